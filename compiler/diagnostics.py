@@ -1,0 +1,102 @@
+"""Findings as data.
+
+A :class:`Diagnostic` holds no sentence: it names its rule, its place and the values
+that the sentence needs.  Text is made last, in the reader's language, from
+``schema/rules/<name>.yaml`` (see :mod:`compiler.rulebook`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from .source import NOWHERE, Span
+
+Severity = Literal["error", "warning", "note"]
+Mode = Literal["draft", "submission", "approved"]
+Value: TypeAlias = str | int
+
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A second place that belongs to a finding, e.g. where the number was used first."""
+
+    role: str
+    path: str
+    span: Span
+    quote: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A change that removes the finding.  ``safe`` means that no meaning changes."""
+
+    old: str
+    new: str
+    safe: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding: rule name, logical path, place, and the values of its sentence.
+
+    ``variant`` chooses among a rule's sentences (a logbook list can differ from the
+    matrix in several ways).  ``quote`` is what to search for in the document.
+    """
+
+    rule: str
+    path: str = ""
+    span: Span = NOWHERE
+    args: tuple[tuple[str, Value], ...] = ()
+    quote: str = ""
+    variant: str = ""
+    related: tuple[Related, ...] = ()
+    fix: Fix | None = None
+
+    def key(self) -> tuple[object, ...]:
+        """What makes two findings the same finding."""
+        return (self.rule, self.variant, self.path, self.args, self.quote)
+
+
+class Findings:
+    """Collects findings, drops doubles, and sorts them by place."""
+
+    def __init__(self) -> None:
+        self._found: dict[tuple[object, ...], Diagnostic] = {}
+
+    def add(
+        self,
+        rule: str,
+        path: str = "",
+        span: Span = NOWHERE,
+        *,
+        quote: str = "",
+        variant: str = "",
+        related: Iterable[Related] = (),
+        fix: Fix | None = None,
+        **args: Value,
+    ) -> None:
+        """Add one finding; the same one a second time is dropped."""
+        found = Diagnostic(
+            rule, path, span, tuple(sorted(args.items())), quote, variant, tuple(related), fix
+        )
+        self._found.setdefault(found.key(), found)
+
+    def extend(self, found: Iterable[Diagnostic]) -> None:
+        """Add findings made elsewhere."""
+        for one in found:
+            self._found.setdefault(one.key(), one)
+
+    def has(self, *rules: str) -> bool:
+        """Tell whether any of these rules has a finding."""
+        return any(d.rule in rules for d in self._found.values())
+
+    def __iter__(self) -> Iterator[Diagnostic]:
+        """Yield the findings in order of place, then of rule name."""
+        return iter(sorted(self._found.values(), key=lambda d: (d.span.order, d.rule, d.path)))
+
+    def __len__(self) -> int:
+        return len(self._found)
