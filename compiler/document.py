@@ -100,12 +100,16 @@ class Document:
     """What a reader found: blocks in reading order, notes, and what the file says of itself.
 
     ``notes`` are footnotes and endnotes.  ``template`` is the template's code where the
-    format names it, else empty.
+    format names it, else empty.  ``cover`` and ``colophon`` (key and value) are set where
+    the format or the annotation tells them apart from the body; then they do not stand
+    in ``blocks``.
     """
 
     blocks: list[Block] = field(default_factory=list)
     notes: list[Paragraph] = field(default_factory=list)
     template: str = ""
+    cover: list[Paragraph] = field(default_factory=list)
+    colophon: list[tuple[str, Paragraph]] = field(default_factory=list)
 
     def tables(self) -> Iterator[Table]:
         """Yield the tables of the body in reading order (nested ones stay in their cells)."""
