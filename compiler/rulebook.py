@@ -1,0 +1,137 @@
+"""The texts of the rules: ``schema/rules/<name>.yaml``, read only when a rule is asked for.
+
+A text is a ``str.format`` template over the values of the finding and nothing else: what
+an author wrote is only ever a value, never a template.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Literal
+
+from .diagnostics import Diagnostic, Mode, Severity
+from .paths import SCHEMA
+
+Lang = Literal["da", "en"]
+Basis = Literal["sourced", "inferred", "house"]
+Text = Mapping[str, str]
+
+RULES = SCHEMA / "rules"
+TERMS = SCHEMA / "terms.yaml"
+_NAME = re.compile(r"[a-z][a-z0-9-]{0,60}")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule as its file has it.  Texts are by language, ``da`` and ``en``.
+
+    ``variants`` and ``help_variants`` are the sentences of single variants; a variant
+    without one uses ``message`` or ``help``.  ``at`` is where in a document the examples
+    stand (see ``tests/edits.py``), empty where they cannot be written in YAML.
+    """
+
+    code: str
+    name: str
+    severities: Mapping[Mode, Severity]
+    clause: str
+    basis: Basis
+    message: Text
+    help: Text
+    why: Text
+    bad: str
+    good: str
+    variants: Mapping[str, Text]
+    help_variants: Mapping[str, Text]
+    at: str = ""
+
+
+def rule(name_or_code: str) -> Rule:
+    """Give a rule by name or by code (``MB306``); ``KeyError`` if there is none."""
+    asked = name_or_code.strip()
+    name = _names().get(asked.upper()) if asked[:2].upper() == "MB" else asked.lower()
+    if name is None:
+        raise KeyError(name_or_code)
+    return _load(name)
+
+
+def all_rules() -> tuple[Rule, ...]:
+    """Give every rule in order of code."""
+    return tuple(_load(name) for _, name in sorted(_names().items()))
+
+
+def message(diagnostic: Diagnostic, lang: Lang = "da") -> str:
+    """State the fault; ``KeyError`` if the finding lacks a value that the sentence needs."""
+    told = rule(diagnostic.rule)
+    return _fill(told.variants.get(diagnostic.variant, told.message), diagnostic, lang)
+
+
+def help(diagnostic: Diagnostic, lang: Lang = "da") -> str:
+    """State the remedy; ``KeyError`` if the finding lacks a value that the sentence needs."""
+    told = rule(diagnostic.rule)
+    return _fill(told.help_variants.get(diagnostic.variant, told.help), diagnostic, lang)
+
+
+def severity(diagnostic: Diagnostic, mode: Mode = "submission") -> Severity:
+    """Tell how grave the finding is in this mode."""
+    return rule(diagnostic.rule).severities[mode]
+
+
+def _fill(text: Text, diagnostic: Diagnostic, lang: Lang) -> str:
+    return text[lang].format_map({key: _term(key, value, lang) for key, value in diagnostic.args})
+
+
+def _term(key: str, value: str | int, lang: Lang) -> str | int:
+    words = _terms().get(key)
+    if words is None or value not in words:
+        return value
+    return str(words[value][lang])
+
+
+@lru_cache(maxsize=256)
+def _load(name: str) -> Rule:
+    path = RULES / f"{name}.yaml"
+    if not _NAME.fullmatch(name) or not path.is_file():
+        raise KeyError(name)
+    raw = _yaml(path)
+    return Rule(
+        code=raw["code"],
+        name=raw["name"],
+        severities=raw["severity"],
+        clause=raw["clause"],
+        basis=raw["basis"],
+        message=raw["message"],
+        help=raw["help"],
+        why=raw["why"],
+        bad=raw["bad"].rstrip("\n"),
+        good=raw["good"].rstrip("\n"),
+        variants=raw.get("variants", {}),
+        help_variants=raw.get("help_variants", {}),
+        at=raw.get("at", ""),
+    )
+
+
+@lru_cache(maxsize=1)
+def _names() -> dict[str, str]:
+    """Map code to name from the first line of every file, without parsing them."""
+    found: dict[str, str] = {}
+    for path in sorted(RULES.glob("*.yaml")):
+        with path.open(encoding="utf-8") as file:
+            found[file.readline().removeprefix("code:").strip()] = path.stem
+    return found
+
+
+@lru_cache(maxsize=1)
+def _terms() -> dict[str, Any]:
+    return _yaml(TERMS)
+
+
+def _yaml(path: Path) -> dict[str, Any]:
+    import yaml  # only a report with findings needs the parser
+
+    loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    loaded: dict[str, Any] = yaml.load(path.read_bytes(), Loader=loader)
+    return loaded
