@@ -30,7 +30,8 @@ class Paragraph:
     and that therefore does not stand in ``text``.  ``item`` is the depth of a list item
     (0 for the outermost) or ``None``.  ``bold`` says that all visible text is bold;
     ``toc`` that it belongs to a table of contents; ``title`` that it is styled as the
-    document's title.
+    document's title; ``placeholder`` that it holds the prompt of a form field that nobody
+    has filled in (»Klik her for at skrive«).
     """
 
     text: str
@@ -41,6 +42,7 @@ class Paragraph:
     bold: bool = False
     toc: bool = False
     title: bool = False
+    placeholder: bool = False
 
 
 @dataclass(frozen=True, slots=True)

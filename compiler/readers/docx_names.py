@@ -1,0 +1,87 @@
+"""The element and attribute names of WordprocessingML, as lxml spells them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+V = "{urn:schemas-microsoft-com:vml}"
+O = "{urn:schemas-microsoft-com:office:office}"  # noqa: E741 - the prefix that Office uses
+
+P, R, T, TBL, TR, TC = W + "p", W + "r", W + "t", W + "tbl", W + "tr", W + "tc"
+PPR, RPR, TRPR, TCPR, SDTPR = W + "pPr", W + "rPr", W + "trPr", W + "tcPr", W + "sdtPr"
+SDT, SDT_CONTENT, CUSTOM_XML, SMART_TAG = W + "sdt", W + "sdtContent", W + "customXml", W + "smartTag"
+INS, DEL, MOVE_TO, MOVE_FROM = W + "ins", W + "del", W + "moveTo", W + "moveFrom"
+FLD_CHAR, TXBX = W + "fldChar", W + "txbxContent"
+ALTERNATE, CHOICE, FALLBACK = MC + "AlternateContent", MC + "Choice", MC + "Fallback"
+VAL = W + "val"
+
+MARKS = frozenset(
+    W + name
+    for name in (
+        "proofErr", "bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd",
+        "permStart", "permEnd", "moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart",
+        "moveToRangeEnd", "sectPr", "lastRenderedPageBreak",
+    )
+)
+"""Elements that only mark a place."""
+
+_OFF = frozenset(("0", "false", "off", "none"))
+
+
+def is_on(element: Any) -> bool:
+    """Tell whether a switch such as ``w:b`` is on; absent is off, present without value is on."""
+    return element is not None and element.get(VAL, "1").lower() not in _OFF
+
+
+def number_of(element: Any, default: int) -> int:
+    """Return an element's ``w:val`` as a number, ``default`` if there is none or it is absurd."""
+    if element is None:
+        return default
+    return to_int(element.get(VAL), default)
+
+
+def to_int(text: str | None, default: int) -> int:
+    """Return a short decimal number, ``default`` for anything else."""
+    if text is None or len(text) > 10:
+        return default
+    try:
+        return int(text)
+    except ValueError:
+        return default
+
+
+def alternatives(element: Any) -> list[Any]:
+    """Return the children of the one branch of ``mc:AlternateContent`` that is to be read.
+
+    The first choice that holds text counts, else the fallback: what is said twice for old
+    and new programs is read once.
+    """
+    found: list[Any] = []
+    stack = [element]
+    while stack:
+        one = stack.pop()
+        if one.tag == ALTERNATE:
+            branch = _branch(one)
+            if branch is not None:
+                stack.extend(reversed(branch))
+        else:
+            found.append(one)
+    return found
+
+
+def _branch(element: Any) -> Any:
+    """Choose between the branches of one ``mc:AlternateContent``."""
+    branches = [b for b in element if b.tag in (CHOICE, FALLBACK)]
+    for branch in branches:
+        if any(t.text and t.text.strip() for t in branch.iter(T, A + "t", M + "t")):
+            return branch
+    return branches[0] if branches else None
+
+
+def has_text(element: Any) -> bool:
+    """Tell whether anything inside an element is text that a reader could see."""
+    return any(text.strip() for text in element.itertext())

@@ -1,0 +1,89 @@
+"""A paragraph's properties: style, outline level, list, and what became of its mark."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from .docx_names import DEL, INS, MOVE_FROM, MOVE_TO, PPR, RPR, VAL, W, is_on, number_of
+from .docx_numbering import Numbering
+from .docx_styles import Style, Styles
+
+_STYLE, _NUM, _OUTLINE = W + "pStyle", W + "numPr", W + "outlineLvl"
+
+
+@dataclass(slots=True)
+class Properties:
+    """What a paragraph's properties come to; ``num_id`` 0 is no list."""
+
+    style: Style
+    heading: int | None
+    num_id: int = 0
+    level: int = 0
+    item: int | None = None
+    mark_deleted: bool = False
+    mark_inserted: bool = False
+    mark_hidden: bool = False
+
+
+def properties_of(paragraph: Any, styles: Styles, numbering: Numbering) -> Properties:
+    """Read a paragraph's own properties over those of its style."""
+    element = paragraph.find(PPR)
+    style_id: str | None = None
+    outline = number = mark = None
+    for child in element if element is not None else ():
+        tag = child.tag
+        if tag == _STYLE:
+            style_id = child.get(VAL, "")
+        elif tag == _NUM:
+            number = child
+        elif tag == _OUTLINE:
+            outline = child
+        elif tag == RPR:
+            mark = child
+    style = styles.get(style_id)
+    found = Properties(style, style.heading)
+    if outline is not None:
+        level = number_of(outline, 9)
+        found.heading = level + 1 if 0 <= level <= 8 and not style.toc else None
+    _list(found, number, style_id or "", numbering)
+    if mark is not None:
+        _mark(found, mark)
+    return found
+
+
+def _list(found: Properties, number: Any, style_id: str, numbering: Numbering) -> None:
+    """Work out which list the paragraph is in, and at which level."""
+    inherited = found.style.number
+    num_id = inherited.num_id if inherited is not None else -1
+    level = inherited.level if inherited is not None else None
+    if number is not None:
+        own = number_of(number.find(W + "numId"), -1)
+        if own >= 0:
+            if own != num_id and number.find(W + "ilvl") is None:
+                level = None
+            num_id = own
+        if number.find(W + "ilvl") is not None:
+            level = number_of(number.find(W + "ilvl"), 0)
+    listed = num_id > 0 and numbering.exists(num_id)
+    if listed:
+        if level is None:
+            level = numbering.level_of(num_id, style_id)
+        if level is None and inherited is not None:
+            level = numbering.level_of(num_id, inherited.style)
+        found.num_id, found.level = num_id, min(max(level or 0, 0), 8)
+    depth = found.style.depth
+    if found.heading is None and num_id != 0 and (listed or depth is not None):
+        found.item = max(found.level, depth or 0)
+
+
+def _mark(found: Properties, mark: Any) -> None:
+    """Read what was done to the paragraph mark; what it does to the words is not asked here."""
+    for child in mark:
+        tag = child.tag
+        if tag == DEL or tag == MOVE_FROM:
+            found.mark_deleted = True
+        elif tag == INS or tag == MOVE_TO:
+            found.mark_inserted = True
+        elif tag == W + "vanish":
+            found.mark_hidden = is_on(child)

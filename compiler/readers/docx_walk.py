@@ -1,0 +1,255 @@
+"""The way through a Word document: blocks in reading order, each with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, TypeAlias
+
+from ..diagnostics import Findings
+from ..document import Block, Paragraph, Table
+from ..source import Span
+from .damage import excerpt, settle, tidy
+from .docx_fields import FieldStack, match_fields
+from .docx_inline import Inline
+from .docx_names import (
+    ALTERNATE,
+    CUSTOM_XML,
+    DEL,
+    INS,
+    MARKS,
+    MOVE_FROM,
+    MOVE_TO,
+    PPR,
+    SDT,
+    SDT_CONTENT,
+    SDTPR,
+    SMART_TAG,
+    TBL,
+    TC,
+    TCPR,
+    TR,
+    TRPR,
+    VAL,
+    P,
+    W,
+    alternatives,
+    has_text,
+    is_on,
+)
+from .docx_numbering import Numbering
+from .docx_paragraph import Properties, properties_of
+from .docx_styles import Styles
+from .docx_tally import Tally
+from .docx_text import TextReader
+from .refused import unsafe
+
+MAX_NESTING = 20
+"""Tables and text boxes inside each other; Word users reach three or four."""
+
+TableReader: TypeAlias = Callable[["Walk", Any], Table | None]
+
+IN_TOC, IN_PLACEHOLDER = 1, 2
+BLOCKS = frozenset((P, TBL))
+_STEP = 10
+_LOCAL = {P: "p", TBL: "tbl", TR: "tr", TC: "tc"}
+_WRAPPERS = frozenset((SDT_CONTENT, CUSTOM_XML, SMART_TAG, W + "hyperlink", W + "dir", W + "bdo"))
+_SKIPPED = MARKS | {
+    SDTPR, TRPR, TCPR, PPR, W + "tblPr", W + "tblGrid", W + "tblPrEx", W + "sdtEndPr", W + "customXmlPr",
+    W + "smartTagPr",
+}
+_TOC_GALLERIES = frozenset(("table of contents", "indholdsfortegnelse"))
+
+
+class Walk:
+    """State of one reading: lists, fields and places as they stand where the reader is."""
+
+    def __init__(
+        self, styles: Styles, numbering: Numbering, findings: Findings, read_table: TableReader
+    ) -> None:
+        # Cells hold blocks and blocks hold tables: the table reader is handed in.
+        self._read_table = read_table
+        self.styles = styles
+        self.numbering = numbering
+        self.findings = findings
+        self.tally = Tally()
+        self.text = TextReader(styles)
+        self.part = ""
+        self.heading: str | None = None
+        self.tables = 0
+        self.table: int | None = None
+        self.row: int | None = None
+        self.nesting = 0
+        self._order = 0
+        self._index: dict[Any, int] = {}
+
+    def begin_part(self, root: Any, part: str) -> None:
+        """Go over to another part of the file: count its elements and match its fields."""
+        self.part, self.heading = part, None
+        counts = dict.fromkeys(_LOCAL, 0)
+        self._index = {}
+        for element in root.iter(P, TBL, TR, TC):
+            tag = element.tag
+            counts[tag] += 1
+            self._index[element] = counts[tag]
+        self.text.begin_story(match_fields(root))
+
+    def span(self, element: Any) -> Span:
+        """Return the place of a paragraph, table, row or cell; later calls sort later."""
+        self._order += _STEP
+        path = f"(//w:{_LOCAL[element.tag]})[{self._index[element]}]"
+        return Span(self._order, None, None, self.part, path, self.heading, self.table, self.row)
+
+    def here(self) -> Span:
+        """Return the place where the reader is, for what has no paragraph of its own."""
+        self._order += _STEP
+        return Span(
+            order=self._order, part=self.part, heading=self.heading, table=self.table, row=self.row
+        )
+
+    def deeper(self) -> None:
+        """Enter a table or a text box; raise ``Refused`` where no document goes."""
+        self.nesting += 1
+        if self.nesting > MAX_NESTING:
+            raise unsafe("too-deep", part=self.part)
+
+    def parts(self, container: Any, wanted: frozenset[str]) -> Iterator[tuple[Any, int]]:
+        """Yield the wanted children with their flags, looking through all that only wraps."""
+        stack = [(iter(container), 0)]
+        while stack:
+            children, flags = stack[-1]
+            for element in children:
+                tag = element.tag
+                if tag in wanted:
+                    yield element, flags
+                elif tag not in _SKIPPED:
+                    inner = self._open(element, tag)
+                    if inner is not None:
+                        stack.append((iter(inner), flags | (_flags(element) if tag == SDT else 0)))
+                        break
+            else:
+                stack.pop()
+
+    def _open(self, element: Any, tag: str) -> Any:
+        """Return what a wrapper holds, ``None`` if it holds nothing for the reader."""
+        if tag == SDT or tag in _WRAPPERS or tag == INS or tag == MOVE_TO:
+            return element
+        if tag == ALTERNATE:
+            return alternatives(element)
+        if tag == DEL or tag == MOVE_FROM:
+            if len(element):
+                self.tally.changed(element, False, self.here())
+        elif tag == W + "altChunk":
+            self.tally.unread("embedded", self.here(), kind="altchunk")
+        elif tag == W + "subDoc":
+            self.tally.unread("embedded", self.here(), kind="subdocument")
+        elif has_text(element):
+            self.strange(element, self.here())
+        return None
+
+    def strange(self, element: Any, span: Span) -> None:
+        """Report an element that carries text and that we do not know."""
+        text = excerpt(tidy(" ".join("".join(element.itertext()).split())))
+        name = element.tag.rsplit("}", 1)[-1][:40]
+        self.findings.add("content-unplaced", span=span, quote=text, variant="element", text=text, kind=name)
+
+    def blocks(self, container: Any, around: int = 0) -> list[Block]:
+        """Read paragraphs and tables in order; text boxes follow the paragraph that anchors them."""
+        out: list[Block] = []
+        joined: tuple[Any, Properties, Inline] | None = None
+        for element, flags in self.parts(container, BLOCKS):
+            flags |= around
+            if element.tag == TBL:
+                if joined is not None:
+                    self._finish(*joined, flags, out)
+                    joined = None
+                table = self._read_table(self, element)
+                if table is not None:
+                    out.append(table)
+                continue
+            properties = properties_of(element, self.styles, self.numbering)
+            first, inline = (joined[0], joined[2]) if joined is not None else (element, Inline())
+            if joined is not None and not inline.pieces:
+                first = element
+            self.text.read(element, inline, properties.style.bold, properties.style.hidden)
+            if properties.mark_deleted:
+                inline.marks_deleted += 1
+                joined = (first, properties, inline)
+            else:
+                joined = None
+                self._finish(first, properties, inline, flags, out)
+        if joined is not None:
+            self._finish(*joined, around, out)
+        return out
+
+    def _finish(self, at: Any, props: Properties, inline: Inline, flags: int, out: list[Block]) -> None:
+        """Make a paragraph of what was collected, unless it is empty."""
+        span = self.span(at)
+        text = settle("".join(inline.pieces), span, self.findings)
+        self._note(at, props, inline, text, span)
+        number = ""
+        if props.num_id and (text or not (inline.hidden or props.mark_hidden)):
+            number = self.numbering.advance(props.num_id, props.level)
+        if text or (number and self.table is not None):
+            out.append(_made(text, span, number, props, inline, flags))
+            if props.heading is not None and text and self.nesting == 0:
+                self.heading = " ".join(f"{number} {text}".split())
+        for box in inline.boxes:
+            out += self._box(box)
+
+    def _box(self, box: Any) -> list[Block]:
+        """Read a text box, whose fields are its own."""
+        outer, self.text.fields = self.text.fields, FieldStack()
+        self.deeper()
+        out = self.blocks(box)
+        self.nesting -= 1
+        self.text.fields = outer
+        return out
+
+    def _note(self, at: Any, props: Properties, inline: Inline, text: str, span: Span) -> None:
+        """Report what the paragraph holds beside its text."""
+        for element, inserted in inline.changes:
+            self.tally.changed(element, inserted, span)
+        # A new or deleted paragraph is one change, not one for its words and one for its mark.
+        if props.mark_inserted and not any(inserted for _, inserted in inline.changes):
+            self.tally.changed(at, True, span)
+        if inline.marks_deleted and all(inserted for _, inserted in inline.changes):
+            self.tally.changed(at, False, span)
+        hidden = "".join(inline.hidden).strip()
+        if hidden:
+            self.tally.unread("hidden", span, hidden, kind="hidden")
+        for kind, words in inline.objects:
+            self.tally.unread("embedded", span, words or text, kind=kind)
+        if inline.pictures and self.table is not None:
+            self.tally.unread("picture", span, text, kind="picture", group=str(self.table))
+        if inline.symbols:
+            quote = excerpt(text)
+            self.findings.add(
+                "text-damaged", span=span, quote=quote, variant="symbol", text=quote or inline.symbols[0],
+                symbol=inline.symbols[0], count=len(inline.symbols),
+            )
+        for element in inline.strange:
+            self.strange(element, span)
+
+
+def _made(text: str, span: Span, number: str, props: Properties, inline: Inline, flags: int) -> Paragraph:
+    """Make the neutral paragraph."""
+    heading = props.heading if text else None
+    words = inline.has_words
+    toc = words and heading is None and bool(flags & IN_TOC or props.style.toc or inline.toc)
+    return Paragraph(
+        text, span, heading, number, props.item, words and inline.bold, toc,
+        props.style.title and heading is None,
+        inline.placeholder or bool(flags & IN_PLACEHOLDER),
+    )
+
+
+def _flags(control: Any) -> int:
+    """Tell whether a content control holds a table of contents or only its own prompt."""
+    properties = control.find(SDTPR)
+    if properties is None:
+        return 0
+    found = IN_PLACEHOLDER if is_on(properties.find(W + "showingPlcHdr")) else 0
+    for gallery in properties.iter(W + "docPartGallery"):
+        if gallery.get(VAL, "").strip().lower() in _TOC_GALLERIES:
+            found |= IN_TOC
+    return found
