@@ -1,0 +1,98 @@
+"""The order of the stages.  Only this module knows it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .diagnostics import Diagnostic, Findings, Mode
+from .document import Document
+from .draft import Draft
+from .model import Logbook
+from .source import Kind, Source, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What checking one source gave.
+
+    ``logbook`` is the model as far as it could be made; it is ``None`` where nothing was
+    read.  ``diagnostics`` are in order of place.
+    """
+
+    source: Source
+    diagnostics: tuple[Diagnostic, ...]
+    draft: Draft | None = None
+    logbook: Logbook | None = None
+
+
+def read(source: Source, findings: Findings) -> Document | None:
+    """Turn bytes into neutral blocks with the reader for the source's kind."""
+    if source.kind == "docx":
+        from .readers import docx
+
+        return docx.read(source, findings)
+    if source.kind == "yaml":
+        from .readers import yaml
+
+        return yaml.read(source, findings)
+    if source.kind == "xml":
+        from .readers import xml
+
+        return xml.read(source, findings)
+    raise ValueError(f"no reader for {source.kind}")
+
+
+def open_source(path: str, data: bytes, kind: Kind | None, findings: Findings) -> Source | None:
+    """Make a source of some bytes; a finding and ``None`` where they are nothing we read."""
+    from .readers.sniff import sniff
+
+    found = kind or sniff(path, data, findings)
+    return Source(path, found, data) if found else None
+
+
+def check(path: str, data: bytes, *, mode: Mode = "submission", kind: Kind | None = None) -> Checked:
+    """Read, recognise, check and normalise one goal description.
+
+    Never raises for what is in the file: a fault of ours becomes the finding
+    ``internal-error``, so that a batch goes on and nobody meets a traceback.
+    """
+    findings = Findings()
+    source = Source(path, kind or "docx", data)
+    try:
+        opened = open_source(path, data, kind, findings)
+        if opened is None:
+            return Checked(source, tuple(findings))
+        source = opened
+        return _check(source, findings, mode)
+    except RecursionError:
+        findings.add("file-unsafe", variant="too-deep")
+    except Exception as error:  # the one place that may: see the docstring
+        findings.add("internal-error", "", Span(), error=f"{type(error).__name__}: {_where(error)}")
+    return Checked(source, tuple(findings))
+
+
+def _where(error: BaseException) -> str:
+    """Name the line of our own code where an error arose, for the report to us."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    if trace is None:
+        return ""
+    code = trace.tb_frame.f_code
+    return f"{code.co_filename.replace(chr(92), '/').rpartition('/')[2]}:{trace.tb_lineno}"
+
+
+def _check(source: Source, findings: Findings, mode: Mode) -> Checked:
+    from .normalise import normalise
+    from .recognise import recognise
+    from .rules import run
+    from .rules.context import Context
+    from .template import load
+
+    document = read(source, findings)
+    if document is None:
+        return Checked(source, tuple(findings))
+    template = load(document.template or "sst-2011")
+    recognised = recognise(document, findings, template)
+    findings.extend(run(recognised, Context(template)))
+    return Checked(source, tuple(findings), recognised.draft, normalise(recognised.draft))

@@ -1,0 +1,247 @@
+"""What a table's columns are, and so what the table is.
+
+Columns go by their header texts in any order; the template's ``columns`` say which texts
+mean what.  A table without a header row may continue the one before it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Literal
+
+from ..document import Cell, Row, Table
+from ..template import Template, fold, load
+
+Kind = Literal[
+    "matrix", "logbook", "courses", "employments", "methods", "abbreviations", "research", "time", "other"
+]
+
+_MATRIX = ("number+title", "title+objectives", "strategies+assessments", "number", "objectives", "assessments",
+           "strategies", "title", "roles", "area", "level", "targets", "timing", "sign_off", "card", "part",
+           "remarks")  # fmt: skip
+# For each kind of table, its columns in the order in which a header text is tried.
+COLUMNS: dict[Kind, tuple[str, ...]] = {
+    "matrix": _MATRIX,
+    "logbook": ("number+title", "number", "title", "date", "signature", "area", "level", "targets", "timing",
+                "roles", "assessments", "card", "remarks", "part"),
+    "courses": ("course", "number", "title", "duration", "date", "signature", "part", "department", "remarks"),
+    "employments": ("employment", "duration", "department", "period", "part", "remarks"),
+    "methods": ("method", "assessments", "strategies", "description", "remarks"),
+    "abbreviations": ("short", "long"),
+    "research": ("research", "duration", "date", "signature", "remarks"),
+    "time": ("department", "employment", "period", "duration", "date", "signature", "remarks"),
+    "other": (),
+}  # fmt: skip
+
+_QUALIFIER = re.compile(
+    r"\([^)]*\)|[,–-]?\s*\b(?:obligatoriske?|anbefale(?:de|t|r)|anbefaling(?:er)?|mandatory|"
+    r"recommend(?:ed|ation))\b\.?",
+    re.IGNORECASE,
+)
+# The second column of a table of courses often has no better name than these.
+_NUMBERISH = re.compile(r"^[A-ZÆØÅ]{0,4}[ .-]?[0-9]{1,3}([.][0-9]{1,3})*[a-z]?[.:)]?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A table's kind, the column id of each grid column, its header texts and header rows.
+
+    ``unknown`` are grid columns with a header that the template does not know.
+    """
+
+    kind: Kind
+    ids: dict[int, str]
+    headers: dict[int, str]
+    header_rows: int
+    unknown: tuple[int, ...] = ()
+    first_row: int = 0
+
+    def width(self) -> int:
+        """How many grid columns the header spans."""
+        return max(self.headers, default=-1) + 1
+
+
+@lru_cache(maxsize=4096)
+def header_ids(text: str, code: str) -> frozenset[str]:
+    """Give every column id that a header text may stand for."""
+    template = load(code)
+    joined = re.sub(r"(?<=[^\W\d])-\s*\n\s*(?=[a-zæøå])", "", text).replace("\n", " ")
+    bare = fold(_QUALIFIER.sub(" ", joined))
+    texts = {bare, fold(joined)} if bare else {fold(joined)}
+    return frozenset(
+        id for id, pattern in template.columns.items() if any(t and pattern.fullmatch(t) for t in texts)
+    )
+
+
+def _grid(row: Row) -> dict[int, Cell]:
+    return {cell.column: cell for cell in row.cells}
+
+
+def _pick(ids: frozenset[str], order: tuple[str, ...], taken: set[str]) -> str | None:
+    return next((id for id in order if id in ids and id not in taken), None)
+
+
+@dataclass(slots=True)
+class _Header:
+    """Header texts by grid column, gathered from one or two rows."""
+
+    texts: dict[int, str] = field(default_factory=dict)
+    rows: int = 0
+
+
+def _header(rows: tuple[Row, ...], count: int) -> _Header:
+    header = _Header(rows=count)
+    for row in rows[:count]:
+        for cell in row.cells:
+            for column in range(cell.column, cell.column + cell.colspan):
+                if cell.text and not cell.continued:
+                    header.texts[column] = cell.text
+    return header
+
+
+def _assign(header: _Header, kind: Kind, code: str) -> dict[int, str]:
+    ids: dict[int, str] = {}
+    taken: set[str] = set()
+    previous: tuple[str, str] | None = None
+    for column in sorted(header.texts):
+        text = header.texts[column]
+        if previous and text == previous[0]:
+            ids[column] = previous[1]
+            continue
+        id = _pick(header_ids(text, code), COLUMNS[kind], taken)
+        previous = (text, id) if id else None
+        if id:
+            ids[column] = id
+            taken.add(id)
+    return ids
+
+
+def _kind_of(sets: dict[Kind, set[str]], section: str) -> Kind:
+    """Decide what a table is from the columns that it would have, and where it stands."""
+    matrix, logbook, courses = sets["matrix"], sets["logbook"], sets["courses"]
+    core = matrix & {"objectives", "strategies", "assessments", "title+objectives", "strategies+assessments"}
+    titled = matrix & {"title", "number+title", "title+objectives"}
+    signed = logbook & {"date", "signature"}
+    in_logbook = section.startswith("logbook") or section == "documentation"
+    if section == "logbook-research" or ("research" in sets["research"] and in_logbook):
+        return "research"
+    if "course" in courses and not core - {"assessments"}:
+        return "courses"
+    if in_logbook and (logbook & {"title", "number+title"}):
+        return "courses" if section == "logbook-courses" else "logbook"
+    if section == "logbook-time" or (in_logbook and sets["time"] & {"department", "employment", "period"}):
+        return "time"
+    if len(core) >= 2 or (titled and (core or "strategies+assessments" in matrix)) or (
+        titled and section == "matrix" and len(matrix) >= 2
+    ):
+        return "matrix"
+    if titled and signed:
+        return "logbook"
+    if {"short", "long"} <= sets["abbreviations"]:
+        return "abbreviations"
+    if "employment" in sets["employments"] and sets["employments"] & {"duration", "department", "period"}:
+        return "employments"
+    if "description" in sets["methods"] and sets["methods"] & {"method", "assessments", "strategies"}:
+        return "methods"
+    return "other"
+
+
+def layout(table: Table, template: Template, section: str) -> Layout | None:
+    """Find a table's header and what it makes of the table.
+
+    The header may stand below a banner, and may take two rows.  ``None`` where no row
+    among the first five reads as one.
+    """
+    if table.kind in ("matrix", "logbook", "courses", "employments", "methods", "abbreviations"):
+        return _fixed(table, table.kind, template)
+    best: tuple[int, Layout] | None = None
+    for first in range(min(5, len(table.rows))):
+        for count in (1, 2):
+            if count == 2 and not _two_rows(table.rows[first : first + 2]):
+                continue
+            found = _try(table.rows[first:], count, first, template, section)
+            score = 2 * len(set(found.ids.values())) - count - first
+            if found.kind != "other" and (best is None or score > best[0]):
+                best = (score, found)
+    return best[1] if best else None
+
+
+def _two_rows(rows: tuple[Row, ...]) -> bool:
+    """A header takes two rows where the first has a cell over several, or one going down."""
+    if len(rows) < 2:
+        return False
+    return any(c.colspan > 1 for c in rows[0].cells) and len(rows[0].cells) > 1 or any(
+        c.continued for c in rows[1].cells
+    )
+
+
+def _try(rows: tuple[Row, ...], count: int, first: int, template: Template, section: str) -> Layout:
+    header = _header(rows, count)
+    by_kind: dict[Kind, dict[int, str]] = {
+        k: _assign(header, k, template.code) for k in COLUMNS if k != "other"
+    }
+    kind = _kind_of({k: set(ids.values()) for k, ids in by_kind.items()}, section)
+    ids = by_kind.get(kind, {})
+    if kind == "matrix" or kind == "logbook":
+        _number_column(ids, header, rows[count:])
+    unknown = tuple(c for c in sorted(header.texts) if c not in ids)
+    return Layout(kind, ids, header.texts, first + count, unknown, first)
+
+
+def _number_column(ids: dict[int, str], header: _Header, rows: tuple[Row, ...]) -> None:
+    """Take a first column without a usable header for the number when its cells are numbers."""
+    if "number" in ids.values() or "number+title" in ids.values():
+        return
+    for column in range(0, 3):
+        if column in ids:
+            continue
+        values = [_number_text(c) for r in rows[:40] if (c := _grid(r).get(column)) and not c.continued]
+        filled = [v for v in values if v]
+        if len(filled) >= 2 and sum(bool(_NUMBERISH.match(v)) for v in filled) >= 0.7 * len(filled):
+            ids[column] = "number"
+            header.texts.setdefault(column, "")
+            return
+
+
+def _number_text(cell: Cell) -> str:
+    return cell.text or next((p.number for p in cell.paragraphs() if p.number), "")
+
+
+def _fixed(table: Table, kind: Kind, template: Template) -> Layout:
+    """The layout of a table whose kind the format itself states."""
+    header = _header(table.rows, 1)
+    ids = _assign(header, kind, template.code)
+    unknown = tuple(c for c in sorted(header.texts) if c not in ids)
+    return Layout(kind, ids, header.texts, 1, unknown)
+
+
+def is_header(row: Row, of: Layout, template: Template) -> bool:
+    """Tell whether a row only repeats the header, as on a new page."""
+    texts = [(c.column, c.text) for c in row.cells if c.text]
+    if not texts:
+        return False
+    return all(
+        of.ids.get(column, "") in header_ids(text, template.code) or text == of.headers.get(column)
+        for column, text in texts
+    )
+
+
+def vertical(table: Table, template: Template) -> dict[int, str]:
+    """Read a table that holds one competency, with the labels down its first column.
+
+    Gives row index → column id; empty where the table is not laid out that way.
+    """
+    found: dict[int, str] = {}
+    taken: set[str] = set()
+    for index, row in enumerate(table.rows):
+        cells = [c for c in row.cells]
+        if len(cells) < 2 or cells[0].column != 0:
+            continue
+        id = _pick(header_ids(cells[0].text.rstrip(": "), template.code), _MATRIX, taken)
+        if id:
+            found[index] = id
+            taken.add(id)
+    core = taken & {"objectives", "strategies", "assessments"}
+    return found if len(core) >= 2 else {}

@@ -1,0 +1,118 @@
+"""What a heading says: which section of the template, and which part of the training."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import lru_cache
+from typing import Literal
+
+from ..model import PartCode
+from ..template import Section, Template, fold_heading, load
+
+Strength = Literal["name", "pattern", "near"]
+_RANK: dict[Strength, int] = {"name": 0, "pattern": 1, "near": 2}
+
+# Words that may be left over when the part's name is taken out of a heading.
+_FILLER = re.compile(
+    r"^(?:(?:i|for|til|af|under|ved|om|med|den|det|de|og|samt|specialets|the|of|in)\s+)+"
+    r"|(?:\s+(?:i|for|til|af|under|ved|om|med|den|det|de|og|samt|the|of|in))+$"
+    r"|^(?:i|for|til|af|under|ved|om|med|den|det|de|og|samt|specialets)$"
+)
+_BOTH = re.compile(r"\b(introduktions?) og (?=hoved)|\bi og (?=h )")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A section that a heading may stand for, the part that it names, and how sure that is."""
+
+    section: Section
+    part: PartCode | None
+    strength: Strength
+
+    @property
+    def rank(self) -> int:
+        """0 for one of the template's own names, 1 for a pattern, 2 for a near miss."""
+        return _RANK[self.strength]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Everything that a heading's words may mean."""
+
+    candidates: tuple[Candidate, ...]
+    parts: tuple[PartCode, ...]
+
+
+def parts_in(text: str, template: Template) -> tuple[tuple[PartCode, ...], str]:
+    """Find the parts that a folded text names; give them and the text without their names."""
+    rest = _BOTH.sub(lambda m: "introduktionsuddannelsen ", text)
+    found: list[PartCode] = []
+    for part in template.parts:
+        hit = part.pattern.search(rest)
+        if hit and hit.group().strip():
+            found.append(part.code)
+            rest = f"{rest[: hit.start()]} {rest[hit.end() :]}"
+    rest = " ".join(rest.split())
+    return tuple(found), _FILLER.sub("", rest).strip()
+
+
+def _matches(folded: str, template: Template) -> list[tuple[Section, Strength]]:
+    found: list[tuple[Section, Strength]] = []
+    for section in template.sections:
+        if folded in section.names:
+            found.append((section, "name"))
+        elif section.pattern is not None and section.pattern.fullmatch(folded):
+            found.append((section, "pattern"))
+    return found
+
+
+def _near(folded: str, template: Template) -> list[tuple[Section, Strength]]:
+    """Find the one section whose name differs only by a slip of the pen."""
+    if len(folded) < 7:
+        return []
+    best: tuple[float, Section] | None = None
+    for section in template.sections:
+        for name in section.names:
+            if abs(len(name) - len(folded)) > 3:
+                continue
+            ratio = SequenceMatcher(None, folded, name, autojunk=False).ratio()
+            if ratio >= 0.9 and (best is None or ratio > best[0]):
+                best = (ratio, section)
+    return [(best[1], "near")] if best else []
+
+
+@lru_cache(maxsize=2048)
+def _read(text: str, code: str) -> Heading:
+    template = load(code)
+    folded = fold_heading(text)
+    if not folded:
+        return Heading((), ())
+    parts, rest = parts_in(folded, template)
+    one = parts[0] if len(parts) == 1 else None
+    hits = _matches(folded, template)
+    if parts and not rest:
+        hits = [(template.section("part"), "name"), *hits]
+    elif parts:
+        hits = _matches(rest, template) or hits
+    if not hits:
+        hits = _near(rest if parts and rest else folded, template)
+    if not hits and one and folded.startswith(tuple(_leads(one))):
+        hits = [(template.section("part"), "pattern")]
+    return Heading(tuple(Candidate(s, one, how) for s, how in hits), parts)
+
+
+def _leads(part: PartCode) -> list[str]:
+    """The beginnings that make a heading the part's own whatever follows: »Introduktionsuddannelsen i …«."""
+    return {
+        "introduction": ["introduktionsuddannelse i ", "introduktionsuddannelsen i "],
+        "specialist": ["hoveduddannelse i ", "hoveduddannelsen i "],
+        "common": ["fælles intern medicin ", "den fælles "],
+        "basic": ["klinisk basisuddannelse ", "den kliniske basisuddannelse "],
+    }[part]
+
+
+def read_heading(text: str, template: Template) -> Heading:
+    """Tell what a heading may stand for in this template."""
+    return _read(text, template.code)

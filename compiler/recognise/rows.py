@@ -1,0 +1,209 @@
+"""From a table to entries: merged cells resolved, banners told apart, broken rows joined."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from ..document import Cell, Paragraph, Row, Table
+from ..roles import role_of_banner
+from ..source import Span
+from ..template import Template
+from .columns import Layout, is_header
+from .lines import joined
+
+NUMBER = re.compile(
+    r"^(?:(?:mål|kompetence|læringsmål|delmål|nr|no|nummer)\.?\s*)*"
+    r"([^\W\d_]{0,5}[ .\-–]{0,2}[0-9]{1,3}(?:\.[0-9]{1,3}){0,3}[a-z]?)\s*[.:)]*$",
+    re.IGNORECASE,
+)
+NUMBERED = re.compile(
+    r"^(?:(?:mål|kompetence|læringsmål|delmål|nr|no|nummer)\.?\s+)*"
+    r"([A-ZÆØÅ]{0,5}[ \-]?[0-9]{1,3}(?:\.[0-9]{1,3}){0,3}[a-z]?)\s*(?:[.:)–-]+\s*|\s+)(?=[^\W\d_])(\S.*)$",
+    re.DOTALL,
+)
+
+
+def clean_number(text: str) -> str:
+    """Give a competency's number without blanks, words and closing punctuation: ``"H 3."`` → ``"H3"``."""
+    bare = " ".join(text.split())
+    hit = NUMBER.match(bare)
+    return hit.group(1).replace(" ", "") if hit else bare.rstrip(".:)").strip()
+
+
+@dataclass(slots=True)
+class Entry:
+    """A banner (``banner`` is its text), or one entry: paragraphs and place by column id.
+
+    ``headers`` gives the header text that each column has in the document.
+    """
+
+    span: Span
+    banner: str = ""
+    cells: dict[str, list[Paragraph]] = field(default_factory=dict)
+    spans: dict[str, Span] = field(default_factory=dict)
+    extra: list[tuple[str, str, Span]] = field(default_factory=list)
+
+    def text(self, id: str) -> str:
+        """The text of a column on one line; empty where there is none."""
+        return joined(self.cells.get(id, ()))
+
+    def place(self, id: str) -> Span:
+        """The place of a column's cell, else of the entry."""
+        return self.spans.get(id, self.span)
+
+
+@dataclass(slots=True)
+class _Raw:
+    """One row: its own cells by column id, and the ids that only continue the row above."""
+
+    cells: dict[str, list[Paragraph]] = field(default_factory=dict)
+    spans: dict[str, Span] = field(default_factory=dict)
+    inherited: set[str] = field(default_factory=set)
+    extra: list[tuple[str, str, Span]] = field(default_factory=list)
+
+
+def with_header(span: Span, header: str) -> Span:
+    """Give a span that names its column."""
+    return replace(span, header=" ".join(header.split()) or None)
+
+
+def number_of(paragraphs: list[Paragraph]) -> str:
+    """Read a number cell: its text, else the number that the word processor made."""
+    text = joined(paragraphs)
+    return clean_number(text or next((p.number for p in paragraphs if p.number), ""))
+
+
+def _has(paragraphs: list[Paragraph]) -> bool:
+    return any(p.text.strip() or p.number for p in paragraphs)
+
+
+def banner_text(row: Row, of: Layout, kinds_with_banners: bool = True) -> str:
+    """Give the text of a row that only announces the rows below it, else an empty string."""
+    filled = [c for c in row.cells if not c.continued and c.text]
+    if len(filled) != 1 or any(c.continued for c in row.cells):
+        return ""
+    cell = filled[0]
+    text = " ".join(cell.text.split())
+    width = max(of.width(), max((c.column + c.colspan for c in row.cells), default=1))
+    if width > 1 and (cell.colspan >= max(2, round(0.6 * width)) or len(row.cells) == 1):
+        return "" if NUMBER.match(text) else text
+    id = of.ids.get(cell.column, "")
+    others = [c for c in row.cells if c is not cell]
+    if NUMBER.match(text) or any(p.number for c in others for p in c.paragraphs()):
+        return ""
+    if id in ("number", "number+title") and not NUMBERED.match(text):
+        return text if id == "number" or _announces(cell) else ""
+    if id == "title" and of.kind == "matrix" and _announces(cell):
+        return text
+    if id == "title" and of.kind == "logbook" and "number" in of.ids.values() and _announces(cell):
+        return text
+    return ""
+
+
+def _announces(cell: Cell) -> bool:
+    text = " ".join(cell.text.split())
+    shown = [p for p in cell.paragraphs() if p.text.strip()]
+    return text.isupper() or all(p.bold for p in shown) or role_of_banner(text)[0] is not None
+
+
+def _raw(row: Row, of: Layout, above: dict[int, Cell]) -> _Raw:
+    raw = _Raw()
+    for cell in row.cells:
+        ids = [of.ids[c] for c in range(cell.column, cell.column + cell.colspan) if c in of.ids]
+        source = above.get(cell.column, cell) if cell.continued else cell
+        if not cell.continued:
+            above[cell.column] = cell
+        if not ids:
+            header = of.headers.get(cell.column, "")
+            if cell.text and not cell.continued:
+                raw.extra.append((header, cell.text, cell.span))
+            continue
+        id = ids[0]
+        raw.cells.setdefault(id, []).extend(source.paragraphs())
+        raw.spans.setdefault(id, with_header(cell.span, of.headers.get(cell.column, "")))
+        if cell.continued:
+            raw.inherited.add(id)
+        for covered in ids[1:]:
+            if covered != id:
+                raw.cells.setdefault(covered, [])
+    return raw
+
+
+def _continues(raw: _Raw, of: Layout, first: bool, last: Entry | None) -> bool:
+    """Tell whether a row only goes on with the entry above it."""
+    if last is None or last.banner:
+        return False
+    keys = [k for k in ("number", "title", "number+title", "title+objectives") if k in of.ids.values()]
+    own = [k for k in keys if k not in raw.inherited and _has(raw.cells.get(k, []))]
+    if own:
+        return False
+    if any(k in raw.inherited for k in keys):
+        return True
+    if of.kind != "matrix":
+        return False
+    wanted = [k for k in ("objectives", "strategies", "assessments") if k in of.ids.values()]
+    return first or any(not _has(raw.cells.get(k, [])) for k in wanted)
+
+
+def _join(entry: Entry, raw: _Raw) -> None:
+    for id, paragraphs in raw.cells.items():
+        if id not in raw.inherited:
+            entry.cells.setdefault(id, []).extend(paragraphs)
+    entry.extra.extend(raw.extra)
+
+
+def entries(table: Table, of: Layout, template: Template, last: Entry | None = None) -> Iterator[Entry]:
+    """Yield a table's entries and banners in order.
+
+    A vertically merged cell holds for every row that it spans.  A row that has neither a
+    number nor a title of its own goes on with the entry above (a row broken over two
+    pages); ``last`` is the entry of the table before, for a list split over tables.
+    """
+    above: dict[int, Cell] = {}
+    current = last
+    first = True
+    for index, row in enumerate(table.rows):
+        if of.first_row <= index < of.header_rows:
+            continue
+        if not any(c.text or any(p.number for p in c.paragraphs()) for c in row.cells if not c.continued):
+            continue
+        if is_header(row, of, template):
+            first = True
+            continue
+        banner = banner_text(row, of)
+        if banner:
+            current = Entry(row.span, banner=banner)
+            above.clear()
+            yield current
+            continue
+        raw = _raw(row, of, above)
+        if _continues(raw, of, first and last is not None, current) and current is not None:
+            _join(current, raw)
+        else:
+            current = Entry(row.span, "", raw.cells, raw.spans, raw.extra)
+            yield current
+        first = False
+
+
+def upright(table: Table, labels: dict[int, str]) -> Entry:
+    """Read a table that holds one competency, labels in the first column, as one entry."""
+    entry = Entry(table.rows[0].span if table.rows else table.span)
+    for index, row in enumerate(table.rows):
+        id = labels.get(index)
+        if id is None:
+            text = " ".join(c.text for c in row.cells if c.text)
+            hit = NUMBERED.match(" ".join(text.split()))
+            if hit and "title" not in entry.cells and "title" not in labels.values():
+                cell = next(c for c in row.cells if c.text)
+                entry.cells["number+title"] = list(cell.paragraphs())
+                entry.spans["number+title"] = cell.span
+            elif text:
+                entry.extra.append(("", text, row.span))
+            continue
+        header = row.cells[0].text.rstrip(": ")
+        for cell in row.cells[1:]:
+            entry.cells.setdefault(id, []).extend(cell.paragraphs())
+            entry.spans.setdefault(id, with_header(cell.span, header))
+    return entry
