@@ -1,0 +1,155 @@
+"""The validation report as a page: the verdict first, what was read, then the findings by place."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from pathlib import PurePath
+
+from ..diagnostics import SEVERITIES
+from ..model import AppliesTo
+from ..pages import page
+from ..phrases import counted, date_text, quoted
+from ..plaintext import one_line
+from .html_words import HTML_WORDS
+from .place import place_text
+from .report import DocumentReport, Finding, Report
+from .summary import ALL_ROLES, Summary
+from .words import WORDS, Lang
+
+View = dict[str, object]
+
+
+def render(report: Report) -> bytes:
+    """Make one self-contained page; several documents get an index on top."""
+    documents = [_document(number, one, report.lang) for number, one in enumerate(report.documents, 1)]
+    words = HTML_WORDS[report.lang]
+    title = str(documents[0]["title"]) if len(documents) == 1 else words["kind"]
+    values = {
+        "lang": report.lang,
+        "report": report,
+        "title": title,
+        "several": len(documents) > 1,
+        "documents": documents,
+        "severities": SEVERITIES,
+        "w": WORDS[report.lang],
+        "t": words,
+    }
+    return page("report.html.j2", ("base.css", "report.css"), values)
+
+
+def _document(number: int, document: DocumentReport, lang: Lang) -> View:
+    summary = document.summary
+    return {
+        "anchor": f"d{number}",
+        "title": document.name(lang) or PurePath(document.path).name,
+        "path": document.path,
+        "edition": date_text(lang, document.edition) if document.edition else None,
+        "verdict": document.verdict,
+        "counts": document.counts,
+        "summary": _summary(summary, lang) if summary else None,
+        "filter": _filter(document, HTML_WORDS[lang]),
+        "groups": _groups(number, document, lang),
+        "sha256": document.sha256,
+    }
+
+
+def _filter(document: DocumentReport, words: dict[str, str]) -> list[View]:
+    """Offer only choices that change what is shown."""
+    errors, warnings, notes = (document.count(severity) for severity in SEVERITIES)
+    choices: list[View] = [{"show": "all", "label": words["show.all"], "count": errors + warnings + notes}]
+    if notes and warnings:
+        choices.append({"show": "warning", "label": words["show.warning"], "count": errors + warnings})
+    if errors and warnings + notes:
+        choices.append({"show": "error", "label": words["show.error"], "count": errors})
+    return choices if len(choices) > 1 else []
+
+
+def _groups(number: int, document: DocumentReport, lang: Lang) -> list[View]:
+    """Gather findings that follow each other under the same heading."""
+    numbered = enumerate(document.findings, 1)
+    groups: list[View] = []
+    for heading, found in groupby(numbered, key=lambda pair: pair[1].diagnostic.span.heading or ""):
+        findings = list(found)
+        groups.append(
+            {
+                "heading": one_line(heading) or HTML_WORDS[lang]["whole"],
+                "kind": _kind([finding for _, finding in findings]),
+                "findings": [_finding(f"d{number}-{ordinal}", finding, lang) for ordinal, finding in findings],
+            }
+        )
+    return groups
+
+
+def _kind(findings: list[Finding]) -> str:
+    severities = {finding.severity for finding in findings}
+    if "error" in severities:
+        return "has-error"
+    return "only-note" if severities == {"note"} else ""
+
+
+def _finding(anchor: str, finding: Finding, lang: Lang) -> View:
+    diagnostic = finding.diagnostic
+    where = place_text(diagnostic.span, diagnostic.path, lang, heading=False)
+    return {
+        "anchor": anchor,
+        "code": finding.code,
+        "name": finding.name,
+        "severity": finding.severity,
+        "message": finding.message,
+        "help": finding.help,
+        "quote": quoted(lang, diagnostic.quote) if diagnostic.quote else "",
+        "where": "" if where == WORDS[lang]["document"] else where,
+        "clause": finding.clause,
+        "basis": finding.basis,
+        "related": [
+            {"place": one.place, "quote": quoted(lang, one.related.quote) if one.related.quote else ""}
+            for one in finding.related
+        ],
+    }
+
+
+def _summary(summary: Summary, lang: Lang) -> View:
+    months = [part.months for part in summary.parts]
+    total = sum(month or 0 for month in months)
+    return {
+        "parts": [
+            {
+                "title": part.title,
+                "shared_from": part.shared_from,
+                "competencies": part.competencies,
+                "numbers": part.numbers,
+                "duration": counted(lang, part.months, "months") if part.months else "–",
+                "courses": part.courses,
+            }
+            for part in summary.parts
+        ],
+        "competencies": summary.competencies,
+        "duration": counted(lang, total, "months") if total and None not in months else "–",
+        "loose_courses": summary.courses,
+        "all_courses": summary.all_courses,
+        "facts": _facts(summary, lang),
+    }
+
+
+def _facts(summary: Summary, lang: Lang) -> list[tuple[str, str]]:
+    words = HTML_WORDS[lang]
+    roles = words["roles.covered"].format(count=summary.roles, all=ALL_ROLES) if summary.roles else words["none"]
+    research = words["described"] if summary.research_training else words["none"]
+    if summary.research_days:
+        research = counted(lang, summary.research_days, "days")
+    return [
+        (words["applies"], _applies(summary.applies_to, lang) if summary.applies_to else words["none"]),
+        (words["roles"], roles),
+        (words["research"], research),
+        (words["cards"], words["cards.own"].format(count=summary.cards) if summary.cards else words["cards.none"]),
+    ]
+
+
+def _applies(applies: AppliesTo, lang: Lang) -> str:
+    words = HTML_WORDS[lang]
+    text = words[f"applies.{applies.basis}"]
+    if applies.start:
+        text += f" {words['from']} {date_text(lang, applies.start)}"
+    if applies.end:
+        text += f" {words['to']} {date_text(lang, applies.end)}"
+    return text

@@ -1,0 +1,69 @@
+"""The report as JSON: ``maalbog-report/1``, described by ``schema/report.schema.json``."""
+
+from __future__ import annotations
+
+from ..jsonfile import dumps
+from ..source import Span
+from .report import DocumentReport, Finding, RelatedPlace, Report
+
+FORMAT = "maalbog-report/1"
+
+
+def render(report: Report) -> bytes:
+    """Serialise the whole report; nothing is left out, whatever the number of findings."""
+    return dumps(report_data(report))
+
+
+def report_data(report: Report) -> dict[str, object]:
+    """Give the report as plain data, all keys present."""
+    return {
+        "format": FORMAT,
+        "tool": {"name": "maalbog", "version": report.version},
+        "mode": report.mode,
+        "documents": [_document(document) for document in report.documents],
+    }
+
+
+def _document(document: DocumentReport) -> dict[str, object]:
+    return {
+        "path": document.path,
+        "specialty": document.specialty,
+        "edition": document.edition,
+        "verdict": document.verdict,
+        "counts": dict(document.counts),
+        "diagnostics": [_diagnostic(finding) for finding in document.findings],
+    }
+
+
+def _diagnostic(finding: Finding) -> dict[str, object]:
+    diagnostic = finding.diagnostic
+    fix = diagnostic.fix
+    return {
+        "code": finding.code,
+        "name": finding.name,
+        "severity": finding.severity,
+        "message": finding.message,
+        "help": finding.help,
+        "clause": finding.clause,
+        "place": _place(finding.place, diagnostic.path, diagnostic.quote, diagnostic.span),
+        "related": [_related(place) for place in finding.related],
+        "fix": {"old": fix.old, "new": fix.new, "safe": fix.safe} if fix else None,
+        "fingerprint": finding.fingerprint,
+    }
+
+
+def _related(place: RelatedPlace) -> dict[str, object]:
+    related = place.related
+    return {"role": related.role, "place": _place(place.place, related.path, related.quote, related.span)}
+
+
+def _place(text: str, path: str, quote: str, span: Span) -> dict[str, object]:
+    return {
+        "text": text,
+        "path": path,
+        "quote": quote,
+        "line": span.line,
+        "column": span.column,
+        "part": span.part,
+        "element": span.element,
+    }

@@ -1,0 +1,130 @@
+"""From findings to a report: every sentence and place made, in one language, for every renderer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from .. import rulebook, vocabulary
+from ..diagnostics import SEVERITIES, Diagnostic, Mode, Related, Severity
+from .fingerprint import fingerprints
+from .place import place_text
+from .summary import Summary
+from .words import Lang
+
+Verdict = Literal["accepted", "remarks", "rejected"]
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedPlace:
+    """A second place of a finding, in words."""
+
+    related: Related
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One finding with its sentences: ``message`` states the fault, ``help`` the remedy."""
+
+    diagnostic: Diagnostic
+    code: str
+    severity: Severity
+    message: str
+    help: str
+    clause: str
+    basis: str
+    place: str
+    fingerprint: str
+    related: tuple[RelatedPlace, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The rule's name."""
+        return self.diagnostic.rule
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentReport:
+    """What one document got.  ``specialty`` and ``edition`` are ``None`` where not recognised.
+
+    ``sha256`` tells which bytes were checked, and ``summary`` what was read from them.
+    """
+
+    path: str
+    findings: tuple[Finding, ...]
+    specialty: str | None = None
+    edition: str | None = None
+    summary: Summary | None = None
+    sha256: str = ""
+
+    def name(self, lang: Lang) -> str | None:
+        """The specialty's name, from what was read or else from the vocabulary."""
+        if self.summary:
+            return self.summary.name
+        return vocabulary.label("specialties", self.specialty, lang) if self.specialty else None
+
+    def count(self, severity: Severity) -> int:
+        """Count the findings of one severity."""
+        return sum(finding.severity == severity for finding in self.findings)
+
+    @property
+    def counts(self) -> dict[Severity, int]:
+        """Findings by severity, zeros included."""
+        return {severity: self.count(severity) for severity in SEVERITIES}
+
+    @property
+    def verdict(self) -> Verdict:
+        """``rejected`` with any error, ``remarks`` with any warning, else ``accepted``."""
+        if self.count("error"):
+            return "rejected"
+        return "remarks" if self.count("warning") else "accepted"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One run of ``check``: every document, in the order asked for."""
+
+    documents: tuple[DocumentReport, ...]
+    mode: Mode
+    lang: Lang
+    version: str
+
+
+def document_report(
+    path: str,
+    found: Iterable[Diagnostic],
+    *,
+    mode: Mode,
+    lang: Lang = "da",
+    specialty: str | None = None,
+    edition: str | None = None,
+    summary: Summary | None = None,
+    sha256: str = "",
+) -> DocumentReport:
+    """Make the report on one document from its findings, which keep their order."""
+    diagnostics = list(found)
+    findings = [
+        _finding(diagnostic, print_, mode, lang)
+        for diagnostic, print_ in zip(diagnostics, fingerprints(diagnostics), strict=True)
+    ]
+    return DocumentReport(path, tuple(findings), specialty, edition, summary, sha256)
+
+
+def _finding(diagnostic: Diagnostic, fingerprint: str, mode: Mode, lang: Lang) -> Finding:
+    rule = rulebook.rule(diagnostic.rule)
+    return Finding(
+        diagnostic=diagnostic,
+        code=rule.code,
+        severity=rulebook.severity(diagnostic, mode),
+        message=rulebook.message(diagnostic, lang),
+        help=rulebook.help(diagnostic, lang),
+        clause=rule.clause,
+        basis=rule.basis,
+        place=place_text(diagnostic.span, diagnostic.path, lang),
+        fingerprint=fingerprint,
+        related=tuple(
+            RelatedPlace(related, place_text(related.span, related.path, lang)) for related in diagnostic.related
+        ),
+    )

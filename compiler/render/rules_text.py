@@ -1,0 +1,123 @@
+"""The rules as text for the terminal: ``maalbog rules`` and ``maalbog explain NAME``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from textwrap import wrap
+
+from ..diagnostics import Mode, Severity
+from ..plaintext import visible
+from ..rulebook import Lang, Rule
+from .words import WORDS
+
+_MODES: tuple[Mode, ...] = ("draft", "submission", "approved")
+_FIELD = re.compile(r"\{(\w+)\}")
+_BOLD, _DIM = "1", "2"
+_COLOURS: dict[Severity, str] = {"error": "31", "warning": "33", "note": "34"}
+_NARROWEST = 40
+
+_TITLES: dict[Lang, dict[str, str]] = {
+    "da": {
+        "severity": "Vægt",
+        "clause": "Krav",
+        "message": "Meddelelse",
+        "variants": "Andre meddelelser",
+        "help": "Sådan rettes det",
+        "why": "Hvorfor",
+        "bad": "Forkert",
+        "good": "Rigtigt",
+        "families": "Læsning,Opbygning,Kompetencer,Sammenhæng og udgaver,Output,Godkendelse,,,Intern",
+        "more": "Se mere om en regel: maalbog explain NAVN",
+    },
+    "en": {
+        "severity": "Severity",
+        "clause": "Clause",
+        "message": "Message",
+        "variants": "Other messages",
+        "help": "How to correct it",
+        "why": "Why",
+        "bad": "Wrong",
+        "good": "Right",
+        "families": "Reading,Structure,Competencies,Links and editions,Output,Approval,,,Internal",
+        "more": "More about a rule: maalbog explain NAME",
+    },
+}
+
+
+def explain(rule: Rule, lang: Lang = "da", *, width: int = 100, color: bool = False) -> str:
+    """Write all there is to know about one rule; ends in a line break."""
+    width = max(width, _NARROWEST)
+    titles = _TITLES[lang]
+    clause = f"{rule.clause} ({WORDS[lang][rule.basis]})"
+    variants = [_blank(text[lang]) for text in rule.variants.values()]
+    blocks = [
+        _paint(f"{rule.code} {rule.name}", _BOLD, color),
+        _block(titles["severity"], _severities(rule, lang), width, color),
+        _block(titles["clause"], [clause], width, color),
+        _block(titles["message"], [_blank(rule.message[lang])], width, color),
+        _block(titles["variants"], variants, width, color),
+        _block(titles["help"], _helps(rule, lang), width, color),
+        _block(titles["why"], [rule.why[lang]], width, color),
+        _example(titles["bad"], rule.bad, color),
+        _example(titles["good"], rule.good, color),
+    ]
+    return "\n\n".join(block for block in blocks if block) + "\n"
+
+
+def rules(all_rules: Iterable[Rule], lang: Lang = "da", *, mode: Mode = "submission", color: bool = False) -> str:
+    """List rules by family: code, severity in ``mode``, name, and what it says."""
+    families = _TITLES[lang]["families"].split(",")
+    lines: list[str] = []
+    family = ""
+    chosen = list(all_rules)
+    column = max((len(rule.name) for rule in chosen), default=0)
+    weights = max(len(WORDS[lang][severity]) for severity in _COLOURS)
+    for rule in chosen:
+        if rule.code[2] != family:
+            family = rule.code[2]
+            lines += ["", _paint(families[int(family) - 1], _BOLD, color)]
+        severity = rule.severities[mode]
+        weight = _paint(WORDS[lang][severity].ljust(weights), _COLOURS[severity], color)
+        lines.append(f"  {rule.code}  {weight}  {rule.name.ljust(column)}  {_blank(rule.message[lang])}")
+    return "\n".join([*lines[1:], "", _TITLES[lang]["more"]]) + "\n"
+
+
+def _severities(rule: Rule, lang: Lang) -> list[str]:
+    words = WORDS[lang]
+    weights = {mode: words[rule.severities[mode]].lower() for mode in _MODES}
+    if len(set(weights.values())) == 1:
+        return [weights["submission"]]
+    return [", ".join(f"{words[mode]}: {weight}" for mode, weight in weights.items())]
+
+
+def _helps(rule: Rule, lang: Lang) -> list[str]:
+    texts: list[Mapping[str, str]] = [rule.help, *rule.help_variants.values()]
+    return list(dict.fromkeys(_blank(text[lang]) for text in texts))
+
+
+def _blank(text: str) -> str:
+    """Show the values of a sentence as an ellipsis: they come from the document."""
+    return _FIELD.sub("…", text)
+
+
+def _block(title: str, texts: list[str], width: int, color: bool) -> str:
+    if not texts:
+        return ""
+    mark = "– " if len(texts) > 1 else ""
+    rest = " " * (2 + len(mark))
+    lines = [
+        line
+        for text in texts
+        for line in wrap(visible(text), width, initial_indent=f"  {mark}", subsequent_indent=rest)
+    ]
+    return "\n".join([_paint(title, _DIM, color), *lines])
+
+
+def _example(title: str, text: str, color: bool) -> str:
+    lines = [f"  {visible(line)}" if line else "" for line in text.splitlines()]
+    return "\n".join([_paint(title, _DIM, color), *lines])
+
+
+def _paint(text: str, style: str, color: bool) -> str:
+    return f"\x1b[{style}m{text}\x1b[0m" if color else text

@@ -1,0 +1,70 @@
+"""What was read, at a glance: so that a reader sees that the document was understood."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..model import AppliesTo, Logbook, Part, PartCode
+
+ALL_ROLES = 7
+
+
+@dataclass(frozen=True, slots=True)
+class PartSummary:
+    """One stage of training in numbers; ``numbers`` is e.g. ``I1–I8``."""
+
+    code: PartCode
+    title: str
+    competencies: int
+    numbers: str
+    months: int | None
+    courses: int
+    shared_from: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """One edition in numbers.  ``courses`` counts those that belong to no part."""
+
+    name: str
+    edition: str
+    applies_to: AppliesTo | None
+    parts: tuple[PartSummary, ...]
+    competencies: int
+    courses: int
+    all_courses: int
+    roles: int
+    cards: int
+    research_days: int | None
+    research_training: bool
+
+
+def summarise(logbook: Logbook) -> Summary:
+    """Count what a model holds."""
+    research = logbook.research_training
+    return Summary(
+        name=logbook.name,
+        edition=logbook.edition.date,
+        applies_to=logbook.edition.applies_to,
+        parts=tuple(_part(logbook, part) for part in logbook.parts),
+        competencies=len(logbook.competencies),
+        courses=sum(course.part is None for course in logbook.courses),
+        all_courses=len(logbook.courses),
+        roles=len({role for competency in logbook.competencies for role in competency.roles}),
+        cards=len(logbook.cards),
+        research_days=research.days if research else None,
+        research_training=research is not None,
+    )
+
+
+def _part(logbook: Logbook, part: Part) -> PartSummary:
+    numbers = [c.number for c in logbook.competencies if c.part == part.code]
+    return PartSummary(
+        code=part.code,
+        title=part.title,
+        competencies=len(numbers),
+        numbers=f"{numbers[0]}–{numbers[-1]}" if len(numbers) > 1 else "".join(numbers),
+        months=part.months,
+        courses=sum(course.part == part.code for course in logbook.courses),
+        shared_from=part.shared_from,
+    )

@@ -1,0 +1,83 @@
+"""The fixed words of reports, in Danish and English.  Sentences of rules are in schema/rules."""
+
+from __future__ import annotations
+
+from ..rulebook import Lang as Lang
+
+_DA = {
+    "error": "Skal rettes",
+    "warning": "Bør overvejes",
+    "note": "Til orientering",
+    "accepted": "I orden",
+    "remarks": "I orden med bemærkninger",
+    "rejected": "Skal revideres",
+    "draft": "udkast",
+    "submission": "indsendelse",
+    "approved": "godkendt udgave",
+    "draft.accepted": "Udkastet har ingen mangler. Kontrollér det som indsendelse, når det er færdigt.",
+    "draft.remarks": "Udkastet kan læses. Bemærkningerne viser, hvad der mangler, før det kan indsendes.",
+    "draft.rejected": "Udkastet kan ikke læses, som det er. Ret de steder, der er mærket »Skal rettes«, og "
+    "kontrollér dokumentet igen.",
+    "submission.accepted": "Målbeskrivelsen følger skabelonen og kan indsendes. Der er intet at rette.",
+    "submission.remarks": "Målbeskrivelsen kan indsendes. Læs bemærkningerne igennem, og ret det, I er enige i; "
+    "ingen af dem hindrer, at den kan indlæses i logbogen.",
+    "submission.rejected": "Målbeskrivelsen kan ikke indlæses i logbogen endnu. Ret de steder i dokumentet, der er "
+    "mærket »Skal rettes«, og kontrollér det igen. Resten kan rettes samtidig.",
+    "approved.accepted": "Den godkendte målbeskrivelse kan indlæses i logbogen, som den er.",
+    "approved.remarks": "Den godkendte målbeskrivelse kan indlæses i logbogen. Bemærkningerne ændrer ikke ved det "
+    "godkendte.",
+    "approved.rejected": "Målbeskrivelsen kan ikke indlæses i logbogen, som den er. Er teksten godkendt, skal "
+    "rettelsen godkendes på ny.",
+    "nothing": "Ingen bemærkninger.",
+    "quote": "Der står:",
+    "remedy": "Sådan rettes det:",
+    "also": "Se også",
+    "document": "dokumentet",
+    "in-all": "I alt",
+    "sourced": "kravet står i en kilde",
+    "inferred": "kravet er udledt af kilder",
+    "house": "Målbogs egen regel",
+}
+
+_EN = {
+    "error": "Must be corrected",
+    "warning": "Worth considering",
+    "note": "For information",
+    "accepted": "In order",
+    "remarks": "In order, with remarks",
+    "rejected": "Must be revised",
+    "draft": "draft",
+    "submission": "submission",
+    "approved": "approved edition",
+    "draft.accepted": "Nothing is missing in the draft. Check it as a submission when it is finished.",
+    "draft.remarks": "The draft can be read. The remarks show what is missing before it can be submitted.",
+    "draft.rejected": "The draft cannot be read as it is. Correct the places marked “Must be corrected” and check "
+    "the document again.",
+    "submission.accepted": "The goal description follows the template and can be submitted. There is nothing to "
+    "correct.",
+    "submission.remarks": "The goal description can be submitted. Read the remarks and correct what you agree "
+    "with; none of them prevents it from being loaded into the logbook.",
+    "submission.rejected": "The goal description cannot be loaded into the logbook yet. Correct the places in the "
+    "document that are marked “Must be corrected” and check it again. The rest can be corrected at the same time.",
+    "approved.accepted": "The approved goal description can be loaded into the logbook as it is.",
+    "approved.remarks": "The approved goal description can be loaded into the logbook. The remarks do not alter "
+    "what was approved.",
+    "approved.rejected": "The goal description cannot be loaded into the logbook as it is. If the text has been "
+    "approved, the correction must be approved anew.",
+    "nothing": "No remarks.",
+    "quote": "The text reads:",
+    "remedy": "How to correct it:",
+    "also": "See also",
+    "document": "the document",
+    "in-all": "In all",
+    "sourced": "stated by a source",
+    "inferred": "inferred from sources",
+    "house": "Målbog’s own rule",
+}
+
+WORDS: dict[Lang, dict[str, str]] = {"da": _DA, "en": _EN}
+
+
+def word(lang: Lang, key: str) -> str:
+    """Give the word or sentence filed under ``key``."""
+    return WORDS[lang][key]
