@@ -1,0 +1,185 @@
+"""Cover and colophon: template text left in, what is missing, dates, the specialty's name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..diagnostics import Findings, Related
+from ..draft import DateDraft, Recognised
+from ..folding import fold
+from ..vocabulary import Term, find_specialty, nearest
+from .context import Context, edition_date, quote, same, specialty
+
+
+def placeholder_left(r: Recognised, ctx: Context, found: Findings) -> None:
+    """Report the template's fill-in text wherever it was left in."""
+    headings = {key.id: key.heading for key in ctx.template.colophon}
+    for path, text in _texts(r):
+        for hit in _placeholders(ctx, text):
+            key = path.partition("/")[2] if path.startswith("colophon/") else ""
+            variant = "colophon" if key else ""
+            heading = headings.get(key, key)
+            found.add(
+                "placeholder-left", path, r.span(path), quote=hit, variant=variant, text=hit, key=heading
+            )
+
+
+def _placeholders(ctx: Context, text: str) -> list[str]:
+    """Give the fill-in texts of a line, without those that lie inside a longer one."""
+    hits = {m.span(): m.group() for p in ctx.template.placeholders for m in p.finditer(text)}
+    inner = [a for a in hits for b in hits if a != b and b[0] <= a[0] and a[1] <= b[1]]
+    return [hits[at] for at in sorted(hits) if at not in inner]
+
+
+def _texts(r: Recognised) -> Iterator[tuple[str, str]]:
+    """Yield every text once, at the smallest place that is known for it."""
+    draft = r.draft
+    yield from ((path, text) for path, text in r.quotes.items() if path.startswith("cover/"))
+    if not any(same(text, draft["title"]) for path, text in r.quotes.items() if path.startswith("cover/")):
+        yield "title", draft["title"]
+    for key, value in draft["colophon"].items():
+        if key != "title" or not same(value, draft["title"]):
+            yield f"colophon/{key}", value
+    for section in draft["sections"]:
+        yield section["path"], section["heading"]
+        yield from ((f"{section['path']}/text/{i}", text) for i, text in enumerate(section["text"]))
+
+
+def _is_placeholder(ctx: Context, text: str) -> bool:
+    return any(p.search(text) for p in ctx.template.placeholders)
+
+
+def colophon_incomplete(r: Recognised, ctx: Context, found: Findings) -> None:
+    """Report all keys without content in one finding; a date that is nowhere has its own rule."""
+    colophon = r.draft["colophon"]
+    dateless = not any(d["date"] for d in r.draft["dates"])
+    missing = [
+        key.heading
+        for key in ctx.template.colophon
+        if key.required and not colophon.get(key.id, "").strip() and not (key.id == "version_date" and dateless)
+    ]
+    if missing:
+        empty = next((f"colophon/{k.id}" for k in ctx.template.colophon if colophon.get(k.id) == ""), "colophon")
+        variant = "" if any(colophon.values()) else "absent"
+        found.add("colophon-incomplete", empty, r.span(empty), variant=variant, keys=", ".join(missing))
+
+
+def edition_date_invalid(r: Recognised, ctx: Context, found: Findings) -> None:
+    """Report a version date that is no date, or a document without any date."""
+    written = r.draft["colophon"].get("version_date", "").strip()
+    dates = r.draft["dates"]
+    if _is_placeholder(ctx, written):
+        return
+    own = [d for d in dates if d["where"] == "colophon/version_date"]
+    path = "colophon/version_date"
+    if written and own and not own[0]["date"]:
+        found.add("edition-date-invalid", path, r.span(path), quote=written, text=written)
+    elif not written and not any(d["date"] for d in dates):
+        found.add("edition-date-invalid", path, r.span(path), variant="missing")
+
+
+def edition_date_conflict(r: Recognised, ctx: Context, found: Findings) -> None:
+    """Report a cover and a colophon that name different months."""
+    cover, own = _date(r, "cover"), _date(r, "colophon/version_date")
+    if cover and own and (cover["date"] or "")[:7] != (own["date"] or "")[:7]:
+        path = "colophon/version_date"
+        related = [Related("cover", "cover", r.span("cover"), cover["text"])]
+        found.add(
+            "edition-date-conflict",
+            path,
+            r.span(path),
+            quote=own["text"],
+            related=related,
+            cover=cover["text"],
+            colophon=own["text"],
+        )
+
+
+def _date(r: Recognised, where: str) -> DateDraft | None:
+    return next((d for d in r.draft["dates"] if d["where"] == where and d["date"]), None)
+
+
+_LEAD = re.compile(
+    r"^\W*(?:sundhedsstyrelsens\s+)?målbeskrivelse[nr]?\W*(?:(?:for|i|om)\b\W*)?"
+    r"(?:(?:den|det|de)\s+)?(?:(?:lægelige\s+)?(?:special(?:e)?læge)?uddannelsen?\b\W*)?"
+    r"(?:(?:i|for)\b\W*)?(?:specialet\b\W*)?",
+    re.IGNORECASE,
+)
+
+
+def specialty_unknown(r: Recognised, ctx: Context, found: Findings) -> None:
+    """Report a title that names no specialty the vocabulary knows."""
+    title = r.draft["title"]
+    if r.draft["code"] or _is_placeholder(ctx, title):
+        return
+    written = re.sub(r"\s*\([^)]*\)\s*$", "", _LEAD.sub("", " ".join(title.split()), count=1)).strip(" .:")
+    close = nearest("specialties", written) if written else None
+    found.add(
+        "specialty-unknown",
+        "title",
+        r.span("title"),
+        quote=title,
+        variant="nearest" if close else "" if written else "missing",
+        text=written,
+        suggestion=close or "",
+    )
+
+
+def specialty_name_differs(r: Recognised, ctx: Context, found: Findings) -> None:
+    """Report other names of the specialty than the official one, and keywords without it."""
+    term = specialty(r.draft)
+    if term is None:
+        return
+    told: set[str] = set()
+    for where, line in r.draft["names"]:
+        other = find_specialty(line)
+        if where == "colophon/keywords" or other is None:
+            continue
+        path = "title" if where == "cover" else where
+        if other.code != term.code:
+            name, variant = other.name, "other"
+        elif _official(term, line, edition_date(r.draft)):
+            continue
+        else:
+            name, variant = _written(term, line), "unofficial"
+        if name not in told:
+            told.add(name)
+            found.add(
+                "specialty-name-differs",
+                path,
+                r.span(path),
+                quote=quote(r, path, line),
+                variant=variant,
+                name=name,
+                other=term.name,
+                official=term.name,
+            )
+    _keywords(r, ctx, found, term)
+
+
+def _official(term: Term, line: str, date: str | None) -> bool:
+    """Tell whether a line has every word of a name that was official at the time, bent or not."""
+    names = [term.name, *(f.name for f in term.former if f.holds(date))]
+    text = fold(line)
+    return any(all(re.search(rf"\b{re.escape(w)}\w{{0,4}}\b", text) for w in fold(n).split()) for n in names)
+
+
+def _written(term: Term, line: str) -> str:
+    """Give the name that a line uses, the longest of those known."""
+    text = f" {fold(line)} "
+    used = [n for n in term.names() if n and fold(n) and f" {fold(n)}" in text]
+    return max(used, key=len, default=line)
+
+
+def _keywords(r: Recognised, ctx: Context, found: Findings, term: Term) -> None:
+    written = r.draft["colophon"].get("keywords", "").strip()
+    if not written or _is_placeholder(ctx, written):
+        return
+    words = fold(written)
+    if any(re.search(rf"\b{re.escape(fold(name))}\b", words) for name in term.names() if name):
+        return
+    path = "colophon/keywords"
+    found.add(
+        "specialty-name-differs", path, r.span(path), quote=written, variant="keywords", official=term.name
+    )

@@ -1,0 +1,96 @@
+"""Courses and research training."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+
+from ..diagnostics import Findings
+from ..draft import CourseDraft, Recognised
+from ..folding import key
+from ..model import PartCode
+from ..vocabulary import all_terms, nearest
+from .context import Context, described, edition_date, filled, has_part, log_of, sections
+
+
+def course_unknown(r: Recognised, ctx: Context, found: Findings) -> None:
+    """Report a course of the logbook that no other place knows.
+
+    Where the document lists no courses of its own (it refers to a web page, or the section
+    is missing and reported), there is nothing to hold the logbook against.
+    """
+    own = [c["title"] for c in _own(r) if c["title"]]
+    if not any(c["code"] is None for c in _own(r)):
+        return
+    prose = key(" ".join(t for s in r.draft["sections"] if s["id"] in _SECTIONS for t in s["text"]))
+    for book in r.draft["logbooks"]:
+        for course in book["courses"]:
+            if course["code"] or _known(course["title"], own, prose):
+                continue
+            close = get_close_matches(course["title"], own, n=1, cutoff=0.7) or [
+                c for c in [nearest("courses", course["title"])] if c
+            ]
+            found.add(
+                "course-unknown",
+                course["path"],
+                r.span(course["path"]),
+                quote=course["title"],
+                variant="nearest" if close else "",
+                course=course["title"],
+                suggestion=close[0] if close else "",
+            )
+
+
+_SECTIONS = frozenset(("specialty-courses", "part-courses", "training-overview", "research-training"))
+
+
+def _own(r: Recognised) -> list[CourseDraft]:
+    return r.draft["courses"] + [c for part in r.draft["parts"] for c in part["courses"]]
+
+
+def _known(title: str, own: list[str], prose: str) -> bool:
+    wanted = key(title)
+    return not wanted or wanted in prose or any(wanted in key(o) or key(o) in wanted for o in own)
+
+
+def course_missing(r: Recognised, ctx: Context, found: Findings) -> None:
+    """Report a general course that a part demands and that the document names nowhere for it."""
+    date = edition_date(r.draft)
+    for part in described(r.draft):
+        if not has_part(r.draft, part["code"]) or _courses_lost(r, part["code"]):
+            continue
+        named = _named(r, part["code"])
+        for term in all_terms("courses"):
+            demanded = any(d.name == part["code"] and d.holds(date) for d in term.demanded)
+            if demanded and term.code not in named:
+                path = f"logbooks/{part['code']}"
+                found.add("course-missing", path, r.span(path), course=term.name, part=part["code"])
+
+
+def _named(r: Recognised, code: PartCode) -> set[str | None]:
+    """Give the codes of the courses named for a part, those named for no part included."""
+    courses = [c for book in r.draft["logbooks"] if book["part"] == code for c in book["courses"]]
+    courses += [c for part in r.draft["parts"] if part["code"] == code for c in part["courses"]]
+    courses += [c for c in r.draft["courses"] if c["part"] in (None, code)]
+    return {c["code"] for c in courses}
+
+
+def _courses_lost(r: Recognised, code: PartCode) -> bool:
+    """Tell whether the place where the courses would stand is missing, which is told already."""
+    empty = [s for s in sections(r.draft, "logbook-courses", code) if not filled(s)]
+    return log_of(r.draft, code) is None or bool(empty)
+
+
+def research_training_missing(r: Recognised, ctx: Context, found: Findings) -> None:
+    """Report specialist training without a word on research training."""
+    if not any(p["code"] == "specialist" and has_part(r.draft, "specialist") for p in described(r.draft)):
+        return
+    own = sections(r.draft, "research-training")
+    if not own and r.draft["research_training"] is None:
+        after = sections(r.draft, "specialty-courses") or sections(r.draft, "part", "specialist")
+        span = r.span(after[-1]["path"]) if after else r.span("title")
+        found.add("research-training-missing", "research_training", span)
+    elif own and not any(filled(s) for s in own):
+        path = own[0]["path"]
+        found.add(
+            "research-training-missing", path, r.span(path), quote=own[0]["heading"], variant="empty"
+        )

@@ -1,0 +1,83 @@
+"""Words: abbreviations that nobody outside the specialty knows, verbs that nobody can assess."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+from ..diagnostics import Findings
+from ..draft import CompetencyDraft, Recognised
+from ..paths import SCHEMA
+from .context import Context, competencies, name
+
+_ABBREVIATION = re.compile(r"(?<![\w-])[A-ZÆØÅ]{3,6}(?![\w])")
+_ROMAN = re.compile(r"[IVXL]+")
+
+
+@lru_cache(maxsize=2)
+def _words(kind: str) -> Any:
+    import yaml  # only documents with something to look up need the parser
+
+    loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    return yaml.load((SCHEMA / "vocabulary" / f"{kind}.yaml").read_bytes(), Loader=loader)[kind]
+
+
+def _texts(c: CompetencyDraft) -> Iterator[tuple[str, str]]:
+    yield f"{c['path']}/title", c.get("title", "")
+    for i, objective in enumerate(c.get("objectives", [])):
+        yield f"{c['path']}/objectives/{i}", objective
+
+
+def abbreviation_unexplained(r: Recognised, ctx: Context, found: Findings) -> None:
+    """Report an abbreviation that is neither common among doctors nor explained anywhere, once."""
+    told: set[str] = set()
+    for _, c in competencies(r.draft):
+        for path, text in _texts(c):
+            if text.isupper():
+                continue
+            for short in _ABBREVIATION.findall(text):
+                if short in told or _ROMAN.fullmatch(short) or _explained(r, short):
+                    continue
+                told.add(short)
+                found.add(
+                    "abbreviation-unexplained", path, r.span(path), quote=text, abbreviation=short
+                )
+
+
+def _explained(r: Recognised, short: str) -> bool:
+    if short in _words("abbreviations"):
+        return True
+    if any(a["short"].strip(" .:") == short for a in r.draft["abbreviations"]):
+        return True
+    given = re.compile(rf"\(\s*(?:[^()]*[\s,/])?{short}\s*[,);]|\b{short}(?:-\w+)?\s*(?:\(|=|:)")
+    return any(given.search(t) for s in r.draft["sections"] for t in s["text"]) or any(
+        given.search(text) for _, c in competencies(r.draft) for _, text in _texts(c)
+    )
+
+
+@lru_cache(maxsize=1)
+def _vague() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple(
+        (re.compile(rf"^\W*(?:(?:at|kunne|skal|lægen)\s+)*({v['verb']})\b", re.IGNORECASE), v["suggestion"])
+        for v in _words("verbs")
+    )
+
+
+def verb_vague(r: Recognised, ctx: Context, found: Findings) -> None:
+    """Report a title or an objective that opens with a verb nobody can see or assess."""
+    for _, c in competencies(r.draft):
+        for path, text in _texts(c):
+            for pattern, suggestion in _vague():
+                if hit := pattern.match(text):
+                    found.add(
+                        "verb-vague",
+                        path,
+                        r.span(path),
+                        quote=text,
+                        verb=hit.group(1),
+                        suggestion=suggestion,
+                        competency=name(c),
+                    )
+                    break

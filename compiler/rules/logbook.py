@@ -1,0 +1,194 @@
+"""The logbook's list of competencies held against the matrix, both ways."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+
+from ..diagnostics import Findings, Related
+from ..draft import CompetencyDraft, LogbookDraft, LogRowDraft, PartDraft, Recognised
+from ..folding import key
+from .competencies import repeats
+from .context import Context, confused, filled, log_of, name, sections, with_matrix
+from .numbers import doubles, number_key, same_number
+
+_ALIKE = 0.6
+_MANY = 3
+
+
+@dataclass(slots=True)
+class _Pairs:
+    """The two lists matched: pairs, and what is left on either side."""
+
+    pairs: list[tuple[CompetencyDraft, LogRowDraft]] = field(default_factory=list)
+    matrix: list[CompetencyDraft] = field(default_factory=list)
+    log: list[LogRowDraft] = field(default_factory=list)
+
+
+def logbook_list_mismatch(r: Recognised, ctx: Context, found: Findings) -> None:
+    """Report every difference between matrix and logbook but order, case and punctuation."""
+    if confused(r.draft):
+        return
+    for part in with_matrix(r.draft):
+        book = log_of(r.draft, part["code"])
+        if book is None or any(c.get("broken") for c in part["competencies"]):
+            continue
+        if book["listed"]:
+            _compare(r, found, part, book)
+        else:
+            _unlisted(r, found, part)
+
+
+def _unlisted(r: Recognised, found: Findings, part: PartDraft) -> None:
+    own = sections(r.draft, "logbook-competencies", part["code"])
+    if any(not filled(s) for s in own):
+        return  # the empty section is reported as one
+    heading = own or sections(r.draft, "logbook", part["code"])
+    path = f"logbooks/{part['code']}"
+    span = r.span(heading[0]["path"] if heading else path)
+    found.add("logbook-list-mismatch", path, span, variant="unlisted", part=part["code"])
+
+
+def _compare(r: Recognised, found: Findings, part: PartDraft, book: LogbookDraft) -> None:
+    matched = _match(part, book)
+    numbers = [p for p in matched.pairs if _number_differs(*p)]
+    poisoned = _poisoned(part)
+    numbers = [(c, row) for c, row in numbers if c["path"] not in poisoned]
+    _numbers(r, found, part, numbers)
+    for c, row in matched.pairs:
+        if _title_differs(c, row) and c["path"] not in poisoned:
+            _title(r, found, c, row)
+    for c in matched.matrix:
+        found.add(
+            "logbook-list-mismatch",
+            c["path"],
+            r.span(c["path"]),
+            quote=c.get("title") or name(c),
+            variant="not-in-logbook",
+            competency=name(c),
+            part=part["code"],
+        )
+    for row in matched.log:
+        found.add(
+            "logbook-list-mismatch",
+            row["path"],
+            r.span(row["path"]),
+            quote=row["title"] or row["number"],
+            variant="not-in-matrix",
+            competency=row["number"] or f"»{row['title']}«",
+            part=part["code"],
+        )
+
+
+def _poisoned(part: PartDraft) -> set[str]:
+    """Give the paths of competencies whose number or text is a fault told elsewhere."""
+    told = [c for c, _ in doubles(part)] + [c for c, _ in repeats(part)]
+    return {c["path"] for c in told}
+
+
+def _match(part: PartDraft, book: LogbookDraft) -> _Pairs:
+    """Match the rows: number and title, then number and a like title, title alone, number alone."""
+    result = _Pairs(
+        matrix=[c for c in part["competencies"] if c.get("number") or c.get("title")],
+        log=list(book["competencies"]),
+    )
+    for test in (_same, _near, _same_title, _same_number):
+        for c in list(result.matrix):
+            row = next((row for row in result.log if test(c, row)), None)
+            if row is not None:
+                result.pairs.append((c, row))
+                result.matrix.remove(c)
+                result.log.remove(row)
+    return result
+
+
+def _same(c: CompetencyDraft, row: LogRowDraft) -> bool:
+    return _same_number(c, row) and _same_title(c, row)
+
+
+def _near(c: CompetencyDraft, row: LogRowDraft) -> bool:
+    if not _same_number(c, row):
+        return False
+    a, b = key(c.get("title", "")), key(row["title"])
+    return not a or not b or SequenceMatcher(None, a, b).ratio() >= _ALIKE
+
+
+def _same_title(c: CompetencyDraft, row: LogRowDraft) -> bool:
+    return bool(row["title"]) and key(c.get("title", "")) == key(row["title"])
+
+
+def _same_number(c: CompetencyDraft, row: LogRowDraft) -> bool:
+    return same_number(c.get("number", ""), row["number"])
+
+
+def _number_differs(c: CompetencyDraft, row: LogRowDraft) -> bool:
+    """A side without a number is compared by title alone."""
+    return bool(c.get("number") and row["number"]) and not _same_number(c, row)
+
+
+def _title_differs(c: CompetencyDraft, row: LogRowDraft) -> bool:
+    """A list of numbers alone, or a title missing from the matrix, is not another title."""
+    return bool(c.get("title") and row["title"]) and not _same_title(c, row)
+
+
+def _title(r: Recognised, found: Findings, c: CompetencyDraft, row: LogRowDraft) -> None:
+    path, other = row["path"] + "/title", c["path"] + "/title"
+    found.add(
+        "logbook-list-mismatch",
+        path,
+        r.span(path),
+        quote=row["title"],
+        variant="title",
+        related=[Related("matrix", other, r.span(other), c["title"])],
+        number=row["number"] or name(c),
+        logbook=row["title"],
+        matrix=c["title"],
+    )
+
+
+def _numbers(
+    r: Recognised, found: Findings, part: PartDraft, rows: list[tuple[CompetencyDraft, LogRowDraft]]
+) -> None:
+    """Tell of numbers that differ: two that changed places once, many that are shifted once."""
+    swapped = {
+        (number_key(c["number"]), number_key(row["number"])): (c, row) for c, row in rows
+    }
+    done: set[str] = set()
+    if len(rows) > _MANY:
+        c, row = rows[0]
+        _number(r, found, "numbers", c, row, title=c["title"], count=len(rows), part=part["code"])
+        return
+    for (a, b), (c, row) in swapped.items():
+        if c["path"] in done:
+            continue
+        if (b, a) in swapped:
+            done.add(swapped[b, a][0]["path"])
+            _number(r, found, "swapped", c, row, part=part["code"])
+        else:
+            _number(r, found, "number", c, row, title=c["title"])
+
+
+def _number(
+    r: Recognised,
+    found: Findings,
+    variant: str,
+    c: CompetencyDraft,
+    row: LogRowDraft,
+    title: str = "",
+    count: int = 0,
+    part: str = "",
+) -> None:
+    path, other = row["path"] + "/number", c["path"] + "/number"
+    found.add(
+        "logbook-list-mismatch",
+        path,
+        r.span(path),
+        quote=row["title"],
+        variant=variant,
+        related=[Related("matrix", other, r.span(other), c["number"])],
+        logbook=row["number"],
+        matrix=c["number"],
+        title=title,
+        count=count,
+        part=part,
+    )

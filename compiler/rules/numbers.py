@@ -1,0 +1,185 @@
+"""Competency numbers: missing, used twice, left out."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ..diagnostics import Findings, Related
+from ..draft import CompetencyDraft, PartDraft, Recognised
+from ..folding import fold
+from .context import Context, competencies, confused, described, log_of, quote, same
+
+_NUMBER = re.compile(r"^([^\W\d_]*)[\s.\-–]*(\d+(?:\.\d+)*)\s*([^\W\d_]?)$")
+_WORDS = re.compile(r"^(?:(?:nr|no|nummer|mål|kompetence|læringsmål|delmål)\b[.:]?\s*)+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number taken apart: ``"H 3.1b"`` is prefix H, levels (3, 1), letter b."""
+
+    prefix: str
+    levels: tuple[int, ...]
+    letter: str
+
+
+def read_number(text: str) -> Number | None:
+    """Take a number apart; ``None`` where it is not of the usual form."""
+    hit = _NUMBER.match(_WORDS.sub("", text.strip()).strip(" .:)("))
+    if not hit:
+        return None
+    levels = tuple(int(level) for level in hit.group(2).split("."))
+    return Number(hit.group(1).upper(), levels, hit.group(3).lower())
+
+
+def number_key(text: str) -> str:
+    """Give the form in which numbers are compared: ``"H 3."``, ``"h3"`` and ``"H-03"`` are one."""
+    number = read_number(text)
+    if number is None:
+        return fold(text).replace(" ", "")
+    return f"{number.prefix}{'.'.join(map(str, number.levels))}{number.letter}"
+
+
+def competency_number_missing(r: Recognised, ctx: Context, found: Findings) -> None:
+    """Report a competency without a number, where the list has a column for it."""
+    for part, c in competencies(r.draft):
+        if "number" in part["columns"] and not c.get("number") and c.get("title"):
+            path = c["path"] + "/number"
+            title = c.get("title", "")
+            found.add("competency-number-missing", path, r.span(path), quote=title, title=title)
+
+
+def doubles(part: PartDraft) -> list[tuple[CompetencyDraft, CompetencyDraft]]:
+    """Give every competency whose number an earlier one of the part has, with the earlier one."""
+    first: dict[str, CompetencyDraft] = {}
+    found = []
+    for c in part["competencies"]:
+        if c.get("broken") or not c.get("number"):
+            continue
+        earlier = first.setdefault(number_key(c["number"]), c)
+        if earlier is not c:
+            found.append((c, earlier))
+    return found
+
+
+def competency_number_duplicate(r: Recognised, ctx: Context, found: Findings) -> None:
+    """Report a number that two competencies of one part have, with the place of the first."""
+    if confused(r.draft):
+        return
+    for part in described(r.draft):
+        for c, earlier in doubles(part):
+            path, before = c["path"] + "/number", earlier["path"] + "/number"
+            related = [Related("first", before, r.span(before), quote(r, before, earlier["number"]))]
+            found.add(
+                "competency-number-duplicate",
+                path,
+                r.span(path),
+                quote=quote(r, path, c["number"]),
+                related=related,
+                number=c["number"],
+                part=part["code"],
+            )
+
+
+def competency_number_gap(r: Recognised, ctx: Context, found: Findings) -> None:
+    """Report numbers left out, one finding a gap.
+
+    A gap that a missing or doubled number explains is not told, nor one whose number
+    stands in the logbook: the logbook's rule tells that.
+    """
+    if confused(r.draft):
+        return
+    highest = 0
+    first = True
+    for part in described(r.draft):
+        if not part["columns"]:
+            highest, first = 0, True
+            continue
+        groups = _groups(part)
+        gaps = [gap for group in groups for gap in _gaps(group, highest, first)]
+        missing = sum(len(gap.missing) for gap in gaps)
+        if missing > _unexplained(r, part, gaps) and len(gaps) <= max(2, len(part["competencies"]) // 4):
+            for gap in gaps:
+                _tell(r, found, part, gap)
+        highest = max((n for group in groups if len(group.levels) == 0 for n in group.rows), default=0)
+        first = False
+
+
+@dataclass(slots=True)
+class _Group:
+    """Numbers that run together: one prefix, and one number above where there are levels."""
+
+    prefix: str
+    levels: tuple[int, ...]
+    rows: dict[int, CompetencyDraft]
+
+
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    missing: range
+    prefix: str
+    before: CompetencyDraft | None
+    after: CompetencyDraft
+
+
+def _groups(part: PartDraft) -> list[_Group]:
+    rows: dict[tuple[str, tuple[int, ...]], dict[int, CompetencyDraft]] = defaultdict(dict)
+    for c in part["competencies"]:
+        number = read_number(c.get("number", ""))
+        for depth in range(len(number.levels) if number else 0):
+            assert number is not None
+            above = number.levels[:depth]
+            rows[number.prefix, above].setdefault(number.levels[depth], c)
+    return [_Group(prefix, above, found) for (prefix, above), found in rows.items()]
+
+
+def _gaps(group: _Group, highest: int, first: bool) -> list[_Gap]:
+    """Give the gaps of a group; ``highest`` is where the part before ended.
+
+    Numbering starts at 1 or goes on from the part before.  Where nothing is known of
+    what came before (a document on specialist training alone), it may start anywhere.
+    """
+    prefix = group.prefix + "".join(f"{level}." for level in group.levels)
+    numbers = sorted(group.rows)
+    found = []
+    start = numbers[0]
+    if not group.levels and not first and start not in (0, 1, highest + 1):
+        begin = highest + 1 if start > highest + 1 and not group.prefix else 1
+        found.append(_Gap(range(begin, start), prefix, None, group.rows[start]))
+    for low, high in pairwise(numbers):
+        if high > low + 1:
+            found.append(_Gap(range(low + 1, high), prefix, group.rows[low], group.rows[high]))
+    return found
+
+
+def _unexplained(r: Recognised, part: PartDraft, gaps: list[_Gap]) -> int:
+    """Count the missing numbers that other findings account for."""
+    rows = part["competencies"]
+    explained = len(doubles(part)) + sum(not c.get("number") or bool(c.get("broken")) for c in rows)
+    book = log_of(r.draft, part["code"])
+    logged = {number_key(row["number"]) for row in book["competencies"]} if book else set()
+    return explained + sum(f"{g.prefix}{n}" in logged for g in gaps for n in g.missing)
+
+
+def _tell(r: Recognised, found: Findings, part: PartDraft, gap: _Gap) -> None:
+    path = gap.after["path"] + "/number"
+    low, high = gap.missing[0], gap.missing[-1]
+    missing = f"{gap.prefix}{low}" if low == high else f"{gap.prefix}{low}–{gap.prefix}{high}"
+    found.add(
+        "competency-number-gap",
+        path,
+        r.span(path),
+        quote=quote(r, path, gap.after["number"]),
+        variant="" if gap.before else "start",
+        missing=missing,
+        after=gap.after["number"],
+        part=part["code"],
+        before=gap.before["number"] if gap.before else "",
+    )
+
+
+def same_number(a: str, b: str) -> bool:
+    """Tell whether two numbers are the same but for the way they are written."""
+    return bool(a and b) and (number_key(a) == number_key(b) or same(a, b))

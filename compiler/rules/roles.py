@@ -1,0 +1,74 @@
+"""The seven roles of the doctor."""
+
+from __future__ import annotations
+
+from ..diagnostics import Findings
+from ..draft import Recognised
+from ..folding import key
+from ..vocabulary import all_terms, find, nearest
+from .context import Context, competencies, described, name, with_matrix
+
+
+def role_unknown(r: Recognised, ctx: Context, found: Findings) -> None:
+    """Report a role that is none of the seven."""
+    for _, c in competencies(r.draft):
+        for i, role in enumerate(c.get("roles", [])):
+            if role["code"] is None:
+                path = f"{c['path']}/roles/{i}"
+                close = nearest("roles", role["text"])
+                found.add(
+                    "role-unknown",
+                    path,
+                    r.span(path),
+                    quote=role["text"],
+                    variant="nearest" if close else "",
+                    text=role["text"],
+                    competency=name(c),
+                    suggestion=close or "",
+                )
+
+
+def role_missing(r: Recognised, ctx: Context, found: Findings) -> None:
+    """Report once that no competency of the document states any role."""
+    if _judgeable(r) and not _stated(r):
+        path = f"parts/{with_matrix(r.draft)[0]['code']}"
+        found.add("role-missing", path, r.span(path))
+
+
+def role_not_covered(r: Recognised, ctx: Context, found: Findings) -> None:
+    """Report each role that no competency trains.
+
+    A misspelt role may be the one that seems to be missing; as many roles as are unknown
+    are therefore not said to be missing.
+    """
+    stated = _stated(r)
+    if not _judgeable(r) or not stated:
+        return
+    codes = {code for _, code in stated if code}
+    unknown = {key(text) for text, code in stated if code is None}
+    meant = {
+        term.code
+        for text, code in stated
+        if code is None and (close := nearest("roles", text)) and (term := find("roles", close))
+    }
+    left = [t for t in all_terms("roles") if t.code not in codes | meant]
+    if len(left) <= len(unknown) - len(meant):
+        return
+    path = f"parts/{with_matrix(r.draft)[0]['code']}"
+    for term in left:
+        found.add("role-not-covered", path, r.span(path), role=term.name)
+
+
+def _judgeable(r: Recognised) -> bool:
+    """Tell whether all lists are there; without one, its roles cannot be known."""
+    parts = described(r.draft)
+    return bool(parts) and all(p["columns"] and p["competencies"] for p in parts)
+
+
+def _stated(r: Recognised) -> list[tuple[str, str | None]]:
+    return [
+        (role["text"], role["code"])
+        for part in described(r.draft)
+        for c in part["competencies"]
+        for role in c.get("roles", [])
+    ]

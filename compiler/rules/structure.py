@@ -1,0 +1,218 @@
+"""Sections: those that are missing, empty, or in another order than the template's."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from ..diagnostics import Findings
+from ..draft import PartDraft, Recognised, SectionDraft
+from ..model import PART_CODES, PartCode
+from ..source import Span
+from ..template import Section
+from .context import Context, confused, described, filled, has_part, log_of, sections
+
+# Reported by rules of their own.
+_ELSEWHERE = frozenset(("research-training", "matrix"))
+# Found in many places in good documents, or in the author's hands.
+_ANYWHERE = frozenset(
+    ("contents", "transition", "abbreviations", "purpose", "part-courses", "links", "appendix", "card")
+)
+_ZONES = {"front": 0, "part": 1, "after": 2, "logbook": 3, "end": 4}
+
+
+def section_missing(r: Recognised, ctx: Context, found: Findings) -> None:
+    """Report every required heading that is not there; not those below a missing one."""
+    for section in ctx.template.sections:
+        if section.id in _ELSEWHERE:
+            continue
+        if section.required == "always" and not sections(r.draft, section.id):
+            _missing(r, ctx, found, section, None)
+        elif section.required == "specialist" and not sections(r.draft, section.id):
+            if any(p["code"] == "specialist" for p in described(r.draft)):
+                _missing(r, ctx, found, section, None)
+        elif section.required == "part":
+            for code in _lacking(r, section):
+                _missing(r, ctx, found, section, code)
+        elif section.required == "once" and not sections(r.draft, section.id):
+            _missing_once(r, ctx, found, section)
+
+
+def _lacking(r: Recognised, section: Section) -> list[PartCode]:
+    """Give the parts that lack a heading which every part must have."""
+    shared = [p["code"] for p in r.draft["parts"] if p["shared_from"]]
+    scope = [code for code in PART_CODES if code in r.draft["scope"] and code not in shared]
+    if section.id == "part":
+        mixed = any(p["mixed"] for p in r.draft["parts"])
+        return [] if mixed else [c for c in scope if not has_part(r.draft, c)]
+    return [
+        c
+        for c in scope
+        if has_part(r.draft, c) and not sections(r.draft, section.id, c) and log_of(r.draft, c) is None
+    ]
+
+
+def _missing_once(r: Recognised, ctx: Context, found: Findings, section: Section) -> None:
+    part = next((p for p in described(r.draft) if has_part(r.draft, p["code"])), None)
+    if part and not any(p["mixed"] for p in r.draft["parts"]):
+        _missing(r, ctx, found, section, part["code"])
+
+
+def _missing(
+    r: Recognised, ctx: Context, found: Findings, section: Section, part: PartCode | None
+) -> None:
+    heading, parent = section.heading, ""
+    if section.id == "part" and part:
+        heading = ctx.template.part(part).heading
+    elif section.id == "logbook" and part:
+        heading = f"Logbog for {_definite(ctx, part)}"
+    elif part:
+        own = sections(r.draft, "part", part)
+        parent = own[0]["heading"] if own else ctx.template.part(part).heading
+    path = f"parts/{part}/{section.id}" if part else f"sections/{section.id}"
+    span = _place_before(r, ctx, section, part)
+    variant = "under" if parent else ""
+    found.add("section-missing", path, span, variant=variant, section=heading, parent=parent)
+
+
+def _definite(ctx: Context, part: PartCode) -> str:
+    """Name a part inside a heading: »introduktionsuddannelsen«."""
+    word = ctx.template.part(part).heading
+    word = word[:1].lower() + word[1:]
+    return word if not word.endswith("uddannelse") else word + "n"
+
+
+def _place_before(r: Recognised, ctx: Context, section: Section, part: PartCode | None) -> Span:
+    """Point to the section after which the missing one belongs."""
+    wanted = _rank(section, part)
+    before = [s for s in r.draft["sections"] if (k := _key(ctx, s)) is not None and k < wanted]
+    return r.span(max(before, key=lambda s: _key(ctx, s) or (0, 0, 0))["path"]) if before else r.span("title")
+
+
+def section_empty(r: Recognised, ctx: Context, found: Findings) -> None:
+    """Report a heading with nothing under it, unless the template lets it stand alone."""
+    heads = {(s["id"], s["part"]): s["heading"] for s in r.draft["sections"]}
+    for section in r.draft["sections"]:
+        known = ctx.template.by_id.get(section["id"])
+        if known is None or known.may_be_empty or section["id"] in _ELSEWHERE or filled(section):
+            continue
+        parent = heads.get((known.parent or "", section["part"])) if section["part"] else None
+        found.add(
+            "section-empty",
+            section["path"],
+            r.span(section["path"]),
+            quote=section["heading"],
+            variant="under" if parent else "",
+            section=section["heading"],
+            parent=parent or "",
+        )
+
+
+def _rank(section: Section, part: PartCode | None) -> tuple[int, int, int]:
+    """Give the place of a section in the template's order."""
+    which = PART_CODES.index(part) if part else -1
+    return (_ZONES[section.where], which if section.where in ("part", "logbook") else 0, section.order)
+
+
+def _key(ctx: Context, section: SectionDraft) -> tuple[int, int, int] | None:
+    known = ctx.template.by_id.get(section["id"])
+    if known is None or section["id"] in _ANYWHERE:
+        return None
+    if known.where == "part" and section["part"] is None:
+        return None  # one section for all parts may stand before or after any of them
+    return _rank(known, section["part"])
+
+
+def section_order(r: Recognised, ctx: Context, found: Findings) -> None:
+    """Report the fewest sections that must move to bring the rest into the template's order."""
+    if confused(r.draft):
+        return
+    keyed = [(k, s) for s in r.draft["sections"] if (k := _key(ctx, s)) is not None]
+    kept = _longest_rising([k for k, _ in keyed])
+    moved = {(s["id"], s["part"]) for i, (_, s) in enumerate(keyed) if i not in kept}
+    for i, (place, section) in enumerate(keyed):
+        parent = ctx.template.by_id[section["id"]].parent
+        if i in kept or (parent, section["part"]) in moved:
+            continue
+        before = [keyed[j] for j in kept if keyed[j][0] < place]
+        after = max(before, key=lambda pair: pair[0])[1]["heading"] if before else ""
+        found.add(
+            "section-order",
+            section["path"],
+            r.span(section["path"]),
+            quote=section["heading"],
+            variant="" if after else "first",
+            section=section["heading"],
+            after=after,
+        )
+
+
+def _longest_rising(keys: list[tuple[int, int, int]]) -> set[int]:
+    """Give the positions of a longest run that never falls (patience sorting)."""
+    tails: list[tuple[int, int, int]] = []
+    ends: list[int] = []
+    previous: list[int] = []
+    for i, key in enumerate(keys):
+        at = bisect_right(tails, key)
+        previous.append(ends[at - 1] if at else -1)
+        tails[at : at + 1] = [key]
+        ends[at : at + 1] = [i]
+    kept: set[int] = set()
+    i = ends[-1] if ends else -1
+    while i >= 0:
+        kept.add(i)
+        i = previous[i]
+    return kept
+
+
+def matrix_missing(r: Recognised, ctx: Context, found: Findings) -> None:
+    """Report a part that has its headings but no list of competencies."""
+    if confused(r.draft):
+        return
+    for part in described(r.draft):
+        if not part["columns"] and has_part(r.draft, part["code"]):
+            place = _matrix_place(r, part)
+            found.add("matrix-missing", f"parts/{part['code']}", place, part=part["code"])
+
+
+def _matrix_place(r: Recognised, part: PartDraft) -> Span:
+    for id in ("matrix", "part"):
+        if own := sections(r.draft, id, part["code"]):
+            return r.span(own[0]["path"])
+    return r.span(f"parts/{part['code']}")
+
+
+_COLUMNS = {
+    "number": "Nr.",
+    "title": "Kompetence",
+    "objectives": "Konkretisering af kompetence",
+    "strategies": "Læringsstrategier (anbefaling)",
+    "assessments": "Kompetencevurderingsmetoder (obligatorisk)",
+}
+
+
+def matrix_column_missing(r: Recognised, ctx: Context, found: Findings) -> None:
+    """Report each of the five columns that a list of competencies lacks."""
+    for part in described(r.draft):
+        if not part["columns"]:
+            continue
+        for column, heading in _COLUMNS.items():
+            if column not in part["columns"]:
+                path = f"parts/{part['code']}/{column}"
+                found.add("matrix-column-missing", path, r.span(path), column=heading, part=part["code"])
+
+
+def parts_not_separated(r: Recognised, ctx: Context, found: Findings) -> None:
+    """Report a list that holds the competencies of two parts."""
+    for part in r.draft["parts"]:
+        if part["mixed"]:
+            path = f"parts/{part['code']}"
+            found.add("parts-not-separated", path, r.span(path))
+
+
+def general_part_inserted(r: Recognised, ctx: Context, found: Findings) -> None:
+    """Report a general part that is there in full, not merely referred to."""
+    for section in sections(r.draft, "general-part"):
+        length = sum(len(text) for text in section["text"])
+        if length > ctx.template.general_part_limit or section["children"] > 1:
+            path = section["path"]
+            found.add("general-part-inserted", path, r.span(path), quote=section["heading"])
