@@ -26,7 +26,8 @@ _LINE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _LABEL = re.compile(
-    r"^\W*(?:(?:de\s+)?(?:syv\s+)?(?:læge)?roller(?:ne)?|lægerolle|(?:physician\s+)?roles?)\W*$", re.IGNORECASE
+    r"^\W*(?:(?:de\s+)?(?:syv\s+)?(?:læge)?roller(?:ne)?|lægerolle|(?:physician\s+)?roles?)\W*$",
+    re.IGNORECASE,
 )
 _ENGLISH = re.compile(
     r"^\W*(?:(?:physician|medical|canmeds)\s+)?roles?\s*[:(\[–—-]\s*(.*)$", re.IGNORECASE | re.DOTALL
@@ -35,7 +36,8 @@ _TAIL = re.compile(r"^(.*\S)\s*[(\[]([^()\[\]]+)[)\]]\s*\.?$", re.DOTALL)
 _LONE = re.compile(r"^\W*\w\W*$")
 _DASH = re.compile(r"\s*(?:\s[-–—]\s?|[–—:]|\s/\s|[(\[])\s*")
 _WITHIN = re.compile(
-    r"(?:rollen|rolle|lægen)\s+som\s+([\w/ ]+)|\brolle[n]?\s*[:–-]\s*([\w/ ]+)|^([\w/ ]+?)\s+role$", re.I
+    r"(?:rollen|rolle|lægen)\s+som\s+([\w/ ]+)|\brolle[n]?\s*[:–-]\s*([\w/ ]+)|^([\w/ ]+?)\s+role$",
+    re.IGNORECASE,
 )
 
 
