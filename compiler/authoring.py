@@ -27,6 +27,9 @@ EXTRA = "øvrige"
 GROUP = "gruppe"
 """The field of a banner row that spans the whole table."""
 
+CONTINUED = "^"
+"""What stands in a cell of a raw table that only continues the one above it."""
+
 Shape = Literal["text", "list", "bullets"]
 
 
@@ -78,7 +81,8 @@ _MATRIX = TypedTable("matrix", "kompetencer", "kompetence", (
     Column("number", "nr", "Nr.", "nr"),
     Column("title", "kompetence", "Kompetence", "titel"),
     Column("roles", "lægeroller", "Lægeroller", "lægeroller", "list", "rolle"),
-    Column("objectives", "konkretisering", "Konkretisering af kompetence", "konkretisering", "bullets", "punkt"),
+    Column("objectives", "konkretisering", "Konkretisering af kompetence", "konkretisering", "bullets",
+           "punkt"),
     Column("strategies", "læringsstrategier", "Læringsstrategier (anbefaling)", "læringsstrategier", "list",
            "strategi"),
     Column("assessments", "kompetencevurdering", "Kompetencevurderingsmetoder (obligatorisk)",

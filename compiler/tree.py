@@ -27,7 +27,7 @@ class Text:
 class Items:
     """A list."""
 
-    items: list["Node"] = field(default_factory=list)
+    items: list[Node] = field(default_factory=list)
     span: Span = NOWHERE
 
 
@@ -36,7 +36,7 @@ class Field:
     """One named value.  ``written`` is the name as it stands in the file, ``span`` its place."""
 
     key: str
-    value: "Node"
+    value: Node
     span: Span = NOWHERE
     written: str = ""
 
@@ -48,7 +48,7 @@ class Fields:
     fields: list[Field] = field(default_factory=list)
     span: Span = NOWHERE
 
-    def get(self, key: str) -> "Node | None":
+    def get(self, key: str) -> Node | None:
         """Give the value under ``key``, or ``None``."""
         return next((f.value for f in self.fields if f.key == key), None)
 
