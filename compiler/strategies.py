@@ -9,10 +9,10 @@ from functools import lru_cache
 from .draft import StrategyDraft, TargetDraft
 from .folding import key, unbullet
 from .pieces import Piece, cut
-from .quantities import NUMBER_WORDS
+from .quantities import NUMBER_WORDS, parse_days, parse_months
 from .vocabulary import find, named
 
-__all__ = ["parse_strategies", "parse_targets", "strategy_code"]
+__all__ = ["parse_days", "parse_months", "parse_strategies", "parse_targets", "strategy_code"]
 
 _LIST_SIGNS = frozenset(",;.•·▪‣●+")
 _SHORT = 4

@@ -1,0 +1,156 @@
+"""Whom an edition applies to, read from its section on transition.
+
+Editions key on different events: the day a post was advertised, filled or taken up, or
+the day the goal description came into force (domain notes, »Transitions on revision«).
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal, TypeAlias
+
+from .dates import FoundDate, find_dates, last_day
+
+__all__ = ["Basis", "parse_transition"]
+
+Basis: TypeAlias = Literal["posted", "filled", "started", "in-force"]
+
+
+def _cue(*words: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
+
+
+_CUES: tuple[tuple[Basis, re.Pattern[str]], ...] = (
+    ("posted", _cue(r"opslå\w*", r"slået\s+op", r"slås\s+op", r"\w*opslag\w*", r"annoncere\w*",
+                    r"advertis\w*", "posted")),
+    ("filled", _cue(r"besæt\w*", r"besat\w*", "ansat", "ansættes", "ansatte", r"ansættelsesdato\w*", r"tildel\w*",
+                    "filled", "appointed", "employed")),
+    ("started", _cue(r"påbegynd\w*", r"begynd\w*", r"start\w*", r"opstart\w*", r"tiltræd\w*", "ansættelse[rn]?",
+                     r"commenc\w*")),
+    ("in-force", _cue(r"i\s?kraft\w*", r"ikrafttræd\w*", "gælder", "gældende", "virkning", "in force", "effective")),
+)  # fmt: skip
+_UNTIL = re.compile(
+    r"(?:til og med|t\.?o\.?m\.?|frem til(?: og med)?|indtil|senest|until|through|udløber)"
+    r"\W*(?:den|d\.?)?\s*$",
+    re.IGNORECASE,
+)
+_TO = re.compile(r"\s*(?:til|[-–—]|og|and|to)\s*(?:den|d\.)?\s*", re.IGNORECASE)
+_BEFORE = re.compile(r"\b(?:før|inden|forud for|tidligere end|before|prior to)\s*(?:den|d\.)?\s*$", re.IGNORECASE)
+_OLD = re.compile(
+    r"\b(?:hidtidige|tidligere|gamle|gammel|forrige|foregående|previous|old)\b"
+    r"|\bmålbeskrivelse\w* (?:fra|af) \d{4}",
+    re.IGNORECASE,
+)
+_NEW = re.compile(r"\bnye?t?\b|\bdenne målbeskrivelse\b|\bnew\b", re.IGNORECASE)
+_DOCUMENT = re.compile(
+    r"(?:målbeskrivelse\w*|bekendtgørelse\w*(?:\s+nr\.?\s*\d+)?|version\w*|udgave\w*|vejledning\w*|lov\w*)"
+    r"\s*(?:\(|fra|af|dateret|,)?\s*(?:den|d\.)?\s*$",
+    re.IGNORECASE,
+)
+_SAME_DATE = re.compile(
+    r"\b(?:denne dato|samme dato|denne dag|herefter|derefter|dette tidspunkt|this date|that date)\b", re.IGNORECASE
+)
+# An event so near before the date belongs to it, even if another is named earlier in the sentence.
+_NEAR = 25
+_SENTENCE = re.compile(r"(?<=[^\d\s].)(?<!\bd\.)(?<!\bjan\.)(?<!\bpr\.)(?<=[.!?:])\s+(?=[A-ZÆØÅ])|\n+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    basis: Basis
+    start: str | None
+    end: str | None
+
+
+@lru_cache(maxsize=128)
+def parse_transition(text: str) -> tuple[Basis, str | None, str | None] | None:
+    """Read event, first and last day from the prose of »Overgang til ny målbeskrivelse«.
+
+    The event is the one named nearest to the date; a month alone counts from its first
+    day, and to its last.  What is said of those who stay on the former description counts
+    only where nothing is said of the new one.  ``None`` where no date is bound to an event.
+    """
+    complement: _Reading | None = None
+    found: _Reading | None = None
+    for sentence in _SENTENCE.split(text):
+        reading, old = _read(sentence)
+        if reading is None:
+            continue
+        if old:
+            complement = complement or reading
+        elif found is None:
+            found = reading
+        elif found.end is None and found.start and reading.start is None:
+            found = _Reading(found.basis, found.start, reading.end)
+        elif found.basis == "in-force" and reading.basis != "in-force" and reading.start:
+            found = reading
+    best = found or complement
+    return (best.basis, best.start, best.end) if best else None
+
+
+def _read(sentence: str) -> tuple[_Reading | None, bool]:
+    """Read one sentence; the flag says that it speaks of those under the former description."""
+    dates = [d for d in find_dates(sentence) if not _of_a_document(sentence, d)]
+    if not dates:
+        return None, False
+    start, end, before = _span(sentence, dates)
+    basis = _basis(sentence, dates[0])
+    if basis is None:
+        return None, False
+    if before:
+        return _Reading(basis, before, None), True
+    if not _OLD.search(sentence) or _NEW.search(sentence) or start:
+        return _Reading(basis, start, end), False
+    if end:
+        return _Reading(basis, _day_after(end), None), True
+    return None, False
+
+
+def _of_a_document(sentence: str, date: FoundDate) -> bool:
+    """Tell whether the date is that of a document (»målbeskrivelsen af 1. maj 2007«), not of an event."""
+    return _DOCUMENT.search(sentence[: date.start]) is not None
+
+
+def _span(sentence: str, dates: list[FoundDate]) -> tuple[str | None, str | None, str | None]:
+    start = end = before = None
+    for n, date in enumerate(dates):
+        lead = sentence[dates[n - 1].end if n else 0 : date.start]
+        if _UNTIL.search(lead) or (start and _TO.fullmatch(lead)):
+            end = end or last_day(date.date)
+        elif _BEFORE.search(lead):
+            before = before or _first_day(date.date)
+        elif start is None:
+            start = _first_day(date.date)
+    return start, end, None if start else before
+
+
+def _basis(sentence: str, date: FoundDate) -> Basis | None:
+    """Choose the event named nearest before the date, or, failing that, nearest after it."""
+    if (same := _SAME_DATE.search(sentence, date.end)) is not None:
+        hits = [h for h in _hits(sentence) if date.end <= h[1] <= same.start() and h[2] != "in-force"]
+        if hits:
+            return hits[-1][2]
+    hits = _hits(sentence)
+    ahead = [h for h in hits if h[1] <= date.start]
+    firm = [h for h in ahead if h[2] != "in-force"]
+    if ahead:
+        close = date.start - ahead[-1][1] < _NEAR or not firm
+        return ahead[-1][2] if close else firm[-1][2]
+    behind = [h for h in hits if h[0] >= date.end]
+    firm = [h for h in behind if h[2] != "in-force"]
+    return (firm or behind)[0][2] if behind else None
+
+
+def _hits(sentence: str) -> list[tuple[int, int, Basis]]:
+    return sorted((m.start(), m.end(), basis) for basis, cue in _CUES for m in cue.finditer(sentence))
+
+
+def _day_after(day: str) -> str:
+    return (datetime.date.fromisoformat(day) + datetime.timedelta(days=1)).isoformat()
+
+
+def _first_day(date: str) -> str:
+    return date if len(date) > 7 else f"{date}-01"
