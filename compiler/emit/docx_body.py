@@ -89,7 +89,7 @@ def _colophon(state: Body) -> Iterator[str]:
 
 
 def _contents_at(blocks: list[Block]) -> int:
-    """Tell before which block the contents go: under their heading, else after the foreword.
+    """Tell before which block the contents go: at the end of their section, else after the foreword.
 
     -1 where there is nothing to list.
     """
@@ -97,7 +97,7 @@ def _contents_at(blocks: list[Block]) -> int:
         return -1
     heading = next((n for n, b in enumerate(blocks) if is_contents(b)), None)
     if heading is not None:
-        return heading + 1
+        return next((n for n, b in listed(blocks) if n > heading), heading + 1)
     chapters = [n for n, b in listed(blocks) if b.heading == 1]
     return chapters[1] if len(chapters) > 1 and chapters[0] == 0 and _is_foreword(blocks[0]) else 0
 

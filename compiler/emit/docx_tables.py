@@ -14,6 +14,7 @@ from .docx_text import Pen, flat, paragraph
 
 _CELL_MARGINS = 192
 _LONGEST_WHOLE_ROW = 1400  # characters of one cell; a longer row may break over two pages
+_SHORT_ROWS, _SHORT_TEXT = 7, 1500
 _SIGNED_ROW = 480  # height of a row to sign in, in twentieths of a point
 
 
@@ -93,7 +94,7 @@ def _row(table: Table, index: int, grid: list[int], pen: Pen, *, head: bool, nes
     row = table.rows[index]
     cells = sorted(row.cells, key=lambda cell: cell.column)
     banner = _is_banner(table, row, len(grid)) and not head
-    keep = banner or (table.kind == "card" and index + 1 < len(table.rows))
+    keep = banner or (index + 1 < len(table.rows) and _stays_together(table))
     parts = []
     at = cells[0].column
     for cell in cells:
@@ -114,8 +115,14 @@ def _is_banner(table: Table, row: Row, count: int) -> bool:
 
 def _to_sign(table: Table, row: Row) -> bool:
     """Tell whether a row has empty cells to be filled in by hand."""
-    signed = table.kind in ("logbook", "courses") and not row.cells[-1].text
-    return signed or all(not cell.text for cell in row.cells)
+    to_sign = "underskrift" in table.rows[0].cells[-1].text.casefold() and not row.cells[-1].text
+    return to_sign or all(not cell.text for cell in row.cells)
+
+
+def _stays_together(table: Table) -> bool:
+    """Tell whether a table is so short that it should not be split over two pages."""
+    length = sum(len(cell.text) for row in table.rows for cell in row.cells)
+    return table.kind == "card" or (len(table.rows) <= _SHORT_ROWS and length <= _SHORT_TEXT)
 
 
 def _cell_look(table: Table, cell: Cell, *, head: bool, banner: bool) -> tuple[str, str]:
