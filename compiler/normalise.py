@@ -53,7 +53,7 @@ def normalise(draft: Draft) -> Logbook:
     research = draft["research_training"]
     return Logbook(
         specialty=code,
-        name=draft["specialty"] or draft["title"],
+        name=_official_name(draft),
         edition=_edition(draft),
         parts=parts,
         competencies=competencies,
@@ -63,6 +63,11 @@ def normalise(draft: Draft) -> Logbook:
         cards=cards,
         authorisation=_authorisation(parts, courses, research is not None),
     )
+
+
+def _official_name(draft: Draft) -> str:
+    term = get("specialties", draft["code"] or "")
+    return term.name if term else draft["specialty"] or draft["title"]
 
 
 def _edition(draft: Draft) -> Edition:

@@ -25,14 +25,19 @@ _NOUNS: dict[Lang, dict[str, tuple[str, str]]] = {
 }
 
 _MONTHS: dict[Lang, tuple[str, ...]] = {
-    "da": tuple("januar februar marts april maj juni juli august september oktober november december".split()),
-    "en": tuple("January February March April May June July August September October November December".split()),
-}
-
+    "da": (
+        "januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober",
+        "november", "december",
+    ),
+    "en": (
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+        "November", "December",
+    ),
+}  # fmt: skip
 _JOINS: dict[Lang, dict[str, str]] = {"da": {"and": "og", "or": "eller"}, "en": {"and": "and", "or": "or"}}
 
 
-def counted(lang: Lang, number: int | float, noun: str) -> str:
+def counted(lang: Lang, number: float, noun: str) -> str:
     """Give number and noun in the right form, e.g. ``1 kompetence``, ``2,5 dage``."""
     amount = str(number)
     if lang == "da":

@@ -67,7 +67,7 @@ def check(path: str, data: bytes, *, mode: Mode = "submission", kind: Kind | Non
     except RecursionError:
         findings.add("file-unsafe", variant="too-deep")
     except Exception as error:  # the one place that may: see the docstring
-        findings.add("internal-error", "", Span(), error=f"{type(error).__name__}: {_where(error)}")
+        findings.add("internal-error", "", Span(), detail=f"{type(error).__name__}, {_where(error)}")
     return Checked(source, tuple(findings))
 
 

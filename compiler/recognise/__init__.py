@@ -182,7 +182,7 @@ def _draft(
     return {
         "template": template.code,
         "title": title.text if title else "",
-        "specialty": specialty.name if specialty else "",
+        "specialty": _written_name(title.text if title else ""),
         "code": specialty.code if specialty else None,
         "names": _names(front, title, colophon),
         "colophon": colophon,
@@ -200,6 +200,17 @@ def _draft(
         "transition": _transition(plan),
         "abbreviations": body.abbreviations,
     }  # fmt: skip
+
+
+_NAME = re.compile(r"(?:uddannelsen?|specialet|speciale|training|specialty)\s+(?:i|in|of)\s+(.+)$", re.IGNORECASE | re.S)
+_FOR = re.compile(r"målbeskrivelse(?:n)?\s+(?:for|i)\s+(?:specialet\s+)?(.+)$", re.IGNORECASE | re.S)
+
+
+def _written_name(title: str) -> str:
+    """Give the specialty's name as the title has it, without what follows in parentheses."""
+    text = " ".join(re.sub(r"\([^)]*\)", " ", title).split())
+    hit = _NAME.search(text) or _FOR.search(text)
+    return re.split(r"\s+[–—-]\s+(?=introduktions|hoved|revideret|version)|,\s*(?=[0-9])", hit.group(1))[0].strip(" .,:") if hit else ""
 
 
 def _months(parts: list[PartDraft], body: Body) -> None:
@@ -333,7 +344,7 @@ def _common_spans(body: Body, front: Front, title: Paragraph | None, plan: Outli
         if date["where"] == "cover":
             at = next((line for line in front.cover if line.text == date["text"]), None)
             if at is not None:
-                spans["cover"], quotes["cover"] = at.span, at.text
+                spans["cover/date"], quotes["cover/date"] = at.span, at.text
     for id in ("research-training", "transition"):
         node = next((n for n in plan.nodes if n.id == id), None)
         if node is not None:

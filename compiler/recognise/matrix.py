@@ -112,7 +112,8 @@ def has_typed_numbers(gathered: list[Gathered]) -> bool:
     return bool(titles) and 2 * max(len(typed), len(auto)) > len(titles)
 
 
-def _number_and_title(entry: Entry, numbers_in_titles: bool) -> tuple[str, list[Line], Span, Span]:
+def number_and_title(entry: Entry, numbers_in_titles: bool) -> tuple[str, list[Line], Span, Span]:
+    """Give number, lines of the title, and both places, whichever columns hold them."""
     for id in ("number+title", "title", "title+objectives"):
         if id in entry.cells:
             break
@@ -146,7 +147,7 @@ class Builder:
         self, g: Gathered, path: str, part: PartCode, columns: list[str], declared: list[str], typed: bool
     ) -> CompetencyDraft:
         """Make the draft of one competency and file its spans under ``path``."""
-        number, title_lines, number_span, title_span = _number_and_title(g.entry, typed)
+        number, title_lines, number_span, title_span = number_and_title(g.entry, typed)
         draft: CompetencyDraft = {"path": path, "part": part, "number": number, "title": "", "area": g.area}
         roles: list[RoleDraft] = []
         title_lines = _take_roles(title_lines, roles)

@@ -1,0 +1,406 @@
+"""Målbog's command line: options in, one call to the compiler, an exit status out.
+
+Exit status: 0 nothing at or above ``--fail-on``, 1 findings, 2 it could not run.  Standard
+output carries the result alone; progress and complaints go to standard error.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+if TYPE_CHECKING or not __package__:
+    from compiler import door
+    from compiler.version import __version__
+else:
+    from .compiler import door
+    from .compiler.version import __version__
+
+if TYPE_CHECKING:
+    from compiler.files import NoSuchInput
+    from compiler.render.report import DocumentReport, Report
+
+LANGS = ("da", "en")
+_ORDER = {"error": 0, "warning": 1, "note": 2}
+_SUFFIXES = {".docx": "docx", ".yaml": "yaml", ".yml": "yaml", ".xml": "xml"}
+
+
+def _asked_lang(argv: list[str]) -> str:
+    """Find the language before click parses anything: help and complaints need it too."""
+    for i, word in enumerate(argv):
+        if word.startswith("--lang="):
+            return word[7:]
+        if word == "--lang" and i + 1 < len(argv):
+            return argv[i + 1]
+    return os.environ.get("MAALBOG_LANG", "da")
+
+
+LANG = _asked_lang(sys.argv[1:]) if _asked_lang(sys.argv[1:]) in LANGS else "da"
+
+
+def say(da: str, en: str) -> str:
+    """Choose the text in the reader's language."""
+    return en if LANG == "en" else da
+
+
+class Danish(click.Command):
+    """A command whose help has Danish headings."""
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the line that shows how to call the command."""
+        pieces = self.collect_usage_pieces(ctx)
+        formatter.write_usage(ctx.command_path, " ".join(pieces), prefix=say("Brug: ", "Usage: "))
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the options under a heading in the reader's language."""
+        rows = [r for p in self.get_params(ctx) if (r := p.get_help_record(ctx)) is not None]
+        if rows:
+            with formatter.section(say("Valg", "Options")):
+                formatter.write_dl(rows)
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Give ``--help`` its text in the reader's language."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = say("Vis denne hjælp.", "Show this help.")
+        return option
+
+
+class DanishGroup(Danish, click.Group):
+    """The same for the group; it also lists the commands."""
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the options, then the commands in the order of a day's work."""
+        Danish.format_options(self, ctx, formatter)
+        rows = [(name, self.commands[name].get_short_help_str(90)) for name in self.list_commands(ctx)]
+        with formatter.section(say("Kommandoer", "Commands")):
+            formatter.write_dl(rows)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Give the commands in the order in which they were defined."""
+        return list(self.commands)
+
+
+@click.group(
+    cls=DanishGroup,
+    help=say(
+        "Målbog kontrollerer målbeskrivelser mod Sundhedsstyrelsens skabelon og oversætter dem til det, "
+        "logbogen indlæser.",
+        "Målbog checks goal descriptions against the Health Authority's template and compiles them to what "
+        "the logbook loads.",
+    ),
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(
+    __version__, "--version", prog_name="maalbog", message="%(prog)s %(version)s",
+    help=say("Vis version.", "Show the version."),
+)  # fmt: skip
+@click.option(
+    "--lang", type=click.Choice(LANGS), envvar="MAALBOG_LANG",
+    help=say("Sprog i alt, der læses af mennesker (da).", "Language of everything that people read (da)."),
+)  # fmt: skip
+def main(lang: str | None) -> None:
+    """Choose the command; its language was found before parsing began."""
+
+
+def _lang_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    return click.option(
+        "--lang", type=click.Choice(LANGS), envvar="MAALBOG_LANG", expose_value=False,
+        help=say("Sprog (da).", "Language (da)."),
+    )(command)  # fmt: skip
+
+
+def _mode_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    return click.option(
+        "--mode", type=click.Choice(["draft", "submission", "approved"]), default="submission",
+        help=say("Hvor strengt: udkast, indsendelse (normalt) eller godkendt.",
+                 "How strictly: a draft, a submission (default) or an approved edition."),
+    )(command)  # fmt: skip
+
+
+def _fail_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    return click.option(
+        "--fail-on", type=click.Choice(list(_ORDER)), default="error",
+        help=say("Fra hvilken alvor kommandoen melder fejl (error).",
+                 "From which severity on the command reports failure (error)."),
+    )(command)  # fmt: skip
+
+
+def _stop(da: str, en: str) -> NoReturn:
+    """Say why nothing could be done, and leave with status 2."""
+    click.echo(f"maalbog: {say(da, en)}", err=True)
+    sys.exit(2)
+
+
+def _no_input(error: NoSuchInput) -> NoReturn:
+    if error.reason == "empty":
+        _stop(f"mappen {error.name} indeholder ingen målbeskrivelser (.docx, .yaml eller .xml)",
+              f"the folder {error.name} holds no goal descriptions (.docx, .yaml or .xml)")  # fmt: skip
+    _stop(f"filen eller mappen {error.name} findes ikke", f"there is no file or folder {error.name}")
+
+
+def _os_error(error: OSError) -> NoReturn:
+    name = error.filename or ""
+    if isinstance(error, PermissionError):
+        _stop(f"der er ikke adgang til {name}", f"no permission for {name}")
+    _stop(f"{name} kan ikke læses eller skrives ({error.strerror})", f"cannot read or write {name} ({error.strerror})")
+
+
+def _width() -> int:
+    import shutil
+
+    return max(60, min(shutil.get_terminal_size((100, 24)).columns, 110))
+
+
+def _color(output: Path | None) -> bool:
+    return output is None and sys.stdout.isatty() and "NO_COLOR" not in os.environ
+
+
+def _step(total: int) -> Callable[[str], None]:
+    """Show progress on standard error, but only to a person who watches."""
+    if total < 2 or not sys.stderr.isatty():
+        return door.Quiet
+    done = [0]
+
+    def show(path: str) -> None:
+        done[0] += 1
+        last = done[0] == total
+        click.echo(f"\r\x1b[K{done[0]}/{total} {Path(path).name[:60]}", nl=False, err=True)
+        if last:
+            click.echo("\r\x1b[K", nl=False, err=True)
+
+    return show
+
+
+def _deliver(data: bytes, output: Path | None) -> None:
+    """Write the result to a file, whole or not at all, or to standard output."""
+    if output is None:
+        stream = click.get_binary_stream("stdout")
+        try:
+            stream.write(data)
+            stream.flush()
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return
+    door.save(output, data)
+
+
+def _leave(documents: Iterable[DocumentReport], fail_on: str) -> NoReturn:
+    worst = min((_ORDER[f.severity] for d in documents for f in d.findings), default=9)
+    sys.exit(1 if worst <= _ORDER[fail_on] else 0)
+
+
+@main.command(
+    cls=Danish,
+    help=say("Læs målbeskrivelser, og vis alt, der skal rettes eller overvejes. PATH er en fil, en mappe eller - (fra "
+             "standardinput med --type).",
+             "Read goal descriptions and show all that must or should be corrected. PATH is a file, a folder or - "
+             "(standard input, with --type)."),
+    short_help=say("Kontrollér målbeskrivelser.", "Check goal descriptions."),
+)  # fmt: skip
+@click.argument("paths", nargs=-1, required=True, metavar="PATH…")
+@click.option("--format", "format_", type=click.Choice(["text", "json", "html"]), default="text",
+              help=say("Rapportens form (text).", "The report's form (text)."))  # fmt: skip
+@click.option("--output", "-o", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
+              help=say("Skriv rapporten i en fil.", "Write the report to a file."))  # fmt: skip
+@click.option("--type", "type_", type=click.Choice(["docx", "yaml", "xml"]),
+              help=say("Formatet af standardinput.", "The format of standard input."))  # fmt: skip
+@_mode_option
+@_fail_option
+@_lang_option
+def check(
+    paths: tuple[str, ...], format_: str, output: Path | None, type_: str | None, mode: str, fail_on: str
+) -> None:
+    """Check goal descriptions."""
+    report = _checked(paths, type_, mode)
+    data = door.render(report, format_, width=_width(), color=_color(output))  # type: ignore[arg-type]
+    try:
+        _deliver(data, output)
+    except OSError as error:
+        _os_error(error)
+    _leave(report.documents, fail_on)
+
+
+def _checked(paths: tuple[str, ...], type_: str | None, mode: str) -> Report:
+    options: dict[str, Any] = {"mode": mode, "lang": LANG}
+    if "-" in paths:
+        if len(paths) > 1 or type_ is None:
+            _stop("standardinput (-) gives alene og sammen med --type", "standard input (-) is given alone, with --type")
+        return door.check_bytes(sys.stdin.buffer.read(), type_, **options)  # type: ignore[arg-type]
+    try:
+        files = door.inputs(paths)
+        return door.check(files, step=_step(len(files)), **options)
+    except door.no_such_input() as error:
+        _no_input(error)
+    except OSError as error:
+        _os_error(error)
+
+
+@main.command(
+    cls=Danish,
+    help=say("Kontrollér målbeskrivelser, og oversæt dem til logbogens filer. Uden argumenter: alle specialer i "
+             "specialties/. CODE er et speciales kode, PATH en fil eller mappe.",
+             "Check goal descriptions and compile them to the logbook's files. Without arguments: every specialty of "
+             "specialties/. CODE is a specialty's code, PATH a file or folder."),
+    short_help=say("Oversæt målbeskrivelser til logbogens filer.", "Compile goal descriptions to the logbook's files."),
+)  # fmt: skip
+@click.argument("what", nargs=-1, metavar="[CODE|PATH]…")
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=Path("build"), metavar="DIR",
+              help=say("Mappen, der skrives i (build).", "The folder to write to (build)."))  # fmt: skip
+@click.option("--jobs", "-j", type=click.IntRange(1, 64), default=1, metavar="N",
+              help=say("Hvor mange dokumenter der læses på én gang (1).", "How many documents to read at once (1)."))  # fmt: skip
+@click.option("--no-cards-pdf", is_flag=True,
+              help=say("Lav ikke kort som PDF (kortene laves som HTML).", "Make no PDF of the cards (they are made as HTML)."))  # fmt: skip
+@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text",
+              help=say("Oversigtens form (text).", "The summary's form (text)."))  # fmt: skip
+@_mode_option
+@_fail_option
+@_lang_option
+def build(
+    what: tuple[str, ...], out: Path, jobs: int, no_cards_pdf: bool, format_: str, mode: str, fail_on: str
+) -> None:
+    """Compile goal descriptions to bundles."""
+    try:
+        files = door.specialty_inputs(what)
+        built = door.build(files, out, mode=mode, lang=LANG, jobs=jobs, step=_step(len(files)))  # type: ignore[arg-type]
+    except door.no_such_input() as error:
+        _no_input(error)
+    except OSError as error:
+        _os_error(error)
+    data = door.build_json(built) if format_ == "json" else door.build_text(built, mode, LANG, _width(), _color(None))  # type: ignore[arg-type]
+    _deliver(data, None)
+    _leave((one.report for one in built), fail_on)
+
+
+@main.command(
+    cls=Danish,
+    help=say("Forklar en regel: hvad den kræver, hvorfor, og hvordan man retter.",
+             "Explain a rule: what it asks, why, and how to comply."),
+    short_help=say("Forklar en regel.", "Explain a rule."),
+)  # fmt: skip
+@click.argument("rule", metavar="CODE|NAME")
+@_lang_option
+def explain(rule: str) -> None:
+    """Explain one rule."""
+    try:
+        text = door.explain(rule, LANG, width=_width(), color=_color(None))  # type: ignore[arg-type]
+    except KeyError:
+        near = door.near_rule(rule)
+        hint = say(f" – mente du {near}?", f" – did you mean {near}?") if near else ""
+        _stop(f"ingen regel hedder {rule}{hint}", f"there is no rule {rule}{hint}")
+    _deliver(text.encode(), None)
+
+
+@main.command(
+    cls=Danish,
+    help=say("Vis alle regler med kode, alvor og navn.", "List all rules with code, severity and name."),
+)  # fmt: skip
+@_mode_option
+@_lang_option
+def rules(mode: str) -> None:
+    """List all rules."""
+    _deliver(door.rules(LANG, mode, width=_width(), color=_color(None)).encode(), None)  # type: ignore[arg-type]
+
+
+def _kind_of(path: Path) -> str:
+    kind = _SUFFIXES.get(path.suffix.lower())
+    if kind is None:
+        _stop(f"{path.name} skal ende på .docx, .yaml eller .xml", f"{path.name} must end in .docx, .yaml or .xml")
+    return kind
+
+
+@main.command(
+    cls=Danish,
+    help=say("Skriv en målbeskrivelse om til et andet format: .docx, .yaml eller .xml.",
+             "Write a goal description in another format: .docx, .yaml or .xml."),
+    short_help=say("Skift format.", "Change the format."),
+)  # fmt: skip
+@click.argument("source", metavar="IN", type=click.Path(path_type=Path))
+@click.argument("target", metavar="OUT", type=click.Path(path_type=Path))
+@_lang_option
+def convert(source: Path, target: Path) -> None:
+    """Convert between formats."""
+    kind = _kind_of(target)
+    if source.is_dir() or not source.exists():
+        _stop(f"filen {source} findes ikke", f"there is no file {source}")
+    if target.exists() and target.samefile(source):
+        _stop("ind- og udfil er den samme", "the two files are the same")
+    try:
+        report = door.convert(source, target, kind, LANG)  # type: ignore[arg-type]
+    except OSError as error:
+        _os_error(error)
+    if report.documents[0].verdict == "rejected":
+        _deliver(door.render(report, "text", width=_width(), color=_color(None)), None)
+    _leave(report.documents, "error")
+
+
+@main.command(
+    cls=Danish,
+    help=say("Lav en tom målbeskrivelse i skabelonen for et speciale.",
+             "Make an empty goal description in the template for a specialty."),
+    short_help=say("Begynd på en ny målbeskrivelse.", "Start a new goal description."),
+)  # fmt: skip
+@click.argument("specialty", metavar="SPECIALTY")
+@click.argument("target", metavar="FILE", type=click.Path(path_type=Path))
+@_lang_option
+def new(specialty: str, target: Path) -> None:
+    """Make an empty goal description."""
+    kind = _kind_of(target)
+    if target.exists():
+        _stop(f"{target} findes allerede og bliver ikke overskrevet", f"{target} exists and is not overwritten")
+    try:
+        door.new(specialty, target, kind)  # type: ignore[arg-type]
+    except KeyError:
+        near = door.near_specialty(specialty)
+        hint = say(f" – mente du {near}?", f" – did you mean {near}?") if near else ""
+        _stop(f"specialet {specialty} er ikke kendt{hint}", f"the specialty {specialty} is not known{hint}")
+    except OSError as error:
+        _os_error(error)
+
+
+def _complaint(error: click.ClickException) -> str:
+    """Tell a misuse of the command line in Danish; click's own words are English."""
+    if isinstance(error, click.NoSuchOption):
+        return f"valget {error.option_name} findes ikke"
+    if isinstance(error, click.MissingParameter):
+        name = error.param.make_metavar(error.ctx) if error.param and error.ctx else ""
+        return f"der mangler noget: {name}"
+    if isinstance(error, click.BadOptionUsage):
+        return f"valget {error.option_name} skal have en værdi"
+    if isinstance(error, click.BadParameter):
+        name = (error.param.opts[-1] if error.param and error.param.opts else "")
+        kinds = getattr(error.param.type, "choices", None) if error.param else None
+        may = f"; brug {', '.join(map(str, kinds))}" if kinds else ""
+        return f"værdien af {name} duer ikke{may}"
+    words = error.message.split("'")
+    if error.message.startswith("No such command") and len(words) > 1:
+        return f"kommandoen {words[1]} findes ikke"
+    if error.message.startswith("Missing command"):
+        return "der mangler en kommando"
+    return "kommandoen er ikke skrevet rigtigt"
+
+
+def run() -> NoReturn:
+    """Run the command line: complaints in the reader's language, and never a traceback."""
+    try:
+        status = main.main(standalone_mode=False, prog_name="maalbog")
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.ctx.get_help() if error.ctx else "", err=True)
+        sys.exit(2)
+    except click.ClickException as error:
+        click.echo(f"maalbog: {say(_complaint(error), error.format_message())}", err=True)
+        click.echo(say("Skriv »maalbog --help« for at se, hvad der er muligt.", "Try »maalbog --help«."), err=True)
+        sys.exit(2)
+    except click.Abort:
+        click.echo(say("maalbog: afbrudt", "maalbog: interrupted"), err=True)
+        sys.exit(2)
+    sys.exit(status if isinstance(status, int) else 0)
+
+
+if __name__ == "__main__":
+    run()

@@ -1,0 +1,179 @@
+"""From a document as read to one in the template's own shape, for the writers.
+
+Nothing is judged or lost: headings get their levels, the table of contents goes (writers
+make their own), cover and colophon are told apart from the body, and a table that the
+recogniser understood is rewritten with the template's columns.  A table with a column
+that the template does not know stays as it is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from .authoring import TYPED, column
+from .diagnostics import Findings
+from .document import Block, Cell, Document, Paragraph, Row, Table, TableKind
+from .recognise import Analysis, analyse
+from .recognise.body import MatrixTable
+from .recognise.columns import Layout
+from .recognise.matrix import columns_of, gather, number_and_title
+from .recognise.rows import Entry, entries
+from .source import NOWHERE, Span
+from .template import Template, load, split_number
+
+_ORDER = [c.id for c in TYPED["matrix"].columns]
+# What the recogniser calls a column, where the authoring format has another name for it.
+_ALIAS: dict[str, dict[str, str]] = {
+    "courses": {"course": "title"},
+    "methods": {"method": "title", "assessments": "title", "strategies": "title"},
+    "employments": {"employment": "title", "department": "place"},
+}
+
+
+def annotate(document: Document) -> Document:
+    """Give the same goal description with cover, colophon, headings and typed tables told apart."""
+    template = load(document.template or "sst-2011")
+    found = analyse(document, Findings(), template)
+    out = Document(template=template.code, notes=list(document.notes))
+    out.cover = list(found.front.cover)
+    out.colophon = [(key, value) for key, _, value in found.front.colophon]
+    out.cover.extend(b for b in found.front.rest if isinstance(b, Paragraph))
+    out.blocks.extend(b for b in found.front.rest if isinstance(b, Table))
+    matrices = {id(m.table): m for group in found.body.matrices for m in group}
+    base = min((n.level for n in found.outline.nodes), default=1)
+    for node in found.outline.nodes:
+        out.blocks.append(_heading(node.heading, node.level - base + 1))
+        out.blocks.extend(_block(b, found, matrices, template) for b in node.blocks)
+    return _numbered(out)
+
+
+def _heading(p: Paragraph, level: int) -> Paragraph:
+    typed, text = split_number(p.text)
+    number = p.number or typed
+    return replace(p, text=text if typed else p.text.strip(), number=number, heading=max(1, level), item=None, bold=False)
+
+
+def _numbered(document: Document) -> Document:
+    """Number the tables anew, in reading order."""
+    count = 0
+    for i, block in enumerate(document.blocks):
+        if isinstance(block, Table):
+            count += 1
+            document.blocks[i] = replace(block, number=count)
+    return document
+
+
+def _block(block: Block, found: Analysis, matrices: dict[int, MatrixTable], template: Template) -> Block:
+    if isinstance(block, Paragraph):
+        return block
+    if block.kind not in (None, "plain"):
+        return block
+    if id(block) in matrices:
+        return _matrix(matrices[id(block)], template) or block
+    known = found.body.layouts.get(id(block))
+    if known is None:
+        return block
+    of, node = known
+    if node.zone_id().startswith("logbook") or node.zone_id() == "documentation":
+        if of.kind not in ("logbook", "matrix", "courses"):
+            return block
+        kind: TableKind = "courses" if of.kind == "courses" else "logbook"
+        return _simple(block, of, kind, template) or block
+    if of.kind in ("courses", "methods", "employments", "abbreviations"):
+        return _simple(block, of, of.kind, template) or block
+    return block
+
+
+def _row(cells: list[tuple[tuple[Block, ...], Span]], span: Span, header: bool = False) -> Row:
+    return Row(tuple(Cell(b, i, span=s) for i, (b, s) in enumerate(cells)), header, span)
+
+
+def _header(kind: TableKind, ids: list[str], span: Span) -> Row:
+    return _row([((Paragraph(column(kind, i).header),), span) for i in ids], span, header=True)
+
+
+def _banner(text: str, width: int, span: Span) -> Row:
+    return Row((Cell((Paragraph(text, span),), 0, width, span=span),), False, span)
+
+
+def _simple(table: Table, of: Layout, kind: TableKind, template: Template) -> Table | None:
+    """Rewrite a small table; ``None`` where that would lose a column that is filled in."""
+    alias = _ALIAS.get(of.kind, {})
+    wanted = {c.id for c in TYPED[kind].columns}
+    found = list(entries(table, of, template))
+    ids: list[str] = []
+    for entry in found:
+        if entry.extra:
+            return None
+        for id, paragraphs in entry.cells.items():
+            for one in id.split("+"):
+                own = alias.get(one, one)
+                if own in wanted:
+                    ids.extend([own] if own not in ids else [])
+                elif any(p.text.strip() for p in paragraphs):
+                    return None
+    ids = [c.id for c in TYPED[kind].columns if c.id in ids]
+    if not found or not ids:
+        return None
+    rows = [_header(kind, ids, table.span)]
+    for entry in found:
+        if entry.banner:
+            rows.append(_banner(entry.banner, len(ids), entry.span))
+        else:
+            rows.append(_row([_simple_cell(entry, id, alias) for id in ids], entry.span))
+    return Table(tuple(rows), table.number, kind, table.span)
+
+
+def _simple_cell(entry: Entry, id: str, alias: dict[str, str]) -> tuple[tuple[Block, ...], Span]:
+    sources = [id, *(k for k, v in alias.items() if v == id)]
+    if "number+title" in entry.cells and id in ("number", "title"):
+        number, title, _, _ = number_and_title(entry, True)
+        text = number if id == "number" else " ".join(line.text for line in title)
+        return ((Paragraph(text, entry.place("number+title")),), entry.place("number+title"))
+    for source in sources:
+        if source in entry.cells:
+            text = entry.text(source) or next((p.number for p in entry.cells[source] if p.number), "")
+            return ((Paragraph(text, entry.place(source)),), entry.place(source))
+    return ((), NOWHERE)
+
+
+def _matrix(m: MatrixTable, template: Template) -> Table | None:
+    """Rewrite (part of) a competency list with the template's columns."""
+    plain = [e for e, _ in m.found if not e.banner]
+    if any(e.extra for e in plain) or not plain:
+        return None
+    if any("part" in e.cells or "area" in e.cells or "strategies+assessments" in e.cells for e in plain):
+        return None
+    gathered, _ = gather(m.found, template)
+    have = columns_of(gathered)
+    have.extend(i for c in (m.of.ids.values() if m.of else ()) for i in c.split("+") if i not in have)
+    ids = [i for i in _ORDER if i in have]
+    rows = [_header("matrix", ids, m.table.span)]
+    for entry, _ in m.found:
+        if entry.banner:
+            rows.append(_banner(entry.banner, len(ids), entry.span))
+        else:
+            rows.append(_row([_matrix_cell(entry, id) for id in ids], entry.span))
+    return Table(tuple(rows), m.table.number, "matrix", m.table.span)
+
+
+def _matrix_cell(entry: Entry, id: str) -> tuple[tuple[Block, ...], Span]:
+    merged = next((k for k in ("number+title", "title+objectives") if k in entry.cells and id in k.split("+")), None)
+    if id in ("number", "title") and (merged or id not in entry.cells):
+        number, title, number_span, title_span = number_and_title(entry, merged == "number+title")
+        if id == "number":
+            return ((Paragraph(number, number_span),), number_span) if number else ((), number_span)
+        lines = title[:1] if merged == "title+objectives" else title
+        return (tuple(Paragraph(line.text, line.span) for line in lines), title_span)
+    if merged == "title+objectives":
+        _, title, _, span = number_and_title(entry, False)
+        return (tuple(Paragraph(line.text, line.span, item=0) for line in title[1:]), span)
+    paragraphs = entry.cells.get(id, [])
+    if id == "number" and not entry.text("number"):
+        auto = next((p.number for p in paragraphs if p.number), "")
+        return ((Paragraph(auto, entry.place("number")),) if auto else (), entry.place("number"))
+    return (tuple(_cell_paragraph(p) for p in paragraphs if p.text.strip()), entry.place(id))
+
+
+def _cell_paragraph(p: Paragraph) -> Paragraph:
+    return replace(p, heading=None, number="", bold=False, title=False, toc=False)

@@ -1,0 +1,150 @@
+"""Compile goal descriptions to bundles: check, emit, digest, and write each folder whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from . import bundle
+from .diagnostics import Diagnostic, Mode
+from .files import read_limited
+from .normalise import UNKNOWN, slug
+from .pipeline import Checked, check
+from .render.report import DocumentReport, Report, document_report
+from .render.summary import summarise
+from .rulebook import Lang
+from .source import Span
+from .version import __version__
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """One document of a build: its report, where its bundle went, and the files written.
+
+    A rejected document gets only its reports; there is then no ``logbook.json`` and no
+    manifest, so that nothing can be loaded by mistake.
+    """
+
+    report: DocumentReport
+    folder: Path
+    files: tuple[str, ...]
+
+
+def report_on(checked: Checked, path: str, mode: Mode, lang: Lang) -> DocumentReport:
+    """Make the report on a checked document, named ``path`` in it."""
+    book = checked.logbook
+    return document_report(
+        path,
+        checked.diagnostics,
+        mode=mode,
+        lang=lang,
+        specialty=checked.draft["code"] if checked.draft else None,
+        edition=book.edition.date if book and book.edition.date != UNKNOWN else None,
+        summary=summarise(book) if book else None,
+        sha256=checked.source.sha256,
+    )
+
+
+def folder_of(checked: Checked, out: Path) -> Path:
+    """Give the folder of a document's bundle: ``<out>/<specialty>/<edition>``.
+
+    A document whose specialty or date is not known goes under its own file name.
+    """
+    book = checked.logbook
+    if book is None or book.specialty == UNKNOWN or book.edition.date == UNKNOWN:
+        return out / UNKNOWN / slug(Path(checked.source.path).stem)
+    return out / book.specialty / book.edition.date
+
+
+def bundle_files(checked: Checked, mode: Mode, lang: Lang) -> tuple[DocumentReport, dict[str, bytes]]:
+    """Make the files of one document's bundle in memory.
+
+    Reports name the document by its file name alone, so that the bytes do not depend on
+    where it lay.
+    """
+    from .emit import cards, logbook
+    from .render import html, json
+
+    name = Path(checked.source.path).name
+    made = report_on(checked, name, mode, lang)
+    report = Report((made,), mode, lang, __version__)
+    files = {"report.html": html.render(report), "report.json": json.render(report)}
+    if made.verdict != "rejected" and checked.logbook is not None:
+        files["logbook.json"] = logbook.emit(checked.logbook)
+        files["cards.html"] = cards.emit(checked.logbook, lang)
+        book = checked.logbook
+        files[bundle.MANIFEST] = bundle.manifest(
+            files, checked.source, book.specialty, book.edition.date, __version__, made.verdict
+        )
+    return made, files
+
+
+def _check_file(path: str, mode: Mode) -> Checked:
+    return check(path, read_limited(Path(path)), mode=mode)
+
+
+def _checked(paths: list[str], mode: Mode, jobs: int, step: Callable[[str], None]) -> list[Checked]:
+    """Check the files, in their order whatever the number of jobs."""
+    if jobs <= 1 or len(paths) < 2:
+        found = []
+        for path in paths:
+            step(path)
+            found.append(_check_file(path, mode))
+        return found
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    with ProcessPoolExecutor(min(jobs, len(paths)), mp_context=get_context("spawn")) as pool:
+        found = []
+        for path, one in zip(paths, pool.map(_check_file, paths, [mode] * len(paths)), strict=True):
+            step(path)
+            found.append(one)
+        return found
+
+
+def _collisions(all_: list[Checked], out: Path) -> dict[int, Diagnostic]:
+    """Find documents that claim the same edition of the same specialty: neither may be built."""
+    places: dict[Path, list[int]] = {}
+    for i, one in enumerate(all_):
+        if one.logbook is not None:
+            places.setdefault(folder_of(one, out), []).append(i)
+    found = {}
+    for same in places.values():
+        for i in same if len(same) > 1 else ():
+            others = ", ".join(Path(all_[j].source.path).name for j in same if j != i)
+            book = all_[i].logbook
+            date = book.edition.date if book else ""
+            found[i] = Diagnostic(
+                "edition-overlap", "edition", Span(), (("edition", date), ("other", others)), variant="same-date"
+            )
+    return found
+
+
+def build(
+    paths: Iterable[Path],
+    out: Path,
+    *,
+    mode: Mode = "submission",
+    lang: Lang = "da",
+    jobs: int = 1,
+    step: Callable[[str], None] = lambda _: None,
+) -> list[Built]:
+    """Compile documents into ``out`` and give what became of each, in the order given.
+
+    Every document is compiled, whatever is wrong with the others.  Raises ``OSError`` if a
+    file cannot be read or the disk refuses.
+    """
+    names = [str(p) for p in paths]
+    all_ = _checked(names, mode, jobs, step)
+    clashes = _collisions(all_, out)
+    built = []
+    for i, one in enumerate(all_):
+        folder = folder_of(one, out)
+        if i in clashes:
+            one = Checked(one.source, (clashes[i], *one.diagnostics), one.draft, one.logbook)
+            folder = out / UNKNOWN / slug(Path(one.source.path).stem)
+        made, files = bundle_files(one, mode, lang)
+        bundle.write_folder(folder, files)
+        built.append(Built(made, folder, tuple(sorted(files))))
+    return built

@@ -1,0 +1,237 @@
+"""The one public door to the compiler: what a command line, or another program, may call.
+
+Imports are inside the functions: ``maalbog --help`` must not pay for what it does not use.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from .build import Built
+    from .diagnostics import Mode
+    from .files import NoSuchInput
+    from .render.report import DocumentReport, Report
+    from .rulebook import Lang
+    from .source import Kind
+
+__all__ = ["Quiet", "build", "build_json", "build_text", "check", "check_bytes", "convert", "explain", "inputs",
+           "near_rule", "near_specialty", "new", "no_such_input", "render", "rules", "save", "specialty_inputs",
+           "write_as"]  # fmt: skip
+
+Format = Literal["text", "json", "html"]
+Quiet: Callable[[str], None] = lambda _: None  # noqa: E731 - a default that says what it does
+
+
+def check(
+    paths: Iterable[Path], *, mode: Mode = "submission", lang: Lang = "da", step: Callable[[str], None] = Quiet
+) -> Report:
+    """Check goal descriptions and report every finding, in the order of the paths.
+
+    Raises ``OSError`` for a file that cannot be opened.
+    """
+    from .build import report_on
+    from .files import read_limited
+    from .pipeline import check as check_one
+    from .render.report import Report
+    from .version import __version__
+
+    documents: list[DocumentReport] = []
+    for path in paths:
+        step(str(path))
+        name = path.as_posix()
+        documents.append(report_on(check_one(name, read_limited(path), mode=mode), name, mode, lang))
+    return Report(tuple(documents), mode, lang, __version__)
+
+
+def check_bytes(
+    data: bytes, kind: Kind, *, name: str = "-", mode: Mode = "submission", lang: Lang = "da"
+) -> Report:
+    """Check one goal description that is already in memory."""
+    from .build import report_on
+    from .pipeline import check as check_one
+    from .render.report import Report
+    from .version import __version__
+
+    checked = check_one(name, data, mode=mode, kind=kind)
+    return Report((report_on(checked, name, mode, lang),), mode, lang, __version__)
+
+
+def render(report: Report, format: Format, *, width: int = 100, color: bool = False) -> bytes:
+    """Write a report in one of the formats, as the bytes of a file or of standard output."""
+    if format == "json":
+        from .render import json
+
+        return json.render(report)
+    if format == "html":
+        from .render import html
+
+        return html.render(report)
+    from .render import text
+
+    return text.render(report, width=width, color=color).encode()
+
+
+def no_such_input() -> type[NoSuchInput]:
+    """Give the error that :func:`inputs` raises, without importing it before it is needed."""
+    from .files import NoSuchInput
+
+    return NoSuchInput
+
+
+def inputs(names: Iterable[str]) -> list[Path]:
+    """Turn files and folders into the goal descriptions they mean.  Raises ``NoSuchInput``."""
+    from .files import expand
+
+    return expand(names)
+
+
+def specialty_inputs(names: Iterable[str]) -> list[Path]:
+    """The same, where a name may also be a specialty's code.  Raises ``NoSuchInput``."""
+    from .files import expand_specialties
+
+    return expand_specialties(names)
+
+
+def save(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all.  Raises ``OSError``."""
+    from .bundle import write_file
+
+    write_file(path, data)
+
+
+def build(
+    paths: Iterable[Path],
+    out: Path,
+    *,
+    mode: Mode = "submission",
+    lang: Lang = "da",
+    jobs: int = 1,
+    step: Callable[[str], None] = Quiet,
+) -> list[Built]:
+    """Compile documents to bundles below ``out``.  Raises ``OSError``."""
+    from .build import build as compile_all
+
+    return compile_all(paths, out, mode=mode, lang=lang, jobs=jobs, step=step)
+
+
+def build_text(built: Iterable[Built], mode: Mode, lang: Lang, width: int, color: bool) -> bytes:
+    """Write what a build gave for a person: the findings, then a line for each document."""
+    from .render.builds import render as write
+
+    return write(list(built), mode, lang, width=width, color=color).encode()
+
+
+def near_rule(name: str) -> str | None:
+    """Suggest the rule whose name is most like ``name``."""
+    from difflib import get_close_matches
+
+    from .rulebook import all_rules
+
+    close = get_close_matches(name.lower(), [r.name for r in all_rules()], n=1, cutoff=0.5)
+    return close[0] if close else None
+
+
+def near_specialty(name: str) -> str | None:
+    """Suggest the specialty whose name is most like ``name``."""
+    from .vocabulary import nearest
+
+    return nearest("specialties", name)
+
+
+def build_json(built: Iterable[Built]) -> bytes:
+    """Write what a build gave as a machine summary (``maalbog-build/1``)."""
+    from .jsonfile import dumps
+
+    documents = [
+        {
+            "path": one.report.path, "specialty": one.report.specialty, "edition": one.report.edition,
+            "verdict": one.report.verdict, "counts": one.report.counts, "out": one.folder.as_posix(),
+            "files": list(one.files),
+        }
+        for one in built
+    ]  # fmt: skip
+    return dumps({"format": "maalbog-build/1", "documents": documents})
+
+
+def explain(name: str, lang: Lang = "da", *, width: int = 100, color: bool = False) -> str:
+    """Explain one rule by name or code.  Raises ``KeyError`` for a rule that does not exist."""
+    from .render.rules_text import explain as write
+    from .rulebook import rule
+
+    return write(rule(name), lang, width=width, color=color)
+
+
+def rules(lang: Lang = "da", mode: Mode = "submission", *, width: int = 100, color: bool = False) -> str:
+    """List all rules."""
+    from .render.rules_text import rules as write
+    from .rulebook import all_rules
+
+    return write(all_rules(), lang, mode=mode, width=width, color=color)
+
+
+def write_as(kind: Kind, data: bytes, source_name: str, lang: Lang = "da") -> tuple[bytes | None, Report]:
+    """Write a goal description in another format; ``None`` with the findings if it cannot be read."""
+    from .annotate import annotate
+    from .build import report_on
+    from .diagnostics import Findings
+    from .pipeline import Checked, open_source, read
+    from .render.report import Report
+    from .source import Source
+    from .version import __version__
+
+    findings = Findings()
+    source = open_source(source_name, data, None, findings)
+    document = read(source, findings) if source is not None else None
+    checked = Checked(source or Source(source_name, kind, data), tuple(findings))
+    report = Report((report_on(checked, source_name, "submission", lang),), "submission", lang, __version__)
+    if document is None:
+        return None, report
+    return _writer(kind)(annotate(document)), report
+
+
+def _writer(kind: Kind) -> Callable[..., bytes]:
+    if kind == "docx":
+        from .emit import docx
+
+        return docx.write
+    if kind == "xml":
+        from .emit import xml
+
+        return xml.write
+    from .emit import yaml
+
+    return yaml.write
+
+
+def convert(source: Path, target: Path, kind: Kind, lang: Lang = "da") -> Report:
+    """Read ``source`` and write it to ``target`` as ``kind``; nothing is written if it cannot be read.
+
+    Raises ``OSError`` for a file that cannot be opened or written.
+    """
+    from .bundle import write_file
+    from .files import read_limited
+
+    data, report = write_as(kind, read_limited(source), source.as_posix(), lang)
+    if data is not None:
+        write_file(target, data)
+    return report
+
+
+def new(specialty: str, target: Path, kind: Kind) -> None:
+    """Write an empty goal description for a specialty (code or name).
+
+    Raises ``KeyError`` for a specialty that the registry does not know.
+    """
+    from .bundle import write_file
+    from .emit.blank import blank
+    from .vocabulary import find_specialty, get
+
+    term = get("specialties", specialty) or find_specialty(specialty)
+    if term is None:
+        raise KeyError(specialty)
+    document = blank(term.code)
+    data = _writer(kind)(document, red_placeholders=True) if kind == "docx" else _writer(kind)(document)
+    write_file(target, data)
