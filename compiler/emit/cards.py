@@ -64,7 +64,9 @@ def _sheet(number: int, sheet: Sheet, lang: Lang) -> View:
         "criteria": sheet.criteria or (single.objectives if single else ()),
         "criteria_title": words[_criteria_title(sheet)],
         "lead": single.objectives_lead if single and (made or not sheet.criteria) else None,
-        "objectives": single.objectives if single and not made and sheet.criteria != single.objectives else (),
+        "objectives": single.objectives
+        if single and not made and sheet.criteria != single.objectives
+        else (),
         "strategies": [strategy.text for strategy in single.strategies] if single else [],
         "remarks": single.remarks if single else (),
         "single": single is not None,

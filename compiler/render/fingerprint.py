@@ -15,9 +15,7 @@ from hashlib import sha256
 from ..diagnostics import Diagnostic, Value
 
 _LENGTH = 16
-_POSITIONS = frozenset(
-    {"line", "column", "row", "table", "index", "offset", "order", "position", "element", "part_name", "file", "path"}
-)
+_POSITIONS = frozenset({"line", "column", "row", "table", "index", "offset", "order", "position"})
 
 
 def fingerprints(found: Iterable[Diagnostic]) -> list[str]:
@@ -39,4 +37,4 @@ def _key(diagnostic: Diagnostic) -> str:
 
 def _positional(name: str, value: Value) -> bool:
     # "column" is a place when it is a number, but the name of a table's column when it is text.
-    return name in _POSITIONS and (isinstance(value, int) or name in ("element", "part_name", "file", "path"))
+    return name in _POSITIONS and isinstance(value, int)

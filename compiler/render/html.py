@@ -10,11 +10,12 @@ from ..model import AppliesTo
 from ..pages import page
 from ..phrases import counted, date_text, quoted
 from ..plaintext import one_line
+from ..rulebook import Lang
 from .html_words import HTML_WORDS
 from .place import place_text
 from .report import DocumentReport, Finding, Report
 from .summary import ALL_ROLES, Summary
-from .words import WORDS, Lang
+from .words import WORDS
 
 View = dict[str, object]
 
@@ -74,7 +75,9 @@ def _groups(number: int, document: DocumentReport, lang: Lang) -> list[View]:
             {
                 "heading": one_line(heading) or HTML_WORDS[lang]["whole"],
                 "kind": _kind([finding for _, finding in findings]),
-                "findings": [_finding(f"d{number}-{ordinal}", finding, lang) for ordinal, finding in findings],
+                "findings": [
+                    _finding(f"d{number}-{ordinal}", finding, lang) for ordinal, finding in findings
+                ],
             }
         )
     return groups
@@ -133,7 +136,9 @@ def _summary(summary: Summary, lang: Lang) -> View:
 
 def _facts(summary: Summary, lang: Lang) -> list[tuple[str, str]]:
     words = HTML_WORDS[lang]
-    roles = words["roles.covered"].format(count=summary.roles, all=ALL_ROLES) if summary.roles else words["none"]
+    roles = (
+        words["roles.covered"].format(count=summary.roles, all=ALL_ROLES) if summary.roles else words["none"]
+    )
     research = words["described"] if summary.research_training else words["none"]
     if summary.research_days:
         research = counted(lang, summary.research_days, "days")
@@ -141,7 +146,10 @@ def _facts(summary: Summary, lang: Lang) -> list[tuple[str, str]]:
         (words["applies"], _applies(summary.applies_to, lang) if summary.applies_to else words["none"]),
         (words["roles"], roles),
         (words["research"], research),
-        (words["cards"], words["cards.own"].format(count=summary.cards) if summary.cards else words["cards.none"]),
+        (
+            words["cards"],
+            words["cards.own"].format(count=summary.cards) if summary.cards else words["cards.none"],
+        ),
     ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .words import Lang
+from ..rulebook import Lang
 
 _DA = {
     "kind": "Kontrol af målbeskrivelser",

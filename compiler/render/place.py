@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from ..phrases import quoted
 from ..plaintext import one_line, shorten
+from ..rulebook import Lang
 from ..source import Span
-from .words import Lang
 
 _HEADING_WIDTH = 72
 _HEADER_WIDTH = 48
@@ -68,7 +68,9 @@ def place_text(span: Span, path: str, lang: Lang, *, heading: bool = True) -> st
     is missed is named, at the widest »dokumentet«.
     """
     names = _NAMES[lang]
-    under = f"{names['under']} {_quote(span.heading, _HEADING_WIDTH, lang)}" if heading and span.heading else ""
+    under = (
+        f"{names['under']} {_quote(span.heading, _HEADING_WIDTH, lang)}" if heading and span.heading else ""
+    )
     if span.line is not None:
         return f"{_line(span, lang)} {under}".rstrip()
     steps = [under] if under else []

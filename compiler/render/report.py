@@ -8,10 +8,10 @@ from typing import Literal
 
 from .. import rulebook, vocabulary
 from ..diagnostics import SEVERITIES, Diagnostic, Mode, Related, Severity
+from ..rulebook import Lang
 from .fingerprint import fingerprints
 from .place import place_text
 from .summary import Summary
-from .words import Lang
 
 Verdict = Literal["accepted", "remarks", "rejected"]
 
@@ -125,6 +125,7 @@ def _finding(diagnostic: Diagnostic, fingerprint: str, mode: Mode, lang: Lang) -
         place=place_text(diagnostic.span, diagnostic.path, lang),
         fingerprint=fingerprint,
         related=tuple(
-            RelatedPlace(related, place_text(related.span, related.path, lang)) for related in diagnostic.related
+            RelatedPlace(related, place_text(related.span, related.path, lang))
+            for related in diagnostic.related
         ),
     )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from itertools import groupby
 from textwrap import wrap
 
 from ..diagnostics import Mode, Severity
-from ..plaintext import visible
+from ..plaintext import shorten, visible
 from ..rulebook import Lang, Rule
 from .words import WORDS
 
@@ -27,7 +28,6 @@ _TITLES: dict[Lang, dict[str, str]] = {
         "why": "Hvorfor",
         "bad": "Forkert",
         "good": "Rigtigt",
-        "families": "Læsning,Opbygning,Kompetencer,Sammenhæng og udgaver,Output,Godkendelse,,,Intern",
         "more": "Se mere om en regel: maalbog explain NAVN",
     },
     "en": {
@@ -39,8 +39,28 @@ _TITLES: dict[Lang, dict[str, str]] = {
         "why": "Why",
         "bad": "Wrong",
         "good": "Right",
-        "families": "Reading,Structure,Competencies,Links and editions,Output,Approval,,,Internal",
         "more": "More about a rule: maalbog explain NAME",
+    },
+}
+
+_FAMILIES: dict[Lang, dict[str, str]] = {
+    "da": {
+        "1": "Læsning",
+        "2": "Opbygning",
+        "3": "Kompetencer",
+        "4": "Sammenhæng og udgaver",
+        "5": "Output",
+        "6": "Godkendelse",
+        "9": "Internt",
+    },
+    "en": {
+        "1": "Reading",
+        "2": "Structure",
+        "3": "Competencies",
+        "4": "Links and editions",
+        "5": "Output",
+        "6": "Approval",
+        "9": "Internal",
     },
 }
 
@@ -65,22 +85,33 @@ def explain(rule: Rule, lang: Lang = "da", *, width: int = 100, color: bool = Fa
     return "\n\n".join(block for block in blocks if block) + "\n"
 
 
-def rules(all_rules: Iterable[Rule], lang: Lang = "da", *, mode: Mode = "submission", color: bool = False) -> str:
-    """List rules by family: code, severity in ``mode``, name, and what it says."""
-    families = _TITLES[lang]["families"].split(",")
-    lines: list[str] = []
-    family = ""
+def rules(
+    all_rules: Iterable[Rule],
+    lang: Lang = "da",
+    *,
+    mode: Mode = "submission",
+    width: int | None = None,
+    color: bool = False,
+) -> str:
+    """List rules by family: code, severity in ``mode``, name, and what it says.
+
+    Lines are cut at ``width``, for a terminal; without it they are whole.
+    """
     chosen = list(all_rules)
-    column = max((len(rule.name) for rule in chosen), default=0)
+    names = max((len(rule.name) for rule in chosen), default=0)
     weights = max(len(WORDS[lang][severity]) for severity in _COLOURS)
-    for rule in chosen:
-        if rule.code[2] != family:
-            family = rule.code[2]
-            lines += ["", _paint(families[int(family) - 1], _BOLD, color)]
-        severity = rule.severities[mode]
-        weight = _paint(WORDS[lang][severity].ljust(weights), _COLOURS[severity], color)
-        lines.append(f"  {rule.code}  {weight}  {rule.name.ljust(column)}  {_blank(rule.message[lang])}")
-    return "\n".join([*lines[1:], "", _TITLES[lang]["more"]]) + "\n"
+    room = max(width - names - weights - 14, 16) if width else None
+    lines: list[str] = []
+    for family, members in groupby(chosen, key=lambda rule: rule.code[2]):
+        lines.append(_paint(_FAMILIES[lang][family], _BOLD, color))
+        for rule in members:
+            severity = rule.severities[mode]
+            weight = _paint(WORDS[lang][severity].ljust(weights), _COLOURS[severity], color)
+            message = _blank(rule.message[lang])
+            shown = shorten(message, room) if room else message
+            lines.append(f"  {rule.code}  {weight}  {rule.name.ljust(names)}  {shown}")
+        lines.append("")
+    return "\n".join([*lines, _TITLES[lang]["more"]]) + "\n"
 
 
 def _severities(rule: Rule, lang: Lang) -> list[str]:

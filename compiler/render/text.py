@@ -7,8 +7,9 @@ from textwrap import wrap
 from ..diagnostics import SEVERITIES, Severity
 from ..phrases import counted, date_text, listed, quoted
 from ..plaintext import one_line
+from ..rulebook import Lang
 from .report import DocumentReport, Finding, Report, Verdict
-from .words import WORDS, Lang
+from .words import WORDS
 
 _NARROWEST = 40
 _INDENT = "  "
@@ -71,7 +72,9 @@ def _finding(finding: Finding, lang: Lang, width: int, color: bool) -> str:
     words = WORDS[lang]
     rule = f"{finding.code} {finding.name}"
     head = words[finding.severity]
-    lines = [f"{_INDENT}{_paint(head, f'{_BOLD};{_COLOURS[finding.severity]}', color)}  {_paint(rule, _DIM, color)}"]
+    lines = [
+        f"{_INDENT}{_paint(head, f'{_BOLD};{_COLOURS[finding.severity]}', color)}  {_paint(rule, _DIM, color)}"
+    ]
     lines += [_paint(line, _BOLD, color) for line in _wrapped(finding.message, width)]
     lines += _wrapped(finding.place, width)
     if finding.diagnostic.quote:

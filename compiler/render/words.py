@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..rulebook import Lang as Lang
+from ..rulebook import Lang
 
 _DA = {
     "error": "Skal rettes",
@@ -76,8 +76,3 @@ _EN = {
 }
 
 WORDS: dict[Lang, dict[str, str]] = {"da": _DA, "en": _EN}
-
-
-def word(lang: Lang, key: str) -> str:
-    """Give the word or sentence filed under ``key``."""
-    return WORDS[lang][key]

@@ -1,0 +1,159 @@
+"""Competency cards."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from compiler.emit.cards import emit
+from compiler.emit.sheets import box_count, sheets
+from compiler.model import Assessment, Card, Competency, Logbook, Part, SignOff
+from tests import pagechecks
+from tests.goldenfiles import matches
+from tests.models import COMPETENCY_CARD, GENERIC_CARD, HOSTILE, METHOD_CARD, WORKSHEET, bare, logbook
+
+OWN = replace(logbook(), cards=(METHOD_CARD, COMPETENCY_CARD, GENERIC_CARD, WORKSHEET))
+
+
+def _hostile() -> Logbook:
+    book = bare()
+    competency = Competency(
+        "a", HOSTILE, "basic", HOSTILE, HOSTILE, (HOSTILE,), HOSTILE, assessments=(Assessment("other", HOSTILE),),
+        level=HOSTILE, remarks=(HOSTILE,),
+    )  # fmt: skip
+    card = Card("k", HOSTILE, "method", "osats", HOSTILE, ("a",), (HOSTILE,), HOSTILE)
+    return replace(
+        book, name=HOSTILE, parts=(Part("basic", HOSTILE),), competencies=(competency,), cards=(card,)
+    )
+
+
+PAGES = {
+    "made": logbook(),
+    "own": OWN,
+    "bare": bare(),
+    "hostile": _hostile(),
+    "none": replace(bare(), competencies=()),
+}
+
+
+def test_golden_danish() -> None:
+    """The cards are byte for byte those that were looked at."""
+    assert matches("cards.da.html", emit(logbook()))
+
+
+def test_golden_english_with_own_cards() -> None:
+    """The document's own cards keep their criteria and take the common look."""
+    assert matches("cards.en.html", emit(OWN, "en"))
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_self_contained_and_passive(name: str) -> None:
+    """No page of cards fetches anything, runs anything, or links outside itself."""
+    page = emit(PAGES[name])
+    assert not pagechecks.foreign_addresses(page)
+    assert not pagechecks.active_parts(page)
+    assert pagechecks.policy_holds(page)
+    assert not pagechecks.dead_links(page)
+    assert not pagechecks.heading_jumps(page)
+
+
+def test_hostile_text_stays_text() -> None:
+    """Markup, template code and invisible characters of a document are shown as they stand."""
+    page = emit(_hostile())
+    assert "<script>alert('x')</script>␛[31mrød" in pagechecks.parse(page).text_content()
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202e\u2069]", page.decode("utf-8"))
+
+
+def test_one_card_a_competency() -> None:
+    """Without cards of its own a document gets one card a competency, in its order."""
+    assert [sheet.id for sheet in sheets(logbook())] == [c.id for c in logbook().competencies]
+
+
+def test_own_cards_in_three_layouts() -> None:
+    """Competency, generic and method cards stand in print order, and only what they leave is made."""
+    assert [(sheet.kind, sheet.id) for sheet in sheets(OWN)] == [
+        ("made", "karkirurgi-0001"),
+        ("competency", "kort-samarbejde"),
+        ("generic", "kort-indgreb-1"),
+        ("generic", "kort-indgreb-2"),
+        ("made", "karkirurgi-0004"),
+        ("method", "kort-observation"),
+        ("worksheet", "arbejdsark"),
+    ]
+
+
+def test_no_signature_is_asked_for_twice() -> None:
+    """A made card holds the assessments that no own card takes, and refers to the others."""
+    [made] = [sheet for sheet in sheets(OWN) if sheet.id == "karkirurgi-0001"]
+    [entry] = made.entries
+    assert [one.method for one in entry.assessments] == ["case-based-discussion"]
+    assert [card.id for _, card in entry.elsewhere] == ["kort-observation"]
+
+
+def test_every_assessment_has_a_card() -> None:
+    """Whatever cards a document brings, each mandatory assessment can be signed somewhere."""
+    for cards in (
+        (),
+        (METHOD_CARD,),
+        (GENERIC_CARD, COMPETENCY_CARD),
+        OWN.cards,
+        (replace(METHOD_CARD, sign_off=False),),
+    ):
+        laid_out = [sheet for sheet in sheets(replace(OWN, cards=cards)) if sheet.sign_off]
+        signed = {
+            (e.competency.id, a.text) for sheet in laid_out for e in sheet.entries for a in e.assessments
+        }
+        assert signed >= {(c.id, a.text) for c in OWN.competencies for a in c.assessments}
+
+
+@pytest.mark.parametrize(
+    ("assessment", "boxes"),
+    [
+        (Assessment("osats", "x", count=3), 3),
+        (Assessment("osats", "x", months=(6, 9)), 2),
+        (Assessment("audit", "x"), 1),
+    ],
+)
+def test_boxes(assessment: Assessment, boxes: int) -> None:
+    """There is a box for date and signature each time the assessment is to be made."""
+    assert box_count(assessment) == boxes
+
+
+def test_many_times_get_one_box() -> None:
+    """Twenty-five times are attested together instead of filling the card."""
+    competency = replace(bare().competencies[0], assessments=(Assessment("osats", "OSATS", count=25),))
+    page = pagechecks.parse(emit(replace(bare(), competencies=(competency,))))
+    assert page.xpath("count(//ul[@class='boxes']/li)") == 1
+    assert "25 gange: føres på egen liste" in page.text_content()
+
+
+def test_numbered_in_all() -> None:
+    """Each card says which it is of how many, and which document it belongs to."""
+    page = pagechecks.parse(emit(logbook()))
+    feet = [foot.text_content() for foot in page.xpath("//article/footer")]
+    assert feet[2] == "karkirurgi/2014-10 · karkirurgi-0003Kort 3 af 4"
+
+
+def test_who_may_approve() -> None:
+    """The card says who may approve and by whose delegation, in words."""
+    text = pagechecks.parse(emit(logbook())).text_content()
+    assert "vejleder eller hovedvejleder, efter delegation fra uddannelsesansvarlig overlæge" in text
+
+
+def test_different_approvers_on_one_card() -> None:
+    """A card for competencies with different approvers says who approves which."""
+    changed = replace(logbook().competencies[1], sign_off=SignOff(("tutor",)))
+    book = replace(OWN, competencies=(logbook().competencies[0], changed), cards=(METHOD_CARD,))
+    text = pagechecks.parse(emit(book)).text_content()
+    assert "I1: vejleder" in text
+    assert "I2: tutorlæge" in text
+
+
+def test_worksheet_is_no_approval() -> None:
+    """A worksheet has no place for an approval and says so."""
+    page = pagechecks.parse(emit(replace(bare(), cards=(WORKSHEET,))))
+    [sheet] = page.xpath("//article[.//span[@class='kind']='Arbejdsark']")
+    assert not sheet.xpath(".//section[@class='approval']")
+    assert "bruges ikke til at godkende" in sheet.text_content()
