@@ -160,6 +160,8 @@ def specialty_name_differs(r: Recognised, ctx: Context, found: Findings) -> None
 
 def _official(term: Term, line: str, date: str | None) -> bool:
     """Tell whether a line has every word of a name that was official at the time, bent or not."""
+    if any(f.name == _written(term, line) and not f.holds(date) for f in term.former):
+        return False
     names = [term.name, *(f.name for f in term.former if f.holds(date))]
     text = fold(line)
     return any(all(re.search(rf"\b{re.escape(w)}\w{{0,4}}\b", text) for w in fold(n).split()) for n in names)

@@ -6,10 +6,10 @@ from difflib import get_close_matches
 
 from ..diagnostics import Findings
 from ..draft import CourseDraft, Recognised
-from ..folding import key
+from ..folding import fold
 from ..model import PartCode
 from ..vocabulary import all_terms, nearest
-from .context import Context, described, edition_date, filled, has_part, log_of, sections
+from .context import Context, described, edition_date, filled, has_part, log_of, same, sections
 
 
 def course_unknown(r: Recognised, ctx: Context, found: Findings) -> None:
@@ -21,7 +21,7 @@ def course_unknown(r: Recognised, ctx: Context, found: Findings) -> None:
     own = [c["title"] for c in _own(r) if c["title"]]
     if not any(c["code"] is None for c in _own(r)):
         return
-    prose = key(" ".join(t for s in r.draft["sections"] if s["id"] in _SECTIONS for t in s["text"]))
+    prose = " ".join(t for s in r.draft["sections"] if s["id"] in _SECTIONS for t in s["text"])
     for book in r.draft["logbooks"]:
         for course in book["courses"]:
             if course["code"] or _known(course["title"], own, prose):
@@ -48,8 +48,12 @@ def _own(r: Recognised) -> list[CourseDraft]:
 
 
 def _known(title: str, own: list[str], prose: str) -> bool:
-    wanted = key(title)
-    return not wanted or wanted in prose or any(wanted in key(o) or key(o) in wanted for o in own)
+    return not fold(title) or _within(title, prose) or any(_within(title, o) or _within(o, title) for o in own)
+
+
+def _within(a: str, b: str) -> bool:
+    """Tell whether one text stands in the other, in whole words, or is the same but for blanks."""
+    return f" {fold(a)} " in f" {fold(b)} " or same(a, b)
 
 
 def course_missing(r: Recognised, ctx: Context, found: Findings) -> None:

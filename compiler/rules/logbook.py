@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 
 from ..diagnostics import Findings, Related
 from ..draft import CompetencyDraft, LogbookDraft, LogRowDraft, PartDraft, Recognised
@@ -12,7 +11,6 @@ from .competencies import repeats
 from .context import Context, confused, filled, log_of, name, sections, with_matrix
 from .numbers import doubles, number_key, same_number
 
-_ALIKE = 0.6
 _MANY = 3
 
 
@@ -87,12 +85,12 @@ def _poisoned(part: PartDraft) -> set[str]:
 
 
 def _match(part: PartDraft, book: LogbookDraft) -> _Pairs:
-    """Match the rows: number and title, then number and a like title, title alone, number alone."""
+    """Match the rows: by number and title, then by title alone, then by number alone."""
     result = _Pairs(
         matrix=[c for c in part["competencies"] if c.get("number") or c.get("title")],
         log=list(book["competencies"]),
     )
-    for test in (_same, _near, _same_title, _same_number):
+    for test in (_same, _same_title, _same_number):
         for c in list(result.matrix):
             row = next((row for row in result.log if test(c, row)), None)
             if row is not None:
@@ -104,13 +102,6 @@ def _match(part: PartDraft, book: LogbookDraft) -> _Pairs:
 
 def _same(c: CompetencyDraft, row: LogRowDraft) -> bool:
     return _same_number(c, row) and _same_title(c, row)
-
-
-def _near(c: CompetencyDraft, row: LogRowDraft) -> bool:
-    if not _same_number(c, row):
-        return False
-    a, b = key(c.get("title", "")), key(row["title"])
-    return not a or not b or SequenceMatcher(None, a, b).ratio() >= _ALIKE
 
 
 def _same_title(c: CompetencyDraft, row: LogRowDraft) -> bool:

@@ -98,9 +98,8 @@ def competency_number_gap(r: Recognised, ctx: Context, found: Findings) -> None:
             highest, first = 0, True
             continue
         groups = _groups(part)
-        gaps = [gap for group in groups for gap in _gaps(group, highest, first)]
-        missing = sum(len(gap.missing) for gap in gaps)
-        if missing > _unexplained(r, part, gaps) and len(gaps) <= max(2, len(part["competencies"]) // 4):
+        gaps = _untold(r, part, [gap for group in groups for gap in _gaps(group, highest, first)])
+        if len(gaps) <= max(2, len(part["competencies"]) // 4):
             for gap in gaps:
                 _tell(r, found, part, gap)
         highest = max((n for group in groups if len(group.levels) == 0 for n in group.rows), default=0)
@@ -154,13 +153,13 @@ def _gaps(group: _Group, highest: int, first: bool) -> list[_Gap]:
     return found
 
 
-def _unexplained(r: Recognised, part: PartDraft, gaps: list[_Gap]) -> int:
-    """Count the missing numbers that other findings account for."""
-    rows = part["competencies"]
-    explained = len(doubles(part)) + sum(not c.get("number") or bool(c.get("broken")) for c in rows)
+def _untold(r: Recognised, part: PartDraft, gaps: list[_Gap]) -> list[_Gap]:
+    """Leave out the gaps that other findings account for."""
     book = log_of(r.draft, part["code"])
     logged = {number_key(row["number"]) for row in book["competencies"]} if book else set()
-    return explained + sum(f"{g.prefix}{n}" in logged for g in gaps for n in g.missing)
+    left = [g for g in gaps if not any(f"{g.prefix}{n}" in logged for n in g.missing)]
+    unsure = len(doubles(part)) + sum(not c.get("number") or c.get("broken", False) for c in part["competencies"])
+    return left if sum(len(g.missing) for g in left) > unsure else []
 
 
 def _tell(r: Recognised, found: Findings, part: PartDraft, gap: _Gap) -> None:
