@@ -39,7 +39,7 @@ _CARD_TITLE = re.compile(
 _INTRODUCTION = re.compile(r":\s*$")
 _QUALIFIER = re.compile(
     r"^\W*(?:efter|min|mindst|minimum|senest|ved|i alt|inden|pr|hver|antal|formativ\w*|summativ\w*|vha|med"
-    r"|jf|se|og|samt|kompetencekort|kv-?kort|kort|én|to|tre|fire|fem|gange?|mdr|måned|heraf|godkendt af|evt)\b"
+    r"|jf|se|og|samt|kompetencekort|kv-?kort|kort|én|to|tre|fire|fem|gange?|mdr|måned|heraf|evt)\b"
     r"|^\s*[(\[×+\d]|^\s*x\s?\d",
     re.IGNORECASE,
 )

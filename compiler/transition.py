@@ -26,11 +26,12 @@ def _cue(*words: str) -> re.Pattern[str]:
 _CUES: tuple[tuple[Basis, re.Pattern[str]], ...] = (
     ("posted", _cue(r"opslå\w*", r"slået\s+op", r"slås\s+op", r"\w*opslag\w*", r"annoncere\w*",
                     r"advertis\w*", "posted")),
-    ("filled", _cue(r"besæt\w*", r"besat\w*", "ansat", "ansættes", "ansatte", r"ansættelsesdato\w*", r"tildel\w*",
-                    "filled", "appointed", "employed")),
-    ("started", _cue(r"påbegynd\w*", r"begynd\w*", r"start\w*", r"opstart\w*", r"tiltræd\w*", "ansættelse[rn]?",
-                     r"commenc\w*")),
-    ("in-force", _cue(r"i\s?kraft\w*", r"ikrafttræd\w*", "gælder", "gældende", "virkning", "in force", "effective")),
+    ("filled", _cue(r"besæt\w*", r"besat\w*", "ansat", "ansættes", "ansatte", r"ansættelsesdato\w*",
+                    r"tildel\w*", "filled", "appointed", "employed")),
+    ("started", _cue(r"påbegynd\w*", r"begynd\w*", r"start\w*", r"opstart\w*", r"tiltræd\w*",
+                     "ansættelse[rn]?", r"commenc\w*")),
+    ("in-force", _cue(r"i\s?kraft\w*", r"ikrafttræd\w*", "gælder", "gældende", "virkning", "in force",
+                      "effective")),
 )  # fmt: skip
 _UNTIL = re.compile(
     r"(?:til og med|t\.?o\.?m\.?|frem til(?: og med)?|indtil|senest|until|through|udløber)"
@@ -38,7 +39,9 @@ _UNTIL = re.compile(
     re.IGNORECASE,
 )
 _TO = re.compile(r"\s*(?:til|[-–—]|og|and|to)\s*(?:den|d\.)?\s*", re.IGNORECASE)
-_BEFORE = re.compile(r"\b(?:før|inden|forud for|tidligere end|before|prior to)\s*(?:den|d\.)?\s*$", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"\b(?:før|inden|forud for|tidligere end|before|prior to)\s*(?:den|d\.)?\s*$", re.IGNORECASE
+)
 _OLD = re.compile(
     r"\b(?:hidtidige|tidligere|gamle|gammel|forrige|foregående|previous|old)\b"
     r"|\bmålbeskrivelse\w* (?:fra|af) \d{4}",
@@ -51,7 +54,8 @@ _DOCUMENT = re.compile(
     re.IGNORECASE,
 )
 _SAME_DATE = re.compile(
-    r"\b(?:denne dato|samme dato|denne dag|herefter|derefter|dette tidspunkt|this date|that date)\b", re.IGNORECASE
+    r"\b(?:denne dato|samme dato|denne dag|herefter|derefter|dette tidspunkt|this date|that date)\b",
+    re.IGNORECASE,
 )
 # An event so near before the date belongs to it, even if another is named earlier in the sentence.
 _NEAR = 25
