@@ -180,10 +180,9 @@ def _step(total: int) -> Callable[[str], None]:
 def _deliver(data: bytes, output: Path | None) -> None:
     """Write the result to a file, whole or not at all, or to standard output."""
     if output is None:
-        stream = click.get_binary_stream("stdout")
         try:
-            stream.write(data)
-            stream.flush()
+            sys.stdout.buffer.write(data)
+            sys.stdout.buffer.flush()
         except BrokenPipeError:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return
