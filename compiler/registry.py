@@ -101,9 +101,8 @@ def _entry(row: dict[str, Any], as_of: str) -> Entry:
         if name not in _KEYS:
             raise ValueError(f"{row['kode']}: {name}")
         steps.append((_KEYS[name], _step(value, as_of)))
-    return Entry(
-        row["kode"], row.get("selskab", ""), row.get("boelge"), tuple(steps), row["grundlag"], row.get("mappe")
-    )
+    return Entry(row["kode"], row.get("selskab", ""), row.get("boelge"), tuple(steps),
+                 row["grundlag"], row.get("mappe"))  # fmt: skip
 
 
 def _step(value: str, as_of: str) -> Step:

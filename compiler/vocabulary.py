@@ -8,6 +8,7 @@ offered by :func:`nearest` as a suggestion and never taken for it.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, Literal, TypeAlias
@@ -101,16 +102,46 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class _Index:
+    """A vocabulary made ready: by code, by key, and by phrase of folded words.
+
+    Phrases are looked up in a dict rather than by one great regular expression, whose
+    compiling would cost more than reading the file.
+    """
+
     terms: dict[str, Term]
     exact: dict[str, Term]
-    phrases: re.Pattern[str]
-    by_phrase: dict[str, Term]
-    patterns: tuple[tuple[re.Pattern[str], Term], ...]
-    weak: tuple[tuple[re.Pattern[str], Term], ...]
+    phrases: dict[str, Term]
+    openings: frozenset[str]
+    longest: int
+
+    def at(self, words: list[str], i: int) -> tuple[Term, int] | None:
+        """Give the longest name that begins at word ``i``, and how many words it has."""
+        top = min(self.longest, len(words) - i) if words[i] in self.openings else 1
+        for n in range(top, 0, -1):
+            phrase = " ".join(words[i : i + n])
+            if term := self.phrases.get(phrase) or self._inflected(phrase):
+                return term, n
+        return None
+
+    def _inflected(self, phrase: str) -> Term | None:
+        for ending in _ENDINGS:
+            if phrase.endswith(ending) and (term := self.phrases.get(phrase[: -len(ending)])):
+                return term
+        return None
+
+    def hits(self, words: list[str], start: int = 0) -> Iterator[tuple[int, int, Term]]:
+        """Yield the names among the words from left to right, with their first and last place."""
+        i = start
+        while i < len(words):
+            if hit := self.at(words, i):
+                yield i, i + hit[1], hit[0]
+                i += hit[1]
+            else:
+                i += 1
 
 
 # Danish endings of plural, definite form and genitive, so that names need no inflected twins.
-_ENDING = r"(?:s|n|r|t|e|en|er|et|es|ne|erne|ene|rne|ens|ets)?"
+_ENDINGS = ("erne", "ene", "rne", "ens", "ets", "en", "er", "et", "es", "ne", "s", "n", "r", "t", "e")
 
 
 def all_terms(kind: Kind) -> tuple[Term, ...]:
@@ -147,20 +178,14 @@ def named(kind: Kind, text: str, weak: bool = True) -> Term | None:
     index, folded = _index(kind), fold(text)
     if (term := index.exact.get(folded.replace(" ", ""))) is not None:
         return term
-    if found := index.phrases.search(folded):
-        return index.by_phrase[found[1]]
-    for patterns in (index.patterns, index.weak if weak else ()):
-        hits = [(m.start(), n, t) for n, (p, t) in enumerate(patterns) if (m := p.search(folded))]
-        if hits:
-            return min(hits, key=lambda hit: hit[:2])[2]
-    return None
+    if hit := next(index.hits(folded.split()), None):
+        return hit[2]
+    return _by_pattern(kind, folded, weak=False) or (_by_pattern(kind, folded, weak=True) if weak else None)
 
 
 def find_all(kind: Kind, text: str) -> tuple[Term, ...]:
     """Find every entry named in running text, in order, each once."""
-    index = _index(kind)
-    hits = (index.by_phrase[m[1]] for m in index.phrases.finditer(fold(text)))
-    return tuple({t.code: t for t in hits}.values())
+    return tuple({t.code: t for _, _, t in _index(kind).hits(fold(text).split())}.values())
 
 
 def nearest(kind: Kind, text: str) -> str | None:
@@ -173,10 +198,10 @@ def nearest(kind: Kind, text: str) -> str | None:
 
 
 _ANCHOR = re.compile(
-    r"(?:uddannelse|uddannelsen|laegeuddannelse|speciale|specialet|speciallæge|training|specialty)"
+    r"(?:uddannelse|uddannelsen|speciale|specialet|speciallæge|training|specialty)"
     r" (?:i|in|of) (?:(?:specialet|speciallægeuddannelsen i|the specialty of) )?"
 )
-_LEAD_IN = re.compile(r"(?:de|den|det|intern|interne|fælles|faget|the)\b")
+_LEAD_IN = frozenset({"de", "den", "det", "intern", "interne", "fælles", "faget", "the"})
 
 
 @lru_cache(maxsize=512)
@@ -190,25 +215,23 @@ def find_specialty(text: str) -> Term | None:
     index, folded = _index("specialties"), fold(text)
     if (term := index.exact.get(folded.replace(" ", ""))) is not None:
         return term
-    first = index.phrases.search(folded)
+    words = folded.split()
+    first = next(index.hits(words), None)
     for anchor in _ANCHOR.finditer(folded):
-        hit = index.phrases.match(folded, anchor.end())
-        if hit is not None and (first is None or hit.start() <= first.start()):
-            return _more_special(index, folded, hit)
-    anchor_ = _ANCHOR.search(folded)
-    if first is None or (
-        anchor_ and first.start() > anchor_.start() and not _LEAD_IN.match(folded, anchor_.end())
-    ):
-        return None
-    return _more_special(index, folded, first)
+        at = folded.count(" ", 0, anchor.end())
+        if at < len(words) and (hit := index.at(words, at)) and (first is None or at <= first[0]):
+            return _more_special(index, words, at + hit[1], hit[0])
+        if first and first[0] >= at and words[at : at + 1] and words[at] not in _LEAD_IN:
+            return None
+    return _more_special(index, words, first[1], first[2]) if first else None
 
 
-def _more_special(index: _Index, folded: str, hit: re.Match[str]) -> Term:
-    term = index.by_phrase[hit[1]]
-    if term.group == "intern-medicin" and not term.code.startswith("intern-medicin-"):
-        after = index.phrases.match(folded, hit.end() + 1)
-        if after and index.by_phrase[after[1]].code.startswith("intern-medicin-"):
-            return index.by_phrase[after[1]]
+def _more_special(index: _Index, words: list[str], end: int, term: Term) -> Term:
+    """Prefer the specialty that follows at once to the shared document that is named first."""
+    if term.group == "intern-medicin" and not term.code.startswith("intern-medicin-") and end < len(words):
+        after = index.at(words, end)
+        if after and after[0].code.startswith("intern-medicin-"):
+            return after[0]
     return term
 
 
@@ -221,25 +244,31 @@ def find_course(text: str, on: str | None = None) -> Term | None:
     bare = _ASIDE.sub(" ", text)
     term = find("courses", text, on) or find("courses", bare, on)
     if term is None:
-        folded, index = fold(text), _index("courses")
-        hits = [(m.start(), t) for p, t in index.patterns if (m := p.search(folded))]
-        term = min(hits, key=lambda hit: hit[0])[1] if hits else None
+        term = _by_pattern("courses", fold(text), weak=False)
     return term if term is not None and term.holds(on) else None
 
 
 @cache
 def _index(kind: Kind) -> _Index:
     terms = {term.code: term for term in map(_term, _entries(kind))}
-    known = [t for t in terms.values() if t.code != "other"]
-    exact = {key(n): t for t in known for n in t.names() if n}
-    by_phrase = {fold(n): t for t in known for n in t.names() if n}
-    longest = sorted(by_phrase, key=lambda p: (-len(p), p))
-    body = "|".join(map(re.escape, longest))
-    return _Index(
-        terms, exact, re.compile(rf"\b({body}){_ENDING}\b"), by_phrase,
-        tuple((re.compile(p), t) for t in known for p in t.patterns),
-        tuple((re.compile(p), t) for t in known for p in t.weak),
-    )  # fmt: skip
+    names = [(n, t) for t in terms.values() if t.code != "other" for n in t.names() if n]
+    phrases = {fold(n): t for n, t in names}
+    openings = frozenset(p.partition(" ")[0] for p in phrases if " " in p)
+    longest = max(p.count(" ") + 1 for p in phrases)
+    return _Index(terms, {key(n): t for n, t in names}, phrases, openings, longest)
+
+
+@cache
+def _patterns(kind: Kind, weak: bool) -> tuple[tuple[re.Pattern[str], Term], ...]:
+    return tuple(
+        (re.compile(p), t) for t in all_terms(kind) for p in (t.weak if weak else t.patterns)
+    )
+
+
+def _by_pattern(kind: Kind, folded: str, *, weak: bool) -> Term | None:
+    """Give the entry whose pattern matches first in the folded text."""
+    hits = [(m.start(), n, t) for n, (p, t) in enumerate(_patterns(kind, weak)) if (m := p.search(folded))]
+    return min(hits, key=lambda hit: hit[:2])[2] if hits else None
 
 
 def _entries(kind: Kind) -> list[dict[str, Any]]:
