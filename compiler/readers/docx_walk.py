@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import Any, TypeAlias
 
 from ..diagnostics import Findings
@@ -46,6 +47,9 @@ from .refused import unsafe
 MAX_NESTING = 20
 """Tables and text boxes inside each other; Word users reach three or four."""
 
+MAX_PLACES = 400_000
+"""Paragraphs, tables, rows and cells of a part; 20,000 rows of eight columns stay below."""
+
 TableReader: TypeAlias = Callable[["Walk", Any], Table | None]
 
 IN_TOC, IN_PLACEHOLDER = 1, 2
@@ -87,10 +91,12 @@ class Walk:
         self.part, self.heading = part, None
         counts = dict.fromkeys(_LOCAL, 0)
         self._index = {}
-        for element in root.iter(P, TBL, TR, TC):
+        for element in islice(root.iter(P, TBL, TR, TC), MAX_PLACES + 1):
             tag = element.tag
             counts[tag] += 1
             self._index[element] = counts[tag]
+        if len(self._index) > MAX_PLACES:
+            raise unsafe("too-large", size=len(self._index), limit=MAX_PLACES)
         self.text.begin_story(match_fields(root))
 
     def span(self, element: Any) -> Span:

@@ -26,6 +26,7 @@ RATIO_FLOOR = 64 * MIB
 
 _ENTRY = b"PK\x01\x02"
 _END = b"PK\x05\x06"
+_END_SIZE = 22
 _ENCRYPTED = 0x1
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _BROKEN = (
@@ -73,7 +74,9 @@ def open_package(data: bytes) -> Package:
     try:
         archive = zipfile.ZipFile(BytesIO(data))
     except _BROKEN:
-        raise unreadable("not-zip" if _END in data else "truncated", part="") from None
+        end = data.rfind(_END)
+        whole = end >= 0 and end + _END_SIZE <= len(data)
+        raise unreadable("not-zip" if whole else "truncated", part="") from None
     return Package(archive, _checked(archive.infolist(), len(data)))
 
 
