@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from compiler.draft import Draft
+from compiler.rules import methods
+from compiler.vocabulary import get
 from tests.drafts import assessment, card, competency, course, draft, drop, log_of, names, part_of, row_of
 
-Seed = Callable[[Draft], None]
+Seed = Callable[[Any], object]
 
 
 def _row(which: str, /, **changes: Any) -> Seed:
-    return lambda made: row_of(made, which).update(changes)  # type: ignore[typeddict-item]
+    return lambda made: row_of(made, which).update(changes)
 
 
 def _log(index: int, /, **changes: str) -> Seed:
-    return lambda made: log_of(made, "specialist")["competencies"][index].update(changes)  # type: ignore[typeddict-item]
+    return lambda made: log_of(made, "specialist")["competencies"][index].update(changes)
 
 
 def _both(old: str, new: str) -> Seed:
     """Renumber a competency in matrix and logbook alike."""
 
-    def seed(made: Draft) -> None:
+    def seed(made: Any) -> None:
         row_of(made, old)["number"] = new
         next(x for b in made["logbooks"] for x in b["competencies"] if x["number"] == old)["number"] = new
 
@@ -34,7 +36,7 @@ def _both(old: str, new: str) -> Seed:
 def _without(number: str) -> Seed:
     """Take a competency out of matrix and logbook alike."""
 
-    def seed(made: Draft) -> None:
+    def seed(made: Any) -> None:
         for part in made["parts"]:
             gone = [c for c in part["competencies"] if c["number"] == number]
             kept = [c for c in part["competencies"] if c["number"] != number]
@@ -59,34 +61,34 @@ def _role(text: str, code: str | None = None) -> Seed:
     return lambda made: row_of(made, "H1")["roles"].append({"text": text, "code": code})
 
 
-def _no_roles(made: Draft) -> None:
+def _no_roles(made: Any) -> None:
     for part in made["parts"]:
         part["columns"].remove("roles")
         for c in part["competencies"]:
             c.pop("roles")
 
 
-def _swapped(made: Draft) -> None:
+def _swapped(made: Any) -> None:
     _log(0, number="H2")(made)
     made["logbooks"][1]["competencies"][1]["number"] = "H1"
 
 
-def _shifted(made: Draft) -> None:
+def _shifted(made: Any) -> None:
     for i, row in enumerate(log_of(made, "specialist")["competencies"]):
         row["number"] = f"H{i + 11}"
 
 
-def _only_in_matrix(made: Draft) -> None:
+def _only_in_matrix(made: Any) -> None:
     log_of(made, "specialist")["competencies"].pop()
 
 
-def _only_in_log(made: Draft) -> None:
+def _only_in_log(made: Any) -> None:
     part = part_of(made, "specialist")
     gone = part["competencies"].pop(1)
     part["competencies"][0]["roles"] += gone["roles"]
 
 
-def _unlisted(made: Draft) -> None:
+def _unlisted(made: Any) -> None:
     log_of(made, "specialist").update(listed=False, competencies=[])
 
 
@@ -94,7 +96,7 @@ def _cards(*cards: Any) -> Seed:
     return lambda made: made["cards"].extend(cards)
 
 
-def _card_used(made: Draft) -> None:
+def _card_used(made: Any) -> None:
     _cards(card(0, "Kompetencekort 1: Stuegang", "1"))(made)
     _method("Kompetencekort 1", card="1")(made)
 
@@ -108,14 +110,14 @@ def _log_course(title: str, code: str | None = None) -> Seed:
 
 
 def _without_course(code: str, part: Any = "specialist") -> Seed:
-    def seed(made: Draft) -> None:
+    def seed(made: Any) -> None:
         log_of(made, part)["courses"] = [c for c in log_of(made, part)["courses"] if c["code"] != code]
 
     return seed
 
 
 def _lasts(months: int, times: int) -> Seed:
-    def seed(made: Draft) -> None:
+    def seed(made: Any) -> None:
         for i in range(times):
             text = f"Hoveduddannelsen varer {months} måneder"
             made["durations"].append({"path": f"durations/{i + 2}", "part": "specialist", "months": months, "text": text})
@@ -124,7 +126,7 @@ def _lasts(months: int, times: int) -> Seed:
 
 
 def _lasts_only(months: int) -> Seed:
-    def seed(made: Draft) -> None:
+    def seed(made: Any) -> None:
         made["durations"] = made["durations"][:1]
         _lasts(months, 1)(made)
         part_of(made, "specialist")["months"] = months
@@ -133,7 +135,7 @@ def _lasts_only(months: int) -> Seed:
 
 
 def _employed(*months: int) -> Seed:
-    def seed(made: Draft) -> None:
+    def seed(made: Any) -> None:
         made["training_time"] = [
             {"path": f"training_time/{i}", "part": "specialist", "months": m, "place": "Afdeling"}
             for i, m in enumerate(months)
@@ -142,7 +144,7 @@ def _employed(*months: int) -> Seed:
     return seed
 
 
-def _no_research(made: Draft) -> None:
+def _no_research(made: Any) -> None:
     drop(made, "research-training")
     made["research_training"] = None
 
@@ -214,7 +216,7 @@ def test_a_fault_gives_its_finding_and_no_other(expected: str, seed: Seed) -> No
 def _numbers(*new: str) -> Seed:
     """Renumber specialist training, in matrix and logbook alike."""
 
-    def seed(made: Draft) -> None:
+    def seed(made: Any) -> None:
         for old, number in zip(["H1", "H2", "H3", "H4"], new, strict=True):
             _both(old, f"new {number}")(made)
         for one in [*part_of(made, "specialist")["competencies"], *log_of(made, "specialist")["competencies"]]:
@@ -223,23 +225,23 @@ def _numbers(*new: str) -> Seed:
     return seed
 
 
-def _continued(made: Draft) -> None:
+def _continued(made: Any) -> None:
     """Plain numbers that run on from part to part."""
     for part, book in zip(made["parts"], made["logbooks"], strict=True):
         for i, (c, row) in enumerate(zip(part["competencies"], book["competencies"], strict=True)):
             c["number"] = row["number"] = str(i + (1 if part["code"] == "introduction" else 4))
 
 
-def _broken(made: Draft) -> None:
+def _broken(made: Any) -> None:
     row_of(made, "H2").update(broken=True, objectives=[], assessments=[], strategies=[], title="")
 
 
-def _explained(made: Draft) -> None:
+def _explained(made: Any) -> None:
     _objective("Udføre endovaskulær aortareparation (XVAR)")(made)
     _objective("Vurdere indikation for XVAR", "H2")(made)
 
 
-def _twins(made: Draft) -> None:
+def _twins(made: Any) -> None:
     """The same title under two areas, with objectives of its own, is two competencies."""
     title = "Behandle aortaaneurisme"
     row_of(made, "H1")["area"] = "Akut"
@@ -303,3 +305,12 @@ def test_all_faults_are_told_in_order_of_place() -> None:
         "objectives-missing",
         "logbook-list-mismatch:title",
     ]
+
+
+def test_the_specialtys_data_may_make_sign_off_impossible(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the document says nothing, the functions of the specialty's data must be able to approve."""
+    term = replace(get("specialties", "karkirurgi"), sign_off=("bestyrelsen",))
+    monkeypatch.setattr(methods, "specialty", lambda made: term)
+    made = draft()
+    part_of(made, "introduction")["sign_off"] = []
+    assert names(made) == ["sign-off-impossible:specialty"]

@@ -1,0 +1,143 @@
+"""The rules' texts: complete, alike in both languages, and filled with values alone."""
+
+from __future__ import annotations
+
+import re
+from string import Formatter
+
+import pytest
+
+from compiler import rulebook
+from compiler.diagnostics import Diagnostic, Findings
+from compiler.rules import RULES, Context, run
+from compiler.template import load
+from tests.drafts import draft, recognised
+from tests.test_rules_competencies import FAULTS as COMPETENCIES
+from tests.test_rules_front import FAULTS as FRONT
+from tests.test_rules_structure import FAULTS as STRUCTURE
+
+FAULTS = [*STRUCTURE, *FRONT, *COMPETENCIES]
+CONTRACT = {
+    "reading": "file-unreadable E file-unsafe E tracked-changes-pending W text-damaged W content-unplaced W "
+    "yaml-key-duplicate E key-unknown W",
+    "structure": "template-not-followed E section-missing E section-empty E section-order N matrix-missing E "
+    "matrix-column-missing E parts-not-separated E general-part-inserted W placeholder-left E "
+    "colophon-incomplete W edition-date-invalid E edition-date-conflict W specialty-unknown E "
+    "specialty-name-differs W",
+    "competencies": "competency-number-missing E competency-number-duplicate E competency-number-gap N "
+    "competency-title-missing E competency-repeated W objectives-missing E assessment-method-missing E "
+    "assessment-method-unknown W learning-strategy-missing W learning-strategy-unknown N role-unknown W "
+    "role-not-covered W role-missing W logbook-list-mismatch E card-unknown E card-unused W "
+    "sign-off-impossible E timing-outside-part W course-unknown W course-missing W duration-differs W "
+    "research-training-missing W abbreviation-unexplained N verb-vague N",
+    "links": "shared-part-missing E shared-part-outdated W shared-part-cycle E edition-gap W edition-overlap E "
+    "revision-undecided E",
+    "approval": "approval-missing E changed-after-approval E bundle-tampered E",
+    "output": "export-shortened W",
+}
+HUNDREDS = {"reading": "1", "structure": "2", "competencies": "3", "links": "4", "output": "5", "approval": "6"}
+SEVERITY = {"E": "error", "W": "warning", "N": "note"}
+ALL = rulebook.all_rules()
+
+
+def _fields(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+@pytest.mark.parametrize("rule", ALL, ids=lambda rule: rule.name)
+def test_a_rule_says_everything_in_both_languages(rule: rulebook.Rule) -> None:
+    """Every text of a rule is there in Danish and English, with the same values in it."""
+    texts = [rule.message, rule.help, rule.why, *rule.variants.values(), *rule.help_variants.values()]
+    for text in texts:
+        assert set(text) == {"da", "en"}
+        assert all(text.values())
+        assert _fields(text["da"]) == _fields(text["en"])
+        assert "»" not in text["en"]
+    assert not _fields(rule.why["da"])
+    assert set(rule.help_variants) <= set(rule.variants)
+    assert rule.bad and rule.good
+    assert set(rule.severities) == {"draft", "submission", "approved"}
+
+
+@pytest.mark.parametrize("group", CONTRACT)
+def test_names_codes_and_severities_are_the_contracts(group: str) -> None:
+    """Each rule that others rely on has its name, a code of its group, and its severity."""
+    words = CONTRACT[group].split()
+    for name, letter in zip(words[::2], words[1::2], strict=True):
+        rule = rulebook.rule(name)
+        assert re.fullmatch(rf"MB{HUNDREDS[group]}[0-9]{{2}}", rule.code)
+        mode = "approved" if name == "approval-missing" else "submission"
+        assert rule.severities[mode] == SEVERITY[letter]
+    assert rulebook.rule("MB306").name == "assessment-method-missing"
+
+
+def test_codes_are_unique() -> None:
+    """No two rules share a code, and each file is named for its rule."""
+    assert len({rule.code for rule in ALL}) == len(ALL)
+    assert {rule.name for rule in ALL} == {path.stem for path in rulebook.RULES.glob("*.yaml")}
+
+
+@pytest.mark.parametrize("rule", ALL, ids=lambda rule: rule.name)
+def test_a_clause_of_the_template_exists(rule: rulebook.Rule) -> None:
+    """A rule that rests on the template names one of its clauses, with the clause's basis."""
+    template, _, clause = rule.clause.partition("/")
+    if template == "sst-2011":
+        assert load(template).clauses[clause].basis == rule.basis
+    else:
+        assert template == "maalbog" and rule.basis == "house"
+
+
+def test_every_rule_function_has_a_fault() -> None:
+    """Each rule of the registry, and each of its sentences, is proved by a seeded fault."""
+    proved = {expected for expected, _ in FAULTS} | {"sign-off-impossible:specialty"}
+    for name, _ in RULES:
+        rule = rulebook.rule(name)
+        assert any(p.partition(":")[0] == name for p in proved), name
+        for variant in rule.variants:
+            assert f"{name}:{variant}" in proved, variant
+    assert "template-not-followed" in proved
+
+
+@pytest.mark.parametrize(("expected", "seed"), FAULTS)
+def test_every_finding_can_be_told(expected: str, seed: object) -> None:
+    """Each finding fills its sentences in both languages and leaves no value out."""
+    made = draft()
+    seed(made)  # type: ignore[operator]
+    for found in run(recognised(made), Context(load())):
+        for lang in ("da", "en"):
+            for told in (rulebook.message(found, lang), rulebook.help(found, lang)):
+                assert "{" not in told and "»«" not in told and "“”" not in told and "  " not in told
+
+
+def test_a_part_is_called_by_name() -> None:
+    """The code of a part is put in words, in the reader's language."""
+    found = Diagnostic("matrix-missing", args=(("part", "specialist"),))
+    assert rulebook.message(found) == "Listen med obligatoriske kompetencer for hoveduddannelsen mangler"
+    assert "specialist training" in rulebook.message(found, "en")
+
+
+def test_author_text_is_never_a_template() -> None:
+    """Braces in the author's words are shown as they are."""
+    findings = Findings()
+    findings.add("role-unknown", text="{0.__class__}", competency="{H1}")
+    (found,) = findings
+    assert "»{0.__class__}« i kompetence {H1}" in rulebook.message(found)
+
+
+def test_a_missing_value_is_an_error_of_ours() -> None:
+    """A sentence without its value is not shown half."""
+    with pytest.raises(KeyError):
+        rulebook.message(Diagnostic("matrix-missing"))
+
+
+@pytest.mark.parametrize("asked", ["MB306", "mb306", "assessment-method-missing", " Assessment-Method-Missing "])
+def test_a_rule_is_found_by_code_or_name(asked: str) -> None:
+    """Case and blanks around a code or name do not matter."""
+    assert rulebook.rule(asked).code == "MB306"
+
+
+@pytest.mark.parametrize("asked", ["MB999", "no-such-rule", "../terms", "", "MB"])
+def test_an_unknown_rule_is_a_key_error(asked: str) -> None:
+    """What is no rule, and what tries to leave the folder, is refused."""
+    with pytest.raises(KeyError):
+        rulebook.rule(asked)
