@@ -389,7 +389,7 @@ def run() -> NoReturn:
     try:
         status = main.main(standalone_mode=False, prog_name="maalbog")
     except click.exceptions.NoArgsIsHelpError as error:
-        click.echo(error.ctx.get_help() if error.ctx else "", err=True)
+        click.echo(error.ctx.get_help(), err=True)
         sys.exit(2)
     except click.ClickException as error:
         click.echo(f"maalbog: {say(_complaint(error), error.format_message())}", err=True)

@@ -1,0 +1,44 @@
+# make        install Målbog in .venv and compile the specialties that come with it
+# make test   install Målbog and all that its tests need, and run every check
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+.PHONY: all build test tools lint golden bench clean
+
+all: build
+
+$(VENV)/made:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Målbog kræver Python 3.11 eller nyere")'
+	$(PYTHON) -m venv $(VENV)
+	touch $@
+
+build: $(VENV)/made
+	$(PIP) --constraint constraints.txt .
+	$(BIN)/maalbog build
+
+# Chromium and LibreOffice make the tests that look at pages and Word files; see tests/tools.sh.
+tools:
+	sh tests/tools.sh
+
+test: $(VENV)/made tools
+	$(PIP) --constraint constraints.txt '.[dev]'
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/made
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+# Write the golden outputs anew: look at the difference before it is committed.
+golden: $(VENV)/made
+	MAALBOG_GOLDEN=update $(BIN)/python -m pytest
+
+bench: $(VENV)/made
+	$(PIP) --constraint constraints.txt '.[bench]'
+	$(BIN)/python benchmarks/run.py
+
+clean:
+	rm -rf $(VENV) build/*/ .mypy_cache .ruff_cache
