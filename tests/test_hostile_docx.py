@@ -92,6 +92,12 @@ def test_too_many_elements(monkeypatch: pytest.MonkeyPatch) -> None:
     assert refused(docx("<w:p/>" * 1000)) == "too-large"
 
 
+def test_too_many_paragraphs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A part of more paragraphs and cells than any document has is refused before they are read."""
+    monkeypatch.setattr(docx_walk, "MAX_PLACES", 100)
+    assert refused(docx(p("a") * 101)) == "too-large"
+
+
 @pytest.mark.parametrize(
     "name", ["../../etc/passwd", "/word/x.xml", "word/../../x", "C:\\x.xml", "..\\x", "WORD/document.xml"]
 )

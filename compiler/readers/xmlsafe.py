@@ -8,7 +8,7 @@ from lxml import etree
 
 from .refused import unreadable, unsafe
 
-MAX_TREE = 260 << 20
+MAX_TREE = 240 << 20
 """Bytes that a parsed part may take, as estimated by :func:`_cost`."""
 
 _NODE = 120
