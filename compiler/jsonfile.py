@@ -12,7 +12,7 @@ _ESCAPED = re.compile(
 
 
 def dumps(value: object) -> bytes:
-    """Serialise ``value`` in the order of its keys; invisible characters become ``\\uXXXX``."""
+    """Serialise ``value`` in the order of its keys; invisible characters become escapes."""
     text = json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False)
     safe = _ESCAPED.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
     return (safe + "\n").encode("utf-8")

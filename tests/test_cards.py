@@ -20,9 +20,17 @@ OWN = replace(logbook(), cards=(METHOD_CARD, COMPETENCY_CARD, GENERIC_CARD, WORK
 def _hostile() -> Logbook:
     book = bare()
     competency = Competency(
-        "a", HOSTILE, "basic", HOSTILE, HOSTILE, (HOSTILE,), HOSTILE, assessments=(Assessment("other", HOSTILE),),
-        level=HOSTILE, remarks=(HOSTILE,),
-    )  # fmt: skip
+        "a",
+        HOSTILE,
+        "basic",
+        HOSTILE,
+        HOSTILE,
+        (HOSTILE,),
+        HOSTILE,
+        assessments=(Assessment("other", HOSTILE),),
+        level=HOSTILE,
+        remarks=(HOSTILE,),
+    )
     card = Card("k", HOSTILE, "method", "osats", HOSTILE, ("a",), (HOSTILE,), HOSTILE)
     return replace(
         book, name=HOSTILE, parts=(Part("basic", HOSTILE),), competencies=(competency,), cards=(card,)
@@ -90,6 +98,16 @@ def test_no_signature_is_asked_for_twice() -> None:
     [entry] = made.entries
     assert [one.method for one in entry.assessments] == ["case-based-discussion"]
     assert [card.id for _, card in entry.elsewhere] == ["kort-observation"]
+
+
+def test_required_numbers_are_attested_once() -> None:
+    """A competency on several cards has its required numbers on the first of them only."""
+    again = replace(GENERIC_CARD, id="kort-igen")
+    laid_out = sheets(replace(OWN, cards=(GENERIC_CARD, again)))
+    counted = [
+        entry.counted for sheet in laid_out for entry in sheet.entries if entry.competency.number == "H1"
+    ]
+    assert counted == [True, False]
 
 
 def test_every_assessment_has_a_card() -> None:

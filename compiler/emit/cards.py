@@ -105,7 +105,9 @@ def _entry(entry: Entry, lang: Lang) -> View:
         "title": competency.title,
         "assessments": [_assessment(one, lang) for one in entry.assessments],
         "elsewhere": [(one.text, quoted(lang, card.title)) for one, card in entry.elsewhere],
-        "targets": [f"{target.count} {target.unit}".strip() for target in competency.targets],
+        "targets": [
+            f"{target.count} {target.unit}".strip() for target in competency.targets if entry.counted
+        ],
     }
 
 
@@ -138,10 +140,13 @@ def _by(sheet: Sheet, lang: Lang) -> list[str]:
 
 
 def _signers(sign_off: SignOff, lang: Lang) -> str:
-    text = listed(lang, [_function(code, lang) for code in sign_off.by], "or")
-    if sign_off.delegated_by:
-        text += ", " + CARD_WORDS[lang]["delegated"].format(who=_function(sign_off.delegated_by, lang))
-    return text
+    """Name the functions; where one of them delegates to the others, it comes first."""
+    chief = sign_off.delegated_by
+    others = listed(lang, [_function(code, lang) for code in sign_off.by if code != chief], "or")
+    if chief is None:
+        return others
+    key = "or_delegated" if chief in sign_off.by and others else "delegated"
+    return CARD_WORDS[lang][key].format(who=_function(chief, lang), others=others).strip(", ")
 
 
 def _function(code: str, lang: Lang) -> str:

@@ -16,8 +16,8 @@ _DA = {
     "edition": "Målbeskrivelse",
     "contents": "Indhold",
     "common": "Kort for flere dele af uddannelsen",
-    "intro": "{cards} kort for {competencies}. Hvert kort begynder på en ny A4-side; vælg to sider pr. ark i "
-    "udskriftsvinduet for at få kortene i A5.",
+    "intro": "{cards} kort for {competencies}. Hvert kort begynder på en ny A4-side; vælg to sider pr. ark "
+    "i udskriftsvinduet for at få kortene i A5.",
     "doctor": "Lægens navn",
     "department": "Afdeling",
     "part": "Del",
@@ -49,7 +49,8 @@ _DA = {
     "comment": "Kommentar og aftaler",
     "result": "Samlet vurdering",
     "by": "Kan godkendes af",
-    "delegated": "efter delegation fra {who}",
+    "delegated": "{others}, efter delegation fra {who}",
+    "or_delegated": "{who} eller, efter delegation, {others}",
     "signer": "Underskrift og stempel",
     "not_approval": "Arket er et hjælpemiddel og bruges ikke til at godkende kompetencer.",
     "no_approval": "Kortet dokumenterer vurderingen; kompetencen godkendes i logbogen.",
@@ -69,8 +70,8 @@ _EN = {
     "edition": "Goal description",
     "contents": "Contents",
     "common": "Cards for several parts of the training",
-    "intro": "{cards} cards for {competencies}. Each card starts on a new A4 page; choose two pages per sheet in "
-    "the print dialog to have the cards in A5.",
+    "intro": "{cards} cards for {competencies}. Each card starts on a new A4 page; choose two pages per "
+    "sheet in the print dialog to have the cards in A5.",
     "doctor": "Name of the doctor",
     "department": "Department",
     "part": "Part",
@@ -102,7 +103,8 @@ _EN = {
     "comment": "Comments and agreements",
     "result": "Overall assessment",
     "by": "May be approved by",
-    "delegated": "by delegation from {who}",
+    "delegated": "{others}, by delegation from {who}",
+    "or_delegated": "{who} or, by delegation, {others}",
     "signer": "Signature and stamp",
     "not_approval": "This sheet is an aid and is not used for approving competencies.",
     "no_approval": "The card documents the assessment; the competency is approved in the logbook.",

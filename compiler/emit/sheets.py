@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from ..model import Assessment, Card, Competency, Logbook
@@ -22,13 +22,15 @@ MOST_BOXES = 12
 class Entry:
     """A competency on a sheet, with those of its assessments that the sheet is for.
 
-    ``elsewhere`` are its other assessments and the cards that they are signed on, so that
-    no signature is asked for twice.
+    ``elsewhere`` are its other assessments and the cards that they are signed on, and
+    ``counted`` says whether its required numbers are attested here, so that nothing is
+    asked for twice.
     """
 
     competency: Competency
     assessments: tuple[Assessment, ...]
     elsewhere: tuple[tuple[Assessment, Card], ...] = ()
+    counted: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +55,22 @@ class Sheet:
 
 def sheets(logbook: Logbook) -> tuple[Sheet, ...]:
     """Lay out every card: in the order of the competencies, then method cards, then the rest."""
-    return tuple(_Layout(logbook).run())
+    return tuple(_count_once(_Layout(logbook).run()))
 
 
 def box_count(assessment: Assessment) -> int:
     """Tell how many times the assessment is to be carried out; once where nothing is said."""
     return assessment.count or len(assessment.months) or 1
+
+
+def _count_once(laid_out: Iterable[Sheet]) -> Iterator[Sheet]:
+    """Leave a competency's required numbers on the first card that approves."""
+    counted: set[str] = set()
+    for sheet in laid_out:
+        here = {entry.competency.id for entry in sheet.entries} - counted if sheet.sign_off else set()
+        counted |= here
+        entries = tuple(replace(entry, counted=entry.competency.id in here) for entry in sheet.entries)
+        yield replace(sheet, entries=entries)
 
 
 class _Layout:

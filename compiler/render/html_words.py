@@ -45,8 +45,8 @@ _DA = {
     "applies.in-force": "i kraft",
     "from": "fra",
     "to": "til",
-    "machine": "Rapporten er lavet maskinelt. Den siger, om målbeskrivelsen følger skabelonen og kan indlæses i "
-    "logbogen, ikke om det faglige indhold er det rigtige. Godkendelsen er Sundhedsstyrelsens.",
+    "machine": "Rapporten er lavet maskinelt. Den siger, om målbeskrivelsen følger skabelonen og kan "
+    "indlæses i logbogen, ikke om det faglige indhold er det rigtige. Godkendelsen er Sundhedsstyrelsens.",
 }
 
 _EN = {
@@ -90,9 +90,9 @@ _EN = {
     "applies.in-force": "in force",
     "from": "from",
     "to": "to",
-    "machine": "This report was made by a machine. It says whether the goal description follows the template and "
-    "can be loaded into the logbook, not whether its medical content is right. The approval is the Danish Health "
-    "Authority’s.",
+    "machine": "This report was made by a machine. It says whether the goal description follows the "
+    "template and can be loaded into the logbook, not whether its medical content is right. The approval is "
+    "the Danish Health Authority’s.",
 }
 
 HTML_WORDS: dict[Lang, dict[str, str]] = {"da": _DA, "en": _EN}

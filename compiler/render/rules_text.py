@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from itertools import groupby
+from string import Formatter
 from textwrap import wrap
 
 from ..diagnostics import Mode, Severity
@@ -13,7 +13,6 @@ from ..rulebook import Lang, Rule
 from .words import WORDS
 
 _MODES: tuple[Mode, ...] = ("draft", "submission", "approved")
-_FIELD = re.compile(r"\{(\w+)\}")
 _BOLD, _DIM = "1", "2"
 _COLOURS: dict[Severity, str] = {"error": "31", "warning": "33", "note": "34"}
 _NARROWEST = 40
@@ -129,7 +128,9 @@ def _helps(rule: Rule, lang: Lang) -> list[str]:
 
 def _blank(text: str) -> str:
     """Show the values of a sentence as an ellipsis: they come from the document."""
-    return _FIELD.sub("…", text)
+    return "".join(
+        literal + ("…" if field is not None else "") for literal, field, _, _ in Formatter().parse(text)
+    )
 
 
 def _block(title: str, texts: list[str], width: int, color: bool) -> str:

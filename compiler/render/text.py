@@ -72,9 +72,8 @@ def _finding(finding: Finding, lang: Lang, width: int, color: bool) -> str:
     words = WORDS[lang]
     rule = f"{finding.code} {finding.name}"
     head = words[finding.severity]
-    lines = [
-        f"{_INDENT}{_paint(head, f'{_BOLD};{_COLOURS[finding.severity]}', color)}  {_paint(rule, _DIM, color)}"
-    ]
+    weight = _paint(head, f"{_BOLD};{_COLOURS[finding.severity]}", color)
+    lines = [f"{_INDENT}{weight}  {_paint(rule, _DIM, color)}"]
     lines += [_paint(line, _BOLD, color) for line in _wrapped(finding.message, width)]
     lines += _wrapped(finding.place, width)
     if finding.diagnostic.quote:

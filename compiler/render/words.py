@@ -19,15 +19,15 @@ _DA = {
     "draft.rejected": "Udkastet kan ikke læses, som det er. Ret de steder, der er mærket »Skal rettes«, og "
     "kontrollér dokumentet igen.",
     "submission.accepted": "Målbeskrivelsen følger skabelonen og kan indsendes. Der er intet at rette.",
-    "submission.remarks": "Målbeskrivelsen kan indsendes. Læs bemærkningerne igennem, og ret det, I er enige i; "
-    "ingen af dem hindrer, at den kan indlæses i logbogen.",
-    "submission.rejected": "Målbeskrivelsen kan ikke indlæses i logbogen endnu. Ret de steder i dokumentet, der er "
-    "mærket »Skal rettes«, og kontrollér det igen. Resten kan rettes samtidig.",
+    "submission.remarks": "Målbeskrivelsen kan indsendes. Læs bemærkningerne igennem, og ret det, I er "
+    "enige i; ingen af dem hindrer, at den kan indlæses i logbogen.",
+    "submission.rejected": "Målbeskrivelsen kan ikke indlæses i logbogen endnu. Ret de steder i dokumentet, "
+    "der er mærket »Skal rettes«, og kontrollér det igen. Resten kan rettes samtidig.",
     "approved.accepted": "Den godkendte målbeskrivelse kan indlæses i logbogen, som den er.",
-    "approved.remarks": "Den godkendte målbeskrivelse kan indlæses i logbogen. Bemærkningerne ændrer ikke ved det "
-    "godkendte.",
-    "approved.rejected": "Målbeskrivelsen kan ikke indlæses i logbogen, som den er. Er teksten godkendt, skal "
-    "rettelsen godkendes på ny.",
+    "approved.remarks": "Den godkendte målbeskrivelse kan indlæses i logbogen. Bemærkningerne ændrer ikke "
+    "ved det godkendte.",
+    "approved.rejected": "Målbeskrivelsen kan ikke indlæses i logbogen, som den er. Er teksten godkendt, "
+    "skal rettelsen godkendes på ny.",
     "nothing": "Ingen bemærkninger.",
     "quote": "Der står:",
     "remedy": "Sådan rettes det:",
@@ -51,19 +51,20 @@ _EN = {
     "approved": "approved edition",
     "draft.accepted": "Nothing is missing in the draft. Check it as a submission when it is finished.",
     "draft.remarks": "The draft can be read. The remarks show what is missing before it can be submitted.",
-    "draft.rejected": "The draft cannot be read as it is. Correct the places marked “Must be corrected” and check "
-    "the document again.",
-    "submission.accepted": "The goal description follows the template and can be submitted. There is nothing to "
-    "correct.",
-    "submission.remarks": "The goal description can be submitted. Read the remarks and correct what you agree "
-    "with; none of them prevents it from being loaded into the logbook.",
-    "submission.rejected": "The goal description cannot be loaded into the logbook yet. Correct the places in the "
-    "document that are marked “Must be corrected” and check it again. The rest can be corrected at the same time.",
+    "draft.rejected": "The draft cannot be read as it is. Correct the places marked “Must be corrected” and "
+    "check the document again.",
+    "submission.accepted": "The goal description follows the template and can be submitted. There is "
+    "nothing to correct.",
+    "submission.remarks": "The goal description can be submitted. Read the remarks and correct what you "
+    "agree with; none of them prevents it from being loaded into the logbook.",
+    "submission.rejected": "The goal description cannot be loaded into the logbook yet. Correct the places "
+    "in the document that are marked “Must be corrected” and check it again. The rest can be corrected at "
+    "the same time.",
     "approved.accepted": "The approved goal description can be loaded into the logbook as it is.",
-    "approved.remarks": "The approved goal description can be loaded into the logbook. The remarks do not alter "
-    "what was approved.",
-    "approved.rejected": "The goal description cannot be loaded into the logbook as it is. If the text has been "
-    "approved, the correction must be approved anew.",
+    "approved.remarks": "The approved goal description can be loaded into the logbook. The remarks do not "
+    "alter what was approved.",
+    "approved.rejected": "The goal description cannot be loaded into the logbook as it is. If the text has "
+    "been approved, the correction must be approved anew.",
     "nothing": "No remarks.",
     "quote": "The text reads:",
     "remedy": "How to correct it:",
