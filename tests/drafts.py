@@ -41,7 +41,9 @@ ROLES = {
 }
 
 
-def assessment(text: str = "Struktureret observation", method: str | None = "direct-observation", **more: Any) -> AssessmentDraft:  # fmt: skip
+def assessment(
+    text: str = "Struktureret observation", method: str | None = "direct-observation", **more: Any
+) -> AssessmentDraft:
     """Make one assessment of a cell."""
     one: AssessmentDraft = {
         "text": text, "method": method, "count": None, "months": [], "purpose": None, "card": None,
@@ -104,10 +106,14 @@ def _logbook(code: PartCode, numbers: list[str], courses: list[tuple[str, str | 
 _FRONT = [("foreword", "Forord"), ("preface", "Indledning"), ("general-part", "Den generelle del"),
           ("specialty-part", "Den specialespecifikke del"), ("specialty-description", "Beskrivelse af specialet"),
           ("training-overview", "Beskrivelse af uddannelsens overordnede forløb")]  # fmt: skip
-_PART = [("competencies", "Kompetencer"), ("strategies-methods", "Læringsstrategier og metoder til kompetencevurdering"),
+_PART = [("competencies", "Kompetencer"),
+         ("strategies-methods", "Læringsstrategier og metoder til kompetencevurdering"),
          ("matrix", "Liste med specialets obligatoriske kompetencer")]  # fmt: skip
 _LOG = [("logbook-competencies", "Obligatoriske kompetencer"), ("logbook-courses", "Obligatoriske kurser"),
         ("logbook-time", "Attestation for godkendte ansættelser")]  # fmt: skip
+_COURSES: list[tuple[str, str | None]] = [
+    ("SOL 1", "sol-1"), ("SOL 2", "sol-2"), ("SOL 3", "sol-3"), ("Karkirurgisk ultralyd", None),
+]  # fmt: skip
 _HEADINGS: dict[PartCode, str] = {"introduction": "Introduktionsuddannelse", "specialist": "Hoveduddannelsen"}
 
 
@@ -177,15 +183,14 @@ def draft() -> Draft:
         ],
         "courses": [course("courses/0", "Karkirurgisk ultralyd", None, "specialist")],
         "durations": [
-            {"path": "durations/0", "part": "introduction", "months": 12, "text": "Introduktionsuddannelsen varer 12 måneder"},
-            {"path": "durations/1", "part": "specialist", "months": 60, "text": "hoveduddannelsen varer 60 måneder"},
+            {"path": "durations/0", "part": "introduction", "months": 12, "text": "I varer 12 måneder"},
+            {"path": "durations/1", "part": "specialist", "months": 60, "text": "H varer 60 måneder"},
         ],
         "research_training": {"text": "Forskningstræningen udgør 20 dage.", "days": 20},
         "training_time": [],
         "logbooks": [
             _logbook("introduction", ["I1", "I2", "I3"], [("Vejledning", "vejledning")]),
-            _logbook("specialist", ["H1", "H2", "H3", "H4"], [("SOL 1", "sol-1"), ("SOL 2", "sol-2"), ("SOL 3", "sol-3"),
-                                                              ("Karkirurgisk ultralyd", None)]),
+            _logbook("specialist", ["H1", "H2", "H3", "H4"], _COURSES),
         ],
         "cards": [],
         "transition": None,

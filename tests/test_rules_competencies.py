@@ -106,7 +106,8 @@ def _sign_off(*functions: str) -> Seed:
 
 
 def _log_course(title: str, code: str | None = None) -> Seed:
-    return lambda made: log_of(made, "specialist")["courses"].append(course("logbooks/specialist/courses/9", title, code))
+    one = course("logbooks/specialist/courses/9", title, code)
+    return lambda made: log_of(made, "specialist")["courses"].append(one)
 
 
 def _without_course(code: str, part: Any = "specialist") -> Seed:
@@ -120,7 +121,8 @@ def _lasts(months: int, times: int) -> Seed:
     def seed(made: Any) -> None:
         for i in range(times):
             text = f"Hoveduddannelsen varer {months} måneder"
-            made["durations"].append({"path": f"durations/{i + 2}", "part": "specialist", "months": months, "text": text})
+            one = {"path": f"durations/{i + 2}", "part": "specialist", "months": months, "text": text}
+            made["durations"].append(one)
 
     return seed
 
@@ -310,7 +312,7 @@ def test_all_faults_are_told_in_order_of_place() -> None:
 def test_the_specialtys_data_may_make_sign_off_impossible(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the document says nothing, the functions of the specialty's data must be able to approve."""
     term = replace(get("specialties", "karkirurgi"), sign_off=("bestyrelsen",))
-    monkeypatch.setattr(methods, "specialty", lambda made: term)
+    monkeypatch.setattr(methods, "specialty", lambda _: term)
     made = draft()
     part_of(made, "introduction")["sign_off"] = []
     assert names(made) == ["sign-off-impossible:specialty"]

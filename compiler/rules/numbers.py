@@ -127,10 +127,11 @@ def _groups(part: PartDraft) -> list[_Group]:
     rows: dict[tuple[str, tuple[int, ...]], dict[int, CompetencyDraft]] = defaultdict(dict)
     for c in part["competencies"]:
         number = read_number(c.get("number", ""))
-        for depth in range(len(number.levels) if number else 0):
-            assert number is not None
+        if number is None:
+            continue
+        for depth, level in enumerate(number.levels):
             above = number.levels[:depth]
-            rows[number.prefix, above].setdefault(number.levels[depth], c)
+            rows[number.prefix, above].setdefault(level, c)
     return [_Group(prefix, above, found) for (prefix, above), found in rows.items()]
 
 
