@@ -59,14 +59,10 @@ def blank(code: str, template: str = "sst-2011") -> Document:
     made = _Blank(term, load(template), _words(template))
     fields = _fields(made)
     document = Document(template=template, blocks=list(_blocks(made, fields)))
-    document.cover = [
-        Paragraph(line.format_map(fields), title=n == 0) for n, line in enumerate(made.words["forside"])
-    ]
+    document.cover = [Paragraph(line.format_map(fields), title=n == 0) for n, line in enumerate(made.words["forside"])]
     texts = made.words["kolofon"]
     document.colophon = [
-        (key.heading, Paragraph(texts[key.id].format_map(fields)))
-        for key in made.template.colophon
-        if key.id in texts
+        (key.heading, Paragraph(texts[key.id].format_map(fields))) for key in made.template.colophon if key.id in texts
     ]
     return document
 
@@ -139,7 +135,10 @@ def _logbook(made: _Blank, sections: Sequence[Section], part: Training) -> Itera
     for section in sections:
         if section.where != "logbook" or section.id == "documentation":
             continue
-        if section.id == "logbook-research" and part.part != "specialist":
+        specialist = part.part == "specialist"
+        if section.id == "logbook-research" and not specialist:
+            continue
+        if section.id == "logbook-courses" and not (specialist or _courses(part.part)):
             continue
         heading = f"{section.heading} for {fields['del']}" if section.id == "logbook" else section.heading
         yield from _section(made, section, heading, fields, part)

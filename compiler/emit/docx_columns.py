@@ -86,10 +86,7 @@ def _floors(table: Table, count: int, total: int) -> list[int]:
     """
     header, body = _longest_words(table.rows[:1], count), _longest_words(table.rows[1:], count)
     for limit in range(_LONGEST_WORD, 3, -1):
-        words = [
-            max(h if limit > _SHORT else min(h, limit), min(b, limit))
-            for h, b in zip(header, body, strict=True)
-        ]
+        words = [max(h if limit > _SHORT else min(h, limit), min(b, limit)) for h, b in zip(header, body, strict=True)]
         floors = [_LETTER * min(word, _LONGEST_WORD) + _PADDING for word in words]
         if sum(floors) <= _CROWDED * total:
             return floors

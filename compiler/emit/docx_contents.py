@@ -26,10 +26,7 @@ def bookmark(index: int) -> str:
 
 def bookmarked(index: int, runs: str) -> str:
     """Put the bookmark around a heading's runs."""
-    return (
-        f'<w:bookmarkStart w:id="{index + 1}" w:name="{bookmark(index)}"/>{runs}'
-        f'<w:bookmarkEnd w:id="{index + 1}"/>'
-    )
+    return f'<w:bookmarkStart w:id="{index + 1}" w:name="{bookmark(index)}"/>{runs}<w:bookmarkEnd w:id="{index + 1}"/>'
 
 
 def listed(blocks: Sequence[Block]) -> list[tuple[int, Paragraph]]:

@@ -51,7 +51,7 @@ class Numbering:
 
 def typed(block: Paragraph) -> str:
     """Give a paragraph's text with its number typed before it."""
-    return f"{block.number} {block.text}".strip() if block.number else block.text
+    return f"{block.number} {block.text.strip()}".strip() if block.number else block.text
 
 
 def plan(blocks: Sequence[Block]) -> Numbering:
@@ -62,8 +62,13 @@ def plan(blocks: Sequence[Block]) -> Numbering:
     return numbering
 
 
+def _numbered(block: Paragraph) -> bool:
+    """Tell whether there is a number, and a text for it to stand before."""
+    return bool(block.number and block.text.strip())
+
+
 def _heading_suffix(blocks: Sequence[Block]) -> str | None:
-    numbered = [b for b in blocks if isinstance(b, Paragraph) and b.heading and b.number]
+    numbered = [b for b in blocks if isinstance(b, Paragraph) and b.heading and _numbered(b)]
     for suffix in ("", "."):
         if numbered and _expected(numbered, suffix) == [b.number for b in numbered]:
             return suffix
@@ -85,19 +90,19 @@ def _count_headings(blocks: Sequence[Block], numbering: Numbering) -> None:
     if numbering.heading_suffix is None:
         return
     for index, block in enumerate(blocks):
-        if isinstance(block, Paragraph) and block.heading and block.number:
+        if isinstance(block, Paragraph) and block.heading and _numbered(block):
             numbering.counted[index] = (HEADINGS, block.heading - 1)
 
 
 def _count_items(blocks: Sequence[Block], numbering: Numbering) -> None:
-    """Count the numbered paragraphs between headings; a list goes on while its numbers do."""
+    """Count the numbered items of lists; a list goes on while its numbers do."""
     going: dict[tuple[int, str, str], tuple[int, int]] = {}
     for index, block in enumerate(blocks):
-        if not isinstance(block, Paragraph) or block.heading or (block.item is None and not block.number):
+        if not isinstance(block, Paragraph) or block.heading or block.item is None:
             going.clear()
             continue
-        depth = min(block.item or 0, DEEPEST)
-        parts = _NUMBER.fullmatch(block.number)
+        depth = min(block.item, DEEPEST)
+        parts = _NUMBER.fullmatch(block.number) if _numbered(block) else None
         going = {key: value for key, value in going.items() if key[0] < depth or (parts and key[0] == depth)}
         if parts is None:
             continue
@@ -130,9 +135,7 @@ def _abstract(ident: int, levels: str) -> str:
 
 def _bullets(ident: int, step: int, hanging: int) -> str:
     font = '<w:rPr><w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial" w:hint="default"/></w:rPr>'
-    levels = (
-        _level(d, "bullet", glyph, step * (d + 1), hanging, run=font) for d, glyph in enumerate(_GLYPHS)
-    )
+    levels = (_level(d, "bullet", glyph, step * (d + 1), hanging, run=font) for d, glyph in enumerate(_GLYPHS))
     return _abstract(ident, "".join(levels))
 
 
@@ -150,7 +153,7 @@ def _outline(suffix: str) -> str:
 
 def _counted(ident: int, depth: int, prefix: str, first: int, suffix: str) -> str:
     left, hanging = 360 * (depth + 1) + 60, 420 + 110 * len(prefix)
-    text = f"{prefix}%{depth + 1}{suffix}"
+    text = f"{prefix}%{depth + 1}{suffix or ('' if prefix else '.')}"
     levels = (
         _level(
             d,

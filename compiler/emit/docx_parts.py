@@ -39,7 +39,7 @@ def content_types() -> str:
     kinds = ("document.main", *(kind for _, kind, _ in _RELATIONS))
     parts = "".join(
         f'<Override PartName="/word/{name}.xml" ContentType="{_TYPE}.{kind}+xml"/>'
-        for name, kind in zip(names, kinds)
+        for name, kind in zip(names, kinds, strict=True)
     )
     return (
         f'<Types xmlns="{_PACKAGE}/content-types">'
@@ -67,17 +67,13 @@ def package_relations() -> str:
 def relations(links: Mapping[str, str], *, internal: bool = True) -> str:
     """Give the relations of a part: those to the other parts, and the links that leave the file."""
     inner = "".join(
-        f'<Relationship Id="{ident}" Type="{_OFFICE}/{kind}" Target="{target}"/>'
-        for ident, kind, target in _RELATIONS
+        f'<Relationship Id="{ident}" Type="{_OFFICE}/{kind}" Target="{target}"/>' for ident, kind, target in _RELATIONS
     )
     outer = "".join(
-        f'<Relationship Id="{ident}" Type="{_OFFICE}/hyperlink" Target="{escape(url)}" '
-        'TargetMode="External"/>'
+        f'<Relationship Id="{ident}" Type="{_OFFICE}/hyperlink" Target="{escape(url)}" TargetMode="External"/>'
         for url, ident in links.items()
     )
-    return (
-        f'<Relationships xmlns="{_PACKAGE}/relationships">{inner if internal else ""}{outer}</Relationships>'
-    )
+    return f'<Relationships xmlns="{_PACKAGE}/relationships">{inner if internal else ""}{outer}</Relationships>'
 
 
 def core_properties(document: Document) -> str:

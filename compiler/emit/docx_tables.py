@@ -24,7 +24,6 @@ class Look:
 
     width: int
     title: str = ""
-    nested: bool = False
 
 
 def with_signatures(table: Table) -> Table:
@@ -36,9 +35,7 @@ def with_signatures(table: Table) -> Table:
     if not extra or not table.rows or _signed(table.rows[0]):
         return table
     count = column_count(table)
-    return replace(
-        table, rows=tuple(_extended(row, count, extra, first=n == 0) for n, row in enumerate(table.rows))
-    )
+    return replace(table, rows=tuple(_extended(row, count, extra, first=n == 0) for n, row in enumerate(table.rows)))
 
 
 def _signed(header: Row) -> bool:
@@ -50,9 +47,7 @@ def _extended(row: Row, count: int, extra: tuple[str, ...], *, first: bool) -> R
     cells = row.cells
     if len(cells) == 1 and cells[0].colspan == count > 1:
         return replace(row, cells=(replace(cells[0], colspan=count + len(extra)),))
-    added = tuple(
-        Cell((Paragraph(title if first else ""),), column=count + n) for n, title in enumerate(extra)
-    )
+    added = tuple(Cell((Paragraph(title if first else ""),), column=count + n) for n, title in enumerate(extra))
     return replace(row, cells=cells + added)
 
 
@@ -64,8 +59,8 @@ def table_xml(table: Table, look: Look, pen: Pen) -> str:
     table = replace(table, rows=tuple(rows))
     grid = widths(table, look.width)
     heads = _head_rows(table)
-    body = (_row(table, n, grid, pen, head=n < heads, nested=look.nested) for n in range(len(rows)))
-    return f"<w:tbl>{_properties(table, look, heads)}{_grid(grid)}{''.join(body)}</w:tbl>"
+    body = (_row(table, n, grid, pen, head=n < heads) for n in range(len(rows)))
+    return f"<w:tbl>{_properties(look, heads)}{_grid(grid)}{''.join(body)}</w:tbl>"
 
 
 def _head_rows(table: Table) -> int:
@@ -74,7 +69,7 @@ def _head_rows(table: Table) -> int:
     return heads or int(table.kind not in (None, "plain", "card"))
 
 
-def _properties(table: Table, look: Look, heads: int) -> str:
+def _properties(look: Look, heads: int) -> str:
     first = "1" if heads else "0"
     caption = f'<w:tblCaption w:val="{flat(look.title)}"/>' if look.title.strip() else ""
     return (
@@ -90,7 +85,7 @@ def _grid(grid: list[int]) -> str:
     return f"<w:tblGrid>{columns}</w:tblGrid>"
 
 
-def _row(table: Table, index: int, grid: list[int], pen: Pen, *, head: bool, nested: bool) -> str:
+def _row(table: Table, index: int, grid: list[int], pen: Pen, *, head: bool) -> str:
     row = table.rows[index]
     cells = sorted(row.cells, key=lambda cell: cell.column)
     banner = _is_banner(table, row, len(grid)) and not head
@@ -100,9 +95,7 @@ def _row(table: Table, index: int, grid: list[int], pen: Pen, *, head: bool, nes
     for cell in cells:
         parts.append(_gap(cell.column - at, grid, at))
         fill, style = _cell_look(table, cell, head=head, banner=banner)
-        parts.append(
-            _cell(cell, grid, pen, fill=fill, style=style, merge=_merge(table, index, cell), keep=keep)
-        )
+        parts.append(_cell(cell, grid, pen, fill=fill, style=style, merge=_merge(table, index, cell), keep=keep))
         at = cell.column + cell.colspan
     tall = not (banner or head) and _to_sign(table, row)
     properties = _row_properties(row, grid, cells[0].column, at, head=head, tall=tall)
@@ -191,7 +184,7 @@ def _content(cell: Cell, width: int, style: str, pen: Pen, keep: bool) -> Iterat
             last = "p"
             yield cell_paragraph(block, style, pen, keep)
             continue
-        inner = table_xml(block, Look(max(400, width - _CELL_MARGINS), nested=True), pen)
+        inner = table_xml(block, Look(max(400, width - _CELL_MARGINS)), pen)
         if inner and last == "t":
             yield paragraph(style="Sektionsskift")
         last = "t" if inner else last

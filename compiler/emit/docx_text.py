@@ -14,7 +14,7 @@ _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 
 
 def clean(text: str) -> str:
-    """Drop characters that XML cannot hold; every kind of line end becomes ``"\\n"``."""
+    """Drop characters that XML cannot hold; every kind of line end becomes a line feed."""
     return _ILLEGAL.sub("", _BREAK.sub("\n", text))
 
 
@@ -124,10 +124,4 @@ def field_runs(code: str, shown: str, *, style: str = "") -> str:
     """Give a field with the result that is shown until the word processor computes its own."""
     mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
     instruction = f'<w:r><w:instrText xml:space="preserve"> {escape(code)} </w:instrText></w:r>'
-    return (
-        mark.format("begin")
-        + instruction
-        + mark.format("separate")
-        + run(shown, style=style)
-        + mark.format("end")
-    )
+    return mark.format("begin") + instruction + mark.format("separate") + run(shown, style=style) + mark.format("end")
