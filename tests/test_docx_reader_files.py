@@ -132,7 +132,8 @@ def test_iso_strict_documents() -> None:
         heading("Forord") + p("a", num=(1, 0)) + tbl([["b"]]), strict=True, numbering=lists(lvl(0, "H%1"))
     )
     first, second, table = document.blocks
-    assert isinstance(first, Paragraph) and isinstance(second, Paragraph)
+    assert isinstance(first, Paragraph)
+    assert isinstance(second, Paragraph)
     assert (first.heading, second.number, table.span.element) == (1, "H1", "(//w:tbl)[1]")
 
 
@@ -176,7 +177,8 @@ def sample(name: str) -> Document:
         pytest.skip("the shared samples are not on this machine")
     findings = Findings()
     document = read(Source(name, "docx", path.read_bytes()), findings)
-    assert document is not None and len(findings) == 0
+    assert document is not None
+    assert len(findings) == 0
     return document
 
 

@@ -44,6 +44,8 @@ _STAMP = (2020, 1, 1, 0, 0, 0)
 class Xml(str):
     """Markup, as opposed to text that is still to be escaped; what is added to markup is markup."""
 
+    __slots__ = ()
+
     def __add__(self, other: str) -> Xml:
         return Xml(str(self) + other)
 

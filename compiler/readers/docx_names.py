@@ -18,6 +18,7 @@ INS, DEL, MOVE_TO, MOVE_FROM = W + "ins", W + "del", W + "moveTo", W + "moveFrom
 FLD_CHAR, TXBX = W + "fldChar", W + "txbxContent"
 ALTERNATE, CHOICE, FALLBACK = MC + "AlternateContent", MC + "Choice", MC + "Fallback"
 VAL = W + "val"
+INSERTED, DELETED = frozenset((INS, MOVE_TO)), frozenset((DEL, MOVE_FROM))
 
 MARKS = frozenset(
     W + name

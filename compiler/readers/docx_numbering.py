@@ -106,7 +106,7 @@ class Numbering:
         key = self._abstract_of(num)
         if key is None:
             return None
-        levels = {i: level for i, level in map(_level, self._abstract[key].iterchildren(W + "lvl"))}
+        levels = dict(map(_level, self._abstract[key].iterchildren(W + "lvl")))
         starts: dict[int, int] = {}
         for override in num.iterchildren(W + "lvlOverride"):
             ilvl = to_int(override.get(W + "ilvl"), 0)

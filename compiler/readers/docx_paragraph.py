@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from .docx_names import DEL, INS, MOVE_FROM, MOVE_TO, PPR, RPR, VAL, W, is_on, number_of
+from .docx_names import DELETED, INSERTED, PPR, RPR, VAL, W, is_on, number_of
 from .docx_numbering import Numbering
 from .docx_styles import Style, Styles
 
@@ -81,9 +81,9 @@ def _mark(found: Properties, mark: Any) -> None:
     """Read what was done to the paragraph mark; what it does to the words is not asked here."""
     for child in mark:
         tag = child.tag
-        if tag == DEL or tag == MOVE_FROM:
+        if tag in DELETED:
             found.mark_deleted = True
-        elif tag == INS or tag == MOVE_TO:
+        elif tag in INSERTED:
             found.mark_inserted = True
         elif tag == W + "vanish":
             found.mark_hidden = is_on(child)

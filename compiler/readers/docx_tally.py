@@ -8,7 +8,7 @@ from typing import Any
 from ..diagnostics import Findings
 from ..source import NOWHERE, Span
 from .damage import excerpt, tidy
-from .docx_names import DEL, INS, MOVE_FROM, MOVE_TO, T, W
+from .docx_names import T, W
 
 _DELETED = W + "delText"
 
@@ -64,13 +64,3 @@ class Tally:
                 "content-unplaced", span=one.span, quote=one.text, variant=one.variant,
                 text=one.text, kind=one.kind, count=one.count,
             )
-
-
-def is_insertion(tag: str) -> bool:
-    """Tell whether a wrapper's content was inserted."""
-    return tag in (INS, MOVE_TO)
-
-
-def is_deletion(tag: str) -> bool:
-    """Tell whether a wrapper's content was deleted."""
-    return tag in (DEL, MOVE_FROM)

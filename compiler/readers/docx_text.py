@@ -14,12 +14,10 @@ from .docx_inline import Inline
 from .docx_names import (
     ALTERNATE,
     CUSTOM_XML,
-    DEL,
+    DELETED,
     FLD_CHAR,
-    INS,
+    INSERTED,
     MARKS,
-    MOVE_FROM,
-    MOVE_TO,
     PPR,
     RPR,
     SDT,
@@ -93,11 +91,11 @@ class TextReader:
             if tag == M + "t":
                 self._add(element.text or "", into, bold, hidden)
             return element
-        if tag == INS or tag == MOVE_TO:
-            if any(child.tag not in (DEL, MOVE_FROM) for child in element):
+        if tag in INSERTED:
+            if any(child.tag not in DELETED for child in element):
                 into.changes.append((element, True))
             return element
-        if tag == DEL or tag == MOVE_FROM:
+        if tag in DELETED:
             if len(element):
                 into.changes.append((element, False))
             return None
@@ -164,13 +162,18 @@ class TextReader:
             self._field(element, into, bold, hidden)
         elif tag == _INSTR:
             self.fields.instruct(element.text or "")
-        elif tag == _SYM:
-            self._symbol(element, into, bold, hidden)
         elif tag in _DRAWINGS:
             self._drawing(element, into)
         elif tag == ALTERNATE:
             for chosen in alternatives(element):
                 self._part(chosen, chosen.tag, into, bold, hidden)
+        else:
+            self._rarest(element, tag, into, bold, hidden)
+
+    def _rarest(self, element: Any, tag: str, into: Inline, bold: bool, hidden: bool) -> None:
+        """Collect a symbol or a reading aid; report what is unknown and carries text."""
+        if tag == _SYM:
+            self._symbol(element, into, bold, hidden)
         elif tag == W + "ruby":
             for base in element.iterchildren(W + "rubyBase"):
                 for text in base.iter(T):

@@ -15,11 +15,9 @@ from .docx_inline import Inline
 from .docx_names import (
     ALTERNATE,
     CUSTOM_XML,
-    DEL,
-    INS,
+    DELETED,
+    INSERTED,
     MARKS,
-    MOVE_FROM,
-    MOVE_TO,
     PPR,
     SDT,
     SDT_CONTENT,
@@ -137,11 +135,11 @@ class Walk:
 
     def _open(self, element: Any, tag: str) -> Any:
         """Return what a wrapper holds, ``None`` if it holds nothing for the reader."""
-        if tag == SDT or tag in _WRAPPERS or tag == INS or tag == MOVE_TO:
+        if tag == SDT or tag in _WRAPPERS or tag in INSERTED:
             return element
         if tag == ALTERNATE:
             return alternatives(element)
-        if tag == DEL or tag == MOVE_FROM:
+        if tag in DELETED:
             if len(element):
                 self.tally.changed(element, False, self.here())
         elif tag == W + "altChunk":
@@ -162,8 +160,8 @@ class Walk:
         """Read paragraphs and tables in order; text boxes follow the paragraph that anchors them."""
         out: list[Block] = []
         joined: tuple[Any, Properties, Inline] | None = None
-        for element, flags in self.parts(container, BLOCKS):
-            flags |= around
+        for element, own in self.parts(container, BLOCKS):
+            flags = own | around
             if element.tag == TBL:
                 if joined is not None:
                     self._finish(*joined, flags, out)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..diagnostics import Diagnostic, Value
 
 
-class Refused(Exception):
+class Refused(Exception):  # noqa: N818 - a verdict on a file, not an error of ours
     """A file that will not be read further: the rule, its variant, and its values."""
 
     def __init__(self, rule: str, variant: str, **args: Value) -> None:
