@@ -149,9 +149,8 @@ def parse_targets(lines: Iterable[str]) -> list[TargetDraft]:
     found: list[TargetDraft] = []
     for raw in lines:
         for line in raw.split("\n"):
-            for text in _BETWEEN.split(_BLANKS.sub(" ", unbullet(line))):
-                if (target := _target(text.strip())) is not None:
-                    found.append(target)
+            texts = _BETWEEN.split(_BLANKS.sub(" ", unbullet(line)))
+            found.extend(target for text in texts if (target := _target(text.strip())))
     return found
 
 

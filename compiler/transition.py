@@ -6,7 +6,7 @@ the day the goal description came into force (domain notes, »Transitions on rev
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import re
 from dataclasses import dataclass
 from functools import lru_cache
@@ -153,7 +153,7 @@ def _hits(sentence: str) -> list[tuple[int, int, Basis]]:
 
 
 def _day_after(day: str) -> str:
-    return (datetime.date.fromisoformat(day) + datetime.timedelta(days=1)).isoformat()
+    return (dt.date.fromisoformat(day) + dt.timedelta(days=1)).isoformat()
 
 
 def _first_day(date: str) -> str:
