@@ -58,7 +58,7 @@ class Diagnostic:
 
     def key(self) -> tuple[object, ...]:
         """What makes two findings the same finding."""
-        return (self.rule, self.variant, self.path, self.args, self.quote)
+        return (self.rule, self.variant, self.path, self.args, self.quote, self.span.order)
 
 
 class Findings:
