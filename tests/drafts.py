@@ -171,7 +171,7 @@ def draft() -> Draft:
             "publisher": "Sundhedsstyrelsen, oktober 2014",
         },
         "dates": [
-            {"text": "oktober 2014", "date": "2014-10", "where": "colophon/version_date"},
+            {"text": "oktober 2014", "date": "2014-10", "where": "colophon"},
             {"text": "Oktober 2014", "date": "2014-10", "where": "cover"},
         ],
         "scope": ["introduction", "specialist"],

@@ -27,7 +27,7 @@ def _titled(text: str, code: str | None = None) -> Seed:
 def _dates(colophon: str, date: str | None, cover: str | None = "2014-10") -> Seed:
     def seed(made: Any) -> None:
         made["colophon"]["version_date"] = colophon
-        made["dates"] = [{"text": colophon, "date": date, "where": "colophon/version_date"}]
+        made["dates"] = [{"text": colophon, "date": date, "where": "colophon"}]
         if cover:
             made["dates"].append({"text": "Oktober 2014", "date": cover, "where": "cover"})
 

@@ -63,6 +63,8 @@ def _unknown_competencies(r: Recognised, found: Findings) -> None:
     if not all(p["columns"] for p in parts):
         return
     known = {number_key(c.get("number", "")) for p in parts for c in p["competencies"]}
+    # A number that only the logbook has is told by the rule on the logbook, or of the number itself.
+    known |= {number_key(row["number"]) for book in r.draft["logbooks"] for row in book["competencies"]}
     for card in r.draft["cards"]:
         for i, ref in enumerate(card["refs"]):
             if number_key(ref) not in known:

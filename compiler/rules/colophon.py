@@ -71,7 +71,7 @@ def edition_date_invalid(r: Recognised, ctx: Context, found: Findings) -> None:
     dates = r.draft["dates"]
     if _is_placeholder(ctx, written):
         return
-    own = [d for d in dates if d["where"] == "colophon/version_date"]
+    own = [d for d in dates if d["where"].startswith("colophon")]
     path = "colophon/version_date"
     if written and own and not own[0]["date"]:
         found.add("edition-date-invalid", path, r.span(path), quote=written, text=written)
@@ -81,7 +81,7 @@ def edition_date_invalid(r: Recognised, ctx: Context, found: Findings) -> None:
 
 def edition_date_conflict(r: Recognised, ctx: Context, found: Findings) -> None:
     """Report a cover and a colophon that name different months."""
-    cover, own = _date(r, "cover"), _date(r, "colophon/version_date")
+    cover, own = _date(r, "cover"), _date(r, "colophon")
     if cover and own and (cover["date"] or "")[:7] != (own["date"] or "")[:7]:
         path = "colophon/version_date"
         related = [Related("cover", "cover", r.span("cover"), cover["text"])]
@@ -97,7 +97,7 @@ def edition_date_conflict(r: Recognised, ctx: Context, found: Findings) -> None:
 
 
 def _date(r: Recognised, where: str) -> DateDraft | None:
-    return next((d for d in r.draft["dates"] if d["where"] == where and d["date"]), None)
+    return next((d for d in r.draft["dates"] if d["where"].startswith(where) and d["date"]), None)
 
 
 _LEAD = re.compile(

@@ -80,8 +80,7 @@ def _compare(r: Recognised, found: Findings, part: PartDraft, book: LogbookDraft
 
 def _poisoned(part: PartDraft) -> set[str]:
     """Give the paths of competencies whose number or text is a fault told elsewhere."""
-    told = [c for c, _ in doubles(part)] + [c for c, _ in repeats(part)]
-    return {c["path"] for c in told}
+    return {c["path"] for pair in (*doubles(part), *repeats(part)) for c in pair}
 
 
 def _match(part: PartDraft, book: LogbookDraft) -> _Pairs:

@@ -1,0 +1,67 @@
+"""The whole way: a fault in an authored goal description gives its rule and no other."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+import yaml
+
+from compiler import rulebook
+from compiler.pipeline import check
+from tests.conftest import ROOT
+from tests.edits import edited, find, load
+
+DATA = yaml.load((ROOT / "tests/data/faults.yaml").read_bytes(), Loader=yaml.CBaseLoader)
+BASE = ROOT / DATA["base"]
+EXAMPLES = [rule for rule in rulebook.all_rules() if rule.at]
+
+
+def told(edits: list[dict[str, Any]]) -> set[str]:
+    """Give the rules (with their variants) that the edited goal description breaks."""
+    checked = check("fejl.yaml", edited(BASE, edits))
+    return {f"{d.rule}:{d.variant}" if d.variant else d.rule for d in checked.diagnostics}
+
+
+@pytest.mark.parametrize("fault", DATA["faults"], ids=lambda fault: fault["rule"])
+def test_a_seeded_fault_gives_its_rule_and_no_other(fault: dict[str, Any]) -> None:
+    """A fault seeded in a sound document is found, and nothing else is."""
+    (found,) = told(fault["edits"])
+    assert found == fault["rule"] or found.partition(":")[0] == fault["rule"]
+
+
+@pytest.mark.parametrize("edits", DATA["near_misses"], ids=lambda edits: edits[0]["at"])
+def test_a_near_miss_gives_nothing(edits: list[dict[str, Any]]) -> None:
+    """Other ways of writing the same give no finding."""
+    assert told(edits) == set()
+
+
+def _example(rule: rulebook.Rule, text: str) -> list[dict[str, Any]]:
+    """Put an example of ``explain`` into the document; a competency's text changes in the logbook too."""
+    new = yaml.load(text, Loader=yaml.CBaseLoader)
+    edits = [{"at": rule.at, "set": new}]
+    kind, _, number = rule.at.partition("/")
+    if kind == "kompetencer" and new.get("kompetence"):
+        edits.append({"at": f"logbog/{number}", "set": {"kompetence": new["kompetence"]}})
+    return edits
+
+
+@pytest.mark.parametrize("rule", EXAMPLES, ids=lambda rule: rule.name)
+def test_the_bad_example_of_a_rule_breaks_it_alone(rule: rulebook.Rule) -> None:
+    """What `explain` shows as wrong is found wrong, under that rule only."""
+    assert {name.partition(":")[0] for name in told(_example(rule, rule.bad))} == {rule.name}
+
+
+@pytest.mark.parametrize("rule", EXAMPLES, ids=lambda rule: rule.name)
+def test_the_good_example_of_a_rule_is_good(rule: rulebook.Rule) -> None:
+    """What `explain` shows as right gives no finding."""
+    assert told(_example(rule, rule.good)) == set()
+
+
+def test_an_address_names_one_place() -> None:
+    """Seeds hit what they mean: a heading below a heading, a row by its number."""
+    tree = load(BASE)
+    (owner, index), *more = find(tree, "afsnit/Hoveduddannelsen > Kompetencer")
+    assert owner[index]["overskrift"] == "Kompetencer"
+    assert owner is next(s for s in tree["afsnit"] if s["overskrift"] == "Hoveduddannelsen")["afsnit"]
+    assert not more
