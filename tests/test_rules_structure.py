@@ -55,6 +55,17 @@ def _no_logbook(made: Any) -> None:
     renumber(made)
 
 
+def _no_documentation(made: Any) -> None:
+    made["logbooks"] = []
+    made["sections"] = [s for s in made["sections"] if s["id"] != "documentation" and not s["id"].startswith("log")]
+    renumber(made)
+
+
+def _no_specialty_part(made: Any) -> None:
+    for id in ("specialty-part", "specialty-description", "training-overview"):
+        drop(made, id)
+
+
 def _no_methods(made: Any) -> None:
     drop(made, "strategies-methods")
 
@@ -131,6 +142,8 @@ FAULTS: list[tuple[str, Seed]] = [
     ("section-missing", _without_part),
     ("section-missing", _lost_heading),
     ("section-missing", _no_logbook),
+    ("section-missing", _no_documentation),
+    ("section-missing", _no_specialty_part),
     ("section-missing:under", _no_methods),
     ("section-empty", _empty("foreword")),
     ("section-empty:under", _empty("competencies", "specialist")),

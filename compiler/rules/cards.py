@@ -44,6 +44,9 @@ def card_unknown(r: Recognised, ctx: Context, found: Findings) -> None:
         for path, ref in _references(c):
             if not any(_is(card, ref) for card in r.draft["cards"]):
                 missing.setdefault(_short(ref), []).append((c, path, ref))
+    if not r.draft["cards"] and len(missing) > 1:
+        _no_cards(r, found, [hit for hits in missing.values() for hit in hits])
+        missing = {}
     for (c, path, ref), *more in missing.values():
         related = [Related("also", p, r.span(p), text) for _, p, text in more]
         found.add(
@@ -56,6 +59,21 @@ def card_unknown(r: Recognised, ctx: Context, found: Findings) -> None:
             card=ref,
         )
     _unknown_competencies(r, found)
+
+
+def _no_cards(r: Recognised, found: Findings, hits: list[tuple[CompetencyDraft, str, str]]) -> None:
+    """Report once that the document has none of the cards that it refers to."""
+    (c, path, ref), *more = hits
+    found.add(
+        "card-unknown",
+        path,
+        r.span(path),
+        quote=r.quotes.get(path, ref),
+        variant="none",
+        related=[Related("also", p, r.span(p), text) for _, p, text in more],
+        competency=name(c),
+        card=ref,
+    )
 
 
 def _unknown_competencies(r: Recognised, found: Findings) -> None:

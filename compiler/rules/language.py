@@ -10,7 +10,7 @@ from typing import Any
 from ..diagnostics import Findings
 from ..draft import CompetencyDraft, Recognised
 from ..paths import SCHEMA
-from .context import Context, competencies, name
+from .context import Context, competencies, filled, name, sections
 
 _ABBREVIATION = re.compile(r"(?<![\w-])[A-ZÆØÅ]{3,6}(?![\w])")
 _ROMAN = re.compile(r"[IVXL]+")
@@ -32,6 +32,8 @@ def _texts(c: CompetencyDraft) -> Iterator[tuple[str, str]]:
 
 def abbreviation_unexplained(r: Recognised, ctx: Context, found: Findings) -> None:
     """Report an abbreviation that is neither common among doctors nor explained anywhere, once."""
+    if any(not filled(s) for s in sections(r.draft, "abbreviations")):
+        return  # the empty list is reported as one
     told: set[str] = set()
     for _, c in competencies(r.draft):
         for path, text in _texts(c):

@@ -91,19 +91,17 @@ def competency_number_gap(r: Recognised, ctx: Context, found: Findings) -> None:
     """
     if confused(r.draft):
         return
-    highest = 0
-    first = True
+    before: set[tuple[str, int]] | None = None
     for part in described(r.draft):
         if not part["columns"]:
-            highest, first = 0, True
+            before = None
             continue
         groups = _groups(part)
-        gaps = _untold(r, part, [gap for group in groups for gap in _gaps(group, highest, first)])
+        gaps = _untold(r, part, [gap for group in groups for gap in _gaps(group, before)])
         if len(gaps) <= max(2, len(part["competencies"]) // 4):
             for gap in gaps:
                 _tell(r, found, part, gap)
-        highest = max((n for group in groups if len(group.levels) == 0 for n in group.rows), default=0)
-        first = False
+        before = {(group.prefix, n) for group in groups if not group.levels for n in group.rows}
 
 
 @dataclass(slots=True)
@@ -135,8 +133,8 @@ def _groups(part: PartDraft) -> list[_Group]:
     return [_Group(prefix, above, found) for (prefix, above), found in rows.items()]
 
 
-def _gaps(group: _Group, highest: int, first: bool) -> list[_Gap]:
-    """Give the gaps of a group; ``highest`` is where the part before ended.
+def _gaps(group: _Group, before: set[tuple[str, int]] | None) -> list[_Gap]:
+    """Give the gaps of a group; ``before`` are the numbers of the part before it.
 
     Numbering starts at 1 or goes on from the part before.  Where nothing is known of
     what came before (a document on specialist training alone), it may start anywhere.
@@ -145,7 +143,9 @@ def _gaps(group: _Group, highest: int, first: bool) -> list[_Gap]:
     numbers = sorted(group.rows)
     found = []
     start = numbers[0]
-    if not group.levels and not first and start not in (0, 1, highest + 1):
+    highest = max((n for _, n in before or ()), default=0)
+    goes_on = start == highest + 1 or (group.prefix, start - 1) in (before or ())
+    if not group.levels and before is not None and start > 1 and not goes_on:
         begin = highest + 1 if start > highest + 1 and not group.prefix else 1
         found.append(_Gap(range(begin, start), prefix, None, group.rows[start]))
     for low, high in pairwise(numbers):
@@ -158,9 +158,16 @@ def _untold(r: Recognised, part: PartDraft, gaps: list[_Gap]) -> list[_Gap]:
     """Leave out the gaps that other findings account for."""
     book = log_of(r.draft, part["code"])
     logged = {number_key(row["number"]) for row in book["competencies"]} if book else set()
-    left = [g for g in gaps if not any(f"{g.prefix}{n}" in logged for n in g.missing)]
+    left = [g for g in gaps if not logged or not _disagrees(g, logged)]
     unsure = len(doubles(part)) + sum(not c.get("number") or c.get("broken", False) for c in part["competencies"])
     return left if sum(len(g.missing) for g in left) > unsure else []
+
+
+def _disagrees(gap: _Gap, logged: set[str]) -> bool:
+    """Tell whether the logbook has other numbers here, which its own rule tells."""
+    ends = [number_key(end["number"]) for end in (gap.before, gap.after) if end]
+    wrong = any(end not in logged for end in ends) and not gap.prefix.endswith(".")
+    return wrong or any(f"{gap.prefix}{n}" in logged for n in gap.missing)
 
 
 def _tell(r: Recognised, found: Findings, part: PartDraft, gap: _Gap) -> None:

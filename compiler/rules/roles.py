@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from ..diagnostics import Findings
-from ..draft import Recognised
+from ..draft import PartDraft, Recognised
 from ..folding import key
 from ..vocabulary import all_terms, find, nearest
-from .context import Context, competencies, described, name, with_matrix
+from .context import Context, competencies, described, log_of, name, with_matrix
 
 
 def role_unknown(r: Recognised, ctx: Context, found: Findings) -> None:
@@ -60,9 +60,15 @@ def role_not_covered(r: Recognised, ctx: Context, found: Findings) -> None:
 
 
 def _judgeable(r: Recognised) -> bool:
-    """Tell whether all lists are there; without one, its roles cannot be known."""
+    """Tell whether all lists are there in full; without one, its roles cannot be known."""
     parts = described(r.draft)
-    return bool(parts) and all(p["columns"] and p["competencies"] for p in parts)
+    return bool(parts) and all(p["columns"] and p["competencies"] and not _rows_lost(r, p) for p in parts)
+
+
+def _rows_lost(r: Recognised, part: PartDraft) -> bool:
+    """Tell whether the logbook has more rows than the list; roles may have gone with the missing."""
+    book = log_of(r.draft, part["code"])
+    return book is not None and len(book["competencies"]) > len(part["competencies"])
 
 
 def _stated(r: Recognised) -> list[tuple[str, str | None]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 
 from ..diagnostics import Findings
 from ..draft import PartDraft, Recognised, SectionDraft
@@ -22,8 +23,11 @@ _ZONES = {"front": 0, "part": 1, "after": 2, "logbook": 3, "end": 4}
 
 def section_missing(r: Recognised, ctx: Context, found: Findings) -> None:
     """Report every required heading that is not there; not those below a missing one."""
+    gone = _gone(r, ctx)
+    for id in gone:
+        _missing(r, ctx, found, ctx.template.section(id), None)
     for section in ctx.template.sections:
-        if section.id in _ELSEWHERE:
+        if section.id in _ELSEWHERE or section.parent in gone:
             continue
         if section.required == "always" and not sections(r.draft, section.id):
             _missing(r, ctx, found, section, None)
@@ -35,6 +39,19 @@ def section_missing(r: Recognised, ctx: Context, found: Findings) -> None:
                 _missing(r, ctx, found, section, code)
         elif section.required == "once" and not sections(r.draft, section.id):
             _missing_once(r, ctx, found, section)
+
+
+def _gone(r: Recognised, ctx: Context) -> list[str]:
+    """Give the headings that are lost with two or more sections below them: those are one fault."""
+    lost: Counter[str] = Counter()
+    kept: set[str] = {s["id"] for s in r.draft["sections"]}
+    for section in ctx.template.sections:
+        if section.parent is None or section.required not in ("always", "part") or section.id == "part":
+            continue
+        if section.id in kept:
+            kept.add(section.parent)
+        lost[section.parent] += len(_lacking(r, section)) if section.required == "part" else 1
+    return [id for id, count in lost.items() if count > 1 and id not in kept]
 
 
 def _lacking(r: Recognised, section: Section) -> list[PartCode]:
