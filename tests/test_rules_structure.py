@@ -55,6 +55,18 @@ def _no_logbook(made: Any) -> None:
     renumber(made)
 
 
+def _lost_logbook_heading(made: Any) -> None:
+    """Without »Logbog for hoveduddannelsen« its lists run into the introduction's."""
+    first, second = made["logbooks"]
+    first["competencies"] += second["competencies"]
+    first["courses"] += second["courses"]
+    made["logbooks"] = [first]
+    drop(made, "logbook", "specialist")
+    for one in made["sections"]:
+        if one["id"].startswith("logbook"):
+            one["part"] = "introduction"
+
+
 def _no_documentation(made: Any) -> None:
     made["logbooks"] = []
     made["sections"] = [s for s in made["sections"] if s["id"] != "documentation" and not s["id"].startswith("log")]
@@ -142,6 +154,7 @@ FAULTS: list[tuple[str, Seed]] = [
     ("section-missing", _without_part),
     ("section-missing", _lost_heading),
     ("section-missing", _no_logbook),
+    ("section-missing", _lost_logbook_heading),
     ("section-missing", _no_documentation),
     ("section-missing", _no_specialty_part),
     ("section-missing:under", _no_methods),

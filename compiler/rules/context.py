@@ -67,6 +67,13 @@ def confused(draft: Draft) -> bool:
     return lost and any(p["matrices"] > 1 for p in draft["parts"])
 
 
+def logs_run_together(draft: Draft) -> bool:
+    """Tell whether a logbook's heading is lost, so that its lists have run into the one before."""
+    lost = any(log_of(draft, p["code"]) is None for p in with_matrix(draft))
+    lists = [s["part"] for s in draft["sections"] if s["id"] == "logbook-competencies"]
+    return lost and len(set(lists)) < len(lists)
+
+
 def competencies(draft: Draft) -> Iterator[tuple[PartDraft, CompetencyDraft]]:
     """Yield every competency that could be read whole, with its part."""
     for part in described(draft):

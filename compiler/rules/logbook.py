@@ -8,7 +8,7 @@ from ..diagnostics import Findings, Related
 from ..draft import CompetencyDraft, LogbookDraft, LogRowDraft, PartDraft, Recognised
 from ..folding import key
 from .competencies import repeats
-from .context import Context, confused, filled, log_of, name, sections, with_matrix
+from .context import Context, confused, filled, log_of, logs_run_together, name, sections, with_matrix
 from .numbers import doubles, number_key, same_number
 
 _MANY = 3
@@ -25,7 +25,7 @@ class _Pairs:
 
 def logbook_list_mismatch(r: Recognised, ctx: Context, found: Findings) -> None:
     """Report every difference between matrix and logbook but order, case and punctuation."""
-    if confused(r.draft):
+    if confused(r.draft) or logs_run_together(r.draft):
         return
     for part in with_matrix(r.draft):
         book = log_of(r.draft, part["code"])

@@ -10,7 +10,7 @@ from ..draft import PartDraft, Recognised, SectionDraft
 from ..model import PART_CODES, PartCode
 from ..source import Span
 from ..template import Section
-from .context import Context, confused, described, filled, has_part, log_of, sections
+from .context import Context, confused, described, filled, has_part, log_of, logs_run_together, sections
 
 # Reported by rules of their own.
 _ELSEWHERE = frozenset(("research-training", "matrix"))
@@ -141,7 +141,7 @@ def _key(ctx: Context, section: SectionDraft) -> tuple[int, int, int] | None:
 
 def section_order(r: Recognised, ctx: Context, found: Findings) -> None:
     """Report the fewest sections that must move to bring the rest into the template's order."""
-    if confused(r.draft):
+    if confused(r.draft) or logs_run_together(r.draft):
         return
     keyed = [(k, s) for s in r.draft["sections"] if (k := _key(ctx, s)) is not None]
     kept = _longest_rising([k for k, _ in keyed])
