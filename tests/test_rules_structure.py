@@ -67,6 +67,15 @@ def _lost_logbook_heading(made: Any) -> None:
             one["part"] = "introduction"
 
 
+def _lost_logbook_heading_with_courses(made: Any) -> None:
+    """»Obligatoriske kurser i hoveduddannelsen« still says whose they are."""
+    courses = list(made["logbooks"][1]["courses"])
+    _lost_logbook_heading(made)
+    book = log_of(draft(), "specialist")
+    book.update(listed=False, competencies=[], courses=courses)
+    made["logbooks"].append(book)
+
+
 def _no_documentation(made: Any) -> None:
     made["logbooks"] = []
     made["sections"] = [s for s in made["sections"] if s["id"] != "documentation" and not s["id"].startswith("log")]
@@ -155,6 +164,7 @@ FAULTS: list[tuple[str, Seed]] = [
     ("section-missing", _lost_heading),
     ("section-missing", _no_logbook),
     ("section-missing", _lost_logbook_heading),
+    ("section-missing", _lost_logbook_heading_with_courses),
     ("section-missing", _no_documentation),
     ("section-missing", _no_specialty_part),
     ("section-missing:under", _no_methods),

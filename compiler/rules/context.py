@@ -69,7 +69,8 @@ def confused(draft: Draft) -> bool:
 
 def logs_run_together(draft: Draft) -> bool:
     """Tell whether a logbook's heading is lost, so that its lists have run into the one before."""
-    lost = any(log_of(draft, p["code"]) is None for p in with_matrix(draft))
+    books = [log_of(draft, p["code"]) for p in with_matrix(draft)]
+    lost = any(book is None or not book["listed"] for book in books)
     lists = [s["part"] for s in draft["sections"] if s["id"] == "logbook-competencies"]
     return lost and len(set(lists)) < len(lists)
 

@@ -61,11 +61,8 @@ def _lacking(r: Recognised, section: Section) -> list[PartCode]:
     if section.id == "part":
         mixed = any(p["mixed"] for p in r.draft["parts"])
         return [] if mixed else [c for c in scope if not has_part(r.draft, c)]
-    return [
-        c
-        for c in scope
-        if has_part(r.draft, c) and not sections(r.draft, section.id, c) and log_of(r.draft, c) is None
-    ]
+    without = [c for c in scope if has_part(r.draft, c) and not sections(r.draft, section.id, c)]
+    return [c for c in without if log_of(r.draft, c) is None or logs_run_together(r.draft)]
 
 
 def _missing_once(r: Recognised, ctx: Context, found: Findings, section: Section) -> None:
