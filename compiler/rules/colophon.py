@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ..diagnostics import Findings, Related
 from ..draft import DateDraft, Recognised
 from ..folding import fold
-from ..vocabulary import Term, find_specialty, nearest
-from .context import Context, edition_date, quote, same, specialty
+from ..vocabulary import Term, find_specialty
+from .context import Context, edition_date, quote, same, specialty, suggestion
 
 
 def placeholder_left(r: Recognised, ctx: Context, found: Findings) -> None:
@@ -27,9 +28,17 @@ def placeholder_left(r: Recognised, ctx: Context, found: Findings) -> None:
 
 def _placeholders(ctx: Context, text: str) -> list[str]:
     """Give the fill-in texts of a line, without those that lie inside a longer one."""
+    if not _any_of(ctx.template.placeholders).search(text):
+        return []
     hits = {m.span(): m.group() for p in ctx.template.placeholders for m in p.finditer(text)}
     inner = [a for a in hits for b in hits if a != b and b[0] <= a[0] and a[1] <= b[1]]
     return [hits[at] for at in sorted(hits) if at not in inner]
+
+
+@lru_cache(maxsize=8)
+def _any_of(patterns: tuple[re.Pattern[str], ...]) -> re.Pattern[str]:
+    """Join patterns into one, since most lines match none."""
+    return re.compile("|".join(f"(?:{p.pattern})" for p in patterns), re.IGNORECASE)
 
 
 def _texts(r: Recognised) -> Iterator[tuple[str, str]]:
@@ -114,7 +123,7 @@ def specialty_unknown(r: Recognised, ctx: Context, found: Findings) -> None:
     if r.draft["code"] or _is_placeholder(ctx, title):
         return
     written = re.sub(r"\s*\([^)]*\)\s*$", "", _LEAD.sub("", " ".join(title.split()), count=1)).strip(" .:")
-    close = nearest("specialties", written) if written else None
+    close = suggestion("specialties", written) if written else ""
     found.add(
         "specialty-unknown",
         "title",
@@ -122,7 +131,7 @@ def specialty_unknown(r: Recognised, ctx: Context, found: Findings) -> None:
         quote=title,
         variant="nearest" if close else "" if written else "missing",
         text=written,
-        suggestion=close or "",
+        suggestion=close,
     )
 
 

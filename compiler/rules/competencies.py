@@ -5,8 +5,7 @@ from __future__ import annotations
 from ..diagnostics import Findings, Related
 from ..draft import CompetencyDraft, PartDraft, Recognised
 from ..folding import key
-from ..vocabulary import nearest
-from .context import Context, competencies, confused, described, name, quote
+from .context import Context, competencies, confused, described, name, quote, suggestion
 from .numbers import same_number
 
 
@@ -82,7 +81,7 @@ def learning_strategy_unknown(r: Recognised, ctx: Context, found: Findings) -> N
         for i, strategy in enumerate(c.get("strategies", [])):
             if strategy["code"] in (None, "other"):
                 path = f"{c['path']}/strategies/{i}"
-                close = nearest("strategies", strategy["text"])
+                close = suggestion("strategies", strategy["text"])
                 found.add(
                     "learning-strategy-unknown",
                     path,
@@ -91,7 +90,7 @@ def learning_strategy_unknown(r: Recognised, ctx: Context, found: Findings) -> N
                     variant="nearest" if close else "",
                     text=strategy["text"],
                     competency=name(c),
-                    suggestion=close or "",
+                    suggestion=close,
                 )
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..draft import CompetencyDraft, Draft, LogbookDraft, PartDraft, Recognised, SectionDraft
 from ..folding import fold
 from ..model import PartCode
 from ..template import Template
-from ..vocabulary import Term, get
+from ..vocabulary import Kind, Term, get, nearest
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,15 @@ def sections(draft: Draft, id: str, part: PartCode | None = None) -> list[Sectio
 def filled(section: SectionDraft) -> bool:
     """Tell whether anything stands under a heading."""
     return bool(section["tables"] or section["children"] or any(t.strip() for t in section["text"]))
+
+
+@lru_cache(maxsize=4096)
+def suggestion(kind: Kind, text: str) -> str:
+    """Give the known name that a text resembles, or an empty text.
+
+    Kept, because a wrong name tends to stand in every row.
+    """
+    return nearest(kind, text) or ""
 
 
 def quote(r: Recognised, path: str, default: str = "") -> str:

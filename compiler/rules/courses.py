@@ -8,8 +8,8 @@ from ..diagnostics import Findings
 from ..draft import CourseDraft, Recognised
 from ..folding import fold
 from ..model import PartCode
-from ..vocabulary import all_terms, nearest
-from .context import Context, described, edition_date, filled, has_part, log_of, same, sections
+from ..vocabulary import all_terms
+from .context import Context, described, edition_date, filled, has_part, log_of, same, sections, suggestion
 
 
 def course_unknown(r: Recognised, ctx: Context, found: Findings) -> None:
@@ -27,7 +27,7 @@ def course_unknown(r: Recognised, ctx: Context, found: Findings) -> None:
             if course["code"] or _known(course["title"], own, prose):
                 continue
             close = get_close_matches(course["title"], own, n=1, cutoff=0.7) or [
-                c for c in [nearest("courses", course["title"])] if c
+                c for c in [suggestion("courses", course["title"])] if c
             ]
             found.add(
                 "course-unknown",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from ..diagnostics import Findings, Related
 from ..draft import DurationDraft, PartDraft, Recognised
 from .context import Context, described, specialty
@@ -19,8 +21,8 @@ def duration_differs(r: Recognised, ctx: Context, found: Findings) -> None:
 
 def _within(r: Recognised, found: Findings, stated: list[DurationDraft]) -> None:
     """Tell of each length that is not the one stated most often (of equals, first)."""
-    lengths = [d["months"] for d in stated]
-    usual = next(d for d in stated if lengths.count(d["months"]) == max(map(lengths.count, lengths)))
+    common = Counter(d["months"] for d in stated).most_common(1)[0][0]
+    usual = next(d for d in stated if d["months"] == common)
     for d in stated:
         if d["months"] != usual["months"]:
             found.add(

@@ -13,6 +13,7 @@ from ..paths import SCHEMA
 from .context import Context, competencies, filled, name, sections
 
 _ABBREVIATION = re.compile(r"(?<![\w-])[A-ZÆØÅ]{3,6}(?![\w])")
+_GIVEN = re.compile(r"\(([^()]*)\)|\b([A-ZÆØÅ]{2,6})(?:-\w+)?\s*[(=:]")
 _ROMAN = re.compile(r"[IVXL]+")
 
 
@@ -34,13 +35,13 @@ def abbreviation_unexplained(r: Recognised, ctx: Context, found: Findings) -> No
     """Report an abbreviation that is neither common among doctors nor explained anywhere, once."""
     if any(not filled(s) for s in sections(r.draft, "abbreviations")):
         return  # the empty list is reported as one
-    told: set[str] = set()
+    told = {*_words("abbreviations"), *_explained(r)}
     for _, c in competencies(r.draft):
         for path, text in _texts(c):
             if text.isupper():
                 continue
             for short in _ABBREVIATION.findall(text):
-                if short in told or _ROMAN.fullmatch(short) or _explained(r, short):
+                if short in told or _ROMAN.fullmatch(short):
                     continue
                 told.add(short)
                 found.add(
@@ -48,15 +49,15 @@ def abbreviation_unexplained(r: Recognised, ctx: Context, found: Findings) -> No
                 )
 
 
-def _explained(r: Recognised, short: str) -> bool:
-    if short in _words("abbreviations"):
-        return True
-    if any(a["short"].strip(" .:") == short for a in r.draft["abbreviations"]):
-        return True
-    given = re.compile(rf"\(\s*(?:[^()]*[\s,/])?{short}\s*[,);]|\b{short}(?:-\w+)?\s*(?:\(|=|:)")
-    return any(given.search(t) for s in r.draft["sections"] for t in s["text"]) or any(
-        given.search(text) for _, c in competencies(r.draft) for _, text in _texts(c)
-    )
+def _explained(r: Recognised) -> set[str]:
+    """Give every abbreviation that a list, a parenthesis or a colon explains somewhere."""
+    known = {a["short"].strip(" .:") for a in r.draft["abbreviations"]}
+    texts = [t for s in r.draft["sections"] for t in s["text"]]
+    texts += [text for _, c in competencies(r.draft) for _, text in _texts(c)]
+    for text in texts:
+        if "(" in text or ":" in text or "=" in text:
+            known.update(word for hit in _GIVEN.findall(text) for word in re.findall(r"\w+", "".join(hit)))
+    return known
 
 
 @lru_cache(maxsize=1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass, field
 
 from ..diagnostics import Findings, Related
@@ -89,18 +90,35 @@ def _match(part: PartDraft, book: LogbookDraft) -> _Pairs:
         matrix=[c for c in part["competencies"] if c.get("number") or c.get("title")],
         log=list(book["competencies"]),
     )
-    for test in (_same, _same_title, _same_number):
-        for c in list(result.matrix):
-            row = next((row for row in result.log if test(c, row)), None)
-            if row is not None:
+    for by in (_both, _title_key, _number_key):
+        waiting: dict[str, deque[LogRowDraft]] = {}
+        for row in result.log:
+            waiting.setdefault(by(row["number"], row["title"]), deque()).append(row)
+        left: list[CompetencyDraft] = []
+        taken: set[str] = set()
+        for c in result.matrix:
+            wanted = by(c.get("number", ""), c.get("title", ""))
+            if wanted and waiting.get(wanted):
+                row = waiting[wanted].popleft()
+                taken.add(row["path"])
                 result.pairs.append((c, row))
-                result.matrix.remove(c)
-                result.log.remove(row)
+            else:
+                left.append(c)
+        result.matrix, result.log = left, [row for row in result.log if row["path"] not in taken]
     return result
 
 
-def _same(c: CompetencyDraft, row: LogRowDraft) -> bool:
-    return _same_number(c, row) and _same_title(c, row)
+def _both(number: str, title: str) -> str:
+    both = _number_key(number, title), _title_key(number, title)
+    return "\n".join(both) if all(both) else ""
+
+
+def _title_key(_: str, title: str) -> str:
+    return key(title)
+
+
+def _number_key(number: str, _: str) -> str:
+    return number_key(number) if number else ""
 
 
 def _same_title(c: CompetencyDraft, row: LogRowDraft) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from ..diagnostics import Findings
 from ..draft import PartDraft, Recognised
 from ..folding import fold
-from ..vocabulary import get, nearest
-from .context import Context, competencies, name, specialty, with_matrix
+from ..vocabulary import get
+from .context import Context, competencies, name, specialty, suggestion, with_matrix
 
 
 def assessment_method_missing(r: Recognised, ctx: Context, found: Findings) -> None:
@@ -27,7 +27,7 @@ def assessment_method_unknown(r: Recognised, ctx: Context, found: Findings) -> N
             if a["method"] not in (None, "other") or a["card"] or any(m in text for m in own):
                 continue
             path = f"{c['path']}/assessments/{i}"
-            close = nearest("methods", a["text"])
+            close = suggestion("methods", a["text"])
             found.add(
                 "assessment-method-unknown",
                 path,
@@ -36,7 +36,7 @@ def assessment_method_unknown(r: Recognised, ctx: Context, found: Findings) -> N
                 variant="nearest" if close else "",
                 text=a["text"],
                 competency=name(c),
-                suggestion=close or "",
+                suggestion=close,
             )
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from ..diagnostics import Findings
 from ..draft import PartDraft, Recognised
 from ..folding import key
-from ..vocabulary import all_terms, find, nearest
-from .context import Context, competencies, described, log_of, name, with_matrix
+from ..vocabulary import all_terms, find
+from .context import Context, competencies, described, log_of, name, suggestion, with_matrix
 
 
 def role_unknown(r: Recognised, ctx: Context, found: Findings) -> None:
@@ -15,7 +15,7 @@ def role_unknown(r: Recognised, ctx: Context, found: Findings) -> None:
         for i, role in enumerate(c.get("roles", [])):
             if role["code"] is None:
                 path = f"{c['path']}/roles/{i}"
-                close = nearest("roles", role["text"])
+                close = suggestion("roles", role["text"])
                 found.add(
                     "role-unknown",
                     path,
@@ -24,7 +24,7 @@ def role_unknown(r: Recognised, ctx: Context, found: Findings) -> None:
                     variant="nearest" if close else "",
                     text=role["text"],
                     competency=name(c),
-                    suggestion=close or "",
+                    suggestion=close,
                 )
 
 
@@ -49,7 +49,7 @@ def role_not_covered(r: Recognised, ctx: Context, found: Findings) -> None:
     meant = {
         term.code
         for text, code in stated
-        if code is None and (close := nearest("roles", text)) and (term := find("roles", close))
+        if code is None and (close := suggestion("roles", text)) and (term := find("roles", close))
     }
     left = [t for t in all_terms("roles") if t.code not in codes | meant]
     if len(left) <= len(unknown) - len(meant):
