@@ -80,24 +80,24 @@ def bundle_files(checked: Checked, mode: Mode, lang: Lang) -> tuple[DocumentRepo
     return made, files
 
 
-def _check_file(path: str, mode: Mode) -> Checked:
-    return check(path, read_limited(Path(path)), mode=mode)
+def _check_file(path: str) -> Checked:
+    return check(path, read_limited(Path(path)))
 
 
-def _checked(paths: list[str], mode: Mode, jobs: int, step: Callable[[str], None]) -> list[Checked]:
+def _checked(paths: list[str], jobs: int, step: Callable[[str], None]) -> list[Checked]:
     """Check the files, in their order whatever the number of jobs."""
     if jobs <= 1 or len(paths) < 2:
         found = []
         for path in paths:
             step(path)
-            found.append(_check_file(path, mode))
+            found.append(_check_file(path))
         return found
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
     with ProcessPoolExecutor(min(jobs, len(paths)), mp_context=get_context("spawn")) as pool:
         found = []
-        for path, one in zip(paths, pool.map(_check_file, paths, [mode] * len(paths)), strict=True):
+        for path, one in zip(paths, pool.map(_check_file, paths), strict=True):
             step(path)
             found.append(one)
         return found
@@ -136,7 +136,7 @@ def build(
     file cannot be read or the disk refuses.
     """
     names = [str(p) for p in paths]
-    all_ = _checked(names, mode, jobs, step)
+    all_ = _checked(names, jobs, step)
     clashes = _collisions(all_, out)
     built = []
     for i, one in enumerate(all_):

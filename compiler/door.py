@@ -42,7 +42,7 @@ def check(
     for path in paths:
         step(str(path))
         name = path.as_posix()
-        documents.append(report_on(check_one(name, read_limited(path), mode=mode), name, mode, lang))
+        documents.append(report_on(check_one(name, read_limited(path)), name, mode, lang))
     return Report(tuple(documents), mode, lang, __version__)
 
 
@@ -55,7 +55,7 @@ def check_bytes(
     from .render.report import Report
     from .version import __version__
 
-    checked = check_one(name, data, mode=mode, kind=kind)
+    checked = check_one(name, data, kind=kind)
     return Report((report_on(checked, name, mode, lang),), mode, lang, __version__)
 
 
@@ -226,12 +226,12 @@ def new(specialty: str, target: Path, kind: Kind) -> None:
     Raises ``KeyError`` for a specialty that the registry does not know.
     """
     from .bundle import write_file
-    from .emit.blank import blank
+    from .emit.blank import blank, form
     from .vocabulary import find_specialty, get
 
     term = get("specialties", specialty) or find_specialty(specialty)
     if term is None:
         raise KeyError(specialty)
     document = blank(term.code)
-    data = _writer(kind)(document, red_placeholders=True) if kind == "docx" else _writer(kind)(document)
+    data = _writer(kind)(document, form=form()) if kind == "docx" else _writer(kind)(document)
     write_file(target, data)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .diagnostics import Diagnostic, Findings, Mode
+from .diagnostics import Diagnostic, Findings
 from .document import Document
 from .draft import Draft
 from .model import Logbook
@@ -50,7 +50,7 @@ def open_source(path: str, data: bytes, kind: Kind | None, findings: Findings) -
     return Source(path, found, data) if found else None
 
 
-def check(path: str, data: bytes, *, mode: Mode = "submission", kind: Kind | None = None) -> Checked:
+def check(path: str, data: bytes, *, kind: Kind | None = None) -> Checked:
     """Read, recognise, check and normalise one goal description.
 
     Never raises for what is in the file: a fault of ours becomes the finding
@@ -63,11 +63,11 @@ def check(path: str, data: bytes, *, mode: Mode = "submission", kind: Kind | Non
         if opened is None:
             return Checked(source, tuple(findings))
         source = opened
-        return _check(source, findings, mode)
+        return _check(source, findings)
     except RecursionError:
         findings.add("file-unsafe", variant="too-deep")
     except Exception as error:  # the one place that may: see the docstring
-        findings.add("internal-error", "", Span(), detail=f"{type(error).__name__}, {_where(error)}")
+        findings.add("internal-error", "", Span(), error=f"{type(error).__name__}, {_where(error)}")
     return Checked(source, tuple(findings))
 
 
@@ -82,7 +82,7 @@ def _where(error: BaseException) -> str:
     return f"{code.co_filename.replace(chr(92), '/').rpartition('/')[2]}:{trace.tb_lineno}"
 
 
-def _check(source: Source, findings: Findings, mode: Mode) -> Checked:
+def _check(source: Source, findings: Findings) -> Checked:
     from .normalise import normalise
     from .recognise import recognise
     from .rules import run
@@ -95,4 +95,21 @@ def _check(source: Source, findings: Findings, mode: Mode) -> Checked:
     template = load(document.template or "sst-2011")
     recognised = recognise(document, findings, template)
     findings.extend(run(recognised, Context(template)))
-    return Checked(source, tuple(findings), recognised.draft, normalise(recognised.draft))
+    return Checked(source, _told_once(findings), recognised.draft, normalise(recognised.draft))
+
+
+def _told_once(findings: Findings) -> tuple[Diagnostic, ...]:
+    """Leave out what another stage has told better.
+
+    Of a document that does not follow the template, it goes without saying that its parts
+    have no place there; a misnamed column is told as the column that is missing.
+    """
+    lost = findings.has("template-not-followed")
+    misnamed = findings.has("matrix-column-missing")
+
+    def said(one: Diagnostic) -> bool:
+        if one.rule != "content-unplaced":
+            return False
+        return (lost and one.variant in ("table", "text", "column")) or (misnamed and one.variant == "column")
+
+    return tuple(one for one in findings if not said(one))
