@@ -13,11 +13,12 @@ from ..source import Span
 from ..template import Template, fold, load, split_number
 from ..transition import parse_transition
 from ..vocabulary import Term, find_specialty
-from .body import Body, parts_in_order, read_body
+from .body import Body
 from .front import Front, read_front
 from .headings import parts_in
 from .outline import Node, Outline, outline
 from .prose import prose_of, research_days, text_of
+from .sections import read_body
 
 __all__ = ["Analysis", "analyse", "recognise"]
 
@@ -177,7 +178,7 @@ def _draft(
     colophon: dict[str, str] = {}
     for _, id, value in front.colophon:
         colophon[id] = f"{colophon[id]}\n{value.text}" if colophon.get(id) else value.text
-    parts = parts_in_order(body)
+    parts = body.parts_in_order()
     _months(parts, body)
     return {
         "template": template.code,

@@ -8,13 +8,15 @@ that is used again and again.  What they share is a heading with a number, label
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from ..document import Block, Cell, Paragraph, Table
 from ..draft import CardDraft
 from ..template import fold
 from ..vocabulary import named
+from .body import Body
 from .lines import lines
+from .outline import Node
 
 HEADING = re.compile(
     r"^\s*(?:bilag\s+[0-9A-Z]{1,3}\s*[.:–-]?\s*)?"
@@ -148,3 +150,39 @@ def read_card(path: str, heading: str, blocks: Iterable[Block], numbers: set[str
         term = named("methods", draft["title"], weak=False)
         draft["method"] = term.code if term else None
     return draft
+
+
+def read_cards(body: Body, nodes: list[Node], numbers: set[str]) -> None:
+    """Read the cards: each heading that announces one, or such a line within an appendix."""
+    for node in nodes:
+        if node.id and (node.id in ("matrix", "contents", "documentation") or node.id.startswith("logbook")):
+            continue
+        for head, blocks in _pieces(node):
+            path = f"cards/{len(body.cards)}"
+            body.cards.append(read_card(path, head.text, blocks, numbers))
+            body.file(path, head.span, head.text)
+
+
+def _pieces(node: Node) -> Iterator[tuple[Paragraph, list[Block]]]:
+    """Divide a node into cards: the line that announces each, and what stands under it."""
+    head = node.heading if is_card_heading(node.heading.text) and not _gathers(node) else None
+    blocks: list[Block] = []
+    for block in node.blocks:
+        if node.zone_id() == "appendix" and isinstance(block, Paragraph) and _announces(block):
+            if head is not None:
+                yield head, blocks
+            head, blocks = block, []
+        else:
+            blocks.append(block)
+    if head is not None:
+        yield head, blocks
+
+
+def _announces(p: Paragraph) -> bool:
+    return is_card_heading(p.text) and len(p.text) < 120 and (p.bold or p.heading is not None)
+
+
+def _gathers(node: Node) -> bool:
+    """»Bilag 1: Kompetencekort« gathers cards and is none itself."""
+    hit = HEADING.match(node.heading.text)
+    return node.id == "appendix" and (hit is None or not hit.group("number"))

@@ -7,6 +7,7 @@ mean what.  A table without a header row may continue the one before it.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
@@ -35,12 +36,14 @@ COLUMNS: dict[Kind, tuple[str, ...]] = {
     "other": (),
 }  # fmt: skip
 
+_COURSES = ("part-courses", "specialty-courses", "logbook-courses")
 _QUALIFIER = re.compile(
     r"\([^)]*\)|[,–-]?\s*\b(?:obligatoriske?|anbefale(?:de|t|r)|anbefaling(?:er)?|mandatory|"
     r"recommend(?:ed|ation))\b\.?",
     re.IGNORECASE,
 )
-# The second column of a table of courses often has no better name than these.
+# Narrow columns break words: »Kompetence-\nvurderings- metode«.
+_HYPHEN = re.compile(r"(?<=[^\W\d])[-‐]\s*(?=[a-zæøå])(?!\s*(?:og|eller|samt)\b)")
 _NUMBERISH = re.compile(r"^[A-ZÆØÅ]{0,4}[ .-]?[0-9]{1,3}([.][0-9]{1,3})*[a-z]?[.:)]?$", re.IGNORECASE)
 
 
@@ -67,12 +70,20 @@ class Layout:
 def header_ids(text: str, code: str) -> frozenset[str]:
     """Give every column id that a header text may stand for."""
     template = load(code)
-    joined = re.sub(r"(?<=[^\W\d])-\s*\n\s*(?=[a-zæøå])", "", text).replace("\n", " ")
-    bare = fold(_QUALIFIER.sub(" ", joined))
-    texts = {bare, fold(joined)} if bare else {fold(joined)}
+    texts = {t for t in _readings(text) if t}
     return frozenset(
-        id for id, pattern in template.columns.items() if any(t and pattern.fullmatch(t) for t in texts)
+        id for id, pattern in template.columns.items() if any(pattern.fullmatch(t) for t in texts)
     )
+
+
+def _readings(text: str) -> Iterator[str]:
+    """Yield a header text folded: as it is, without qualifiers, and with its hyphenation undone."""
+    for one in (text, _HYPHEN.sub("", text)):
+        for kept in (one, _QUALIFIER.sub(" ", one)):
+            folded = fold(kept)
+            yield folded
+            if folded.count(" ") < 4:
+                yield folded.replace(" ", "")
 
 
 def _grid(row: Row) -> dict[int, Cell]:
@@ -102,19 +113,22 @@ def _header(rows: tuple[Row, ...], count: int) -> _Header:
 
 
 def _assign(header: _Header, kind: Kind, code: str) -> dict[int, str]:
+    """Give each column its id: those whose text leaves no doubt first, then the others in order.
+
+    A text that stands over several columns makes one of them.
+    """
+    wanted = COLUMNS[kind]
+    choices = {c: [id for id in wanted if id in header_ids(text, code)] for c, text in header.texts.items()}
     ids: dict[int, str] = {}
-    taken: set[str] = set()
-    previous: tuple[str, str] | None = None
-    for column in sorted(header.texts):
-        text = header.texts[column]
-        if previous and text == previous[0]:
-            ids[column] = previous[1]
-            continue
-        id = _pick(header_ids(text, code), COLUMNS[kind], taken)
-        previous = (text, id) if id else None
-        if id:
-            ids[column] = id
-            taken.add(id)
+    for sure in (True, False):
+        for column in sorted(choices):
+            before = ids.get(column - 1)
+            if before and header.texts[column] == header.texts[column - 1]:
+                ids[column] = before
+            elif column not in ids and (len(choices[column]) == 1) == sure:
+                free = [id for id in choices[column] if id not in ids.values()]
+                if free:
+                    ids[column] = "title" if "title" in free and "number+title" not in free else free[0]
     return ids
 
 
@@ -127,9 +141,9 @@ def _kind_of(sets: dict[Kind, set[str]], section: str) -> Kind:
     in_logbook = section.startswith("logbook") or section == "documentation"
     if section == "logbook-research" or ("research" in sets["research"] and in_logbook):
         return "research"
-    if "course" in courses and not core - {"assessments"}:
+    if "course" in courses and (section in _COURSES or not titled or not core - {"assessments"}):
         return "courses"
-    if in_logbook and (logbook & {"title", "number+title"}):
+    if in_logbook and (logbook & {"title", "number+title"} or ("number" in logbook and signed)):
         return "courses" if section == "logbook-courses" else "logbook"
     if section == "logbook-time" or (in_logbook and sets["time"] & {"department", "employment", "period"}):
         return "time"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from ..document import Block, Paragraph, Table
-from ..draft import AbbreviationDraft, CourseDraft, LogRowDraft, TrainingDraft
+from ..draft import AbbreviationDraft, CourseDraft, TrainingDraft
 from ..model import PartCode
 from ..source import Span
 from ..strategies import parse_days, parse_months
@@ -54,9 +54,6 @@ def course_rows(table: Table, of: Layout, template: Template) -> list[tuple[str,
     return found
 
 
-_COURSE_WORD = re.compile(r"\b(?:kurs(?:us|er|et)|course|internat|SOL|LAS)\b|\b[0-9]+ dage?\b|færdighedstræning", re.I)
-
-
 def course_items(blocks: Iterable[Block]) -> list[tuple[str, str, Span]]:
     """Give the courses that a section names as list items, or as lines that end in a duration."""
     found: list[tuple[str, str, Span]] = []
@@ -70,7 +67,7 @@ def course_items(blocks: Iterable[Block]) -> list[tuple[str, str, Span]]:
     return found
 
 
-def log_rows(table: Table, of: Layout, template: Template, part: PartCode) -> list[tuple[Entry, str, str]]:
+def log_rows(table: Table, of: Layout, template: Template) -> list[tuple[Entry, str, str]]:
     """Give the rows of a logbook list with their number and title."""
     found: list[tuple[Entry, str, str]] = []
     numbered = "number" in of.ids.values() or "number+title" in of.ids.values()
@@ -90,11 +87,6 @@ def log_rows(table: Table, of: Layout, template: Template, part: PartCode) -> li
         if number or title:
             found.append((entry, number, title))
     return found
-
-
-def log_row(path: str, number: str, title: str) -> LogRowDraft:
-    """Make the draft of one logbook row."""
-    return {"path": path, "number": number, "title": title}
 
 
 def employment(entry: Entry, path: str, template: Template, part: PartCode | None) -> TrainingDraft:

@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass, field
 
 from ..assessments import parse_assessments
-from ..document import Paragraph
 from ..draft import CompetencyDraft, RoleDraft
 from ..model import PartCode
 from ..roles import parse_roles, role_of_banner, roles_line, split_title_roles
@@ -26,13 +25,17 @@ _PART_PREFIX: dict[str, PartCode] = {"I": "introduction", "H": "specialist", "FI
 
 @dataclass(slots=True)
 class Gathered:
-    """The entries of one matrix with what their banners and headings say of them."""
+    """An entry of a list with what the banners and headings above it say of it.
+
+    ``above`` marks an area that was not announced inside the table but over it.
+    """
 
     entry: Entry
     part: PartCode | None = None
     area: str | None = None
     role: str | None = None
     role_text: str = ""
+    above: bool = False
 
 
 @dataclass(slots=True)
@@ -43,9 +46,10 @@ class Grouping:
     role_text: str = ""
     area: str | None = None
     part: PartCode | None = None
+    above: bool = False
     parts_seen: set[PartCode] = field(default_factory=set)
 
-    def take(self, text: str, template: Template) -> None:
+    def take(self, text: str, template: Template, above: bool) -> None:
         """Let a banner (or a heading inside the list) change the state."""
         parts, rest = parts_in(fold(text), template)
         if len(parts) == 1 and not rest:
@@ -54,6 +58,7 @@ class Grouping:
             self.role = self.area = None
             return
         role, area = role_of_banner(text)
+        self.above = above
         if role is not None:
             self.role, self.role_text, self.area = role, text, area
         else:
@@ -85,12 +90,20 @@ def gather(found: list[tuple[Entry, str]], template: Template) -> tuple[list[Gat
     out: list[Gathered] = []
     for entry, caption in found:
         if caption:
-            state.take(caption, template)
+            state.take(caption, template, above=True)
         if entry.banner:
-            state.take(entry.banner, template)
+            state.take(entry.banner, template, above=entry.above)
             continue
-        out.append(Gathered(entry, state.part, state.area, state.role, state.role_text))
+        out.append(Gathered(entry, state.part, state.area, state.role, state.role_text, state.above))
+    _drop_table_title(out)
     return out, state.parts_seen
+
+
+def _drop_table_title(found: list[Gathered]) -> None:
+    """A text over the table that holds for all of the list is the table's title and no area."""
+    if len({g.area for g in found}) == 1 and all(g.above and g.role is None for g in found):
+        for g in found:
+            g.area = None
 
 
 def columns_of(gathered: list[Gathered]) -> list[str]:
@@ -309,7 +322,3 @@ def _card_refs(texts: list[str]) -> list[str]:
         found.extend(h.replace(" ", "") for h in hits) if hits else found.append(clean(text))
     return found
 
-
-def paragraphs_text(paragraphs: list[Paragraph]) -> str:
-    """Give the text of some paragraphs, one line each."""
-    return "\n".join(p.text for p in paragraphs)

@@ -35,14 +35,16 @@ class Node:
     owner: Node | None = None
     blocks: list[Block] = field(default_factory=list)
 
-    def zone_id(self) -> str:
-        """The template section that this node's text counts for."""
-        node: Node | None = self
-        while node is not None:
-            if node.id:
-                return node.id
+    def root(self) -> Node:
+        """The section of the template that this node belongs to, or the outermost of the author's own."""
+        node = self
+        while not node.id and node.owner is not None:
             node = node.owner
-        return ""
+        return node
+
+    def zone_id(self) -> str:
+        """The id of the template section that this node's text counts for."""
+        return self.root().id
 
 
 @dataclass(slots=True)

@@ -41,7 +41,7 @@ def prose_of(blocks: Iterable[Block]) -> Iterator[tuple[str, Span]]:
 
 
 def durations(
-    text: str, path: str, template: Template, default: PartCode | None = None
+    text: str, template: Template, default: PartCode | None = None
 ) -> list[DurationDraft]:
     """Read how long the parts last, sentence by sentence.
 
@@ -63,7 +63,7 @@ def durations(
             between = clause[lasts.end() : time.start()] if lasts.end() <= time.start() else ""
             if part is None or not months or len(between) > 40 or re.search(r"\b(?:før|efter|inden|senest|første|sidste|heraf|herunder|mindst|højst)\b", between, re.I):
                 continue
-            found.append({"path": path, "part": part, "months": months, "text": " ".join(clause.split())})
+            found.append({"path": "", "part": part, "months": months, "text": " ".join(clause.split())})
     return found
 
 

@@ -19,7 +19,7 @@ NUMBER = re.compile(
     re.IGNORECASE,
 )
 NUMBERED = re.compile(
-    r"^(?:(?:mål|kompetence|læringsmål|delmål|nr|no|nummer)\.?\s+)*"
+    r"^(?:(?i:mål|kompetence|læringsmål|delmål|nr|no|nummer)\.?\s+)*"
     r"([A-ZÆØÅ]{0,5}[ \-]?[0-9]{1,3}(?:\.[0-9]{1,3}){0,3}[a-z]?)\s*(?:[.:)–-]+\s*|\s+)(?=[^\W\d_])(\S.*)$",
     re.DOTALL,
 )
@@ -36,7 +36,8 @@ def clean_number(text: str) -> str:
 class Entry:
     """A banner (``banner`` is its text), or one entry: paragraphs and place by column id.
 
-    ``headers`` gives the header text that each column has in the document.
+    ``above`` marks a banner over the table's header; ``extra`` is what stands in columns
+    that the template does not know (header, text, place).
     """
 
     span: Span
@@ -44,6 +45,7 @@ class Entry:
     cells: dict[str, list[Paragraph]] = field(default_factory=dict)
     spans: dict[str, Span] = field(default_factory=dict)
     extra: list[tuple[str, str, Span]] = field(default_factory=list)
+    above: bool = False
 
     def text(self, id: str) -> str:
         """The text of a column on one line; empty where there is none."""
@@ -79,7 +81,7 @@ def _has(paragraphs: list[Paragraph]) -> bool:
     return any(p.text.strip() or p.number for p in paragraphs)
 
 
-def banner_text(row: Row, of: Layout, kinds_with_banners: bool = True) -> str:
+def banner_text(row: Row, of: Layout) -> str:
     """Give the text of a row that only announces the rows below it, else an empty string."""
     filled = [c for c in row.cells if not c.continued and c.text]
     if len(filled) != 1 or any(c.continued for c in row.cells):
@@ -174,9 +176,11 @@ def entries(table: Table, of: Layout, template: Template, last: Entry | None = N
             continue
         banner = banner_text(row, of)
         if banner:
-            current = Entry(row.span, banner=banner)
+            current = Entry(row.span, banner=banner, above=index < of.first_row)
             above.clear()
             yield current
+            continue
+        if index < of.first_row:
             continue
         raw = _raw(row, of, above)
         if _continues(raw, of, first and last is not None, current) and current is not None:
