@@ -53,12 +53,14 @@ class Danish(click.Command):
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the line that shows how to call the command."""
-        pieces = self.collect_usage_pieces(ctx)
+        danish = {"[OPTIONS]": "[VALG]", "COMMAND": "KOMMANDO", "[ARGS]...": "…"}
+        pieces = [say(danish.get(p, p), p) for q in self.collect_usage_pieces(ctx) for p in q.split(" ")]
         formatter.write_usage(ctx.command_path, " ".join(pieces), prefix=say("Brug: ", "Usage: "))
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the options under a heading in the reader's language."""
-        rows = [r for p in self.get_params(ctx) if (r := p.get_help_record(ctx)) is not None]
+        options = [p for p in self.get_params(ctx) if isinstance(p, click.Option)]
+        rows = [r for p in options if (r := p.get_help_record(ctx)) is not None]
         if rows:
             with formatter.section(say("Valg", "Options")):
                 formatter.write_dl(rows)
