@@ -9,7 +9,7 @@ import pytest
 
 from compiler.document import Document, Paragraph, Table
 from compiler.emit import docx, yaml
-from compiler.emit.blank import blank
+from compiler.emit.blank import blank, form
 from compiler.template import load
 from compiler.vocabulary import all_terms
 
@@ -121,6 +121,6 @@ def test_an_unknown_specialty_is_refused() -> None:
 
 def test_it_can_be_written_in_both_formats_and_is_always_the_same() -> None:
     """The empty description becomes Word and YAML, the same bytes each time."""
-    assert docx.write(blank("urologi"), red_placeholders=True) == docx.write(blank("urologi"), red_placeholders=True)
+    assert docx.write(blank("urologi"), form=form()) == docx.write(blank("urologi"), form=form())
     assert yaml.write(blank("urologi")) == yaml.write(blank("urologi"))
     assert any(isinstance(b, Table) for b in blank("urologi").blocks)

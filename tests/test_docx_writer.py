@@ -19,6 +19,7 @@ from compiler.diagnostics import Findings
 from compiler.document import Block, Cell, Document, Paragraph, Row, Table, TableKind
 from compiler.emit.docx import write
 from compiler.emit.docx_columns import widths
+from compiler.emit.docx_form import Form
 from compiler.readers.docx import read
 from compiler.source import Source
 
@@ -305,10 +306,10 @@ def test_addresses_become_links() -> None:
 def test_placeholders_are_red_only_where_asked() -> None:
     """What stands in square brackets is red in an empty description and plain elsewhere."""
     document = Document(blocks=[Paragraph("Varer [antal måneder] i alt")])
-    with zipfile.ZipFile(BytesIO(write(document, red_placeholders=True))) as archive:
+    with zipfile.ZipFile(BytesIO(write(document, form=Form()))) as archive:
         red: Any = etree.fromstring(archive.read("word/document.xml"))
     runs = [r for r in red.iter(W + "r") if r.find(f"{W}rPr/{W}rStyle") is not None]
-    assert [r.find(f"{W}rPr/{W}rStyle").get(W + "val") for r in runs] == ["Pladsholder"]
+    assert [r.find(f"{W}rPr/{W}rStyle").get(W + "val") for r in runs] == ["Pladsholdertekst"]
     assert [r.findtext(W + "t") for r in runs] == ["[antal måneder]"]
     assert body_of(document).find(f".//{W}rStyle") is None
 

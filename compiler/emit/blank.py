@@ -18,6 +18,7 @@ from ..model import PartCode
 from ..paths import TEMPLATES
 from ..template import Section, Template, load
 from ..vocabulary import Term, Training, all_terms, get, label
+from .docx_form import Form
 
 _MATRIX_COLUMNS = 6
 _KINDS: dict[str, TableKind] = {
@@ -65,6 +66,12 @@ def blank(code: str, template: str = "sst-2011") -> Document:
         (key.heading, Paragraph(texts[key.id].format_map(fields))) for key in made.template.colophon if key.id in texts
     ]
     return document
+
+
+def form(template: str = "sst-2011") -> Form:
+    """Give how the Word file of an empty description is made a form; raises as :func:`blank`."""
+    made = load(template)
+    return Form(frozenset(made.section(id).heading for id in _words(template)["valgfri"]))
 
 
 @lru_cache(maxsize=4)

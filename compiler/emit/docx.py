@@ -12,6 +12,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from ..document import Document
 from . import docx_parts as parts
 from .docx_body import body
+from .docx_form import Form
 from .docx_styles import fixed_part
 from .docx_text import Pen
 
@@ -19,18 +20,18 @@ _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _STAMP = (1980, 1, 1, 0, 0, 0)
 
 
-def write(document: Document, *, red_placeholders: bool = False) -> bytes:
+def write(document: Document, *, form: Form | None = None) -> bytes:
     """Give the bytes of a ``.docx``.
 
     ``document`` is annotated: its tables have kinds, its cover and colophon stand apart.
-    ``red_placeholders`` colours what stands in square brackets red, as the template
-    colours what a specialty must fill in.
+    ``form`` makes it a form: what stands in square brackets is red, as the template
+    colours what a specialty must fill in; headings and columns are locked.
     """
-    return _zip(_members(document, red_placeholders))
+    return _zip(_members(document, form))
 
 
-def _members(document: Document, red: bool) -> dict[str, str]:
-    pen, notes_pen = Pen(red=red), Pen(red=red)
+def _members(document: Document, form: Form | None) -> dict[str, str]:
+    pen, notes_pen = Pen(form), Pen()
     text, numbering = body(document, pen)
     notes = parts.footnotes(document, notes_pen)
     return {

@@ -150,7 +150,7 @@ def _paragraph(state: Body, index: int, block: Paragraph, new_page: bool, end: s
     if block.heading:
         state.headings[block.heading - 1 :] = [block.text]
         return paragraph(
-            bookmarked(index, runs),
+            bookmarked(index, state.pen.form.heading(runs, block.text) if state.pen.form else runs),
             style=HEADINGS[min(block.heading, 9) - 1],
             new_page=new_page,
             numbering=counted,
@@ -198,7 +198,12 @@ def _table(state: Body, index: int, block: Table) -> str:
     if block.kind == "logbook" or (block.kind == "courses" and in_logbook):
         block = with_signatures(block)
     width = LANDSCAPE_WIDTH if state.wide[index] else PORTRAIT_WIDTH
-    return table_xml(block, Look(width, next((h for h in reversed(state.headings) if h), "")), state.pen)
+    heading = next((h for h in reversed(state.headings) if h), "")
+    return table_xml(block, Look(width, heading, _locked(state, heading)), state.pen)
+
+
+def _locked(state: Body, heading: str) -> bool:
+    return state.pen.form is not None and state.pen.form.fixes(heading)
 
 
 def note_marks(document: Document) -> str:

@@ -20,10 +20,23 @@ _SIGNED_ROW = 480  # height of a row to sign in, in twentieths of a point
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Where a table stands: its width in twentieths of a point, and its title for screen readers."""
+    """Where a table stands: its width in twentieths of a point, and its title for screen readers.
+
+    ``locked`` says that a form does not let its columns be renamed.
+    """
 
     width: int
     title: str = ""
+    locked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """How the paragraphs of a cell look: their style, kept with the next row, locked in a form."""
+
+    style: str
+    keep: bool
+    locked: bool
 
 
 def with_signatures(table: Table) -> Table:
@@ -59,7 +72,7 @@ def table_xml(table: Table, look: Look, pen: Pen) -> str:
     table = replace(table, rows=tuple(rows))
     grid = widths(table, look.width)
     heads = _head_rows(table)
-    body = (_row(table, n, grid, pen, head=n < heads) for n in range(len(rows)))
+    body = (_row(table, n, grid, pen, head=n < heads, locked=look.locked and n < heads) for n in range(len(rows)))
     return f"<w:tbl>{_properties(look, heads)}{_grid(grid)}{''.join(body)}</w:tbl>"
 
 
@@ -85,7 +98,7 @@ def _grid(grid: list[int]) -> str:
     return f"<w:tblGrid>{columns}</w:tblGrid>"
 
 
-def _row(table: Table, index: int, grid: list[int], pen: Pen, *, head: bool) -> str:
+def _row(table: Table, index: int, grid: list[int], pen: Pen, *, head: bool, locked: bool) -> str:
     row = table.rows[index]
     cells = sorted(row.cells, key=lambda cell: cell.column)
     banner = _is_banner(table, row, len(grid)) and not head
@@ -95,7 +108,8 @@ def _row(table: Table, index: int, grid: list[int], pen: Pen, *, head: bool) -> 
     for cell in cells:
         parts.append(_gap(cell.column - at, grid, at))
         fill, style = _cell_look(table, cell, head=head, banner=banner)
-        parts.append(_cell(cell, grid, pen, fill=fill, style=style, merge=_merge(table, index, cell), keep=keep))
+        content = _Content(style, keep, locked)
+        parts.append(_cell(cell, grid, pen, content, fill=fill, merge=_merge(table, index, cell)))
         at = cell.column + cell.colspan
     tall = not (banner or head) and _to_sign(table, row)
     properties = _row_properties(row, grid, cells[0].column, at, head=head, tall=tall)
@@ -163,7 +177,7 @@ def _merge(table: Table, index: int, cell: Cell) -> str:
     return ""
 
 
-def _cell(cell: Cell, grid: list[int], pen: Pen, *, fill: str, style: str, merge: str, keep: bool) -> str:
+def _cell(cell: Cell, grid: list[int], pen: Pen, look: _Content, *, fill: str, merge: str) -> str:
     width = sum(grid[cell.column : cell.column + cell.colspan])
     properties = "".join(
         (
@@ -173,16 +187,16 @@ def _cell(cell: Cell, grid: list[int], pen: Pen, *, fill: str, style: str, merge
             f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else "",
         )
     )
-    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{''.join(_content(cell, width, style, pen, keep))}</w:tc>"
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{''.join(_content(cell, width, look, pen))}</w:tc>"
 
 
-def _content(cell: Cell, width: int, style: str, pen: Pen, keep: bool) -> Iterator[str]:
+def _content(cell: Cell, width: int, look: _Content, pen: Pen) -> Iterator[str]:
     """Yield the blocks of a cell; the last one is a paragraph, as the format demands."""
     last: str | None = None
     for block in cell.blocks:
         if isinstance(block, Paragraph):
             last = "p"
-            yield cell_paragraph(block, style, pen, keep)
+            yield _cell_paragraph(block, look, pen)
             continue
         inner = table_xml(block, Look(max(400, width - _CELL_MARGINS)), pen)
         if inner and last == "t":
@@ -190,17 +204,18 @@ def _content(cell: Cell, width: int, style: str, pen: Pen, keep: bool) -> Iterat
         last = "t" if inner else last
         yield inner
     if last != "p":
-        yield paragraph(style=style)
+        yield paragraph(style=look.style)
 
 
-def cell_paragraph(block: Paragraph, style: str, pen: Pen, keep: bool = False) -> str:
+def _cell_paragraph(block: Paragraph, look: _Content, pen: Pen) -> str:
     """Give a paragraph of a cell; its number is typed, so that it stays when rows are moved."""
     kind = UNMARKED if block.number else CELL_BULLETS
     listed = None if block.item is None else (kind, min(block.item, DEEPEST))
+    runs = pen.write(typed(block), bold=block.bold)
     return paragraph(
-        pen.write(typed(block), bold=block.bold),
-        style=style,
-        keep_next=keep,
+        pen.form.column(runs) if look.locked and pen.form else runs,
+        style=look.style,
+        keep_next=look.keep,
         numbering=listed,
         outline=block.heading,
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from .docx_form import PROMPT, Form
+
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BREAK = re.compile("\r\n?")
 _CONTROL = re.compile("([\n\t])")
@@ -30,9 +32,9 @@ def flat(text: str) -> str:
 
 @dataclass(slots=True)
 class Pen:
-    """What the writing of text needs to remember: link targets, and whether placeholders are red."""
+    """What the writing of text needs to remember: link targets, and the form that is made, if any."""
 
-    red: bool = False
+    form: Form | None = None
     links: dict[str, str] = field(default_factory=dict)
 
     def link(self, url: str) -> str:
@@ -40,7 +42,7 @@ class Pen:
         return self.links.setdefault(url, f"rIdL{len(self.links) + 1}")
 
     def write(self, text: str, *, bold: bool = False) -> str:
-        """Give the runs of a text: addresses as links, placeholders red where that was asked for."""
+        """Give the runs of a text: addresses as links, and the prompts of a form red."""
         parts: list[str] = []
         at = 0
         cleaned = clean(text)
@@ -52,7 +54,7 @@ class Pen:
         return "".join(parts)
 
     def _marks(self, text: str) -> list[re.Match[str]]:
-        marks = list(_PLACEHOLDER.finditer(text)) if self.red else []
+        marks = list(_PLACEHOLDER.finditer(text)) if self.form else []
         taken = [(m.start(), m.end()) for m in marks]
         for found in _URL.finditer(text):
             if all(found.end() <= start or end <= found.start() for start, end in taken):
@@ -61,7 +63,7 @@ class Pen:
 
     def _marked(self, text: str, bold: bool) -> str:
         if text.startswith("["):
-            return run(text, style="Pladsholder", bold=bold)
+            return run(text, style=PROMPT, bold=bold)
         target = text if "://" in text else f"http://{text}"
         inner = run(text, style="Hyperlink", bold=bold)
         return f'<w:hyperlink r:id="{self.link(target)}" w:history="1">{inner}</w:hyperlink>'
