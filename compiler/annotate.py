@@ -13,10 +13,13 @@ from dataclasses import replace
 from .authoring import TYPED, column
 from .diagnostics import Findings
 from .document import Block, Cell, Document, Paragraph, Row, Table, TableKind
-from .recognise import Analysis, analyse
+from .recognise import Analysis, analyse, is_late_colophon
 from .recognise.body import MatrixTable
+from .recognise.cards import announces_card
 from .recognise.columns import Layout
+from .recognise.competencies import is_caption
 from .recognise.matrix import columns_of, gather, number_and_title
+from .recognise.outline import Node
 from .recognise.rows import Entry, entries
 from .source import NOWHERE, Span
 from .template import Template, load, split_number
@@ -35,20 +38,36 @@ def annotate(document: Document) -> Document:
     template = load(document.template or "sst-2011")
     found = analyse(document, Findings(), template)
     out = Document(template=template.code, notes=list(document.notes))
-    out.cover = list(found.front.cover)
+    title = found.front.title()
+    out.cover = sorted(found.front.cover, key=lambda line: line is not title)
     out.colophon = [(key, value) for key, _, value in found.front.colophon]
     out.cover.extend(b for b in found.front.rest if isinstance(b, Paragraph))
     out.blocks.extend(b for b in found.front.rest if isinstance(b, Table))
     matrices = {id(m.table): m for group in found.body.matrices for m in group}
     base = min((n.level for n in found.outline.nodes), default=1)
     for node in found.outline.nodes:
-        out.blocks.append(_heading(node.heading, node.level - base + 1))
-        out.blocks.extend(_block(b, found, matrices, template) for b in node.blocks)
+        if is_late_colophon(node, template):
+            continue
+        level = node.level - base + 1
+        out.blocks.append(_heading(node.heading, level))
+        for block in node.blocks:
+            if isinstance(block, Paragraph):
+                out.blocks.append(_heading(block, level + 1) if _heads(block, node) else block)
+            else:
+                out.blocks.extend(_table(block, found, matrices, template))
     return _numbered(out)
+
+
+def _heads(p: Paragraph, node: Node) -> bool:
+    """Tell whether a bold line does a heading's work: the title of a card, or of a group in a list."""
+    zone = node.zone_id()
+    return p.bold and ((zone == "appendix" and announces_card(p)) or (zone == "matrix" and is_caption(p)))
 
 
 def _heading(p: Paragraph, level: int) -> Paragraph:
     typed, text = split_number(p.text)
+    if not typed[:1].isdigit():
+        typed = ""  # a Roman number without its full stop would be read as a word
     number = p.number or typed
     return replace(p, text=text if typed else p.text.strip(), number=number, heading=max(1, level), item=None, bold=False)
 
@@ -63,13 +82,19 @@ def _numbered(document: Document) -> Document:
     return document
 
 
-def _block(block: Block, found: Analysis, matrices: dict[int, MatrixTable], template: Template) -> Block:
-    if isinstance(block, Paragraph):
-        return block
-    if block.kind not in (None, "plain"):
-        return block
-    if id(block) in matrices:
-        return _matrix(matrices[id(block)], template) or block
+def _table(table: Table, found: Analysis, matrices: dict[int, MatrixTable], template: Template) -> list[Block]:
+    """Rewrite a table as far as it was understood; a title over its columns comes out of it."""
+    if table.kind not in (None, "plain"):
+        return [table]
+    m = matrices.get(id(table))
+    if m is None:
+        return [_small(table, found, template)]
+    above = [Paragraph(e.banner, e.span) for e, _ in m.found if e.above and m.titled]
+    made = _matrix(m, template)
+    return [*above, made] if made else [table]
+
+
+def _small(block: Table, found: Analysis, template: Template) -> Table:
     known = found.body.layouts.get(id(block))
     if known is None:
         return block
@@ -147,20 +172,21 @@ def _matrix(m: MatrixTable, template: Template) -> Table | None:
     gathered, _ = gather(m.found, template)
     have = columns_of(gathered)
     have.extend(i for c in (m.of.ids.values() if m.of else ()) for i in c.split("+") if i not in have)
+    have.extend(["number"] if m.typed and "number" not in have else [])
     ids = [i for i in _ORDER if i in have]
     rows = [_header("matrix", ids, m.table.span)]
     for entry, _ in m.found:
-        if entry.banner:
+        if not entry.banner:
+            rows.append(_row([_matrix_cell(entry, id, m.typed) for id in ids], entry.span))
+        elif not (entry.above and m.titled):
             rows.append(_banner(entry.banner, len(ids), entry.span))
-        else:
-            rows.append(_row([_matrix_cell(entry, id) for id in ids], entry.span))
     return Table(tuple(rows), m.table.number, "matrix", m.table.span)
 
 
-def _matrix_cell(entry: Entry, id: str) -> tuple[tuple[Block, ...], Span]:
+def _matrix_cell(entry: Entry, id: str, typed: bool) -> tuple[tuple[Block, ...], Span]:
     merged = next((k for k in ("number+title", "title+objectives") if k in entry.cells and id in k.split("+")), None)
-    if id in ("number", "title") and (merged or id not in entry.cells):
-        number, title, number_span, title_span = number_and_title(entry, merged == "number+title")
+    if id in ("number", "title") and (merged or typed or id not in entry.cells):
+        number, title, number_span, title_span = number_and_title(entry, typed or merged == "number+title")
         if id == "number":
             return ((Paragraph(number, number_span),), number_span) if number else ((), number_span)
         lines = title[:1] if merged == "title+objectives" else title

@@ -14,13 +14,13 @@ from ..template import Template, fold, load, split_number
 from ..transition import parse_transition
 from ..vocabulary import Term, find_specialty
 from .body import Body
-from .front import Front, read_front
+from .front import Front, is_colophon, read_front
 from .headings import parts_in
 from .outline import Node, Outline, outline
 from .prose import prose_of, research_days, text_of
 from .sections import read_body
 
-__all__ = ["Analysis", "analyse", "recognise"]
+__all__ = ["Analysis", "analyse", "is_late_colophon", "recognise"]
 
 _ELSEWHERE = re.compile(
     r"(?:introduktionsuddannelsen?s?|introduktionsforløbet)\b[^.]{0,80}\b(?:særskilt|egen|selvstændig|fælles|anden)\b[^.]{0,30}målbeskrivelse",
@@ -62,7 +62,7 @@ def analyse(document: Document, findings: Findings, template: Template | None = 
     body = Body(template, findings, default or (scope[0] if len(scope) == 1 else None), scope)
     read_body(body, plan.nodes)
     _share(body, specialty, plan)
-    _unplaced(findings, front, plan)
+    _unplaced(findings, front, plan, template)
     draft = _draft(document, template, title, specialty, front, plan, body)
     _common_spans(body, front, title, plan, draft)
     return Analysis(Recognised(draft, body.spans, body.quotes), front, plan, body)
@@ -91,10 +91,14 @@ def _front(document: Document, plan: Outline, template: Template) -> Front:
             given.append((key, id or fold(key), value))
         front.colophon = [*given, *front.colophon]
     for node in plan.nodes:
-        if fold(node.heading.text) == "kolofon" and not node.id:
-            late = read_front(node.blocks, template)
-            front.colophon.extend(late.colophon)
+        if is_late_colophon(node, template):
+            front.colophon.extend(read_front(node.blocks, template).colophon)
     return front
+
+
+def is_late_colophon(node: Node, template: Template) -> bool:
+    """Tell whether a heading of the author's own has the colophon under it (»Kolofon«, »Om udgivelsen«)."""
+    return not node.id and is_colophon(node.blocks, template)
 
 
 def _title(document: Document, front: Front) -> Paragraph | None:
@@ -149,7 +153,7 @@ def _share(body: Body, specialty: Term | None, plan: Outline) -> None:
         part["shared_from"] = training.shared_from
 
 
-def _unplaced(findings: Findings, front: Front, plan: Outline) -> None:
+def _unplaced(findings: Findings, front: Front, plan: Outline, template: Template) -> None:
     for block in front.rest:
         text = block.text if isinstance(block, Paragraph) else next(
             (c.text for r in block.rows for c in r.cells if c.text), "")  # fmt: skip
@@ -158,9 +162,7 @@ def _unplaced(findings: Findings, front: Front, plan: Outline) -> None:
             variant = "table" if isinstance(block, Table) else "text"
             findings.add("content-unplaced", "", block.span, variant=variant, quote=short, text=short)
     for node in plan.nodes:
-        if not node.id and node.owner is None and fold(node.heading.text) != "kolofon":
-            if _is_card(node):
-                continue
+        if not node.id and node.owner is None and not is_late_colophon(node, template) and not _is_card(node):
             text = node.heading.text
             findings.add("content-unplaced", "", node.heading.span, variant="text", quote=text, text=text)
 
@@ -177,7 +179,9 @@ def _draft(
 ) -> Draft:  # fmt: skip
     colophon: dict[str, str] = {}
     for _, id, value in front.colophon:
-        colophon[id] = f"{colophon[id]}\n{value.text}" if colophon.get(id) else value.text
+        if value.text not in colophon.get(id, "").split("\n"):
+            colophon[id] = f"{colophon[id]}\n{value.text}" if colophon.get(id) else value.text
+        colophon.setdefault(id, "")
     parts = body.parts_in_order()
     _months(parts, body)
     return {

@@ -20,12 +20,16 @@ class MatrixTable:
     """One table of a competency list: its node, layout and entries with their captions.
 
     A table that holds a single competency, labels down its first column, has no layout.
+    ``typed`` says that the list's numbers stand in its titles, ``titled`` that a text over
+    the table is its title and no area.
     """
 
     node: Node
     table: Table
     of: Layout | None
     found: list[tuple[Entry, str]]
+    typed: bool = False
+    titled: bool = False
 
 
 @dataclass(slots=True)

@@ -12,10 +12,11 @@ from collections.abc import Iterable, Iterator
 
 from ..document import Block, Cell, Paragraph, Table
 from ..draft import CardDraft
+from ..source import NOWHERE
 from ..template import fold
 from ..vocabulary import named
 from .body import Body
-from .lines import lines
+from .lines import Line, lines, without_ordinals
 from .outline import Node
 
 HEADING = re.compile(
@@ -29,6 +30,14 @@ _REF = re.compile(r"\b(?:[A-ZÆØÅ]{1,4}[ -]?)?[0-9]{1,3}[a-z]?\b")
 _RANGE = re.compile(r"\b([A-ZÆØÅ]{0,4})\s?([0-9]{1,3})\s*(?:-|–|til)\s*\1\s?([0-9]{1,3})\b")
 _YES_NO = re.compile(r"^(nej|no|ikke|kun til)", re.IGNORECASE)
 
+# Fields to be filled in by hand, and no criteria.
+_FORM = re.compile(
+    r"(?:(?:uddannelses)?lægens? navn|uddannelseslæge|navn|dato|underskrift|signatur|stempel|cpr|afdeling|sygehus|sted|"
+    r"(?:hoved)?vejleder|supervisor|bedømmer|observatør|feedback-?giver|kommentar(?:er)?|bemærkning(?:er)?)"
+    r"[\w /]{0,30}\s*(?:[:._…]|$)|[\W_]*$|nr\.?$",
+    re.IGNORECASE,
+)
+_TICK = re.compile(r"godkendt|ja|nej|ok|opnået|opfyldt|score|bedømmelse|vurdering|evaluering|sæt x|1\s*[-–]\s*[3-9]", re.IGNORECASE)
 _LABELS: dict[str, re.Pattern[str]] = {
     "refs": re.compile(r"(?:vurderer |dækker |hører til |omfatter )?(?:kompetence(?:r|n|rne)?|kompetencemål(?: h læge)?|læringsmål|mål)"
                        r"(?: nr| nummer| der vurderes)?|competenc(?:y|ies)|anvendes til(?: kompetence(?:r|rne)?)?"),
@@ -92,42 +101,64 @@ class _Card:
             if id and line.depth is None:
                 self.awaiting = None if tail.strip() else id
                 self.label(id, tail.strip())
+            elif line.depth is None and _FORM.match(line.text):
+                self.awaiting = None
             elif line.depth is not None or self.awaiting:
                 self.label(self.awaiting or "criteria", line.text)
 
     def table(self, table: Table) -> None:
+        """Read a card's table: rows with a label, and criteria below the row that heads them."""
         rows = [[c for c in row.cells if not c.continued] for row in table.rows]
-        labelled = [(i, id) for i, cells in enumerate(rows) if cells and (id := _label(cells[0].text.rstrip(": ")))]
-        if len(labelled) >= 2 or (labelled and max(len(r) for r in rows) == 2):
-            self._labelled(rows)
-        else:
-            self._listed(rows)
-
-    def _labelled(self, rows: list[list[Cell]]) -> None:
-        current: str | None = None
-        for cells in rows:
+        current: str | None = None if any(cells and _label(_head(cells)) for cells in rows) else "list"
+        for index, cells in enumerate(rows):
             if not cells:
                 continue
-            id = _label(cells[0].text.rstrip(": "))
-            current = id or (current if not cells[0].text.strip() else None)
-            if current is None:
-                continue
-            for cell in cells[1:] if id else cells:
-                for line in lines(cell.paragraphs()):
-                    self.label(current, line.text)
+            head = _head(cells)
+            id = _label(head)
+            if id == "criteria" and _heads_list(rows[index:]) or (current == "list" and not index and len(cells) > 1):
+                current = "list"
+                self._scale(cells[1:])
+            elif id is not None:
+                current = id
+                self._value(id, cells[1:])
+            elif _FORM.match(head):
+                current = None if current != "list" else current
+            elif current == "list":
+                self._criterion(cells)
+            elif current is not None and not head:
+                self._value(current, cells)
 
-    def _listed(self, rows: list[list[Cell]]) -> None:
-        """Read criteria down the first wordy column; the other headers are the scale."""
-        header = [c.text for c in rows[0]] if rows else []
-        if len(header) > 1:
-            ticks = [h for h in header[1:] if h and not _label(h) and len(h) < 40]
-            wordy = [h for h in ticks if fold(h) not in ("nr", "dato", "underskrift", "kommentar", "kommentarer", "bemærkninger")]
-            if wordy and not self.draft["scale"]:
-                self.draft["scale"] = " / ".join(wordy)
-        for cells in rows[1:] if len(header) > 1 else rows:
-            words = next((c for c in cells if re.search(r"[^\W\d_]{2}", c.text)), None)
-            if words is not None:
-                self.draft["criteria"].extend(line.text for line in lines(words.paragraphs()))
+    def _value(self, id: str, cells: list[Cell]) -> None:
+        for cell in cells:
+            for line in without_ordinals(lines(cell.paragraphs())):
+                self.label(id, line.text)
+
+    def _scale(self, cells: list[Cell]) -> None:
+        """Take the header texts beside the criteria for the scale."""
+        ticks = [c.text for c in cells if c.text and not _label(c.text) and len(c.text) < 40 and not _FORM.match(c.text)]
+        if ticks and not self.draft["scale"]:
+            self.draft["scale"] = " / ".join(ticks)
+
+    def _criterion(self, cells: list[Cell]) -> None:
+        words = next((c for c in cells if re.search(r"[^\W\d_]{2}", c.text)), None)
+        if words is not None:
+            self.draft["criteria"].extend(line.text for line in lines(words.paragraphs()))
+
+
+def _head(cells: list[Cell]) -> str:
+    """Give the row's first words, past a running number."""
+    texts = [c.text.rstrip(": ") for c in cells]
+    past = len(texts) > 1 and re.fullmatch(r"(?:nr\.?|[0-9]{1,2}[.)]?|#)", texts[0], re.IGNORECASE)
+    return texts[1] if past else texts[0]
+
+
+def _heads_list(rows: list[list[Cell]]) -> bool:
+    """Tell whether a row labelled »Kriterier« is the header of a list and not a label with its value."""
+    header, below = rows[0], rows[1:]
+    if len(header) < 2 or not header[1].text:
+        return bool(below) and len(header) < 2
+    return len([c for c in header[1:] if c.text]) > 1 or _TICK.fullmatch(header[1].text.strip()) is not None or (
+        _head(header) != header[0].text.rstrip(": "))  # fmt: skip
 
 
 def read_card(path: str, heading: str, blocks: Iterable[Block], numbers: set[str]) -> CardDraft:
@@ -145,6 +176,7 @@ def read_card(path: str, heading: str, blocks: Iterable[Block], numbers: set[str
     draft = card.draft
     if not draft["refs"] and draft["number"] in numbers and re.match(r"[^\W\d_]", draft["number"]):
         draft["refs"] = [draft["number"]]
+    draft["criteria"] = [c.text for c in without_ordinals([Line(t, NOWHERE, None) for t in draft["criteria"]])]
     draft["refs"] = list(dict.fromkeys(draft["refs"]))
     if draft["method"] is None and not draft["method_text"]:
         term = named("methods", draft["title"], weak=False)
@@ -168,7 +200,7 @@ def _pieces(node: Node) -> Iterator[tuple[Paragraph, list[Block]]]:
     head = node.heading if is_card_heading(node.heading.text) and not _gathers(node) else None
     blocks: list[Block] = []
     for block in node.blocks:
-        if node.zone_id() == "appendix" and isinstance(block, Paragraph) and _announces(block):
+        if node.zone_id() == "appendix" and isinstance(block, Paragraph) and announces_card(block):
             if head is not None:
                 yield head, blocks
             head, blocks = block, []
@@ -178,7 +210,8 @@ def _pieces(node: Node) -> Iterator[tuple[Paragraph, list[Block]]]:
         yield head, blocks
 
 
-def _announces(p: Paragraph) -> bool:
+def announces_card(p: Paragraph) -> bool:
+    """Tell whether a paragraph within an appendix is the title of a card."""
     return is_card_heading(p.text) and len(p.text) < 120 and (p.bold or p.heading is not None)
 
 

@@ -7,6 +7,7 @@ import re
 from ..document import Paragraph, Table
 from ..model import PartCode
 from ..roles import role_of_banner
+from ..template import fold
 from .body import Body, MatrixTable
 from .columns import Layout, layout, vertical
 from .matrix import Builder, Gathered, columns_of, gather, has_typed_numbers, prefix_part
@@ -38,13 +39,13 @@ def find_lists(body: Body, nodes: list[Node]) -> None:
                 if one is not None:
                     caption = None if one.found else caption
                     group.append(one)
-            elif inside and _is_caption(block):
+            elif inside and is_caption(block):
                 caption = block
     _close(body, group)
 
 
-def _is_caption(p: Paragraph) -> bool:
-    """A line of its own between the tables of a list: a role, a numbered title, or a bold area name."""
+def is_caption(p: Paragraph) -> bool:
+    """Tell whether a paragraph is a line of its own between the tables of a list: a role, a numbered title, or a bold area name."""
     text = p.text.strip()
     if not text or len(text) > 160 or text.endswith((".", ":", ";")) or _CONTINUED.match(text):
         return False
@@ -87,7 +88,9 @@ def _captioned(found: list[Entry], caption: Paragraph | None) -> list[tuple[Entr
         found[0].cells["number+title"] = [caption]
         found[0].spans["number+title"] = caption.span
         return [(found[0], "")]
-    return [(e, caption.text if i == 0 else "") for i, e in enumerate(found)]
+    own = fold(f"{number_of(found[0].cells.get('number', []))} {found[0].text('title')}")
+    text = "" if fold(caption.text) == own else caption.text
+    return [(e, text if i == 0 else "") for i, e in enumerate(found)]
 
 
 def _continued(body: Body, table: Table, group: list[MatrixTable], root: str) -> Layout | None:
@@ -109,6 +112,8 @@ def read_list(body: Body, group: list[MatrixTable]) -> None:
     if not gathered:
         return
     columns, typed = _columns(group, gathered)
+    for m in group:
+        m.typed, m.titled = typed, all(g.area is None for g in gathered)
     home, mixed = _home(body, group[0].node.root(), gathered, banner_parts)
     _file(body, home, columns, group, mixed)
     builder = Builder(body.spans, body.quotes)

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from ..dates import parse_date
 from ..document import Block, Paragraph, Table
 from ..template import ColophonKey, Template, fold
+from ..vocabulary import find_specialty
 
 _KEYED = re.compile(r"^\s*([^\W\d][\w .()-]{1,28}?)\s*(?::|\t|\s{3,})\s*(.*)$", re.DOTALL)
 _POSTAL = re.compile(r"\b[0-9]{4}\s+[^\W\d]")
@@ -97,15 +99,48 @@ def read_front(blocks: Iterable[Block], template: Template) -> Front:
             pairs = _pairs(block, template)
             if pairs:
                 front.colophon.extend(pairs)
+            elif _is_layout(block):
+                lines.extend(x for row in block.rows for c in row.cells for p in c.paragraphs() for x in split_lines(p))
             else:
                 front.rest.append(block)
         elif not block.toc:
             lines.extend(split_lines(block))
     start = _first_key(lines, template)
     front.cover.extend(lines if start is None else lines[:start])
+    ended = False
     for line in lines[start:] if start is not None else []:
-        _add_line(front, line, template)
+        ended = (ended or line.title) and _entry(line, template) is None
+        if ended:
+            front.cover.append(line)
+        else:
+            _add_line(front, line, template)
+    front.cover = _joined_title(front.cover)
     return front
+
+
+def _is_layout(table: Table) -> bool:
+    """Tell whether a table only arranges a cover: one filled cell a row, and few of them."""
+    filled = [[c for c in row.cells if c.text] for row in table.rows]
+    return len(filled) <= 12 and all(len(cells) <= 1 for cells in filled)
+
+
+def _joined_title(cover: list[Paragraph]) -> list[Paragraph]:
+    """Make one line of a title that is set over two to four: »Målbeskrivelse« / »for« / »karkirurgi«."""
+    for at, line in enumerate(cover):
+        if "målbeskrivelse" not in line.text.casefold() or find_specialty(line.text) is not None:
+            continue
+        for end in range(at + 2, min(at + 5, len(cover) + 1)):
+            if parse_date(cover[end - 1].text) is not None:
+                break
+            text = " ".join(x.text.strip() for x in cover[at:end])
+            if find_specialty(text) is not None or find_specialty(cover[end - 1].text) is not None:
+                return [*cover[:at], replace(line, text=text), *cover[end:]]
+    return cover
+
+
+def is_colophon(blocks: Iterable[Block], template: Template) -> bool:
+    """Tell whether some blocks hold a colophon: at least three of its keys."""
+    return len(read_front(blocks, template).colophon) >= _ENOUGH
 
 
 def _add_line(front: Front, line: Paragraph, template: Template) -> None:

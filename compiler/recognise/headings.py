@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -10,6 +11,7 @@ from typing import Literal
 
 from ..model import PartCode
 from ..template import Section, Template, fold_heading, load
+from ..vocabulary import find
 
 Strength = Literal["name", "pattern", "near"]
 _RANK: dict[Strength, int] = {"name": 0, "pattern": 1, "near": 2}
@@ -20,6 +22,8 @@ _FILLER = re.compile(
     r"|(?:\s+(?:i|for|til|af|under|ved|om|med|den|det|de|og|samt|the|of|in))+$"
     r"|^(?:i|for|til|af|under|ved|om|med|den|det|de|og|samt|specialets)$"
 )
+# »Hoveduddannelsen – 60 måneder«: how long a part lasts is no part of its name.
+_LASTING = re.compile(r"\s*[,:–—-]\s*(?:i alt )?[0-9½.,]+\s*(?:måneder|mdr\.?|år)\s*$", re.IGNORECASE)
 _BOTH = re.compile(r"\b(introduktions?) og (?=hoved)|\bi og (?=h )")
 
 
@@ -86,7 +90,7 @@ def _near(folded: str, template: Template) -> list[tuple[Section, Strength]]:
 @lru_cache(maxsize=2048)
 def _read(text: str, code: str) -> Heading:
     template = load(code)
-    folded = fold_heading(text)
+    folded = fold_heading(_LASTING.sub("", text))
     if not folded:
         return Heading((), ())
     parts, rest = parts_in(folded, template)
@@ -97,10 +101,23 @@ def _read(text: str, code: str) -> Heading:
     elif parts:
         hits = _matches(rest, template) or hits
     if not hits:
+        for shorter in _without_specialty(rest if parts else folded):
+            hits = hits or _matches(shorter, template)
+    if not hits:
         hits = _near(rest if parts and rest else folded, template)
     if not hits and one and folded.startswith(tuple(_leads(one))):
         hits = [(template.section("part"), "pattern")]
     return Heading(tuple(Candidate(s, one, how) for s, how in hits), parts)
+
+
+def _without_specialty(folded: str) -> Iterator[str]:
+    """Yield the heading without the specialty's name at its end, and with »specialet« for it."""
+    words = folded.split()
+    for cut in range(1, len(words)):
+        if find("specialties", " ".join(words[cut:])) is not None:
+            yield _FILLER.sub("", " ".join(words[:cut])).removesuffix(" specialet")
+            yield " ".join([*words[:cut], "specialet"])
+            yield _FILLER.sub("", " ".join(words[:cut]))
 
 
 def _leads(part: PartCode) -> list[str]:

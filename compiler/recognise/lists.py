@@ -14,7 +14,7 @@ from ..template import Template, fold
 from ..vocabulary import find_course
 from .columns import Layout, layout
 from .headings import parts_in
-from .lines import lines
+from .lines import Line, lines, without_ordinals
 from .rows import NUMBERED, Entry, clean_number, entries
 
 _DURATION = re.compile(
@@ -44,27 +44,33 @@ def course(text: str, duration: str, path: str, part: PartCode | None) -> Course
 def course_rows(table: Table, of: Layout, template: Template) -> list[tuple[str, str, Span]]:
     """Give name, duration and place of each course of a table."""
     id = "course" if "course" in of.ids.values() else "title"
-    found = []
-    for entry in entries(table, of, template):
-        if entry.banner:
-            continue
-        name = entry.text(id)
-        if name:
-            found.append((name, entry.text("duration"), entry.place(id)))
-    return found
+    return [
+        (name, _with_unit(entry, of, "dage"), entry.place(id))
+        for entry in entries(table, of, template)
+        if not entry.banner and (name := entry.text(id))
+    ]
+
+
+def _with_unit(entry: Entry, of: Layout, unit: str) -> str:
+    """Give a duration with its unit; a figure alone has that of the column's header, else ``unit``."""
+    text = entry.text("duration")
+    if not re.fullmatch(r"[0-9]+(?:[.,][0-9]+)?", text):
+        return text
+    header = fold(" ".join(t for c, t in of.headers.items() if of.ids.get(c) == "duration"))
+    said = re.search(r"\b(?:dage|uger|timer|måneder|mdr|år)\b", header)
+    return f"{text} {said.group() if said else unit}"
 
 
 def course_items(blocks: Iterable[Block]) -> list[tuple[str, str, Span]]:
     """Give the courses that a section names as list items, or as lines that end in a duration."""
-    found: list[tuple[str, str, Span]] = []
-    for block in blocks:
-        if not isinstance(block, Paragraph):
-            continue
-        for line in lines([block]):
-            listed = line.depth is not None and not line.text.endswith(":")
-            if listed or (_DURATION.search(line.text) and len(line.text) < 120):
-                found.append((line.text, "", line.span))
-    return found
+    found = [line for b in blocks if isinstance(b, Paragraph) for line in lines([b]) if _names_course(line)]
+    return [(line.text, "", line.span) for line in without_ordinals(found)]
+
+
+def _names_course(line: Line) -> bool:
+    if line.depth is not None:
+        return not line.text.endswith(":")
+    return len(line.text) < 120 and _DURATION.search(line.text) is not None
 
 
 def log_rows(table: Table, of: Layout, template: Template) -> list[tuple[Entry, str, str]]:
@@ -89,7 +95,7 @@ def log_rows(table: Table, of: Layout, template: Template) -> list[tuple[Entry, 
     return found
 
 
-def employment(entry: Entry, path: str, template: Template, part: PartCode | None) -> TrainingDraft:
+def employment(entry: Entry, of: Layout, path: str, template: Template, part: PartCode | None) -> TrainingDraft:
     """Make the draft of one employment from a row of the training table."""
     name = entry.text("employment")
     parts, _ = parts_in(fold(name), template)
@@ -97,7 +103,7 @@ def employment(entry: Entry, path: str, template: Template, part: PartCode | Non
     return {
         "path": path,
         "part": parts[0] if len(parts) == 1 else part,
-        "months": parse_months(entry.text("duration") or name),
+        "months": parse_months(_with_unit(entry, of, "måneder") or name),
         "place": place,
     }
 

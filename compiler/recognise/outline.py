@@ -17,6 +17,7 @@ from ..template import Template, fold_heading, split_number
 from .headings import Candidate, Heading, read_heading
 
 _LONGEST = 140
+_UNFIT = 9
 
 
 @dataclass(slots=True)
@@ -57,9 +58,20 @@ class Outline:
 
 def _looks_like_heading(p: Paragraph) -> bool:
     text = p.text.strip()
-    if not text or len(text) > _LONGEST or "\n" in text or text[-1] in ".;,:":
+    if not text or len(text) > _LONGEST or "\n" in text or text[-1] in (".;," if p.bold else ".;,:"):
         return False
     return p.bold or bool(split_number(text)[0]) or bool(p.number) or text.isupper()
+
+
+def _styles_headings(blocks: list[Block], template: Template) -> bool:
+    """Tell whether the author uses heading styles: three of the template's names or more have one."""
+    names = {
+        fold_heading(b.text)
+        for b in blocks
+        if isinstance(b, Paragraph) and b.heading and not b.toc
+        and any(c.rank == 0 for c in read_heading(b.text, template).candidates)
+    }  # fmt: skip
+    return len(names) >= 3
 
 
 def _promotable(p: Paragraph, heading: Heading, styled: bool) -> bool:
@@ -81,47 +93,56 @@ def _toc_entry(p: Paragraph) -> bool:
     return body.endswith(("...", "…", ". .")) and body != p.text.rstrip()
 
 
-def promote(document: Document, template: Template) -> list[Block]:
-    """Give the blocks with every heading marked as one and the table of contents as such."""
-    blocks = document.blocks
-    styled = sum(1 for b in blocks if isinstance(b, Paragraph) and b.heading and b.text.strip()) >= 3
-    seen = Counter(
-        fold_heading(b.text) for b in blocks if isinstance(b, Paragraph) and not b.toc and len(b.text) < 200
-    )
-    out: list[Block] = []
-    in_contents = False
-    for block in blocks:
-        if isinstance(block, Table) or block.toc:
-            out.append(block)
-            continue
-        if block.heading is not None and block.text.strip():
-            in_contents = fold_heading(block.text) in template.section("contents").names
-            out.append(block)
-            continue
-        folded = fold_heading(block.text) if len(block.text) < 200 else ""
-        if folded:
-            seen[folded] -= 1
-        if in_contents and (_toc_entry(block) or (folded and seen[folded] > 0)):
-            out.append(replace(block, toc=True))
-            continue
-        out.append(_promoted(block, template, styled))
-        if isinstance(out[-1], Paragraph) and out[-1].heading is not None:
-            in_contents = folded in template.section("contents").names
-    return out
+@dataclass(slots=True)
+class _Promoter:
+    """Marks what is a heading without a heading style, and what is a typed table of contents.
 
+    ``guessed`` are the headings (by ``id``) whose level neither a style nor a number tells.
+    """
 
-def _promoted(block: Paragraph, template: Template, styled: bool) -> Paragraph:
-    if not block.text.strip() or len(block.text) > _LONGEST:
-        return block
-    heading = read_heading(block.text, template)
-    number = block.number or split_number(block.text)[0]
-    if _promotable(block, heading, styled):
-        level = len(number.split(".")) if number else min(c.section.level for c in heading.candidates)
-        return replace(block, heading=level, item=None)
-    own = not styled and block.bold and number and not block.text.rstrip().endswith((".", ":", ";"))
-    if own and number[:1].isdigit():
-        return replace(block, heading=len(number.split(".")), item=None)
-    return block
+    template: Template
+    blocks: list[Block]
+    styled: bool
+    guessed: set[int] = field(default_factory=set)
+
+    def run(self) -> list[Block]:
+        """Give the blocks with every heading marked as one and the table of contents as such."""
+        contents = self.template.section("contents").names
+        left = Counter(self._key(b) for b in self.blocks if isinstance(b, Paragraph) and not b.toc)
+        out: list[Block] = []
+        inside = False
+        for block in self.blocks:
+            if isinstance(block, Table) or block.toc:
+                out.append(block)
+                continue
+            key = self._key(block)
+            left[key] -= 1
+            styled = block.heading is not None and block.text.strip()
+            if inside and not styled and (_toc_entry(block) or (key and left[key] > 0)):
+                out.append(replace(block, toc=True))
+                continue
+            made = block if styled else self._promoted(block)
+            out.append(made)
+            if made.heading is not None and made.text.strip():
+                inside = key in contents
+        return out
+
+    def _key(self, p: Paragraph) -> str:
+        return fold_heading(p.text) if len(p.text) < 200 else ""
+
+    def _promoted(self, block: Paragraph) -> Paragraph:
+        if not block.text.strip() or len(block.text) > _LONGEST:
+            return block
+        heading = read_heading(block.text, self.template)
+        number = block.number or split_number(block.text)[0]
+        level = len(number.split(".")) if number else 0
+        if _promotable(block, heading, self.styled):
+            made = replace(block, heading=level or min(c.section.level for c in heading.candidates), item=None)
+            if not number:
+                self.guessed.add(id(made))
+            return made
+        own = not self.styled and block.bold and not block.text.rstrip().endswith((".", ":", ";"))
+        return replace(block, heading=level, item=None) if own and number[:1].isdigit() else block
 
 
 class _Reader:
@@ -133,16 +154,20 @@ class _Reader:
         self.zone = "front"
         self.part: PartCode | None = None
         self.part_level = 1
-        self.logbook_level = 1
         self.nodes: list[Node] = []
 
-    def add(self, p: Paragraph) -> Node | None:
-        """File a heading; ``None`` while it may still belong to the front matter."""
+    def add(self, p: Paragraph, guessed: bool) -> Node | None:
+        """File a heading; ``None`` while it may still belong to the front matter.
+
+        ``guessed`` says that the heading's level is the template's, not the author's.
+        """
         heading = read_heading(p.text, self.template)
         level = p.heading or 1
-        candidate = self._choose(heading, level)
+        candidate = self._choose(heading, level, guessed)
         if candidate is None and not self.nodes:
             return None
+        if guessed and candidate is not None:
+            level = candidate.section.level
         node = Node("", None, p, level) if candidate is None else self._node(p, level, candidate, heading)
         if candidate is None:
             node.owner = self._owner(level)
@@ -161,16 +186,16 @@ class _Reader:
         last = self.nodes[-1]
         return last if last.zone_id() in ("matrix", "appendix", "card") else None
 
-    def _choose(self, heading: Heading, level: int) -> Candidate | None:
-        ranked = sorted(
-            heading.candidates, key=lambda c: (self._fit(c, level), c.rank, c.section.order)
-        )
-        best = ranked[0] if ranked else None
-        if best is None or self._fit(best, level) >= 9:
-            return None
-        return best
+    def _choose(self, heading: Heading, level: int, guessed: bool) -> Candidate | None:
+        def fit(c: Candidate) -> int:
+            if self.zone == "part" and c.section.id in ("specialty-courses", "part-courses"):
+                return self._course_fit(c.section.id, level, guessed)
+            return self._fit(c)
 
-    def _fit(self, c: Candidate, level: int) -> int:
+        best = min(heading.candidates, key=lambda c: (fit(c), c.rank, c.section.order), default=None)
+        return None if best is None or fit(best) >= _UNFIT else best
+
+    def _fit(self, c: Candidate) -> int:
         """How well a section fits the zone: 0 best, 9 not at all."""
         where, id = c.section.where, c.section.id
         if self.zone == "logbook":
@@ -191,8 +216,6 @@ class _Reader:
         if where == "logbook" and id not in ("logbook", "documentation"):
             return 9
         if self.zone == "part":
-            if id in ("specialty-courses", "part-courses"):
-                return self._course_fit(id, level)
             order = {"part": 0, "after": 1, "logbook": 1, "end": 2, "front": 5}
             if where == "front" and (c.rank > 0 or id in ("preface", "contents")):
                 return 9
@@ -205,10 +228,10 @@ class _Reader:
             return 3
         return order[where]
 
-    def _course_fit(self, id: str, level: int) -> int:
+    def _course_fit(self, id: str, level: int, guessed: bool) -> int:
+        """Tell »Kurser« of a part from the courses that come after the parts: by level, else by part."""
         inside = level > self.part_level
-        flat = len({n.level for n in self.nodes}) == 1
-        if flat:
+        if guessed or len({n.level for n in self.nodes}) == 1:
             inside = self.part != "specialist"
         return 0 if (id == "part-courses") == inside else 3
 
@@ -221,7 +244,7 @@ class _Reader:
         if where == "part":
             self._enter_part(id, named, level)
         elif where == "logbook":
-            self._enter_logbook(named, level)
+            self._enter_logbook(named)
         elif where == "after":
             self.zone = "after"
         elif id == "appendix":
@@ -241,10 +264,9 @@ class _Reader:
             self.part_level = level - 1
         self.zone = "part"
 
-    def _enter_logbook(self, named: PartCode | None, level: int) -> None:
+    def _enter_logbook(self, named: PartCode | None) -> None:
         if self.zone != "logbook":
             self.part = None
-            self.logbook_level = level
         if named is not None:
             self.part = named
         self.zone = "logbook"
@@ -266,11 +288,12 @@ def outline(document: Document, template: Template, default: PartCode | None) ->
     reader = _Reader(template, default)
     front: list[Block] = []
     current: Node | None = None
-    for block in promote(document, template):
+    promoter = _Promoter(template, document.blocks, _styles_headings(document.blocks, template))
+    for block in promoter.run():
         if isinstance(block, Paragraph) and block.toc:
             continue
         if isinstance(block, Paragraph) and block.heading is not None and block.text.strip():
-            node = reader.add(block)
+            node = reader.add(block, id(block) in promoter.guessed)
             if node is None:
                 front.append(block)
             else:

@@ -14,10 +14,28 @@ from ..template import Template, fold
 from .headings import parts_in
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅ0-9])|\n+")
-_CLAUSE = re.compile(r"\s*(?:;|,?\s+og\s+(?=(?:den |det )?(?:hoved|introduktions|fælles|kliniske?|i-|h-))|,\s+mens\s+|,\s+(?=hoved))\s*", re.I)
-_TIME = re.compile(r"\b(?:[0-9]+(?:[.,][0-9]+)?|½|[0-9]+\s?½|[0-9]+ 1/2|et(?: halvt)?|halvandet|to|tre|fire|fem|seks|tolv|atten)"
-                   r"\s*-?\s*(?:måneder?s?|mdr\.?|års?|years?|months?)\b", re.I)  # fmt: skip
-_LASTS = re.compile(r"\b(?:varer|vare|varighed|strækker sig over|er på|på i alt|udgør|er normeret til|består af|tager|lasts?|of)\b|-årig|måneders|års\b", re.I)
+_CLAUSE = re.compile(
+    r"\s*(?:;|,?\s+og\s+(?=(?:den |det |en )?(?:\w+årig )?(?:hoved|introduktions|fælles|kliniske?|i-|h-))"
+    r"|,\s+mens\s+|,\s+(?=hoved))\s*",
+    re.IGNORECASE,
+)
+_SMALL = r"halvandet|to|tre|fire|fem|seks|tolv|atten"
+_TIME = re.compile(
+    rf"\b(?:[0-9]+(?:[.,][0-9]+)?(?:\s?½|\s+1/2)?|½|et(?: halvt)?|{_SMALL})"
+    rf"\s*-?\s*(?:måneder?s?|mdr\.?|års?(?:ige?)?|years?|months?)(?!\w)|\b(?:et|{_SMALL})årige?\b",
+    re.IGNORECASE,
+)
+_LASTS = re.compile(
+    r"\b(?:varer|vare|varighed|strækker sig over|er på|på i alt|udgør|er normeret til|består af|tager|lasts?|of)\b"
+    r"|-årig|måneders|års\b",
+    re.IGNORECASE,
+)
+# What may stand between a part's name and how long it lasts, when nothing else says that it lasts.
+_GLUE = re.compile(r"(?:ns|s)?[\s(:,–—-]*(?:(?:på|i alt|af|ca\.?|varighed|som varer|der varer|med en varighed)[\s:]*)*")
+# »12 måneders introduktionsuddannelse«, »femårig hoveduddannelse«.
+_IN_FRONT = re.compile(r"(?:s|årige?|[0-9]\s*årige?)$")
+_NO_LENGTH = re.compile(r"\s*(?:før|efter|inden|senere|forud|tidligere|siden)\b", re.IGNORECASE)
+_POINT = re.compile(r"\b(?:før|efter|inden|senest|første|sidste|heraf|herunder|mindst|højst)\b", re.IGNORECASE)
 
 
 def text_of(blocks: Iterable[Block]) -> Iterator[tuple[str, Span]]:
@@ -40,31 +58,60 @@ def prose_of(blocks: Iterable[Block]) -> Iterator[tuple[str, Span]]:
     return ((b.text, b.span) for b in blocks if not isinstance(b, Table) and b.text.strip())
 
 
-def durations(
-    text: str, template: Template, default: PartCode | None = None
-) -> list[DurationDraft]:
+def durations(text: str, template: Template, default: PartCode | None = None) -> list[DurationDraft]:
     """Read how long the parts last, sentence by sentence.
 
-    Only a clause that names one part, and says that it lasts, counts; »i de første 6
-    måneder« or »et år før hoveduddannelsens afslutning« is no duration.
+    Only what names one part, and says that it lasts, counts; »i de første 6 måneder«,
+    »et år før hoveduddannelsens afslutning« and a row of employments are no duration.
+    ``default`` is the part meant where none is named.
     """
     found: list[DurationDraft] = []
     for sentence in _SENTENCE.split(text):
-        for clause in _CLAUSE.split(sentence):
-            time = _TIME.search(clause)
-            lasts = _LASTS.search(clause)
-            if time is None or lasts is None:
-                continue
-            parts, _ = parts_in(fold(clause[: time.start()]), template)
-            part = parts[-1] if len(parts) == 1 else None
-            if part is None and not parts:
-                part = default
-            months = parse_months(clause[time.start() :])
-            between = clause[lasts.end() : time.start()] if lasts.end() <= time.start() else ""
-            if part is None or not months or len(between) > 40 or re.search(r"\b(?:før|efter|inden|senest|første|sidste|heraf|herunder|mindst|højst)\b", between, re.I):
-                continue
-            found.append({"path": "", "part": part, "months": months, "text": " ".join(clause.split())})
+        for part, months, words in _beside(sentence, template) or _stated(sentence, template, default):
+            found.append({"path": "", "part": part, "months": months, "text": " ".join(words.split())})
     return found
+
+
+def _beside(sentence: str, template: Template) -> list[tuple[PartCode, int, str]]:
+    """Read lengths that stand right beside a part's name: »hoveduddannelsen (60 måneder)«."""
+    plain = sentence.casefold().replace("-", " ")
+    times = list(_TIME.finditer(plain))
+    if not times or len(plain) != len(sentence):
+        return []
+    named = sorted((m.start(), m.end(), p.code) for p in template.parts for m in p.pattern.finditer(plain) if m.group().strip())
+    found: list[tuple[PartCode, int, str]] = []
+    for at, (start, end, part) in enumerate(named):
+        until = named[at + 1][0] if at + 1 < len(named) else len(plain)
+        before = next((t for t in times if _IN_FRONT.search(t.group()) and not plain[t.end() : start].strip()), None)
+        after = [t for t in times if end <= t.start() < until]
+        after = [t for t in after if not (_IN_FRONT.search(t.group()) and not plain[t.end() : until].strip())]
+        close = len(after) == 1 and _GLUE.fullmatch(plain[end : after[0].start()]) and not _NO_LENGTH.match(plain[after[0].end() :])
+        hit = before or (after[0] if close else None)
+        months = parse_months(_spaced(hit.group())) if hit else None
+        if hit and months:
+            found.append((part, months, sentence[min(start, hit.start()) : max(end, hit.end())]))
+    return found
+
+
+def _spaced(length: str) -> str:
+    """Give »femårig« as »fem år«."""
+    return re.sub(r"\s*årige?$", " år", length)
+
+
+def _stated(sentence: str, template: Template, default: PartCode | None) -> Iterator[tuple[PartCode, int, str]]:
+    """Yield lengths that a verb binds to a part: »hoveduddannelsen varer i alt fem år«."""
+    for clause in _CLAUSE.split(sentence):
+        times = list(_TIME.finditer(clause))
+        lasts = _LASTS.search(clause)
+        if not times or lasts is None or (len(times) > 1 and lasts.group().casefold() == "består af"):
+            continue
+        time = times[0]
+        parts, _ = parts_in(fold(clause[: time.start()]), template)
+        part = parts[0] if len(parts) == 1 else default if not parts else None
+        months = parse_months(clause[time.start() :])
+        between = clause[lasts.end() : time.start()] if lasts.end() <= time.start() else ""
+        if part and months and len(between) <= 40 and not _POINT.search(between):
+            yield part, months, clause
 
 
 def research_days(text: str) -> int | None:

@@ -104,7 +104,7 @@ def _table(body: Body, node: Node, section: str, table: Table, of: Layout | None
         for entry in entries(table, of, body.template):
             if not entry.banner:
                 path = f"training_time/{len(body.training)}"
-                body.training.append(lists.employment(entry, path, body.template, node.part or body.default))
+                body.training.append(lists.employment(entry, of, path, body.template, node.part or body.default))
                 body.spans[path] = entry.span
     elif of.kind == "abbreviations":
         for one, span in lists.abbreviations(table, of, body.template):

@@ -228,3 +228,16 @@ def broken(*texts: str) -> Xml:
 def initials(c: Competency, between: str = ", ") -> str:
     """The roles' initials."""
     return between.join(INITIALS[x] for x in c.roles)
+
+
+def per_area(head: Callable[[str], Xml] | None) -> Matrix:
+    """One table an area, its name on a line before it, or in a banner above its header."""
+
+    def matrix(found: Found) -> Xml:
+        out = []
+        for area, group in groupby(found, key=lambda c: c.area):
+            rows = [header_row(), *rows_of(tuple(group))]
+            out.append(join(head(area), tbl(rows)) if head else join(tbl([banner(area), *rows]), p("")))
+        return join(*out)
+
+    return matrix

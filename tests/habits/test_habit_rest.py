@@ -10,7 +10,7 @@ import pytest
 from tests.wordxml import Xml, heading, join, p, r, tbl, tc, tr
 
 from .goal import GOAL, TITLE, Card, Competency, Course, Goal, areas
-from .matrices import broken
+from .matrices import banner, broken, by_area
 from .reading import right
 from .word import CARD_HEAD, HEADER, Content, Habit, bullets, cells, colophon, lines
 
@@ -159,7 +159,7 @@ LOGBOOK = [
     Habit("log list as bullets without numbers", content=log_lines(lambda found: bullets(*(c.title for c in found)))),
     Habit("log list as lines", content=log_lines(lambda found: lines(*(f"{c.number}. {c.title}" for c in found)))),
     Habit("log list as lines with dotted signatures", content=log_lines(lambda found: lines(*(f"{c.number} {c.title} ..............." for c in found)))),
-    Habit("log list with area banners", goal=areas(), content=log_lines(area_rows)),
+    Habit("log list with area banners", goal=areas(), matrix=by_area(banner), content=log_lines(area_rows)),
     Habit("log list with »H 3«", content=logs(["Nr.", "Kompetence", "Dato", "Underskrift"], lambda c: [f"{c.number[0]} {c.number[1:]}.", c.title, "", ""])),
     Habit("log list with automatic numbers", content=logs(["Nr.", "Kompetence", "Dato", "Underskrift"], lambda c: [tc(p("", num=(2 if c.number[0] == "I" else 3, 0))), tc(c.title), tc(""), tc("")])),
     Habit("log list with upper-case titles and soft hyphens", content=logs(["Nr.", "Kompetence", "Dato", "Underskrift"], lambda c: [c.number, c.title.replace("pati", "pa\u00adti"), "", ""])),

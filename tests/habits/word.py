@@ -198,7 +198,8 @@ def write(habit: Habit) -> bytes:
         out.append(make(text, level, number))
         if key:
             out.append(content[key](habit.goal))
-    return docx(habit.body("".join(out)), styles=habit.styles, numbering=habit.numbering, footnotes=habit.footnotes)
+    body = "".join(out).replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">')
+    return docx(habit.body(body), styles=habit.styles, numbering=habit.numbering, footnotes=habit.footnotes)
 
 
 __all__ = ["CONTENT", "HEADER", "NUMBERING", "SKELETON", "Habit", "PartCode", "bullets", "cells", "lines",
