@@ -14,6 +14,7 @@ from ..document import Block, Document, Paragraph
 from ..source import Source
 from .docx_names import W
 from .docx_numbering import Numbering
+from .docx_opc import first_targets, main_part, rels_of
 from .docx_styles import Styles
 from .docx_tables import read_table
 from .docx_walk import Walk
@@ -21,9 +22,6 @@ from .refused import Refused, unreadable
 from .sniff import foreign_zip, kind_of
 from .xmlsafe import parse
 from .zipsafe import Package, open_package
-
-_REL = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-_USUAL = "word/document.xml"
 
 
 def read(source: Source, findings: Findings) -> Document | None:
@@ -40,8 +38,8 @@ def _read(source: Source, findings: Findings) -> Document:
     if kind_of(source.path, source.data) != "docx":
         raise unreadable("not-word", found="")
     package = open_package(source.data)
-    main = _main_part(package)
-    related = _relations(package, _rels_of(main))
+    main = main_part(package)
+    related = first_targets(package, rels_of(main))
     styles = Styles(_optional(package, related.get("styles")))
     numbering = Numbering(_optional(package, related.get("numbering")), styles)
     walk = Walk(styles, numbering, findings, read_table)
@@ -56,47 +54,6 @@ def _read(source: Source, findings: Findings) -> Document:
         document.notes += _notes(walk, package, related.get(kind + "s"), kind, gone)
     walk.tally.report(findings)
     return document
-
-
-def _main_part(package: Package) -> str:
-    """Find the part that holds the document's text."""
-    target = _relations(package, "_rels/.rels").get("officeDocument", _USUAL)
-    name = package.name(target) or package.name(_USUAL)
-    if name is None:
-        raise foreign_zip(package.names) or unreadable("no-document")
-    return name
-
-
-def _rels_of(part: str) -> str:
-    """Return the name of the part that holds another part's relationships."""
-    folder, _, name = part.rpartition("/")
-    return f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels"
-
-
-def _relations(package: Package, rels: str) -> dict[str, str]:
-    """Return the first inner target of each kind of relationship, as part names."""
-    data = package.part(rels)
-    folder = rels.rpartition("_rels/")[0]
-    found: dict[str, str] = {}
-    for element in parse(data, rels).iter(_REL) if data else ():
-        if element.get("TargetMode") == "External":
-            continue
-        kind = element.get("Type", "").rsplit("/", 1)[-1]
-        found.setdefault(kind, _resolved(folder, element.get("Target", "")))
-    return found
-
-
-def _resolved(folder: str, target: str) -> str:
-    """Return a relationship's target as a part name; it may be given from the root."""
-    target = target.replace("\\", "/")
-    path = target if target.startswith("/") else folder + target
-    steps: list[str] = []
-    for step in path.split("/"):
-        if step == "..":
-            del steps[-1:]
-        elif step not in ("", "."):
-            steps.append(step)
-    return "/".join(steps)
 
 
 def _root(package: Package, part: str) -> Any:
