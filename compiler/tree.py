@@ -77,3 +77,46 @@ def texts(node: Node | None) -> Iterator[Text]:
     elif isinstance(node, Fields):
         for one_field in node.fields:
             yield from texts(one_field.value)
+
+
+Path: TypeAlias = tuple[str | int, ...]
+
+
+def join(path: Path) -> str:
+    """Write a path as findings have it."""
+    return "/".join(str(step) for step in path)
+
+
+class Places:
+    """Every node of a tree by its path: field names and list positions from 0."""
+
+    def __init__(self, root: Node) -> None:
+        self._nodes: dict[Path, Node] = {}
+        self._fields: dict[Path, Field] = {}
+        self._take(root, ())
+
+    def _take(self, node: Node, path: Path) -> None:
+        self._nodes[path] = node
+        if isinstance(node, Items):
+            for index, one in enumerate(node.items):
+                self._take(one, (*path, index))
+        elif isinstance(node, Fields):
+            for one_field in node.fields:
+                self._fields[(*path, one_field.key)] = one_field
+                self._take(one_field.value, (*path, one_field.key))
+
+    def node(self, path: Path) -> Node:
+        """Give the node at ``path``; KeyError where there is none."""
+        return self._nodes[path]
+
+    def field(self, path: Path) -> Field | None:
+        """Give the field at ``path``, or ``None`` where a list has its item there."""
+        return self._fields.get(path)
+
+    def span(self, path: Path, span: Span) -> Span:
+        """Give ``span`` with the section heading that ``path`` lies under."""
+        for length in range(len(path), -1, -1):
+            title = self._nodes.get((*path[:length], "overskrift"))
+            if isinstance(title, Text):
+                return Span(span.order, span.line, span.column, heading=title.text)
+        return Span(span.order, span.line, span.column)

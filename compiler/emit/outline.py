@@ -231,7 +231,7 @@ def _typed(kind: TypedTable, table: Table) -> Items | None:
         return None
     order = {c.header: n for n, c in enumerate(kind.columns)}
     kept.sort(key=lambda i: order.get(titles[i], len(order)))
-    return _rows(kind, body, width, [(i, titles[i], kind.by_header(titles[i])) for i in kept])
+    return _rows(body, width, [(i, titles[i], kind.by_header(titles[i])) for i in kept])
 
 
 def _is_group(row: Row, width: int) -> bool:
@@ -249,12 +249,14 @@ def _filled(rows: Sequence[Row], index: int, width: int) -> bool:
     )
 
 
-def _rows(
-    kind: TypedTable, body: Sequence[Row], width: int, columns: list[tuple[int, str, Column | None]]
-) -> Items:
-    """Write the rows; a column that is empty everywhere is named in the first of them."""
+def _rows(body: Sequence[Row], width: int, columns: list[tuple[int, str, Column | None]]) -> Items:
+    """Write the rows.
+
+    The first of them names every column that is empty everywhere, so that it exists, and
+    every column of the author's own, so that their order is kept.
+    """
     rows: list[Node] = []
-    empty = {i for i, _, _ in columns if not _filled(body, i, width)}
+    empty = {i for i, _, column in columns if column is None or not _filled(body, i, width)}
     for row in body:
         if _is_group(row, width):
             rows.append(Fields([Field(GROUP, _cell(row.cells[0].blocks))]))

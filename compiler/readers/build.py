@@ -12,12 +12,17 @@ from ..authoring import BY_KEY, CONTINUED, EXTRA, GROUP, Column, TypedTable
 from ..document import Block, Cell, Document, Paragraph, Row, Table
 from ..source import Span
 from ..tree import Field, Fields, Items, Node, Text, members, texts
+from .texts import RefusedAt
 
+MAX_COLUMNS = 100
 _DEEPEST = 9
 
 
 def build(root: Fields) -> Document:
-    """Make the neutral document of an authoring tree."""
+    """Make the neutral document of an authoring tree.
+
+    RefusedAt for a table with more columns than any page has (named columns multiply by rows).
+    """
     return _Builder().document(root)
 
 
@@ -170,6 +175,8 @@ class _Builder:
         columns = [c for c in kind.columns if any(one.find(c.key) for one in fields)]
         extras = list(dict.fromkeys(f.key for one in fields for f in _extras(one)))
         titles = [c.header for c in columns] + extras
+        if len(titles) > MAX_COLUMNS:
+            raise RefusedAt("file-unsafe", "too-large", part.value.span, limit=MAX_COLUMNS)
         span = self.at(part.value.span)
         head = [Cell((Paragraph(t, span),) if t.strip() else (), i, span=span) for i, t in enumerate(titles)]
         found = [Row(tuple(head), True, span)]

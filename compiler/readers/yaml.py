@@ -35,27 +35,26 @@ def read(source: Source, findings: Findings) -> Document | None:
     lines = _LINE.split(text)
     told = Findings()
     try:
-        root = tree(text, lines, told)
+        root = _root(tree(text, lines, told))
+        validate.check(root, told)
+        document = build(root)
     except RefusedAt as refused:
         refuse(refused, lines, findings)
         return None
     except yaml.YAMLError as error:
         yaml_faults.report(error, lines, findings)
         return None
-    return _document(root, told, findings)
-
-
-def _document(root: Node | None, told: Findings, findings: Findings) -> Document | None:
-    """Build the document; what was ``told`` while reading counts only if it is one of ours."""
-    if root is None:
-        findings.add("file-unreadable", variant="empty")
-        return None
-    if not isinstance(root, Fields) or not validate.is_description(root):
-        findings.add("file-unreadable", "", root.span, variant="not-a-description")
-        return None
     findings.extend(told)
-    validate.check(root, findings)
-    return build(root)
+    return document
+
+
+def _root(node: Node | None) -> Fields:
+    """Refuse a file that is no goal description at all."""
+    if node is None:
+        raise RefusedAt("file-unreadable", "empty", Span())
+    if not isinstance(node, Fields) or not validate.is_description(node):
+        raise RefusedAt("file-unreadable", "not-a-description", node.span)
+    return node
 
 
 def _decode(data: bytes, findings: Findings) -> str | None:
@@ -92,7 +91,7 @@ def _without_controls(text: str, findings: Findings) -> str | None:
     for place in places:
         start = text.rfind("\n", 0, place) + 1
         line = text.count("\n", 0, place) + 1
-        shown = excerpt(_UNPRINTABLE.sub("", text[start : place + 40].split("\n")[0]))
+        shown = excerpt(_UNPRINTABLE.sub("", text[start : place + 40].split("\n", maxsplit=1)[0]))
         findings.add(
             "text-damaged", "", Span(0, line, place - start + 1), variant="control", quote=shown, text=shown
         )
