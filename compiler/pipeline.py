@@ -87,6 +87,7 @@ def _check(source: Source, findings: Findings) -> Checked:
     from .recognise import recognise
     from .rules import run
     from .rules.context import Context
+    from .rules.prompts import settle
     from .template import load
 
     document = read(source, findings)
@@ -94,7 +95,7 @@ def _check(source: Source, findings: Findings) -> Checked:
         return Checked(source, tuple(findings))
     template = load(document.template or "sst-2011")
     recognised = recognise(document, findings, template)
-    findings.extend(run(recognised, Context(template)))
+    findings.extend(settle(document, recognised, run(recognised, Context(template))))
     return Checked(source, _told_once(findings), recognised.draft, normalise(recognised.draft))
 
 

@@ -16,6 +16,7 @@ from ..authoring import TYPED
 from ..document import Block, Cell, Document, Paragraph, Row, Table, TableKind
 from ..model import PartCode
 from ..paths import TEMPLATES
+from ..registry import load_register
 from ..template import Section, Template, load
 from ..vocabulary import Term, Training, all_terms, get, label
 from .docx_form import Form
@@ -46,6 +47,14 @@ class _Blank:
         term = get("specialties", code)
         name = term.name if term else code
         return str(self.words["titler"].get(code) or f"speciallægeuddannelsen i {name[:1].lower()}{name[1:]}")
+
+    @property
+    def publishers(self) -> str:
+        """Who stands on the cover: the authority and, where there is one, the scientific society."""
+        code, words = self.term.code, self.words
+        entry = load_register().entry(code)
+        society = (entry.society if entry else "") or words["ukendt_selskab"]
+        return str(words["uden_selskab"].get(code) or words["udgivere"].format(selskab=society))
 
 
 def blank(code: str, template: str = "sst-2011") -> Document:
@@ -95,6 +104,7 @@ def _fields(made: _Blank, part: Training | None = None) -> dict[str, str]:
         "del": name,
         "Del": name[:1].upper() + name[1:],
         "nummer": words["numre"][part.part] if part else "",
+        "udgivere": made.publishers,
         "dokument": made.title(part.shared_from) if part and part.shared_from else "",
     }
 
