@@ -25,13 +25,12 @@ class Front:
     rest: list[Block] = field(default_factory=list)
 
     def title(self) -> Paragraph | None:
-        """Give the document's title: the styled one, else the line that names a målbeskrivelse."""
-        for line in self.cover:
-            if line.title:
-                return line
-        for line in self.cover:
-            if "målbeskrivelse" in line.text.casefold():
-                return line
+        """Give the document's title: the line that names a målbeskrivelse, else the styled one."""
+        named = [line for line in self.cover if "målbeskrivelse" in line.text.casefold()]
+        styled = [line for line in self.cover if line.title]
+        known = [line for line in styled if line in named or find_specialty(line.text) is not None]
+        for line in (*known, *named, *styled):
+            return line
         for _, id, value in self.colophon:
             if id == "title" and value.text:
                 return value

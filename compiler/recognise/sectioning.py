@@ -1,0 +1,67 @@
+"""The sections of the template that a document has, with their own text and tables."""
+
+from __future__ import annotations
+
+from ..document import Table
+from ..draft import SectionDraft
+from ..template import split_number
+from .body import Body
+from .outline import Node, Outline
+from .prose import text_of
+
+# What the template puts inside a section, whatever the levels of the headings are.
+_INSIDE = {
+    "part": ("purpose", "competencies", "strategies-methods", "matrix", "part-courses"),
+    "specialty-part": ("specialty-description", "training-overview", "abbreviations"),
+    "logbook": ("logbook-competencies", "logbook-courses", "logbook-research", "logbook-time"),
+    "documentation": ("logbook", "logbook-competencies", "logbook-courses", "logbook-research", "logbook-time"),
+}
+
+
+def sections_of(plan: Outline, body: Body) -> list[SectionDraft]:
+    """Give the sections of the template that were found; the author's own headings join theirs."""
+    out: list[SectionDraft] = []
+    index: dict[int, int] = {}
+    for node in plan.nodes:
+        if node.id:
+            index[id(node)] = len(out)
+            out.append(_section(node, f"sections/{len(out)}"))
+            body.file(out[-1]["path"], node.heading.span, node.heading.text)
+        root = node.root()
+        if root.id:
+            _add_text(out[index[id(root)]], node, root, body)
+    _count_children(out)
+    return out
+
+
+def _section(node: Node, path: str) -> SectionDraft:
+    number = node.heading.number or split_number(node.heading.text)[0]
+    return {
+        "path": path, "id": node.id, "part": node.part, "heading": node.heading.text, "number": number,
+        "level": node.level, "text": [], "tables": 0, "children": 0,
+    }  # fmt: skip
+
+
+def _add_text(section: SectionDraft, node: Node, root: Node, body: Body) -> None:
+    section["children"] += node is not root
+    section["tables"] += sum(isinstance(b, Table) for b in node.blocks)
+    for text, span in text_of(node.blocks):
+        body.spans[f"{section['path']}/text/{len(section['text'])}"] = span
+        section["text"].append(text)
+
+
+def _count_children(out: list[SectionDraft]) -> None:
+    """Count for each section the sections of the template below it.
+
+    Where all headings have one level, those that the template puts inside it count.
+    """
+    for i, section in enumerate(out):
+        for below in out[i + 1 :]:
+            if below["level"] <= section["level"] and not _inside(section, below):
+                break
+            section["children"] += 1
+
+
+def _inside(section: SectionDraft, below: SectionDraft) -> bool:
+    same = section["id"] != "part" or below["part"] == section["part"]
+    return same and below["id"] in _INSIDE.get(section["id"], ())
