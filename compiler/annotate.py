@@ -18,7 +18,8 @@ from .recognise.body import MatrixTable
 from .recognise.cards import announces_card
 from .recognise.columns import Layout
 from .recognise.competencies import is_caption
-from .recognise.matrix import columns_of, gather, number_and_title
+from .recognise.grouping import gather
+from .recognise.numbering import columns_of, number_and_title
 from .recognise.outline import Node
 from .recognise.rows import Entry, entries
 from .source import NOWHERE, Span
@@ -69,7 +70,9 @@ def _heading(p: Paragraph, level: int) -> Paragraph:
     if not typed[:1].isdigit():
         typed = ""  # a Roman number without its full stop would be read as a word
     number = p.number or typed
-    return replace(p, text=text if typed else p.text.strip(), number=number, heading=max(1, level), item=None, bold=False)
+    return replace(
+        p, text=text if typed else p.text.strip(), number=number, heading=max(1, level), item=None, bold=False
+    )
 
 
 def _numbered(document: Document) -> Document:
@@ -82,7 +85,9 @@ def _numbered(document: Document) -> Document:
     return document
 
 
-def _table(table: Table, found: Analysis, matrices: dict[int, MatrixTable], template: Template) -> list[Block]:
+def _table(
+    table: Table, found: Analysis, matrices: dict[int, MatrixTable], template: Template
+) -> list[Block]:
     """Rewrite a table as far as it was understood; a title over its columns comes out of it."""
     if table.kind not in (None, "plain"):
         return [table]
@@ -184,7 +189,9 @@ def _matrix(m: MatrixTable, template: Template) -> Table | None:
 
 
 def _matrix_cell(entry: Entry, id: str, typed: bool) -> tuple[tuple[Block, ...], Span]:
-    merged = next((k for k in ("number+title", "title+objectives") if k in entry.cells and id in k.split("+")), None)
+    merged = next(
+        (k for k in ("number+title", "title+objectives") if k in entry.cells and id in k.split("+")), None
+    )
     if id in ("number", "title") and (merged or typed or id not in entry.cells):
         number, title, number_span, title_span = number_and_title(entry, typed or merged == "number+title")
         if id == "number":

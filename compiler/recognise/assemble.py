@@ -20,7 +20,12 @@ _LONGEST_DATE = 40
 
 
 def draft_of(
-    template: Template, title: Paragraph | None, specialty: Term | None, front: Front, plan: Outline, body: Body
+    template: Template,
+    title: Paragraph | None,
+    specialty: Term | None,
+    front: Front,
+    plan: Outline,
+    body: Body,
 ) -> Draft:
     """Make the draft, and file the places that rules ask for by fixed names."""
     text = title.text if title else ""
@@ -41,7 +46,9 @@ def draft_of(
         "durations": body.durations,
         "research_training": _research(plan),
         "training_time": body.training,
-        "logbooks": [body.logbooks[c] for c in ("basic", "introduction", "common", "specialist") if c in body.logbooks],
+        "logbooks": [
+            body.logbooks[c] for c in ("basic", "introduction", "common", "specialist") if c in body.logbooks
+        ],
         "cards": body.cards,
         "transition": _transition(plan),
         "abbreviations": body.abbreviations,

@@ -6,7 +6,15 @@ from dataclasses import dataclass, field
 
 from ..diagnostics import Findings
 from ..document import Table
-from ..draft import AbbreviationDraft, CardDraft, CourseDraft, DurationDraft, LogbookDraft, PartDraft, TrainingDraft
+from ..draft import (
+    AbbreviationDraft,
+    CardDraft,
+    CourseDraft,
+    DurationDraft,
+    LogbookDraft,
+    PartDraft,
+    TrainingDraft,
+)
 from ..model import PART_CODES, PartCode
 from ..source import Span
 from ..template import Template

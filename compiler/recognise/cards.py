@@ -28,24 +28,34 @@ HEADING = re.compile(
 )
 _REF = re.compile(r"\b(?:[A-ZÆØÅ]{1,4}[ -]?)?[0-9]{1,3}[a-z]?\b")
 _RANGE = re.compile(r"\b([A-ZÆØÅ]{0,4})\s?([0-9]{1,3})\s*(?:-|–|til)\s*\1\s?([0-9]{1,3})\b")
+_LONGEST_RANGE = 200
 _YES_NO = re.compile(r"^(nej|no|ikke|kun til)", re.IGNORECASE)
 
 # Fields to be filled in by hand, and no criteria.
 _FORM = re.compile(
-    r"(?:(?:uddannelses)?lægens? navn|uddannelseslæge|navn|dato|underskrift|signatur|stempel|cpr|afdeling|sygehus|sted|"
-    r"(?:hoved)?vejleder|supervisor|bedømmer|observatør|feedback-?giver|kommentar(?:er)?|bemærkning(?:er)?)"
+    r"(?:(?:uddannelses)?lægens? navn|uddannelseslæge|navn|dato|underskrift|signatur|stempel|cpr|afdeling|"
+    r"sygehus|sted|(?:hoved)?vejleder|supervisor|bedømmer|observatør|feedback-?giver|kommentar(?:er)?|bemærkning(?:er)?)"
     r"[\w /]{0,30}\s*(?:[:._…]|$)|[\W_]*$|nr\.?$",
     re.IGNORECASE,
 )
-_TICK = re.compile(r"godkendt|ja|nej|ok|opnået|opfyldt|score|bedømmelse|vurdering|evaluering|sæt x|1\s*[-–]\s*[3-9]", re.IGNORECASE)
+_TICK = re.compile(
+    r"godkendt|ja|nej|ok|opnået|opfyldt|score|bedømmelse|vurdering|evaluering|sæt x|1\s*[-–]\s*[3-9]",
+    re.IGNORECASE,
+)
 _LABELS: dict[str, re.Pattern[str]] = {
-    "refs": re.compile(r"(?:vurderer |dækker |hører til |omfatter )?(?:kompetence(?:r|n|rne)?|kompetencemål(?: h læge)?|læringsmål|mål)"
-                       r"(?: nr| nummer| der vurderes)?|competenc(?:y|ies)|anvendes til(?: kompetence(?:r|rne)?)?"),
+    "refs": re.compile(
+        r"(?:vurderer |dækker |hører til |omfatter )?"
+        r"(?:kompetence(?:r|n|rne)?|kompetencemål(?: h læge)?|læringsmål|mål)"
+        r"(?: nr| nummer| der vurderes)?|competenc(?:y|ies)|anvendes til(?: kompetence(?:r|rne)?)?"
+    ),
     "method": re.compile(r"(?:kompetence)?(?:vurderings|evaluerings)?metode(?:r|n)?|method"),
-    "criteria": re.compile(r"(?:vurderings)?kriteri(?:er|um|erne)|delkompetencer|konkretisering(?:er)?|vurderingspunkter|punkter|criteria|elementer|det vurderes"),
+    "criteria": re.compile(
+        r"(?:vurderings)?kriteri(?:er|um|erne)|delkompetencer|konkretisering(?:er)?|vurderingspunkter|punkter"
+        r"|criteria|elementer|det vurderes"
+    ),
     "scale": re.compile(r"(?:bedømmelses|vurderings)?skala(?:en)?|bedømmelse|evaluering|vurdering|scale"),
     "sign_off": re.compile(r"godkendelse(?: af kompetence(?:n|r)?)?|godkendes|sign off|kortet godkender"),
-}  # fmt: skip
+}
 
 
 def is_card_heading(text: str) -> bool:
@@ -54,12 +64,14 @@ def is_card_heading(text: str) -> bool:
     return bool(hit and (hit.group("number") or hit.group("title").strip())) and "\n" not in text
 
 
+def _each_of_range(hit: re.Match[str]) -> str:
+    first, last = int(hit.group(2)), int(hit.group(3))
+    return ", ".join(f"{hit.group(1)}{n}" for n in range(first, min(last, first + _LONGEST_RANGE) + 1))
+
+
 def references(text: str) -> list[str]:
     """Read competency numbers: ``"H1, H 3 og H5-H7"`` gives ``H1 H3 H5 H6 H7``."""
-    expanded = _RANGE.sub(
-        lambda m: ", ".join(f"{m.group(1)}{n}" for n in range(int(m.group(2)), min(int(m.group(3)), int(m.group(2)) + 200) + 1)),
-        text,
-    )
+    expanded = _RANGE.sub(_each_of_range, text)
     return [re.sub(r"[ -]", "", hit) for hit in _REF.findall(expanded)]
 
 
@@ -115,7 +127,8 @@ class _Card:
                 continue
             head = _head(cells)
             id = _label(head)
-            if id == "criteria" and _heads_list(rows[index:]) or (current == "list" and not index and len(cells) > 1):
+            heads = id == "criteria" and _heads_list(rows[index:])
+            if heads or (current == "list" and not index and len(cells) > 1):
                 current = "list"
                 self._scale(cells[1:])
             elif id is not None:
@@ -135,7 +148,7 @@ class _Card:
 
     def _scale(self, cells: list[Cell]) -> None:
         """Take the header texts beside the criteria for the scale."""
-        ticks = [c.text for c in cells if c.text and not _label(c.text) and len(c.text) < 40 and not _FORM.match(c.text)]
+        ticks = [t for c in cells if (t := c.text) and len(t) < 40 and not _label(t) and not _FORM.match(t)]
         if ticks and not self.draft["scale"]:
             self.draft["scale"] = " / ".join(ticks)
 
@@ -157,8 +170,9 @@ def _heads_list(rows: list[list[Cell]]) -> bool:
     header, below = rows[0], rows[1:]
     if len(header) < 2 or not header[1].text:
         return bool(below) and len(header) < 2
-    return len([c for c in header[1:] if c.text]) > 1 or _TICK.fullmatch(header[1].text.strip()) is not None or (
-        _head(header) != header[0].text.rstrip(": "))  # fmt: skip
+    several = len([c for c in header[1:] if c.text]) > 1
+    numbered = _head(header) != header[0].text.rstrip(": ")
+    return several or numbered or _TICK.fullmatch(header[1].text.strip()) is not None
 
 
 def read_card(path: str, heading: str, blocks: Iterable[Block], numbers: set[str]) -> CardDraft:
@@ -176,7 +190,9 @@ def read_card(path: str, heading: str, blocks: Iterable[Block], numbers: set[str
     draft = card.draft
     if not draft["refs"] and draft["number"] in numbers and re.match(r"[^\W\d_]", draft["number"]):
         draft["refs"] = [draft["number"]]
-    draft["criteria"] = [c.text for c in without_ordinals([Line(t, NOWHERE, None) for t in draft["criteria"]])]
+    draft["criteria"] = [
+        c.text for c in without_ordinals([Line(t, NOWHERE, None) for t in draft["criteria"]])
+    ]
     draft["refs"] = list(dict.fromkeys(draft["refs"]))
     if draft["method"] is None and not draft["method_text"]:
         term = named("methods", draft["title"], weak=False)

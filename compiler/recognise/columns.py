@@ -19,15 +19,17 @@ Kind = Literal[
     "matrix", "logbook", "courses", "employments", "methods", "abbreviations", "research", "time", "other"
 ]
 
-_MATRIX = ("number+title", "title+objectives", "strategies+assessments", "number", "objectives", "assessments",
-           "strategies", "title", "roles", "area", "level", "targets", "timing", "sign_off", "card", "part",
-           "remarks")  # fmt: skip
+_MATRIX = (
+    "number+title", "title+objectives", "strategies+assessments", "number", "objectives", "assessments",
+    "strategies", "title", "roles", "area", "level", "targets", "timing", "sign_off", "card", "part", "remarks",
+)  # fmt: skip
 # For each kind of table, its columns in the order in which a header text is tried.
 COLUMNS: dict[Kind, tuple[str, ...]] = {
     "matrix": _MATRIX,
     "logbook": ("number+title", "number", "title", "date", "signature", "area", "level", "targets", "timing",
                 "roles", "assessments", "card", "remarks", "part"),
-    "courses": ("course", "number", "title", "duration", "date", "signature", "part", "department", "remarks"),
+    "courses": ("course", "number", "title", "duration", "date", "signature", "part", "department",
+                "remarks"),
     "employments": ("employment", "duration", "department", "period", "part", "remarks"),
     "methods": ("method", "assessments", "strategies", "description", "remarks"),
     "abbreviations": ("short", "long"),
@@ -44,6 +46,7 @@ _QUALIFIER = re.compile(
 )
 # Narrow columns break words: »Kompetence-\nvurderings- metode«.
 _HYPHEN = re.compile(r"(?<=[^\W\d])[-‐]\s*(?=[a-zæøå])(?!\s*(?:og|eller|samt)\b)")
+_LONGEST_HEADER = 120
 _NUMBERISH = re.compile(r"^[A-ZÆØÅ]{0,4}[ .-]?[0-9]{1,3}([.][0-9]{1,3})*[a-z]?[.:)]?$", re.IGNORECASE)
 
 
@@ -147,8 +150,10 @@ def _kind_of(sets: dict[Kind, set[str]], section: str) -> Kind:
         return "courses" if section == "logbook-courses" else "logbook"
     if section == "logbook-time" or (in_logbook and sets["time"] & {"department", "employment", "period"}):
         return "time"
-    if len(core) >= 2 or (titled and (core or "strategies+assessments" in matrix)) or (
-        titled and section == "matrix" and len(matrix) >= 2
+    if (
+        len(core) >= 2
+        or (titled and (core or "strategies+assessments" in matrix))
+        or (titled and section == "matrix" and len(matrix) >= 2)
     ):
         return "matrix"
     if titled and signed:
@@ -186,9 +191,8 @@ def _two_rows(rows: tuple[Row, ...]) -> bool:
     """A header takes two rows where the first has a cell over several, or one going down."""
     if len(rows) < 2:
         return False
-    return any(c.colspan > 1 for c in rows[0].cells) and len(rows[0].cells) > 1 or any(
-        c.continued for c in rows[1].cells
-    )
+    over_several = len(rows[0].cells) > 1 and any(c.colspan > 1 for c in rows[0].cells)
+    return over_several or any(c.continued for c in rows[1].cells)
 
 
 def _try(rows: tuple[Row, ...], count: int, first: int, template: Template, section: str) -> Layout:
@@ -198,7 +202,7 @@ def _try(rows: tuple[Row, ...], count: int, first: int, template: Template, sect
     }
     kind = _kind_of({k: set(ids.values()) for k, ids in by_kind.items()}, section)
     ids = by_kind.get(kind, {})
-    if kind == "matrix" or kind == "logbook":
+    if kind in ("matrix", "logbook"):
         _number_column(ids, header, rows[count:])
     unknown = tuple(c for c in sorted(header.texts) if c not in ids)
     return Layout(kind, ids, header.texts, first + count, unknown, first)
@@ -208,7 +212,7 @@ def _number_column(ids: dict[int, str], header: _Header, rows: tuple[Row, ...]) 
     """Take a first column without a usable header for the number when its cells are numbers."""
     if "number" in ids.values() or "number+title" in ids.values():
         return
-    for column in range(0, 3):
+    for column in range(3):
         if column in ids:
             continue
         values = [_number_text(c) for r in rows[:40] if (c := _grid(r).get(column)) and not c.continued]
@@ -233,13 +237,16 @@ def _fixed(table: Table, kind: Kind, template: Template) -> Layout:
 
 def is_header(row: Row, of: Layout, template: Template) -> bool:
     """Tell whether a row only repeats the header, as on a new page."""
-    texts = [(c.column, c.text) for c in row.cells if c.text]
-    if not texts:
-        return False
-    return all(
-        of.ids.get(column, "") in header_ids(text, template.code) or text == of.headers.get(column)
-        for column, text in texts
-    )
+    some = False
+    for cell in row.cells:
+        if text := cell.text:
+            some = True
+            known = len(text) < _LONGEST_HEADER and of.ids.get(cell.column, "") in header_ids(
+                text, template.code
+            )
+            if not known and text != of.headers.get(cell.column):
+                return False
+    return some
 
 
 def vertical(table: Table, template: Template) -> dict[int, str]:
@@ -250,7 +257,7 @@ def vertical(table: Table, template: Template) -> dict[int, str]:
     found: dict[int, str] = {}
     taken: set[str] = set()
     for index, row in enumerate(table.rows):
-        cells = [c for c in row.cells]
+        cells = row.cells
         if len(cells) < 2 or cells[0].column != 0:
             continue
         id = _pick(header_ids(cells[0].text.rstrip(": "), template.code), _MATRIX, taken)

@@ -10,14 +10,16 @@ from ..roles import role_of_banner
 from ..template import fold
 from .body import Body, MatrixTable
 from .columns import Layout, layout, vertical
-from .matrix import Builder, Gathered, columns_of, gather, has_typed_numbers, prefix_part
+from .grouping import Gathered, gather, prefix_part
+from .matrix import Builder
+from .numbering import columns_of, has_typed_numbers
 from .outline import Node
 from .rows import NUMBERED, Entry, entries, number_of, upright
 
 LOGBOOK = ("logbook", "logbook-competencies", "logbook-courses", "logbook-research", "logbook-time",
            "documentation")  # fmt: skip
 _CONTINUED = re.compile(r"^\W*(?:fortsat|forts|fortsættelse|continued|tabel)\b", re.IGNORECASE)
-_TITLES = ("title", "number+title", "title+objectives")
+_TITLES = ("number+title", "title", "title+objectives")
 
 
 def find_lists(body: Body, nodes: list[Node]) -> None:
@@ -45,7 +47,7 @@ def find_lists(body: Body, nodes: list[Node]) -> None:
 
 
 def is_caption(p: Paragraph) -> bool:
-    """Tell whether a paragraph is a line of its own between the tables of a list: a role, a numbered title, or a bold area name."""
+    """Tell whether a paragraph heads the table below it: a role, a numbered title, or a bold area name."""
     text = p.text.strip()
     if not text or len(text) > 160 or text.endswith((".", ":", ";")) or _CONTINUED.match(text):
         return False
@@ -84,7 +86,12 @@ def _captioned(found: list[Entry], caption: Paragraph | None) -> list[tuple[Entr
     if not found or caption is None:
         return [(e, "") for e in found]
     titled = any(id in found[0].cells for id in _TITLES)
-    if not titled and not found[0].banner and len(found) == 1 and (caption.number or NUMBERED.match(caption.text)):
+    if (
+        not titled
+        and not found[0].banner
+        and len(found) == 1
+        and (caption.number or NUMBERED.match(caption.text))
+    ):
         found[0].cells["number+title"] = [caption]
         found[0].spans["number+title"] = caption.span
         return [(found[0], "")]
@@ -95,7 +102,8 @@ def _captioned(found: list[Entry], caption: Paragraph | None) -> list[tuple[Entr
 
 def _continued(body: Body, table: Table, group: list[MatrixTable], root: str) -> Layout | None:
     """Let a table without a header go on with the columns of the table before it."""
-    before = [*(group if group or root != "matrix" else [m for g in body.matrices for m in g])]
+    elsewhere = [m for g in body.matrices for m in g] if root == "matrix" else []
+    before = group or elsewhere
     last = next((m for m in reversed(before) if m.of is not None), None)
     if last is None or last.of is None or _width(table) != _width(last.table) or _width(table) < 3:
         return None
@@ -175,7 +183,7 @@ def _home(
 def _number(g: Gathered) -> str:
     if number := number_of(g.entry.cells.get("number", [])):
         return number
-    return next((g.entry.text(id) for id in ("number+title", "title", "title+objectives") if id in g.entry.cells), "")
+    return next((g.entry.text(id) for id in _TITLES if id in g.entry.cells), "")
 
 
 def _unknown_columns(body: Body, group: list[MatrixTable]) -> None:

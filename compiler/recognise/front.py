@@ -56,14 +56,12 @@ def split_lines(paragraph: Paragraph) -> list[Paragraph]:
     """Split a paragraph at its forced line breaks, dropping empty lines."""
     if "\n" not in paragraph.text:
         return [paragraph] if paragraph.text.strip() else []
-    return [
-        replace(paragraph, text=line.strip()) for line in paragraph.text.split("\n") if line.strip()
-    ]
+    return [replace(paragraph, text=line.strip()) for line in paragraph.text.split("\n") if line.strip()]
 
 
 def _pairs(table: Table, template: Template) -> list[tuple[str, str, Paragraph]]:
     """Read a two-column table as colophon entries; empty when its first column holds no keys."""
-    found = []
+    found: list[tuple[str, str, Paragraph]] = []
     for row in table.rows:
         cells = [c for c in row.cells if not c.continued]
         if not cells:
@@ -99,7 +97,8 @@ def read_front(blocks: Iterable[Block], template: Template) -> Front:
             if pairs:
                 front.colophon.extend(pairs)
             elif _is_layout(block):
-                lines.extend(x for row in block.rows for c in row.cells for p in c.paragraphs() for x in split_lines(p))
+                cells = [c for row in block.rows for c in row.cells]
+                lines.extend(x for c in cells for p in c.paragraphs() for x in split_lines(p))
             else:
                 front.rest.append(block)
         elif not block.toc:

@@ -51,7 +51,7 @@ class Heading:
 
 def parts_in(text: str, template: Template) -> tuple[tuple[PartCode, ...], str]:
     """Find the parts that a folded text names; give them and the text without their names."""
-    rest = _BOTH.sub(lambda m: "introduktionsuddannelsen ", text)
+    rest = _BOTH.sub("introduktionsuddannelsen ", text)
     found: list[PartCode] = []
     for part in template.parts:
         hit = part.pattern.search(rest)

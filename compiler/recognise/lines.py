@@ -56,7 +56,10 @@ _ORDINAL = re.compile(r"^\(?(?:([0-9]{1,2})|([a-z]))[.)]\s*(?=[^\W\d_])")
 _AFTER_LEAD = re.compile(r"^(.{3,80}?:)\s*[-–—•]\s+(.+)$")
 _DASHED = re.compile(r"\s+[-–—]\s+")
 # A piece after a semicolon that begins so explains the one before.
-_EXPLAINS = re.compile(r"(?:herunder|fx|f\.eks|dvs|det vil sige|inkl|såsom|jf|se|men|dog|og|eller|samt|hvor|som)\b", re.I)
+_EXPLAINS = re.compile(
+    r"(?:herunder|fx|f\.eks|dvs|det vil sige|inkl|såsom|jf|se|men|dog|og|eller|samt|hvor|som)\b",
+    re.IGNORECASE,
+)
 
 
 def items(found: list[Line]) -> tuple[str, list[Line]]:

@@ -26,16 +26,24 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _LASTS = re.compile(
-    r"\b(?:varer|vare|varighed|strækker sig over|er på|på i alt|udgør|er normeret til|består af|tager|lasts?|of)\b"
+    r"\b(?:varer|vare|varighed|strækker sig over|er på|på i alt|udgør|er normeret til|består af"
+    r"|tager|lasts?|of)\b"
     r"|-årig|måneders|års\b",
     re.IGNORECASE,
 )
 # What may stand between a part's name and how long it lasts, when nothing else says that it lasts.
-_GLUE = re.compile(r"(?:ns|s)?[\s(:,–—-]*(?:(?:på|i alt|af|ca\.?|varighed|som varer|der varer|med en varighed)[\s:]*)*")
+_GLUE = re.compile(
+    r"(?:ns|s)?[\s(:,–—-]*(?:(?:på|i alt|af|ca\.?|varighed|som varer|der varer|med en varighed)[\s:]*)*"
+)
 # »12 måneders introduktionsuddannelse«, »femårig hoveduddannelse«.
 _IN_FRONT = re.compile(r"(?:s|årige?|[0-9]\s*årige?)$")
 _NO_LENGTH = re.compile(r"\s*(?:før|efter|inden|senere|forud|tidligere|siden)\b", re.IGNORECASE)
-_POINT = re.compile(r"\b(?:før|efter|inden|senest|første|sidste|heraf|herunder|mindst|højst)\b", re.IGNORECASE)
+_POINT = re.compile(
+    r"\b(?:før|efter|inden|senest|første|sidste|heraf|herunder|mindst|højst)\b", re.IGNORECASE
+)
+
+
+_TOTAL = re.compile(r"i alt|udgør|omfatter|varer|svarer til|dage", re.IGNORECASE)
 
 
 def text_of(blocks: Iterable[Block]) -> Iterator[tuple[str, Span]]:
@@ -78,14 +86,16 @@ def _beside(sentence: str, template: Template) -> list[tuple[PartCode, int, str]
     times = list(_TIME.finditer(plain))
     if not times or len(plain) != len(sentence):
         return []
-    named = sorted((m.start(), m.end(), p.code) for p in template.parts for m in p.pattern.finditer(plain) if m.group().strip())
+    hits = [(m, p.code) for p in template.parts for m in p.pattern.finditer(plain) if m.group().strip()]
+    named = sorted((m.start(), m.end(), code) for m, code in hits)
     found: list[tuple[PartCode, int, str]] = []
     for at, (start, end, part) in enumerate(named):
         until = named[at + 1][0] if at + 1 < len(named) else len(plain)
-        before = next((t for t in times if _IN_FRONT.search(t.group()) and not plain[t.end() : start].strip()), None)
-        after = [t for t in times if end <= t.start() < until]
-        after = [t for t in after if not (_IN_FRONT.search(t.group()) and not plain[t.end() : until].strip())]
-        close = len(after) == 1 and _GLUE.fullmatch(plain[end : after[0].start()]) and not _NO_LENGTH.match(plain[after[0].end() :])
+        before = next((t for t in times if _leads(t, plain, start)), None)
+        after = [t for t in times if end <= t.start() < until and not _leads(t, plain, until)]
+        close = len(after) == 1 and _GLUE.fullmatch(plain[end : after[0].start()])
+        if close and _NO_LENGTH.match(plain[after[0].end() :]):
+            close = None
         hit = before or (after[0] if close else None)
         months = parse_months(_spaced(hit.group())) if hit else None
         if hit and months:
@@ -93,12 +103,23 @@ def _beside(sentence: str, template: Template) -> list[tuple[PartCode, int, str]
     return found
 
 
+def _leads(time: re.Match[str], plain: str, name: int) -> bool:
+    """Tell whether a length stands right before the name that begins at ``name``, in the genitive."""
+    return (
+        _IN_FRONT.search(time.group()) is not None
+        and not plain[time.end() : name].strip()
+        and time.end() <= name
+    )
+
+
 def _spaced(length: str) -> str:
     """Give »femårig« as »fem år«."""
     return re.sub(r"\s*årige?$", " år", length)
 
 
-def _stated(sentence: str, template: Template, default: PartCode | None) -> Iterator[tuple[PartCode, int, str]]:
+def _stated(
+    sentence: str, template: Template, default: PartCode | None
+) -> Iterator[tuple[PartCode, int, str]]:
     """Yield lengths that a verb binds to a part: »hoveduddannelsen varer i alt fem år«."""
     for clause in _CLAUSE.split(sentence):
         times = list(_TIME.finditer(clause))
@@ -117,12 +138,13 @@ def _stated(sentence: str, template: Template, default: PartCode | None) -> Iter
 def research_days(text: str) -> int | None:
     """Read how many days the research training takes."""
     for sentence in _SENTENCE.split(text):
-        if (days := parse_days(sentence)) and re.search(r"i alt|udgør|omfatter|varer|svarer til|dage", sentence, re.I):
+        if (days := parse_days(sentence)) and _TOTAL.search(sentence):
             return int(days)
     return None
 
 
-_GENERAL = re.compile(r"\b(SOL|LAS)\b(?:[ -]?kurser(?:ne)?)?(?:\s*((?:I{1,3}|[1-3])(?:\s*(?:,|og|-|–|/)\s*(?:I{1,3}|[1-3]))*))?")
+_ONE = r"(?:I{1,3}|[1-3])"
+_GENERAL = re.compile(rf"\b(SOL|LAS)\b(?:[ -]?kurser(?:ne)?)?(?:\s*({_ONE}(?:\s*(?:,|og|-|–|/)\s*{_ONE})*))?")
 
 
 def general_courses(text: str) -> list[str]:

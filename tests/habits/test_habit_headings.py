@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-
-from tests.wordxml import STYLES, Xml, field, heading, join, p, r, tbl
+from tests.wordxml import STYLES, Xml, heading, join, p, r
 
 from .goal import GOAL, TITLE, Goal
 from .reading import right
-from .word import CONTENT, SKELETON, Content, Habit, bullets, colophon, lines, plain_matrix, skeleton_of
+from .word import SKELETON, Content, Habit, bullets, colophon, lines, skeleton_of
 
 ENGLISH = str(STYLES).replace("Overskrift", "Heading").replace("Titel", "Title")
 CUSTOM = str(STYLES) + "".join(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-
 from tests.wordxml import Xml, heading, join, p, r, tbl, tc, tr
 
 from . import matrices as m

@@ -6,10 +6,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 import pytest
-
 from tests.wordxml import Xml, heading, join, p, r, tbl, tc, tr
 
-from .goal import GOAL, TITLE, Card, Competency, Course, Goal, areas
+from .goal import GOAL, TITLE, Card, Competency, areas
 from .matrices import banner, broken, by_area
 from .reading import right
 from .word import CARD_HEAD, HEADER, Content, Habit, bullets, cells, colophon, lines

@@ -1,0 +1,88 @@
+"""Banners and captions of a list: the role, the area and the part that they give the rows below."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from ..model import PartCode
+from ..roles import role_of_banner
+from ..template import Template, fold
+from .headings import parts_in
+from .rows import Entry
+
+_PART_PREFIX: dict[str, PartCode] = {"I": "introduction", "H": "specialist", "FIM": "common", "KBU": "basic"}
+
+
+@dataclass(slots=True)
+class Gathered:
+    """An entry of a list with what the banners and headings above it say of it.
+
+    ``above`` marks an area that was not announced inside the table but over it.
+    """
+
+    entry: Entry
+    part: PartCode | None = None
+    area: str | None = None
+    role: str | None = None
+    role_text: str = ""
+    above: bool = False
+
+
+@dataclass(slots=True)
+class Grouping:
+    """The banner state while reading a list: role, area, and the part that a banner names."""
+
+    role: str | None = None
+    role_text: str = ""
+    area: str | None = None
+    part: PartCode | None = None
+    above: bool = False
+    parts_seen: set[PartCode] = field(default_factory=set)
+
+    def take(self, text: str, template: Template, above: bool) -> None:
+        """Let a banner (or a heading inside the list) change the state."""
+        parts, rest = parts_in(fold(text), template)
+        if len(parts) == 1 and not rest:
+            self.part = parts[0]
+            self.parts_seen.add(parts[0])
+            self.role = self.area = None
+            return
+        role, area = role_of_banner(text)
+        self.above = above
+        if role is not None:
+            self.role, self.role_text, self.area = role, text, area
+        else:
+            self.area = area or text
+
+
+def prefix_part(number: str) -> PartCode | None:
+    """The part that a number's letters stand for: ``I1``, ``H3``, ``FIM2``."""
+    letters = re.match(r"[^\W\d_]+", number)
+    return _PART_PREFIX.get(letters.group().upper()) if letters else None
+
+
+def gather(found: list[tuple[Entry, str]], template: Template) -> tuple[list[Gathered], set[PartCode]]:
+    """Give every entry the role, area and part that the banners above it announce.
+
+    ``found`` pairs each entry with the text of a heading or caption that has come since
+    the entry before, or an empty string.
+    """
+    state = Grouping()
+    out: list[Gathered] = []
+    for entry, caption in found:
+        if caption:
+            state.take(caption, template, above=True)
+        if entry.banner:
+            state.take(entry.banner, template, above=entry.above)
+            continue
+        out.append(Gathered(entry, state.part, state.area, state.role, state.role_text, state.above))
+    _drop_table_title(out)
+    return out, state.parts_seen
+
+
+def _drop_table_title(found: list[Gathered]) -> None:
+    """A text over the table that holds for all of the list is the table's title and no area."""
+    if len({g.area for g in found}) == 1 and all(g.above and g.role is None for g in found):
+        for g in found:
+            g.area = None

@@ -1,0 +1,110 @@
+"""Headings that no style marks as such, and tables of contents typed by hand.
+
+A heading is what the word processor calls one, or a short bold, numbered or upper-case
+line that carries a name of the template; where the author uses no heading styles at all,
+any line of its own that is such a name.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+
+from ..document import Block, Paragraph, Table
+from ..template import Template, fold_heading, split_number
+from .headings import Heading, read_heading
+
+_LONGEST = 140
+
+
+def _looks_like_heading(p: Paragraph) -> bool:
+    text = p.text.strip()
+    if not text or len(text) > _LONGEST or "\n" in text or text[-1] in (".;," if p.bold else ".;,:"):
+        return False
+    return p.bold or bool(split_number(text)[0]) or bool(p.number) or text.isupper()
+
+
+def _styles_headings(blocks: list[Block], template: Template) -> bool:
+    """Tell whether the author uses heading styles: three of the template's names or more have one."""
+    names = {
+        fold_heading(b.text)
+        for b in blocks
+        if isinstance(b, Paragraph) and b.heading and not b.toc
+        and any(c.rank == 0 for c in read_heading(b.text, template).candidates)
+    }  # fmt: skip
+    return len(names) >= 3
+
+
+def _promotable(p: Paragraph, heading: Heading, styled: bool) -> bool:
+    """Tell whether an unstyled line is one of the template's headings."""
+    if not heading.candidates or p.toc:
+        return False
+    best = min(c.rank for c in heading.candidates)
+    if _looks_like_heading(p) and (p.item is None or p.bold or p.number):
+        return best == 0 or (best == 1 and (p.bold or not styled))
+    return not styled and best == 0 and p.item is None and len(p.text) <= _LONGEST
+
+
+def _toc_entry(p: Paragraph) -> bool:
+    """A typed line of a table of contents ends in a page number after dots or a tab."""
+    head, _, tail = p.text.rstrip().rpartition("\t")
+    if head and tail.strip().isdigit():
+        return True
+    body = p.text.rstrip().rstrip("0123456789").rstrip()
+    return body.endswith(("...", "…", ". .")) and body != p.text.rstrip()
+
+
+@dataclass(slots=True)
+class Promoter:
+    """Marks what is a heading without a heading style, and what is a typed table of contents.
+
+    ``guessed`` are the headings (by ``id``) whose level neither a style nor a number tells.
+    """
+
+    template: Template
+    blocks: list[Block]
+    guessed: set[int] = field(default_factory=set)
+    styled: bool = False
+
+    def __post_init__(self) -> None:
+        self.styled = _styles_headings(self.blocks, self.template)
+
+    def run(self) -> list[Block]:
+        """Give the blocks with every heading marked as one and the table of contents as such."""
+        contents = self.template.section("contents").names
+        left = Counter(self._key(b) for b in self.blocks if isinstance(b, Paragraph) and not b.toc)
+        out: list[Block] = []
+        inside = False
+        for block in self.blocks:
+            if isinstance(block, Table) or block.toc:
+                out.append(block)
+                continue
+            key = self._key(block)
+            left[key] -= 1
+            styled = block.heading is not None and block.text.strip()
+            if inside and not styled and (_toc_entry(block) or (key and left[key] > 0)):
+                out.append(replace(block, toc=True))
+                continue
+            made = block if styled else self._promoted(block)
+            out.append(made)
+            if made.heading is not None and made.text.strip():
+                inside = key in contents
+        return out
+
+    def _key(self, p: Paragraph) -> str:
+        return fold_heading(p.text) if len(p.text) < 200 else ""
+
+    def _promoted(self, block: Paragraph) -> Paragraph:
+        if not block.text.strip() or len(block.text) > _LONGEST:
+            return block
+        heading = read_heading(block.text, self.template)
+        number = block.number or split_number(block.text)[0]
+        level = len(number.split(".")) if number else 0
+        if _promotable(block, heading, self.styled):
+            usual = min(c.section.level for c in heading.candidates)
+            made = replace(block, heading=level or usual, item=None)
+            if not number:
+                self.guessed.add(id(made))
+            return made
+        own = not self.styled and block.bold and not block.text.rstrip().endswith((".", ":", ";"))
+        return replace(block, heading=level, item=None) if own and number[:1].isdigit() else block
