@@ -36,7 +36,7 @@ class Mender:
             return False
         names = list(schema.get("properties", ())) if rule == "additionalProperties" else []
         return (
-            self.rename(path, node, names)
+            self.rename(path, node, names, schema)
             or self.rejoin(path, node, schema)
             or self.move_section(path, node)
         )
@@ -49,8 +49,10 @@ class Mender:
             key=one.written, suggestion=nearest, allowed=", ".join(names),
         )
 
-    def rename(self, path: Path, node: Fields, names: list[str]) -> bool:
+    def rename(self, path: Path, node: Fields, names: list[str], schema: Mapping[str, Any]) -> bool:
         """Read misspelt keys as the one key that they resemble."""
+        if _is_words(node, schema):
+            return False
         free = [name for name in names if node.find(name) is None]
         changed = False
         for one in node.fields:
@@ -69,7 +71,7 @@ class Mender:
 
         A list below such a text (»Lægen skal kunne:«) becomes the bullets that it is meant as.
         """
-        if "string" not in schema.get("type", ()) or len(node.fields) != 1 or not path:
+        if "string" not in schema.get("type", ()) or len(node.fields) != 1 or node.broken or not path:
             return False
         only = node.fields[0]
         if isinstance(only.value, Fields) or only.key in known_keys().values():
@@ -121,6 +123,11 @@ class Mender:
         later = (i for i, one in enumerate(below.items) if one.span.order > node.span.order)
         below.items.insert(next(later, len(below.items)), node)
         return True
+
+
+def _is_words(node: Fields, schema: Mapping[str, Any]) -> bool:
+    """Tell whether a key of several words stands alone where a text may stand: then it is text."""
+    return "string" in schema.get("type", ()) and len(node.fields) == 1 and " " in node.fields[0].key
 
 
 def _listed(items: Items, schema: Mapping[str, Any]) -> Node:

@@ -43,10 +43,11 @@ class Field:
 
 @dataclass(slots=True)
 class Fields:
-    """Named values in the file's order."""
+    """Named values in the file's order.  ``broken``: one was told already and left out."""
 
     fields: list[Field] = field(default_factory=list)
     span: Span = NOWHERE
+    broken: bool = False
 
     def get(self, key: str) -> Node | None:
         """Give the value under ``key``, or ``None``."""

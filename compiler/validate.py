@@ -114,6 +114,8 @@ class _Teller:
         """Tell whether a fault follows from another one, or is none: a key with nothing after it."""
         if error.validator == "type":
             return isinstance(node, Text) and node.blank
+        if isinstance(node, Fields) and node.broken and error.validator == "minProperties":
+            return True
         return error.validator in ("minProperties", "maxProperties") and path in self.strange
 
     def tell_shape(self, path: Path, node: Node, variant: str, key: str) -> None:

@@ -18,8 +18,8 @@ from .storable import storable
 def outline(document: Document) -> Fields:
     """Make the authoring tree of a document whose tables and headings are recognised."""
     root = Fields([Field("maalbog", Text(VERSION))])
-    if document.template:
-        root.fields.append(Field("skabelon", Text(document.template)))
+    if template := storable(document.template):
+        root.fields.append(Field("skabelon", Text(template)))
     _add(root, "forside", _texts(document.cover))
     if document.colophon:
         root.fields.append(Field("kolofon", _colophon(document.colophon)))
@@ -66,8 +66,8 @@ def _sections(root: Fields, blocks: list[Block]) -> None:
         while open_sections[-1][0] >= block.heading:
             open_sections.pop()
         section = Fields([Field("overskrift", Text(_words(block)))])
-        if block.number.strip():
-            section.fields.append(Field("nummer", Text(storable(block.number))))
+        if number := storable(block.number):
+            section.fields.append(Field("nummer", Text(number)))
         _below(open_sections[-1][1]).append(section)
         open_sections.append((block.heading, section))
     _content(open_sections[-1][1], pending)

@@ -70,7 +70,7 @@ class _Builder:
         elif isinstance(node, Text):
             around.key = node
         else:
-            around.skip = True
+            around.skip = around.node.broken = True
             self.findings.add("value-wrong-shape", "", node.span, variant="key", key="?")
 
     def scalar(self, event: Any) -> None:
