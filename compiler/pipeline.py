@@ -39,6 +39,10 @@ def read(source: Source, findings: Findings) -> Document | None:
         from .readers import xml
 
         return xml.read(source, findings)
+    if source.kind == "pdf":
+        from .readers import pdf
+
+        return pdf.read(source, findings)
     raise ValueError(f"no reader for {source.kind}")
 
 

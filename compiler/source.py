@@ -37,7 +37,8 @@ class Span:
     ``order`` grows in reading order through the whole document and is what findings
     are sorted by.  ``line`` and ``column`` count from 1, in characters (YAML, XML).
     ``part`` is a zip part's name and ``element`` an XPath in it (Word).  ``table``
-    and ``row`` count from 1 as a reader counts them, header rows included.
+    and ``row`` count from 1 as a reader counts them, header rows included.  ``page`` counts
+    from 1 and is set for PDF alone: nowhere else does a page stay where it is.
     """
 
     order: int = 0
@@ -49,6 +50,7 @@ class Span:
     table: int | None = None
     row: int | None = None
     header: str | None = None
+    page: int | None = None
 
 
 NOWHERE = Span()

@@ -42,7 +42,7 @@ def kind_of(name: str, data: bytes) -> Kind:
     if data.startswith(_OLE):
         raise _ole(data)
     if b"%PDF-" in data[:1024]:
-        raise unreadable("pdf")
+        return "pdf"
     if data.lstrip()[:5] == b"{\\rtf":
         raise unreadable("rtf")
     for magic, found in _BINARY:

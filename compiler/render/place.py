@@ -1,6 +1,6 @@
 """Places as a person looks them up: heading, table, row, column; or line and column.
 
-Page numbers are never given: they differ between Word, LibreOffice and print.
+Page numbers are given for PDF alone: elsewhere they differ between Word, LibreOffice and print.
 """
 
 from __future__ import annotations
@@ -14,8 +14,12 @@ _HEADING_WIDTH = 72
 _HEADER_WIDTH = 48
 
 _NAMES: dict[Lang, dict[str, str]] = {
-    "da": {"under": "under", "table": "tabel", "row": "række", "line": "linje", "column": "kolonne"},
-    "en": {"under": "under", "table": "table", "row": "row", "line": "line", "column": "column"},
+    "da": {
+        "under": "under", "table": "tabel", "row": "række", "line": "linje", "column": "kolonne", "page": "side"
+    },  # fmt: skip
+    "en": {
+        "under": "under", "table": "table", "row": "row", "line": "line", "column": "column", "page": "page"
+    },  # fmt: skip
 }
 
 _PARTS: dict[Lang, dict[str, str]] = {
@@ -80,6 +84,8 @@ def place_text(span: Span, path: str, lang: Lang, *, heading: bool = True) -> st
         steps.append(f"{names['row']} {span.row}")
     if span.header:
         steps.append(f"{names['column']} {_quote(span.header, _HEADER_WIDTH, lang)}")
+    if span.page is not None:
+        steps.append(f"{names['page']} {span.page}")
     if steps:
         return ", ".join(steps)
     return "" if span.heading else _whole(path, lang)

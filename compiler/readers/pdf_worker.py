@@ -1,0 +1,65 @@
+"""The child process that reads a PDF: bytes on standard input, one JSON object on standard output.
+
+PDF libraries are large C and C++ programs and a file may be made to harm them, so they run on their
+own, with limits on time and memory that the operating system keeps.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Any
+
+from ..diagnostics import Findings
+from .pdf_wire import pack, pack_findings
+from .refused import Refused, unreadable, unsafe
+
+
+def limit(seconds: int, size: int) -> None:
+    """Bound this process's processor time (seconds) and memory (bytes), where the system can."""
+    try:
+        import resource
+    except ImportError:  # Windows: there the parent's clock is the only limit
+        return
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
+    resource.setrlimit(resource.RLIMIT_DATA, (size, size))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def tell(data: bytes) -> dict[str, Any]:
+    """Read a PDF; a refusal is a finding without a document."""
+    findings = Findings()
+    try:
+        return _read(data, findings)
+    except Refused as refused:
+        return _refusal(refused)
+    except (MemoryError, OverflowError):
+        return _refusal(unsafe("pdf-heavy"))
+    except RecursionError:
+        return _refusal(unsafe("too-deep"))
+
+
+def _refusal(refused: Refused) -> dict[str, Any]:
+    findings = Findings()
+    findings.extend([refused.finding()])
+    return {"findings": pack_findings(findings)}
+
+
+def _read(data: bytes, findings: Findings) -> dict[str, Any]:
+    from .pdf_extract import extract
+    from .pdf_layout import read_layout
+
+    try:
+        raw = extract(data)
+    except (Refused, MemoryError, OverflowError, RecursionError):
+        raise
+    except Exception:  # noqa: BLE001 - what damaged files make the libraries raise has no end
+        raise unreadable("pdf-damaged") from None
+    return pack(read_layout(raw, findings), findings)
+
+
+def main() -> None:
+    """Answer for the file on standard input; the limits are the two arguments."""
+    limit(int(sys.argv[1]), int(sys.argv[2]))
+    told = tell(sys.stdin.buffer.read())
+    sys.stdout.write(json.dumps(told, separators=(",", ":")))
