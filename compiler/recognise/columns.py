@@ -21,7 +21,8 @@ Kind = Literal[
 
 _MATRIX = (
     "number+title", "title+objectives", "strategies+assessments", "number", "objectives", "assessments",
-    "strategies", "title", "roles", "area", "level", "targets", "timing", "sign_off", "card", "part", "remarks",
+    "strategies", "title", "roles", "area", "level", "targets", "timing", "sign_off", "card", "part",
+    "remarks",
 )  # fmt: skip
 # For each kind of table, its columns in the order in which a header text is tried.
 COLUMNS: dict[Kind, tuple[str, ...]] = {

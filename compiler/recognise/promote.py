@@ -24,6 +24,20 @@ def _looks_like_heading(p: Paragraph) -> bool:
     return p.bold or bool(split_number(text)[0]) or bool(p.number) or text.isupper()
 
 
+def _unwrapped(block: Block) -> tuple[Block, ...]:
+    """Give what stands in a table of one cell that is only there to frame other tables."""
+    if (
+        isinstance(block, Table)
+        and block.kind is None
+        and len(block.rows) == 1
+        and len(block.rows[0].cells) == 1
+    ):
+        inside = block.rows[0].cells[0].blocks
+        if any(isinstance(b, Table) for b in inside):
+            return inside
+    return (block,)
+
+
 def _styles_headings(blocks: list[Block], template: Template) -> bool:
     """Tell whether the author uses heading styles: three of the template's names or more have one."""
     names = {
@@ -67,6 +81,7 @@ class Promoter:
     styled: bool = False
 
     def __post_init__(self) -> None:
+        self.blocks = [inner for b in self.blocks for inner in _unwrapped(b)]
         self.styled = _styles_headings(self.blocks, self.template)
 
     def run(self) -> list[Block]:

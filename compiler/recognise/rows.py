@@ -23,6 +23,7 @@ NUMBERED = re.compile(
     r"([A-ZÆØÅ]{0,5}[ \-]?[0-9]{1,3}(?:\.[0-9]{1,3}){0,3}[a-z]?)\s*(?:[.:)–-]+\s*|\s+)(?=[^\W\d_])(\S.*)$",
     re.DOTALL,
 )
+_KEYS = ("number", "title", "number+title", "title+objectives")
 
 
 def clean_number(text: str) -> str:
@@ -95,6 +96,8 @@ def banner_text(row: Row, of: Layout) -> str:
     others = [c for c in row.cells if c is not cell]
     if NUMBER.match(text) or any(p.number for c in others for p in c.paragraphs()):
         return ""
+    if id == "number" and NUMBERED.match(text) and of.kind == "matrix":
+        return text
     if id in ("number", "number+title") and not NUMBERED.match(text):
         return text if id == "number" or _announces(cell) else ""
     if id == "title" and of.kind == "matrix" and _announces(cell):
@@ -133,11 +136,22 @@ def _raw(row: Row, of: Layout, above: dict[int, Cell]) -> _Raw:
     return raw
 
 
+def _is_title(banner: str, below: tuple[Row, ...], of: Layout) -> bool:
+    """Tell a competency's number and title over the full width from a banner: the row below has neither."""
+    if of.kind != "matrix" or not NUMBERED.match(banner) or role_of_banner(banner)[0] is not None:
+        return False
+    row = next((r for r in below if any(c.text for c in r.cells)), None)
+    if row is None or banner_text(row, of):
+        return False
+    own = [c for c in row.cells if of.ids.get(c.column, "") in _KEYS]
+    return not any(c.text or c.continued or any(p.number for p in c.paragraphs()) for c in own)
+
+
 def _continues(raw: _Raw, of: Layout, first: bool, last: Entry | None) -> bool:
     """Tell whether a row only goes on with the entry above it."""
     if last is None or last.banner:
         return False
-    keys = [k for k in ("number", "title", "number+title", "title+objectives") if k in of.ids.values()]
+    keys = [k for k in _KEYS if k in of.ids.values()]
     own = [k for k in keys if k not in raw.inherited and _has(raw.cells.get(k, []))]
     if own:
         return False
@@ -146,7 +160,8 @@ def _continues(raw: _Raw, of: Layout, first: bool, last: Entry | None) -> bool:
     if of.kind != "matrix":
         return False
     wanted = [k for k in ("objectives", "strategies", "assessments") if k in of.ids.values()]
-    return first or any(not _has(raw.cells.get(k, [])) for k in wanted)
+    bare = not any(k in last.cells for k in wanted)
+    return first or bare or any(not _has(raw.cells.get(k, [])) for k in wanted)
 
 
 def _join(entry: Entry, raw: _Raw) -> None:
@@ -175,6 +190,14 @@ def entries(table: Table, of: Layout, template: Template, last: Entry | None = N
             first = True
             continue
         banner = banner_text(row, of)
+        if banner and _is_title(banner, table.rows[index + 1 :], of):
+            cell = next(c for c in row.cells if c.text)
+            current = Entry(
+                row.span, "", {"number+title": list(cell.paragraphs())}, {"number+title": cell.span}
+            )
+            above.clear()
+            yield current
+            continue
         if banner:
             current = Entry(row.span, banner=banner, above=index < of.first_row)
             above.clear()

@@ -15,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from .goal import GOAL, TITLE
 from .html import TEXTS, as_html, as_markdown
@@ -48,39 +49,43 @@ def python_docx(out: Path) -> None:
 
     doc = Document()
     doc.add_heading(TITLE, 0)
-    doc.add_paragraph("Oktober 2014")
-    for key, value in colophon():
-        doc.add_paragraph(f"{key}: {value}")
+    for line in ("Oktober 2014", *(f"{key}: {value}" for key, value in colophon())):
+        doc.add_paragraph(line)
     for key, text, level in skeleton_of(Habit("")):
         doc.add_heading(text, level)
         if key.startswith("matrix"):
             _python_docx_matrix(doc, key)
-        elif key in TEXTS:
-            doc.add_paragraph(TEXTS[key])
+        elif key in ("log-i", "log-h"):
+            _python_docx_log(doc, key)
         elif key == "cards":
-            for c in GOAL.cards:
-                doc.add_heading(f"Kompetencekort {c.number}: {c.title}", 2)
-                doc.add_paragraph(f"Kompetencer: {', '.join(c.refs)}")
-                doc.add_paragraph(f"Metode: {c.method.text}")
-                doc.add_paragraph("Kriterier:")
-                for one in c.criteria:
-                    doc.add_paragraph(one, style="List Bullet")
+            _python_docx_cards(doc)
         elif "courses" in key:
             for course in GOAL.intro_courses if key.endswith("-i") else (*GOAL.general, *GOAL.specialty):
                 doc.add_paragraph(f"{course.title} ({course.days} dage)", style="List Number")
-        elif key in ("log-i", "log-h"):
-            table = doc.add_table(1, 3)
-            for cell, name in zip(table.rows[0].cells, ("Nr. og kompetence", "Dato", "Underskrift"), strict=True):
-                cell.text = name
-            for c in GOAL.introduction if key == "log-i" else GOAL.specialist:
-                table.add_row().cells[0].text = f"{c.number} {c.title}"
         elif key:
-            doc.add_paragraph("Attesteres af afdelingen.")
+            doc.add_paragraph(TEXTS.get(key, "Attesteres af afdelingen."))
     doc.save(str(out))
 
 
-def _python_docx_matrix(doc: object, key: str) -> None:
-    table = doc.add_table(1, 6)  # type: ignore[attr-defined]
+def _python_docx_log(doc: Any, key: str) -> None:
+    table = doc.add_table(1, 3)
+    for cell, name in zip(table.rows[0].cells, ("Nr. og kompetence", "Dato", "Underskrift"), strict=True):
+        cell.text = name
+    for c in GOAL.introduction if key == "log-i" else GOAL.specialist:
+        table.add_row().cells[0].text = f"{c.number} {c.title}"
+
+
+def _python_docx_cards(doc: Any) -> None:
+    for c in GOAL.cards:
+        doc.add_heading(f"Kompetencekort {c.number}: {c.title}", 2)
+        for line in (f"Kompetencer: {', '.join(c.refs)}", f"Metode: {c.method.text}", "Kriterier:"):
+            doc.add_paragraph(line)
+        for one in c.criteria:
+            doc.add_paragraph(one, style="List Bullet")
+
+
+def _python_docx_matrix(doc: Any, key: str) -> None:
+    table = doc.add_table(1, 6)
     table.style = "Table Grid"
     for cell, name in zip(table.rows[0].cells, HEADER, strict=True):
         cell.text = name

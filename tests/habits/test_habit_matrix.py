@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from dataclasses import replace
 
 import pytest
@@ -10,7 +12,7 @@ from tests.wordxml import Xml, heading, join, p, r, tbl, tc, tr
 from . import matrices as m
 from .goal import GOAL, Competency, Goal, areas, renumbered, single_roles, without_roles
 from .reading import right
-from .word import HEADER, Habit, bullets, cells, lines, plain_matrix
+from .word import HEADER, SKELETON, Habit, bullets, cells, lines, plain_matrix
 
 ONE_ROLE = single_roles()
 AREAS = areas()
@@ -23,6 +25,40 @@ def hyphened() -> Goal:
         return tuple(replace(c, number=f"{c.number[0]}-{c.number[1:]}") for c in found)
 
     return replace(GOAL, introduction=change(GOAL.introduction), specialist=change(GOAL.specialist), cards=())
+
+
+def prefixed(introduction: str, specialist: str) -> Goal:
+    """Let the numbers begin otherwise than with I and H."""
+    def change(found: tuple[Competency, ...], prefix: str) -> tuple[Competency, ...]:
+        return tuple(replace(c, number=prefix + c.number[1:]) for c in found)
+
+    return replace(GOAL, introduction=change(GOAL.introduction, introduction), specialist=change(GOAL.specialist, specialist), cards=())
+
+
+WIDE = '<w:gridSpan w:val="2"/>'
+ONE_LIST = [s for s in SKELETON if s[0] != "matrix-h"]
+
+
+def widened(cell: Xml) -> Xml:
+    """Let a cell span two grid columns."""
+    return Xml(str(cell).replace("<w:tc>", f"<w:tc><w:tcPr>{WIDE}</w:tcPr>", 1))
+
+
+def split_runs(body: str) -> str:
+    """Split every run after its third letter, with marks between, as Word Online does."""
+    def halves(hit: re.Match[str]) -> str:
+        lang = '<w:rPr><w:lang w:val="da-DK"/></w:rPr>'
+        made = (f'<w:proofErr w:type="spellStart"/><w:r w:rsidRPr="00A1">{lang}<w:t xml:space="preserve">{x}</w:t></w:r>' for x in (hit[1][:3], hit[1][3:]))
+        return "".join(made)
+
+    return re.sub(r'<w:r><w:t xml:space="preserve">([^<]{4,})</w:t></w:r>', halves, body)
+
+
+def google(body: str) -> str:
+    """Put every table in a content control and a right-to-left mark on every run."""
+    control = '<w:sdt><w:sdtPr><w:id w:val="1"/><w:tag w:val="goog_rdk_0"/></w:sdtPr><w:sdtContent><w:tbl>'
+    marked = body.replace("<w:r><w:t", '<w:r w:rsidDel="0"><w:rPr><w:rtl w:val="0"/></w:rPr><w:t')
+    return marked.replace("<w:tbl>", control).replace("</w:tbl>", "</w:tbl></w:sdtContent></w:sdt>")
 
 
 def auto(c: Competency) -> Xml:
@@ -186,7 +222,31 @@ MORE = [
     Habit("card column", matrix=m.table([*HEADER, "Kompetencekort"], lambda c: [*cells(c), tc("")])),
 ]  # fmt: skip
 
-ALL = [*NUMBERS, *HEADERS, *GROUPS, *CELLS, *MORE]
+RARE = [
+    Habit("role banner merged over part of the width", goal=ONE_ROLE, matrix=m.by_role(lambda role: tr([tc(""), tc(p(role, bold=True), props='<w:gridSpan w:val="4"/>')]))),
+    Habit("numbered role banners", goal=ONE_ROLE, matrix=m.by_role(lambda role: m.banner(f"1. {role}", width=5))),
+    Habit("the list framed by a table of one cell", matrix=lambda found: tbl([[tc(tbl([m.header_row(), *m.rows_of(found)]) + p(""))]])),
+    Habit("three tables, one header", matrix=lambda found: join(tbl([m.header_row(), *m.rows_of(found[:2])]), p(""), tbl(m.rows_of(found[2:4])), p(""), tbl(m.rows_of(found[4:])))),
+    Habit("a header in the introduction's list only", matrix=lambda found: tbl([*([m.header_row()] if found[0].number[0] == "I" else []), *m.rows_of(found)])),
+    Habit("every cell two grid columns wide", matrix=lambda found: tbl([tr([tc(h, props=WIDE) for h in HEADER]), *(tr([widened(x) for x in cells(c)]) for c in found)])),
+    Habit("number and title in the first cell above the details", matrix=lambda found: tbl([m.header_row(), *(x for c in found for x in (m.first_cell_banner(f"{c.number} {c.title}"), tr(["", "", *cells(c)[2:]])))])),
+    Habit("number and title over the full width above the details", matrix=lambda found: tbl([tr(HEADER[2:]), *(x for c in found for x in (m.banner(f"{c.number} {c.title}", width=4), tr(cells(c)[2:])))])),
+    Habit("number and title over the full width, columns kept empty", matrix=lambda found: tbl([m.header_row(), *(x for c in found for x in (m.banner(f"{c.number}. {c.title}"), tr(["", "", *cells(c)[2:]])))])),
+    Habit("numbers like I.1", goal=prefixed("I.", "H.")),
+    Habit("numbers like 1.1 and 2.1", goal=prefixed("1.", "2.")),
+    Habit("numbers like IK1", goal=prefixed("IK", "HK")),
+    Habit("one list for both parts, told by banners", skeleton=ONE_LIST, matrix=lambda _: tbl([m.header_row(), m.banner("Introduktionsuddannelse"), *m.rows_of(GOAL.introduction), m.banner("Hoveduddannelse"), *m.rows_of(GOAL.specialist)]), findings=frozenset({"parts-not-separated"})),
+    Habit("one list for both parts, told by numbers", skeleton=ONE_LIST, matrix=lambda _: tbl([m.header_row(), *m.rows_of(GOAL.introduction), *m.rows_of(GOAL.specialist)]), findings=frozenset({"parts-not-separated"})),
+    Habit("a footnote in titles", matrix=m.changed(title=lambda c: tc(p(r(c.title) + Xml('<w:r><w:footnoteReference w:id="2"/></w:r>')))), footnotes='<w:footnote w:id="2"><w:p><w:r><w:t>Se også bilag.</w:t></w:r></w:p></w:footnote>'),
+    Habit("»Obligatorisk:« above the methods", matrix=m.changed(assessments=lambda c: tc(lines("Obligatorisk:", *m.methods(c))))),
+    Habit("runs split in the middle of words", body=split_runs),
+    Habit("as Google Docs writes it", body=google),
+    Habit("decomposed letters throughout", body=lambda b: unicodedata.normalize("NFD", b), findings=frozenset({"text-damaged"})),
+    Habit("every blank one that does not break", body=lambda b: re.sub(r"(?<=>)([^<>]+)(?=</w:t>)", lambda hit: hit[1].replace(" ", "\u00a0"), b)),
+    Habit("the template's red text", body=lambda b: b.replace("<w:r><w:t", '<w:r><w:rPr><w:color w:val="FF0000"/></w:rPr><w:t')),
+]  # fmt: skip
+
+ALL = [*NUMBERS, *HEADERS, *GROUPS, *CELLS, *MORE, *RARE]
 
 
 @pytest.mark.parametrize("habit", ALL, ids=lambda h: h.says)

@@ -173,6 +173,17 @@ LOGBOOK = [
 ]  # fmt: skip
 
 
+TRANSITIONS = [
+    *[Habit(f"applies to: {t}", content={"transition": lambda g, t=t: p(t)}) for t in (
+        "Målbeskrivelsen gælder for uddannelsesforløb opslået efter den 1. januar 2015.",
+        "Forløb, der er slået op fra 1.1.2015, følger denne målbeskrivelse.",
+        "Den 1. januar 2015 træder målbeskrivelsen i kraft for forløb, der opslås fra denne dato.",
+    )],
+    Habit("transition in the foreword", skeleton=[s for s in Habit("").skeleton if s[0] != "transition"], content={"foreword": lambda g: join(p("Denne målbeskrivelse er en prøve."), p("Den gælder for forløb, der opslås fra den 1. januar 2015."))}),
+    Habit("transition as bullets", content={"transition": lambda g: bullets("Målbeskrivelsen gælder for forløb, der opslås fra den 1. januar 2015.", "Øvrige forløb følger den hidtidige målbeskrivelse.")}),
+]  # fmt: skip
+
+
 def cards(make: object) -> dict[str, Content]:
     """The appendix made of cards."""
     return {"cards": lambda g: join(*(make(c) for c in g.cards))}  # type: ignore[operator]
@@ -194,7 +205,7 @@ CARDS = [
     Habit("cards with numbered criteria", content=cards(lambda c: join(head(f"Kompetencekort {c.number}. {c.title}"), p(f"Kompetencer: {', '.join(c.refs)}"), p(f"Metode: {c.method.text}"), tbl([["Nr.", "Kriterium", "Skal forbedres", "Godkendt"], *([str(i), x, "", ""] for i, x in enumerate(c.criteria, 1))])))),
     Habit("cards in one table each", content=cards(lambda c: join(head(f"Kort {c.number}: {c.title}"), tbl([tr(["Lægens navn", "", ""]), tr(["Kompetence nr.", ", ".join(c.refs), ""]), tr(["Kompetencevurderingsmetode", c.method.text, ""]), tr(["Kriterier", "Skal forbedres", "Godkendt"]), *(tr([x, "", ""]) for x in c.criteria), tr(["Dato", "Underskrift", ""])])))),
     Habit("cards under bold lines", content=cards(lambda c: join(p(f"Kompetencekort {c.number}: {c.title}", bold=True), lines(f"Kompetencer: {', '.join(c.refs)}", f"Metode: {c.method.text}", "Kriterier:"), bullets(*c.criteria)))),
-    Habit("cards as appendices of their own", skeleton=Habit("").skeleton[:-1] + [("c0", "Bilag 1: Kompetencekort 1: Modtagelse", 1), ("c1", "Bilag 2: Kompetencekort 2: Åben karkirurgi", 1), ("c2", "Bilag 3: Kompetencekort 3: Kollegialt samarbejde", 1)],
+    Habit("cards as appendices of their own", skeleton=[*Habit("").skeleton[:-1], ("c0", "Bilag 1: Kompetencekort 1: Modtagelse", 1), ("c1", "Bilag 2: Kompetencekort 2: Åben karkirurgi", 1), ("c2", "Bilag 3: Kompetencekort 3: Kollegialt samarbejde", 1)],
           content={f"c{i}": lambda g, i=i: join(lines(f"Kompetencer: {', '.join(g.cards[i].refs)}", f"Metode: {g.cards[i].method.text}", "Kriterier:"), bullets(*g.cards[i].criteria)) for i in range(3)}),
     Habit("cards »Kompetencekort nr. 1«", content=cards(lambda c: join(head(f"Kompetencekort nr. {c.number}: {c.title}"), lines(f"Kompetence: {' og '.join(c.refs)}", f"Vurderingsmetode: {c.method.text}", "Kriterier"), bullets(*c.criteria)))),
     Habit("cards »KOMPETENCEKORT 1 MODTAGELSE«", goal=replace(GOAL, cards=tuple(replace(c, title=c.title.upper()) for c in GOAL.cards)), content=cards(lambda c: join(head(f"KOMPETENCEKORT {c.number} {c.title}"), lines(f"Kompetencer: {', '.join(c.refs)}", f"Metode: {c.method.text}", "Kriterier:"), bullets(*c.criteria)))),
@@ -205,7 +216,7 @@ CARDS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("habit", [*FRONT, *COURSES, *DURATIONS, *LOGBOOK, *CARDS], ids=lambda h: h.says)
+@pytest.mark.parametrize("habit", [*FRONT, *COURSES, *DURATIONS, *LOGBOOK, *TRANSITIONS, *CARDS], ids=lambda h: h.says)
 def test_everything_around_the_list_is_read(habit: Habit) -> None:
     """Front matter, courses, durations, logbook and cards read the same however they are written."""
     right(habit)
