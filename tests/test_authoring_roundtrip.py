@@ -9,6 +9,7 @@ import pytest
 import yaml as pyyaml
 from authored import MINI, bare, documents, grid, read_xml, read_yaml, table, told
 from hypothesis import HealthCheck, given, settings
+from jsonschema import Draft202012Validator
 from lxml import etree
 
 from compiler.authoring import TYPED, header_text, key_of
@@ -87,6 +88,15 @@ def test_examples_survive_every_format(path) -> None:
     assert bare(second) == bare(first)
     third, _ = read_yaml(yaml.write(first))
     assert bare(third) == bare(first)
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda p: p.parent.name + "-" + p.stem)
+def test_editors_find_no_fault_in_the_examples(path) -> None:
+    """An editor, which reads numbers as numbers, finds every example in order with the JSON Schema."""
+    loaded = pyyaml.safe_load(path.read_bytes())
+    if "maalbog" not in loaded:
+        pytest.skip("ikke en målbeskrivelse")
+    assert [e.message for e in Draft202012Validator(SCHEMA_JSON).iter_errors(loaded)] == []
 
 
 def test_the_xml_twin_is_what_the_writer_makes() -> None:

@@ -15,7 +15,9 @@ from .outline import outline
 
 _WIDTH = 100
 _SIMPLE_KEY = 200
-_WORDS = frozenset(["y", "n", "yes", "no", "on", "off", "true", "false", "null", "none", "nan", "inf", "infinity"])
+_WORDS = frozenset(
+    {"y", "n", "yes", "no", "on", "off", "true", "false", "null", "none", "nan", "inf", "infinity"}
+)
 _START = re.compile(r"(?:[^\W\d_]|[(»”§]|[0-9]+ [^\W\d_])", re.UNICODE)
 _UNSAFE = re.compile(r": |:$| #")
 _FLOW_UNSAFE = re.compile(r"[,\[\]{}:#\"'?]")
