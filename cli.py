@@ -24,6 +24,7 @@ else:
 if TYPE_CHECKING:
     from compiler.files import NoSuchInput
     from compiler.render.report import DocumentReport, Report
+    from compiler.wordfiles import CannotWrite, Handed
 
 LANGS = ("da", "en")
 _ORDER = {"error": 0, "warning": 1, "note": 2}
@@ -205,10 +206,12 @@ def _leave(documents: Iterable[DocumentReport], fail_on: str) -> NoReturn:
     short_help=say("Kontrollér målbeskrivelser.", "Check goal descriptions."),
 )  # fmt: skip
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
-@click.option("--format", "format_", type=click.Choice(["text", "json", "html"]), default="text",
-              help=say("Rapportens form (text).", "The report's form (text)."))  # fmt: skip
-@click.option("--output", "-o", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
-              help=say("Skriv rapporten i en fil.", "Write the report to a file."))  # fmt: skip
+@click.option("--format", "format_", type=click.Choice(["text", "json", "html", "docx"]), default="text",
+              help=say("Rapportens form (text). docx: en kopi af Word-dokumentet med kommentarer.",
+                       "The report's form (text). docx: a copy of the Word document with comments."))  # fmt: skip
+@click.option("--output", "-o", type=click.Path(path_type=Path), metavar="FILE",
+              help=say("Skriv rapporten i en fil (docx, flere dokumenter: i en mappe).",
+                       "Write the report to a file (docx, several documents: to a folder)."))  # fmt: skip
 @click.option("--type", "type_", type=click.Choice(["docx", "yaml", "xml"]),
               help=say("Formatet af standardinput.", "The format of standard input."))  # fmt: skip
 @_mode_option
@@ -218,6 +221,10 @@ def check(
     paths: tuple[str, ...], format_: str, output: Path | None, type_: str | None, mode: str, fail_on: str
 ) -> None:
     """Check goal descriptions."""
+    if format_ == "docx":
+        _comment(paths, output, type_, mode, fail_on)
+    if output is not None and output.is_dir():
+        _stop(f"{output} er en mappe; skriv et filnavn", f"{output} is a folder; give a file name")
     report = _checked(paths, type_, mode)
     data = door.render(report, format_, width=_width(), color=_color(output))  # type: ignore[arg-type]
     try:
@@ -225,6 +232,63 @@ def check(
     except OSError as error:
         _os_error(error)
     _leave(report.documents, fail_on)
+
+
+def _comment(paths: tuple[str, ...], output: Path | None, type_: str | None, mode: str, fail_on: str) -> NoReturn:
+    """Hand Word documents back with comments; on standard output, what cannot be read."""
+    if output is None:
+        _stop("--format docx skal have --output: filen, kopien skrives i",
+              "--format docx needs --output: the file to write the copy to")  # fmt: skip
+    try:
+        documents = _commented(paths, output, type_, mode)
+    except door.no_such_input() as error:
+        _no_input(error)
+    except door.cannot_write() as error:
+        _refuse(error)
+    except OSError as error:
+        _os_error(error)
+    for one in documents:
+        into = f" → {one.target}" if one.target else ""
+        click.echo(f"{one.report.path}: {door.tally(one.report, LANG)}{into}", err=True)  # type: ignore[arg-type]
+        for code in one.notices:
+            click.echo(f"  {door.notice(code, LANG)}", err=True)  # type: ignore[arg-type]
+    unread = door.as_report([one.report for one in documents if one.data is None], mode, LANG)  # type: ignore[arg-type]
+    if unread.documents:
+        _deliver(door.render(unread, "text", width=_width(), color=_color(None)), None)
+    _leave((one.report for one in documents), fail_on)
+
+
+def _commented(paths: tuple[str, ...], output: Path, type_: str | None, mode: str) -> list[Handed]:
+    """Make the copies: one file, or a folder of them."""
+    options: dict[str, Any] = {"mode": mode, "lang": LANG}
+    folder = len(paths) > 1 or output.is_dir() or any(Path(p).is_dir() for p in paths)
+    if folder and (output.is_file() or output.suffix.lower() in _SUFFIXES):
+        _stop("--output skal være en mappe, når der er flere dokumenter",
+              "--output must be a folder where there are several documents")  # fmt: skip
+    if not folder and output.suffix.lower() != ".docx":
+        _stop(f"{output.name} skal ende på .docx", f"{output.name} must end in .docx")
+    if "-" in paths:
+        if len(paths) > 1 or type_ != "docx" or folder:
+            _stop("standardinput (-) gives alene og sammen med --type docx",
+                  "standard input (-) is given alone, with --type docx")  # fmt: skip
+        one = door.comment_bytes(sys.stdin.buffer.read(), **options)
+        if one.data is not None:
+            door.save(output, one.data)
+        return [one]
+    files = door.inputs(paths)
+    return door.comment(files, output, folder=folder, step=_step(len(files)), **options)
+
+
+def _refuse(error: CannotWrite) -> NoReturn:
+    """Say why a file is not written."""
+    if error.reason == "not-word":
+        _stop(f"{error.name} er ikke et Word-dokument; kun i dem kan der sættes kommentarer",
+              f"{error.name} is no Word document; only those can hold comments")  # fmt: skip
+    if error.reason == "input":
+        _stop(f"{error.name} er selv et af dokumenterne; vælg en anden mappe",
+              f"{error.name} is one of the documents itself; choose another folder")  # fmt: skip
+    _stop(f"{error.name} bliver ikke overskrevet: {door.notice(error.reason, LANG)}",  # type: ignore[arg-type]
+          f"{error.name} is not overwritten: {door.notice(error.reason, LANG)}")  # type: ignore[arg-type]  # fmt: skip
 
 
 def _checked(paths: tuple[str, ...], type_: str | None, mode: str) -> Report:

@@ -16,10 +16,11 @@ if TYPE_CHECKING:
     from .render.report import DocumentReport, Report
     from .rulebook import Lang
     from .source import Kind
+    from .wordfiles import CannotWrite, Handed
 
-__all__ = ["Quiet", "build", "build_json", "build_text", "check", "check_bytes", "convert", "explain", "inputs",
-           "near_rule", "near_specialty", "new", "no_such_input", "render", "rules", "save", "specialty_inputs",
-           "write_as"]  # fmt: skip
+__all__ = ["Quiet", "as_report", "build", "build_json", "build_text", "cannot_write", "check", "check_bytes",
+           "comment", "comment_bytes", "convert", "explain", "inputs", "near_rule", "near_specialty", "new",
+           "no_such_input", "notice", "render", "rules", "save", "specialty_inputs", "tally", "write_as"]  # fmt: skip
 
 Format = Literal["text", "json", "html"]
 Quiet: Callable[[str], None] = lambda _: None  # noqa: E731 - a default that says what it does
@@ -72,6 +73,58 @@ def render(report: Report, format: Format, *, width: int = 100, color: bool = Fa
     from .render import text
 
     return text.render(report, width=width, color=color).encode()
+
+
+def comment(
+    paths: Iterable[Path], output: Path, *, folder: bool, mode: Mode = "submission", lang: Lang = "da",
+    step: Callable[[str], None] = Quiet,
+) -> list[Handed]:  # fmt: skip
+    """Write copies of Word documents with the findings as comments: ``output`` or files in that folder.
+
+    A document that cannot be read gets its report and no copy.  Raises ``OSError``, and
+    ``CannotWrite`` for what is no Word document or would be lost.
+    """
+    from .wordfiles import comment_files
+
+    return comment_files(paths, output, folder=folder, mode=mode, lang=lang, step=step)
+
+
+def comment_bytes(data: bytes, *, name: str = "-", mode: Mode = "submission", lang: Lang = "da") -> Handed:
+    """The same for a Word document that is already in memory; nothing is written."""
+    from .wordfiles import comment_on
+
+    return comment_on(name, data, mode, lang, "docx")
+
+
+def as_report(documents: Iterable[DocumentReport], mode: Mode, lang: Lang = "da") -> Report:
+    """Put reports on single documents together, to be rendered as one."""
+    from .render.report import Report
+    from .version import __version__
+
+    return Report(tuple(documents), mode, lang, __version__)
+
+
+def cannot_write() -> type[CannotWrite]:
+    """Give the error that :func:`comment` raises, without importing it before it is needed."""
+    from .wordfiles import CannotWrite
+
+    return CannotWrite
+
+
+def notice(code: str, lang: Lang = "da") -> str:
+    """Say in words what a notice on a handed file means."""
+    from .render.docx_notices import notice as words
+
+    return words(code, lang)
+
+
+def tally(document: DocumentReport, lang: Lang = "da") -> str:
+    """Sum up one document in a line: »Skal revideres: 3 skal rettes, 8 bør overvejes«."""
+    from .render.text import tally_text
+    from .render.words import WORDS
+
+    counts = tally_text(document, lang)
+    return f"{WORDS[lang][document.verdict]}: {counts}" if counts else WORDS[lang][document.verdict]
 
 
 def no_such_input() -> type[NoSuchInput]:

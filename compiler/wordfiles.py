@@ -1,0 +1,124 @@
+"""Word files handed back to their authors: which file goes where, and what must not be lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from .build import report_on
+from .bundle import write_file
+from .diagnostics import Mode
+from .files import read_limited
+from .pipeline import check
+from .readers.refused import Refused
+from .render.report import DocumentReport
+from .rulebook import Lang
+from .source import Kind
+
+LOSSES = ("signature", "macros")
+"""What a copy is without; a file is therefore never written over itself when it has one."""
+
+
+class CannotWrite(Exception):  # noqa: N818 - the command line's complaint, not an error of ours
+    """A file that is not written.  ``reason`` is ``not-word``, ``input`` or one of ``LOSSES``."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(name)
+        self.name = name
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """One document: its report, the commented file (``None`` if it cannot be read), and notices."""
+
+    report: DocumentReport
+    data: bytes | None
+    notices: tuple[str, ...] = ()
+    target: Path | None = None
+
+
+def comment_on(
+    name: str, data: bytes, mode: Mode = "submission", lang: Lang = "da", kind: Kind | None = None
+) -> Handed:
+    """Check one Word document and put its findings into a copy as comments.
+
+    Raises :class:`CannotWrite` for a goal description in another format.
+    """
+    from .render.docx import commented
+
+    checked = check(name, data, kind=kind)
+    report = report_on(checked, name, mode, lang)
+    if any(d.rule in ("file-unreadable", "file-unsafe") for d in checked.diagnostics):
+        return Handed(report, None)
+    if checked.source.kind != "docx":
+        raise CannotWrite(name, "not-word")
+    try:
+        made = commented(data, report, lang)
+    except Refused as refused:
+        unread = replace(checked, diagnostics=(refused.finding(), *checked.diagnostics))
+        return Handed(report_on(unread, name, mode, lang), None)
+    return Handed(report, made.data, made.notices)
+
+
+def is_open(path: Path) -> bool:
+    """Tell whether a word processor's lock file lies beside a document.
+
+    Word puts ``~$`` in the place of the first two letters of a name of eight or more, of the
+    first of seven, and in front of a shorter one; LibreOffice writes ``.~lock.name#``.
+    """
+    name = path.name
+    locks = {f"~${name[n:]}" for n in (0, 1, 2)} | {f".~lock.{name}#"}
+    return any((path.parent / lock).exists() for lock in locks)
+
+
+def targets(paths: list[Path], output: Path, *, folder: bool) -> list[Path]:
+    """Say where each commented file goes: ``output`` itself, or a file in that folder.
+
+    In a folder every file keeps its name; of two with one name the second gets a number.
+    Raises :class:`CannotWrite` if a folder's file would be written over a document.
+    """
+    if not folder:
+        return [output]
+    found: list[Path] = []
+    inputs = {p.resolve() for p in paths}
+    for path in paths:
+        names = (f"{path.stem}{f' ({n})' if n > 1 else ''}.docx" for n in range(1, len(paths) + 2))
+        target = next(t for n in names if (t := output / n) not in found)
+        if target.resolve() in inputs:
+            raise CannotWrite(target.as_posix(), "input")
+        found.append(target)
+    return found
+
+
+def comment_files(
+    paths: Iterable[Path],
+    output: Path,
+    *,
+    folder: bool,
+    mode: Mode = "submission",
+    lang: Lang = "da",
+    step: Callable[[str], None] = lambda _: None,
+) -> list[Handed]:
+    """Comment on documents and write the copies, in the order of the paths.
+
+    All are made before the first is written.  Raises ``OSError`` and :class:`CannotWrite`.
+    """
+    sources = list(paths)
+    made: list[Handed] = []
+    for path, target in zip(sources, targets(sources, output, folder=folder), strict=True):
+        step(str(path))
+        one = comment_on(path.as_posix(), read_limited(path), mode, lang)
+        lost = next((n for n in one.notices if n in LOSSES), None)
+        if lost and target.exists() and target.samefile(path):
+            raise CannotWrite(target.as_posix(), lost)
+        notices = (*one.notices, "open") if is_open(path) else one.notices
+        made.append(Handed(one.report, one.data, notices, target if one.data is not None else None))
+    for one in made:
+        if one.data is not None and one.target is not None:
+            write_file(one.target, one.data)
+    return made
+
+
+__all__ = ["LOSSES", "CannotWrite", "Handed", "comment_files", "comment_on", "is_open", "targets"]

@@ -1,0 +1,123 @@
+"""Look at a commented or fixed Word file from outside: what each comment covers, and what else changed.
+
+Written with lxml and zipfile alone, so that it shares nothing with what it judges.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from copy import deepcopy
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+
+from lxml import etree
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_SHOWN = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-", W + "p": "\n"}
+_MARKS = (W + "commentRangeStart", W + "commentRangeEnd")
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+
+@dataclass(frozen=True)
+class Comment:
+    """One comment: author, the texts of its paragraphs, and the words that it covers."""
+
+    author: str
+    texts: tuple[str, ...]
+    covered: str
+    starts: int
+    ends: int
+    references: int
+
+
+def members(data: bytes) -> dict[str, bytes]:
+    """Unpack a Word file, in its order."""
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        assert archive.testzip() is None
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def comments(data: bytes) -> list[Comment]:
+    """List all comments of a file in the order of its part of comments."""
+    parts = members(data)
+    if "word/comments.xml" not in parts:
+        return []
+    document = etree.fromstring(parts["word/document.xml"])
+    found = []
+    for comment in etree.fromstring(parts["word/comments.xml"]).iter(W + "comment"):
+        id_ = comment.get(W + "id")
+        marks = [[e for e in document.iter(W + name) if e.get(W + "id") == id_]
+                 for name in ("commentRangeStart", "commentRangeEnd", "commentReference")]  # fmt: skip
+        covered = between(document, marks[0][0], marks[1][0]) if marks[0] and marks[1] else ""
+        texts = tuple("".join(t.text or "" for t in p.iter(W + "t")) for p in comment.iter(W + "p"))
+        found.append(Comment(comment.get(W + "author"), texts, covered, *map(len, marks)))
+    return found
+
+
+def between(document: Any, start: Any, end: Any) -> str:
+    """Give what is shown between two marks, paragraphs apart by line breaks."""
+    out: list[str] = []
+    inside = False
+    for element in document.iter():
+        if element is start:
+            inside = True
+        elif element is end:
+            assert inside, "the range ends before it starts"
+            return "".join(out)
+        elif inside and next(element.iterancestors(W + "del", W + "moveFrom", W + "txbxContent"), None) is None:
+            out.append(element.text or "" if element.tag == W + "t" else _SHOWN.get(element.tag, ""))
+    raise AssertionError("the range does not end")
+
+
+def bare(document: bytes) -> bytes:
+    """Give a document in canonical form without marks of comments, runs that are alike joined."""
+    root = etree.fromstring(document)
+    for reference in list(root.iter(W + "commentReference")):
+        _drop(reference.getparent())
+    for mark in list(root.iter(*_MARKS)):
+        _drop(mark)
+    for first in list(root.iter(W + "r")):
+        if first.getparent() is not None:
+            _swallow(first)
+    for text in root.iter(W + "t"):
+        text.attrib.pop(_SPACE, None)
+    return etree.tostring(root, method="c14n")
+
+
+def _drop(element: Any) -> None:
+    assert not (element.tail or "").strip()
+    element.getparent().remove(element)
+
+
+def _swallow(first: Any) -> None:
+    """Join a run with those behind it that look the same."""
+    while (after := first.getnext()) is not None and after.tag == W + "r" and _look(first) == _look(after):
+        for child in list(after):
+            if child.tag == W + "rPr":
+                continue
+            last = first[-1] if len(first) else None
+            if child.tag == W + "t" and last is not None and last.tag == W + "t":
+                last.text = (last.text or "") + (child.text or "")
+            else:
+                first.append(deepcopy(child))
+        _drop(after)
+
+
+def _look(run: Any) -> tuple[Any, ...]:
+    properties = run.find(W + "rPr")
+    look = etree.tostring(properties, method="c14n") if properties is not None else b""
+    return (sorted(run.attrib.items()), look)
+
+
+def same_but_comments(before: bytes, after: bytes) -> None:
+    """Fail unless ``after`` is ``before`` with nothing but comments added."""
+    old, new = members(before), members(after)
+    assert list(new)[: len(old)] == list(old)
+    changed = {"word/document.xml", "word/comments.xml", "word/_rels/document.xml.rels", "[Content_Types].xml"}
+    assert {n for n in new if old.get(n) != new[n]} <= changed
+    assert bare(old["word/document.xml"]) == bare(new["word/document.xml"])
+    for name in set(new) & changed:
+        etree.fromstring(new[name])
+
+
