@@ -199,17 +199,17 @@ def _leave(documents: Iterable[DocumentReport], fail_on: str) -> NoReturn:
 
 @main.command(
     cls=Danish,
-    help=say("Læs målbeskrivelser, og vis alt, der skal rettes eller overvejes. PATH er en fil, en mappe eller - (fra "
+    help=say("Læs målbeskrivelser, og vis alt, der skal rettes eller overvejes. FIL er en fil, en mappe eller - (fra "
              "standardinput med --type).",
              "Read goal descriptions and show all that must or should be corrected. PATH is a file, a folder or - "
              "(standard input, with --type)."),
     short_help=say("Kontrollér målbeskrivelser.", "Check goal descriptions."),
 )  # fmt: skip
-@click.argument("paths", nargs=-1, required=True, metavar="PATH…")
-@click.option("--format", "format_", type=click.Choice(["text", "json", "html", "docx"]), default="text",
-              help=say("Rapportens form (text). docx: en kopi af Word-dokumentet med kommentarer.",
-                       "The report's form (text). docx: a copy of the Word document with comments."))  # fmt: skip
-@click.option("--output", "-o", type=click.Path(path_type=Path), metavar="FILE",
+@click.argument("paths", nargs=-1, required=True, metavar=say("FIL…", "PATH…"))
+@click.option("--format", "format_", type=click.Choice(["text", "json", "html", "docx"]),
+              help=say("Rapportens form (text, eller efter filnavnet). docx: en kopi af Word-dokumentet med kommentarer.",
+                       "The report's form (text, or by the file's name). docx: a copy of the Word document with comments."))  # fmt: skip
+@click.option("--output", "-o", type=click.Path(path_type=Path), metavar=say("FIL", "FILE"),
               help=say("Skriv rapporten i en fil (docx, flere dokumenter: i en mappe).",
                        "Write the report to a file (docx, several documents: to a folder)."))  # fmt: skip
 @click.option("--type", "type_", type=click.Choice(["docx", "yaml", "xml"]),
@@ -218,19 +218,23 @@ def _leave(documents: Iterable[DocumentReport], fail_on: str) -> NoReturn:
 @_fail_option
 @_lang_option
 def check(
-    paths: tuple[str, ...], format_: str, output: Path | None, type_: str | None, mode: str, fail_on: str
+    paths: tuple[str, ...], format_: str | None, output: Path | None, type_: str | None, mode: str, fail_on: str
 ) -> None:
     """Check goal descriptions."""
     if format_ == "docx":
         _comment(paths, output, type_, mode, fail_on)
     if output is not None and output.is_dir():
         _stop(f"{output} er en mappe; skriv et filnavn", f"{output} is a folder; give a file name")
+    _report_target(paths, output)
+    format_ = format_ or _REPORTS.get(output.suffix.lower() if output else "", "text")
     report = _checked(paths, type_, mode)
     data = door.render(report, format_, width=_width(), color=_color(output))  # type: ignore[arg-type]
     try:
         _deliver(data, output)
     except OSError as error:
         _os_error(error)
+    if output is not None:
+        _wrote(output)
     _leave(report.documents, fail_on)
 
 
@@ -291,6 +295,31 @@ def _refuse(error: CannotWrite) -> NoReturn:
           f"{error.name} is not overwritten: {door.notice(error.reason, LANG)}")  # type: ignore[arg-type]  # fmt: skip
 
 
+_REPORTS = {".html": "html", ".htm": "html", ".json": "json"}
+_DOCUMENTS = (".docx", ".docm", ".dotx", ".doc", ".odt", ".rtf", ".pdf", ".yaml", ".yml", ".xml")
+
+
+def _report_target(paths: Iterable[str], output: Path | None) -> None:
+    """Refuse to write a report over a goal description, or into a folder that is not there."""
+    if output is None:
+        return
+    same = output.exists() and any(Path(p).exists() and output.samefile(p) for p in paths if p != "-")
+    if same or output.suffix.lower() in _DOCUMENTS:
+        _stop(f"rapporten kan ikke skrives i {output}, for så blev en målbeskrivelse overskrevet; kald den f.eks. rapport.html",
+              f"the report cannot be written to {output}: that would overwrite a goal description; call it e.g. report.html")  # fmt: skip
+    _need_folder(output)
+
+
+def _need_folder(target: Path) -> None:
+    if not target.parent.is_dir():
+        _stop(f"mappen {target.parent} findes ikke", f"there is no folder {target.parent}")
+
+
+def _wrote(target: Path) -> None:
+    """Say on standard error what was written where: a silent command leaves doubt."""
+    click.echo(say(f"Skrevet: {target}", f"Written: {target}"), err=True)
+
+
 def _checked(paths: tuple[str, ...], type_: str | None, mode: str) -> Report:
     options: dict[str, Any] = {"mode": mode, "lang": LANG}
     if "-" in paths:
@@ -309,13 +338,13 @@ def _checked(paths: tuple[str, ...], type_: str | None, mode: str) -> Report:
 @main.command(
     cls=Danish,
     help=say("Kontrollér målbeskrivelser, og oversæt dem til logbogens filer. Uden argumenter: alle specialer i "
-             "specialties/. CODE er et speciales kode, PATH en fil eller mappe.",
+             "specialties/. KODE er et speciales kode, FIL en fil eller mappe.",
              "Check goal descriptions and compile them to the logbook's files. Without arguments: every specialty of "
              "specialties/. CODE is a specialty's code, PATH a file or folder."),
     short_help=say("Oversæt målbeskrivelser til logbogens filer.", "Compile goal descriptions to the logbook's files."),
 )  # fmt: skip
-@click.argument("what", nargs=-1, metavar="[CODE|PATH]…")
-@click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=Path("build"), metavar="DIR",
+@click.argument("what", nargs=-1, metavar=say("[KODE|FIL]…", "[CODE|PATH]…"))
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=Path("build"), metavar=say("MAPPE", "DIR"),
               help=say("Mappen, der skrives i (build).", "The folder to write to (build)."))  # fmt: skip
 @click.option("--jobs", "-j", type=click.IntRange(1, 64), default=1, metavar="N",
               help=say("Hvor mange dokumenter der læses på én gang (1).", "How many documents to read at once (1)."))  # fmt: skip
@@ -348,7 +377,7 @@ def build(
              "Explain a rule: what it asks, why, and how to comply."),
     short_help=say("Forklar en regel.", "Explain a rule."),
 )  # fmt: skip
-@click.argument("rule", metavar="CODE|NAME")
+@click.argument("rule", metavar=say("REGEL", "CODE|NAME"))
 @_lang_option
 def explain(rule: str) -> None:
     """Explain one rule."""
@@ -385,20 +414,27 @@ def _kind_of(path: Path) -> str:
              "Write a goal description in another format: .docx, .yaml or .xml."),
     short_help=say("Skift format.", "Change the format."),
 )  # fmt: skip
-@click.argument("source", metavar="IN", type=click.Path(path_type=Path))
-@click.argument("target", metavar="OUT", type=click.Path(path_type=Path))
+@click.argument("source", metavar=say("IND", "IN"), type=click.Path(path_type=Path))
+@click.argument("target", metavar=say("UD", "OUT"), type=click.Path(path_type=Path))
+@click.option("--force", is_flag=True, help=say("Overskriv en fil, der findes.", "Overwrite a file that exists."))
 @_lang_option
-def convert(source: Path, target: Path) -> None:
+def convert(source: Path, target: Path, force: bool) -> None:
     """Convert between formats."""
     kind = _kind_of(target)
+    _need_folder(target)
     if source.is_dir() or not source.exists():
         _stop(f"filen {source} findes ikke", f"there is no file {source}")
     if target.exists() and target.samefile(source):
         _stop("ind- og udfil er den samme", "the two files are the same")
     try:
-        report = door.convert(source, target, kind, LANG)  # type: ignore[arg-type]
+        report, written = door.convert(source, target, kind, LANG, force=force)  # type: ignore[arg-type]
+    except FileExistsError:
+        _stop(f"{target} findes allerede med andet indhold og bliver ikke overskrevet (--force overskriver)",
+              f"{target} exists with other content and is not overwritten (--force overwrites)")  # fmt: skip
     except OSError as error:
         _os_error(error)
+    if written:
+        _wrote(target)
     if report.documents[0].verdict == "rejected":
         _deliver(door.render(report, "text", width=_width(), color=_color(None)), None)
     _leave(report.documents, "error")
@@ -410,12 +446,13 @@ def convert(source: Path, target: Path) -> None:
              "Make an empty goal description in the template for a specialty."),
     short_help=say("Begynd på en ny målbeskrivelse.", "Start a new goal description."),
 )  # fmt: skip
-@click.argument("specialty", metavar="SPECIALTY")
-@click.argument("target", metavar="FILE", type=click.Path(path_type=Path))
+@click.argument("specialty", metavar=say("SPECIALE", "SPECIALTY"))
+@click.argument("target", metavar=say("FIL", "FILE"), type=click.Path(path_type=Path))
 @_lang_option
 def new(specialty: str, target: Path) -> None:
     """Make an empty goal description."""
     kind = _kind_of(target)
+    _need_folder(target)
     if target.exists():
         _stop(f"{target} findes allerede og bliver ikke overskrevet", f"{target} exists and is not overwritten")
     try:
@@ -426,28 +463,37 @@ def new(specialty: str, target: Path) -> None:
         _stop(f"specialet {specialty} er ikke kendt{hint}", f"the specialty {specialty} is not known{hint}")
     except OSError as error:
         _os_error(error)
+    _wrote(target)
 
 
 def _complaint(error: click.ClickException) -> str:
     """Tell a misuse of the command line in Danish; click's own words are English."""
     if isinstance(error, click.NoSuchOption):
-        return f"valget {error.option_name} findes ikke"
+        return f"valget {error.option_name} findes ikke{_meant(error.option_name, error.possibilities or [])}"
     if isinstance(error, click.MissingParameter):
-        name = error.param.make_metavar(error.ctx) if error.param and error.ctx else ""
-        return f"der mangler noget: {name}"
+        name = error.param.make_metavar(error.ctx) if error.param and error.ctx is not None else ""
+        return f"der mangler noget efter kommandoen: {name}"
     if isinstance(error, click.BadOptionUsage):
         return f"valget {error.option_name} skal have en værdi"
     if isinstance(error, click.BadParameter):
-        name = (error.param.opts[-1] if error.param and error.param.opts else "")
+        name = error.param.opts[-1] if error.param and error.param.opts else ""
         kinds = getattr(error.param.type, "choices", None) if error.param else None
-        may = f"; brug {', '.join(map(str, kinds))}" if kinds else ""
-        return f"værdien af {name} duer ikke{may}"
+        may = f"; vælg {', '.join(map(str, kinds))}" if kinds else ""
+        return f"værdien efter {name} findes ikke{may}"
     words = error.message.split("'")
     if error.message.startswith("No such command") and len(words) > 1:
-        return f"kommandoen {words[1]} findes ikke"
+        return f"kommandoen {words[1]} findes ikke{_meant(words[1], list(main.commands))}"
     if error.message.startswith("Missing command"):
         return "der mangler en kommando"
     return "kommandoen er ikke skrevet rigtigt"
+
+
+def _meant(word: str, known: Iterable[str]) -> str:
+    """Suggest the known word that is most like what was typed."""
+    from difflib import get_close_matches
+
+    close = get_close_matches(word, list(known), n=1, cutoff=0.5)
+    return f" – mente du {close[0]}?" if close else ""
 
 
 def run() -> NoReturn:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from pathlib import Path
 
 import yaml
@@ -38,7 +39,7 @@ def _replace(section: dict[str, object], low: str, prefix: str, count: int, *, i
 
 
 def _row(model: dict[str, object], prefix: str, n: int) -> dict[str, object]:
-    return {**model, "nr": f"{prefix}{n}", "kompetence": f"Udrede og behandle tilstand nummer {n} i specialet"}
+    return {**deepcopy(model), "nr": f"{prefix}{n}", "kompetence": f"Udrede og behandle tilstand nummer {n} i specialet"}
 
 
 def write(folder: Path, rows: int, name: str) -> tuple[Path, Path, Path]:

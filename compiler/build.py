@@ -49,12 +49,17 @@ def report_on(checked: Checked, path: str, mode: Mode, lang: Lang) -> DocumentRe
 def folder_of(checked: Checked, out: Path) -> Path:
     """Give the folder of a document's bundle: ``<out>/<specialty>/<edition>``.
 
-    A document whose specialty or date is not known goes under its own file name.
+    A document whose specialty or date is not known goes under its own file name, suffix included.
     """
     book = checked.logbook
     if book is None or book.specialty == UNKNOWN or book.edition.date == UNKNOWN:
-        return out / UNKNOWN / slug(Path(checked.source.path).stem)
+        return nameless(checked, out)
     return out / book.specialty / book.edition.date
+
+
+def nameless(checked: Checked, out: Path) -> Path:
+    """Give the folder for the reports of a document that has no bundle of its own."""
+    return out / UNKNOWN / slug(Path(checked.source.path).name)
 
 
 def bundle_files(checked: Checked, mode: Mode, lang: Lang) -> tuple[DocumentReport, dict[str, bytes]]:
@@ -121,6 +126,16 @@ def _collisions(all_: list[Checked], out: Path) -> dict[int, Diagnostic]:
     return found
 
 
+def _free(folder: Path, taken: set[Path]) -> Path:
+    """Give the folder, or the next free one beside it: no document's report replaces another's."""
+    made, n = folder, 1
+    while made in taken:
+        n += 1
+        made = folder.with_name(f"{folder.name}-{n}")
+    taken.add(made)
+    return made
+
+
 def build(
     paths: Iterable[Path],
     out: Path,
@@ -139,11 +154,13 @@ def build(
     all_ = _checked(names, jobs, step)
     clashes = _collisions(all_, out)
     built = []
+    taken: set[Path] = set()
     for i, one in enumerate(all_):
         folder = folder_of(one, out)
         if i in clashes:
             one = Checked(one.source, (clashes[i], *one.diagnostics), one.draft, one.logbook)
-            folder = out / UNKNOWN / slug(Path(one.source.path).stem)
+            folder = nameless(one, out)
+        folder = _free(folder, taken)
         made, files = bundle_files(one, mode, lang)
         bundle.write_folder(folder, files)
         built.append(Built(made, folder, tuple(sorted(files))))

@@ -259,18 +259,25 @@ def _writer(kind: Kind) -> Callable[..., bytes]:
     return yaml.write
 
 
-def convert(source: Path, target: Path, kind: Kind, lang: Lang = "da") -> Report:
-    """Read ``source`` and write it to ``target`` as ``kind``; nothing is written if it cannot be read.
+def convert(
+    source: Path, target: Path, kind: Kind, lang: Lang = "da", *, force: bool = False
+) -> tuple[Report, bool]:
+    """Read ``source`` and write it to ``target`` as ``kind``; tell whether it was written.
 
-    Raises ``OSError`` for a file that cannot be opened or written.
+    Nothing is written if it cannot be read.  Raises ``FileExistsError`` if ``target`` holds
+    something else and ``force`` is not set, ``OSError`` for a file that cannot be opened or
+    written.
     """
     from .bundle import write_file
     from .files import read_limited
 
     data, report = write_as(kind, read_limited(source), source.as_posix(), lang)
-    if data is not None:
-        write_file(target, data)
-    return report
+    if data is None:
+        return report, False
+    if target.exists() and not force and target.read_bytes() != data:
+        raise FileExistsError(str(target))
+    write_file(target, data)
+    return report, True
 
 
 def new(specialty: str, target: Path, kind: Kind) -> None:
