@@ -14,6 +14,7 @@ from ..template import Section, Template, fold_heading, load
 from ..vocabulary import find
 
 Strength = Literal["name", "pattern", "near"]
+_SHORTEST_NEAR = 7
 _RANK: dict[Strength, int] = {"name": 0, "pattern": 1, "near": 2}
 
 # Words that may be left over when the part's name is taken out of a heading.
@@ -72,9 +73,18 @@ def _matches(folded: str, template: Template) -> list[tuple[Section, Strength]]:
     return found
 
 
+@lru_cache(maxsize=8)
+def _without_and(code: str) -> dict[str, Section]:
+    """Give the names that hold an »og« without it: some hosts of documents strip the word."""
+    names = [(name, section) for section in load(code).sections for name in sorted(section.names)]
+    return {name.replace(" og ", " "): section for name, section in names if " og " in name}
+
+
 def _near(folded: str, template: Template) -> list[tuple[Section, Strength]]:
-    """Find the one section whose name differs only by a slip of the pen."""
-    if len(folded) < 7:
+    """Find the one section whose name differs only by a slip of the pen, or a lost »og«."""
+    if folded in (lost := _without_and(template.code)):
+        return [(lost[folded], "name")]
+    if len(folded) < _SHORTEST_NEAR:
         return []
     best: tuple[float, Section] | None = None
     for section in template.sections:
@@ -96,7 +106,7 @@ def _read(text: str, code: str) -> Heading:
     parts, rest = parts_in(folded, template)
     one = parts[0] if len(parts) == 1 else None
     hits = _matches(folded, template)
-    if parts and not rest:
+    if parts and (not rest or find("specialties", rest) is not None):
         hits = [(template.section("part"), "name"), *hits]
     elif parts:
         hits = _matches(rest, template) or hits

@@ -86,7 +86,7 @@ class _Reader:
 
     def _owner(self, level: int) -> Node | None:
         """Find the section that a heading of the author's own stands under."""
-        flat = len({n.level for n in self.nodes}) == 1
+        flat = self._flat()
         for node in reversed(self.nodes):
             if node.level < level or (flat and node.id):
                 return node
@@ -94,6 +94,10 @@ class _Reader:
                 return node.owner
         last = self.nodes[-1]
         return last if last.zone_id() in ("matrix", "appendix", "card") else None
+
+    def _flat(self) -> bool:
+        """Tell whether all headings have one level, so that it says nothing."""
+        return len({n.level for n in self.nodes if n.id != "contents"}) == 1
 
     def _choose(self, heading: Heading, level: int, guessed: bool) -> Candidate | None:
         def fit(c: Candidate) -> int:
@@ -139,8 +143,8 @@ class _Reader:
 
     def _course_fit(self, id: str, level: int, guessed: bool) -> int:
         """Tell »Kurser« of a part from the courses that come after the parts: by level, else by part."""
-        inside = level > self.part_level
-        if guessed or len({n.level for n in self.nodes}) == 1:
+        inside = level > self.part_level or self.part == "introduction"
+        if guessed or self._flat():
             inside = self.part != "specialist"
         return 0 if (id == "part-courses") == inside else 3
 

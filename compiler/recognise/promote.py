@@ -55,7 +55,7 @@ def _promotable(p: Paragraph, heading: Heading, styled: bool) -> bool:
         return False
     best = min(c.rank for c in heading.candidates)
     if _looks_like_heading(p) and (p.item is None or p.bold or p.number):
-        return best == 0 or (best == 1 and (p.bold or not styled))
+        return best == 0 or (best == 1 and not styled) or (p.bold and (best == 1 or not styled))
     return not styled and best == 0 and p.item is None and len(p.text) <= _LONGEST
 
 
@@ -90,21 +90,40 @@ class Promoter:
         left = Counter(self._key(b) for b in self.blocks if isinstance(b, Paragraph) and not b.toc)
         out: list[Block] = []
         inside = False
-        for block in self.blocks:
+        listed: set[str] = set()
+        for index, block in enumerate(self.blocks):
             if isinstance(block, Table) or block.toc:
                 out.append(block)
                 continue
             key = self._key(block)
             left[key] -= 1
             styled = block.heading is not None and block.text.strip()
-            if inside and not styled and (_toc_entry(block) or (key and left[key] > 0)):
+            stale = key not in listed and self._recurs(self._next(index), left, 1)
+            if inside and not styled and (self._recurs(block, left) or stale):
                 out.append(replace(block, toc=True))
+                listed.add(key)
                 continue
             made = block if styled else self._promoted(block)
             out.append(made)
             if made.heading is not None and made.text.strip():
                 inside = key in contents
         return out
+
+    def _recurs(self, p: Paragraph | None, left: Counter[str], own: int = 0) -> bool:
+        """Tell whether a line is an entry of contents: it ends in a page number, or comes again below.
+
+        ``own`` is 1 for a line that is itself still among those ``left``.
+        """
+        if p is None or p.heading is not None:
+            return False
+        key = self._key(p)
+        return _toc_entry(p) or (bool(key) and left[key] > own)
+
+    def _next(self, index: int) -> Paragraph | None:
+        """Give the next line with text: an entry of contents may be out of date, but not two in a row."""
+        after = (b for b in self.blocks[index + 1 : index + 4] if isinstance(b, Table) or b.text.strip())
+        found = next(after, None)
+        return found if isinstance(found, Paragraph) else None
 
     def _key(self, p: Paragraph) -> str:
         return fold_heading(p.text) if len(p.text) < 200 else ""

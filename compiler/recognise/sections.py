@@ -40,7 +40,7 @@ def _prose(body: Body, node: Node) -> None:
     """Read what the running text of a section says: durations, approvers, courses, methods."""
     id = node.zone_id()
     if node.id == "part" and node.part:
-        body.part(node.part)["title"] = node.heading.text.strip()
+        body.part(node.part)["title"] = node.heading.text.strip(" :")
         body.file(f"parts/{node.part}", node.heading.span, node.heading.text)
     if node.part and id in _SIGNED:
         text = "\n".join(t for t, _ in prose_of(node.blocks))
