@@ -11,8 +11,8 @@ from io import BytesIO
 from typing import Any
 
 import pikepdf
-import pypdfium2
-import pypdfium2.raw as pdfium
+import pypdfium2  # type: ignore[import-untyped]
+import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
 from .pdf_glyphs import Glyphs
 from .pdf_paths import Lines

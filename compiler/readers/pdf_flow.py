@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..document import Block, Document
 from .pdf_assemble import Assembly
 from .pdf_furniture import repeated, zone
 from .pdf_headings import Headings, contents_marked
 from .pdf_lines import Line, by_place
-from .pdf_paragraphs import Doubt, Made, divide
+from .pdf_paragraphs import Doubt, Made, Setting, divide, setting_of
 from .pdf_raw import ARTIFACT, TILTED, Page, Raw, Word
-from .pdf_ruled import Ruled, all_lines, build, fits_on, paragraphs, put_on, ruled, setting_of
+from .pdf_ruled import Ruled, all_lines, build, fits_on, paragraphs, put_on, ruled
 from .pdf_rulings import Grid, grids
 from .pdf_seams import Seams
 from .refused import unreadable
@@ -52,7 +52,7 @@ def flow(raw: Raw) -> Flow:
             if id(grid) not in gone_tables:
                 on.append((grid.top, ruled(grid, words)))
         for n, (_, item) in enumerate(sorted(on, key=lambda pair: pair[0])):
-            _add(out, item, raw.pages, first=n == 0)
+            _add(out, item, first=n == 0)
     return out
 
 
@@ -84,14 +84,14 @@ def _repeated_tables(pages: list[Page], found: dict[int, list[Grid]], inside: di
     return {id(g) for on in seen.values() if len(on) >= max(2, len(pages) // 4) for g in on}
 
 
-def _add(out: Flow, item: Line | Ruled, pages: list[Page], *, first: bool) -> None:
+def _add(out: Flow, item: Line | Ruled, *, first: bool) -> None:
     """Add an item; a table at the top of a page may go on with the one that ended the page before."""
     last = out.items[-1] if out.items else None
-    if first and isinstance(item, Ruled) and isinstance(last, Ruled) and item.page == last.last + 1:
-        if fits_on(last, item):
-            put_on(last, item)
-            return
-    out.items.append(item)
+    follows = first and isinstance(item, Ruled) and isinstance(last, Ruled) and item.page == last.last + 1
+    if follows and isinstance(item, Ruled) and isinstance(last, Ruled) and fits_on(last, item):
+        put_on(last, item)
+    else:
+        out.items.append(item)
 
 
 def read_flow(raw: Raw, to: Assembly, known: Iterable[str] = ()) -> Document:
@@ -102,13 +102,14 @@ def read_flow(raw: Raw, to: Assembly, known: Iterable[str] = ()) -> Document:
     lines = (line for item in found.items for line in ([item] if isinstance(item, Line) else all_lines(item)))
     seams = Seams(lines, known)
     headings = Headings(raw.bookmarks, free)
+    settings = _settings(free, headings.body, seams, raw)
     document = Document()
     run: list[Line] = []
     for item in [*found.items, None]:
         if isinstance(item, Line) and (not run or _one_run(run[-1], item)):
             run.append(item)
             continue
-        document.blocks.extend(_text(run, free, seams, headings, raw, to))
+        document.blocks.extend(_text(run, settings, seams, headings, raw, to))
         run = [item] if isinstance(item, Line) else []
         if isinstance(item, Ruled):
             document.blocks.append(build(item, seams, to))
@@ -124,7 +125,7 @@ def _one_run(last: Line, line: Line) -> bool:
 
 
 def _text(
-    run: list[Line], free: list[Line], seams: Seams, headings: Headings, raw: Raw, to: Assembly
+    run: list[Line], settings: dict[float, Setting], seams: Seams, headings: Headings, raw: Raw, to: Assembly
 ) -> list[Block]:
     """Read lines that follow each other outside tables."""
     if not run:
@@ -133,9 +134,7 @@ def _text(
         made = (to.paragraph(Made([line], line.text), toc=True) for line in run)
         return [block for block in made if block is not None]
     out: list[Block] = []
-    width = raw.pages[run[0].page].width
-    column = [line for line in free if raw.pages[line.page].width == width]
-    setting = setting_of([run], min(i.x0 for i in column), max(i.x1 for i in column), seams)
+    setting = settings[raw.pages[run[0].page].width]
     plain: list[Made] = []
     for one in divide(run, seams, setting):
         level = headings.level(one)
@@ -148,6 +147,19 @@ def _text(
         if block is not None:
             out.append(block)
     out.extend(paragraphs(plain, to))
+    return out
+
+
+def _settings(free: list[Line], body: float, seams: Seams, raw: Raw) -> dict[float, Setting]:
+    """Work out how running text is set, for each width of page."""
+    out: dict[float, Setting] = {}
+    for width in {raw.pages[line.page].width for line in free}:
+        column = [line for line in free if raw.pages[line.page].width == width]
+        plain = [line for line in column if abs(line.size - body) < 0.5 and "\t" not in line.text] or column
+        pages = [[line for line in plain if line.page == page] for page in sorted({line.page for line in plain})]
+        edges = min(line.x0 for line in column), max(line.x1 for line in column)
+        found = setting_of(pages, *edges, seams)
+        out[width] = replace(found, broken=False, starts=frozenset(), large=1.08 * body)
     return out
 
 

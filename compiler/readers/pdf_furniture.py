@@ -9,7 +9,9 @@ from .pdf_lines import Line
 from .pdf_raw import Page
 
 _ZONE = 0.13
-_NUMBER = re.compile(r"^(?:side|s\.|page|p\.)?\s*[-–—]?\s*[0-9]{1,4}\s*(?:(?:af|of|/)\s*[0-9]{1,4})?\s*[-–—]?$", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"^(?:side|s\.|page|p\.)?\s*[-–—]?\s*[0-9]{1,4}\s*(?:(?:af|of|/)\s*[0-9]{1,4})?\s*[-–—]?$", re.IGNORECASE
+)
 _DIGITS = re.compile(r"[0-9]+")
 
 

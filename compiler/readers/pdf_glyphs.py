@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-import pypdfium2.raw as pdfium
+import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
 from .docx_symbols import PRIVATE, symbol
 from .pdf_raw import ARTIFACT, BOLD, BROKEN, SPACE, TILTED, Word
@@ -166,9 +166,9 @@ def _is_artifact(made: Any) -> bool:
     needed = ctypes.c_ulong()
     for n in range(min(pdfium.FPDFPageObj_CountMarks(made), 16)):
         mark = pdfium.FPDFPageObj_GetMark(made, n)
-        if pdfium.FPDFPageObjMark_GetName(mark, buffer, ctypes.sizeof(buffer), ctypes.byref(needed)):
-            if bytes(buffer).decode("utf-16-le", "replace").split("\0")[0] == "Artifact":
-                return True
+        named = pdfium.FPDFPageObjMark_GetName(mark, buffer, ctypes.sizeof(buffer), ctypes.byref(needed))
+        if named and bytes(buffer).decode("utf-16-le", "replace").partition("\0")[0] == "Artifact":
+            return True
     return False
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from .pdf_raw import SPACE, Word
 
@@ -12,6 +14,7 @@ _SAME_BASE = 0.3
 _RAISED = 0.6
 _SMALL = 0.8
 _WIDE_GAP = 2.2
+_COUNT = re.compile(r"^\(?[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]?$")
 
 
 @dataclass(slots=True)
@@ -32,7 +35,7 @@ class Line:
     @property
     def text(self) -> str:
         """The line as text; a wide gap is a tabulator."""
-        return "".join(("", " ", "\t")[gap if n else 0] + w.text for n, (w, gap) in enumerate(zip(self.words, self.gaps, strict=True)))
+        return "".join(("", " ", "\t")[gap] + w.text for w, gap in zip(self.words, self.gaps, strict=True))
 
     @property
     def top(self) -> float:
@@ -63,10 +66,12 @@ def line_of(words: list[Word]) -> Line:
     size = max(sizes, key=lambda s: (sizes[s], s))
     main = next(w for w in words if w.size == size)
     gaps = [0]
-    for before, word in zip(words, words[1:], strict=False):
+    for before, word in pairwise(words):
         gap = word.x0 - before.x1
         blank = gap > _BLANK * size or (word.flags & SPACE and gap > -0.5 * size)
         gaps.append(2 if gap > _WIDE_GAP * size else int(bool(blank)))
+    if gaps.count(2) == 1 and len(gaps) > 1 and gaps[1] == 2 and _COUNT.match(words[0].text):
+        gaps[1] = 1
     return Line(words, gaps, words[0].page, words[0].x0, max(w.x1 for w in words), main.base, size)
 
 

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import ctypes
 import math
+from itertools import pairwise
 from typing import Any
 
-import pypdfium2.raw as pdfium
+import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
 from .pdf_raw import Rule
 from .pdf_view import View
@@ -71,7 +72,7 @@ class Lines:
         runs = _runs(made, matrix)
         if stroke.value:
             for run in runs:
-                for a, b in zip(run, run[1:], strict=False):
+                for a, b in pairwise(run):
                     self._line(*a, *b)
             return
         for run in runs:

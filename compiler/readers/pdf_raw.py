@@ -67,7 +67,7 @@ class Node:
 
     type: str
     name: str
-    kids: list["Node | tuple[int, int]"]
+    kids: list[Node | tuple[int, int]]
     colspan: int = 1
     rowspan: int = 1
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from ..document import Block, Cell, Row, Table
 from .pdf_assemble import Assembly
 from .pdf_lines import Line, by_place
-from .pdf_paragraphs import BULLET, Doubt, Made, Setting, divide, leading
+from .pdf_paragraphs import BULLET, Doubt, Made, Setting, divide, setting_of, step_of
 from .pdf_raw import Word
 from .pdf_rulings import Box, Grid
 from .pdf_seams import LABEL, Seams
@@ -215,29 +215,11 @@ def _settings(table: Ruled, seams: Seams) -> dict[tuple[int, int], Setting]:
     for row in table.rows:
         for f in row:
             columns.setdefault((f.column, f.colspan), []).append(f)
-    return {key: setting_of([f.lines for f in fields], fields[0].x0, fields[0].x1, seams) for key, fields in columns.items()}
-
-
-def setting_of(cells: list[list[Line]], x0: float, x1: float, seams: Seams) -> Setting:
-    """Work out how text between two edges is set."""
-    lines = [line for own in cells for line in own]
-    if not lines:
-        return Setting(x1, 0.0, spaced=False)
-    padding = max(0.0, min(line.x0 for line in lines) - x0)
-    limit = max(max(line.x1 for line in lines), x1 - padding - 1.0)
-    steps = [step for own in cells if (step := leading(own))]
-    step = min(steps, default=0.0)
-    pairs = [(a, b) for own in cells for a, b in zip(own, own[1:], strict=False) if a.page == b.page]
-    spaced = bool(step) and any(1.25 * step < b.base - a.base < 4 * step for a, b in pairs)
-    starts = frozenset(own[0].text.split()[0] for own in cells if own)
-    broken = any(seams.fits(a, b, limit) or _opens(b, starts) for a, b in pairs)
-    return Setting(limit, step, spaced, broken, starts)
-
-
-def _opens(line: Line, starts: frozenset[str]) -> bool:
-    """Tell whether a line inside a cell begins as other cells do."""
-    text = line.text
-    return text[:1].isupper() and text.split()[0] in starts
+    step = step_of(f.lines for row in table.rows for f in row)
+    return {
+        key: setting_of([f.lines for f in fields], fields[0].x0, fields[0].x1, seams, step)
+        for key, fields in columns.items()
+    }
 
 
 def _cell(f: Field, seams: Seams, setting: Setting, to: Assembly) -> Cell:

@@ -35,7 +35,6 @@ _WHOLE = 7
 _FEW = 4
 _ROOM = 0.6
 _BROAD = 0.95
-_UNIT = re.compile(r"^.*?[-/](?=.)")
 
 
 class Seams:
@@ -154,10 +153,7 @@ class Seams:
 
     def fits(self, upper: Line, lower: Line, limit: float, slack: float = 0.0) -> bool:
         """Tell whether the first word below would have had room above: then the line was ended on purpose."""
-        text, width = lower.start()
-        unit = _UNIT.match(text)
-        if unit is not None:
-            width *= len(unit[0]) / len(text)
+        width = lower.start()[1]
         blank = 0.0 if upper.text.endswith(tuple(_HYPHENS + "/")) else 0.25 * upper.size
         return upper.x1 + blank + width + slack <= limit - 0.5
 

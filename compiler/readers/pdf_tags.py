@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from ..document import Block, Cell, Document, Paragraph, Row, Table
+from ..document import Block, Cell, Document, Paragraph, Row
 from .pdf_assemble import Assembly
 from .pdf_furniture import repeated
 from .pdf_lines import Line, by_place, in_order
-from .pdf_paragraphs import Doubt, Made, knit, labelled
+from .pdf_paragraphs import Doubt, Made, Setting, knit, labelled, pieces_of, setting_of
 from .pdf_raw import ARTIFACT, Node, Raw, Word
 from .pdf_seams import Seams
 
@@ -38,7 +38,7 @@ class _State:
     depth: int = -1
     label: str | None = None
     toc: bool = False
-    limit: float = 0.0
+    setting: Setting | None = None
 
 
 class Tagged:
@@ -116,11 +116,11 @@ class Tagged:
             self._note(node)
             return []
         if kind == "L":
-            return self._blocks(node, _State(state.depth + 1, None, state.toc, state.limit))
+            return self._blocks(node, _State(state.depth + 1, None, state.toc, state.setting))
         if kind == "LI":
-            return self._blocks(node, _State(max(state.depth, 0), "", state.toc, state.limit))
+            return self._blocks(node, _State(max(state.depth, 0), "", state.toc, state.setting))
         if kind in ("TOC", "TOCI"):
-            return self._blocks(node, _State(-1, None, toc=True, limit=state.limit))
+            return self._blocks(node, _State(-1, None, toc=True, setting=state.setting))
         return self._blocks(node, state)
 
     def _note(self, node: Node) -> None:
@@ -144,11 +144,18 @@ class Tagged:
         """Make a paragraph of the words gathered; in a list only the first of an item carries its mark."""
         if not words and not state.label:
             return
-        lines = in_order(words)
-        slack = 0.0 if state.limit else _ROOMY * self.raw.pages[words[0].page].width if words else 0.0
-        limit = state.limit or (self.edges[self.raw.pages[words[0].page].width] if words else 0.0)
-        made = knit(lines, self.seams, limit, slack=slack)
-        self._level(made, node, state, out)
+        self._level(self._knit(in_order(words), state.setting), node, state, out)
+
+    def _knit(self, lines: list[Line], setting: Setting | None) -> Made:
+        """Put a paragraph's lines together; in a cell the author's own line breaks part its items."""
+        if not lines:
+            return Made([])
+        if setting is None:
+            width = self.raw.pages[lines[0].page].width
+            return knit(lines, self.seams, self.edges[width], slack=_ROOMY * width)
+        pieces = pieces_of(lines, self.seams, setting)
+        doubts = [doubt for piece in pieces for doubt in piece.doubts]
+        return Made(lines, "\n".join(piece.text for piece in pieces), doubts=doubts)
 
     def _level(self, made: Made, node: Node, state: _State, out: list[Block]) -> None:
         level = _heading(node)
@@ -185,41 +192,40 @@ class Tagged:
             else:
                 out.extend(self._block(kid, _State()))
         laid = _laid([[k for k in row.kids if isinstance(k, Node) and k.type in _CELLS] for row, _ in rows])
-        limits = self._limits(laid)
+        settings = self._settings(laid)
         outer = self.to.table, self.to.row
         page = self._page(node)
         span = self.to.begin_table(page)
         made: list[Row] = []
         for n, ((_, head), cells) in enumerate(zip(rows, laid, strict=True)):
             self.to.row = n + 1
-            made.append(self._row(cells, head, limits, page))
+            made.append(self._row(cells, head, settings, page))
             page = made[-1].span.page - 1 if made[-1].span.page else page
         table = self.to.end_table(made, span)
         self.to.table, self.to.row = outer
         return [*out, table] if any(row.cells for row in made) else out
 
-    def _row(self, cells: list["_Laid"], head: bool, limits: dict[tuple[int, int], float], page: int) -> Row:
+    def _row(self, cells: list[_Laid], head: bool, settings: dict[Place, Setting], page: int) -> Row:
         page = next((self._page(c.node, page) for c in cells if c.node is not None), page)
         place = self.to.span(page)
         out: list[Cell] = []
         for c in cells:
-            limit = limits.get((c.column, c.colspan), 0.0)
-            blocks = self._blocks(c.node, _State(limit=limit)) if c.node is not None else []
+            setting = settings.get((c.column, c.colspan))
+            blocks = self._blocks(c.node, _State(setting=setting)) if c.node is not None else []
             at = self._page(c.node, page) if c.node is not None else page
             out.append(self.to.cell(blocks, (c.column, c.colspan), at, continued=c.node is None))
         heads = bool(cells) and all(c.node is not None and c.node.type == "TH" for c in cells)
         return Row(tuple(out), head or heads, place)
 
-    def _limits(self, laid: list[list["_Laid"]]) -> dict[tuple[int, int], float]:
-        """Give how far to the right the text of each column goes."""
-        out: dict[tuple[int, int], float] = {}
+    def _settings(self, laid: list[list[_Laid]]) -> dict[Place, Setting]:
+        """Work out how the text of each column is set, from all its paragraphs."""
+        columns: dict[Place, list[list[Line]]] = {}
         for row in laid:
             for c in row:
-                ends = [w.x1 for place in _places(c.node) for w in self.words.get(place, ())] if c.node else []
-                if ends:
-                    key = (c.column, c.colspan)
-                    out[key] = max(out.get(key, 0.0), *ends)
-        return out
+                if c.node is not None:
+                    runs = (in_order(w for place in run for w in self.words.get(place, ())) for run in _runs(c.node))
+                    columns.setdefault((c.column, c.colspan), []).extend(run for run in runs if run)
+        return {key: setting_of(own, 0.0, 0.0, self.seams) for key, own in columns.items() if own}
 
     def _page(self, node: Node | None, default: int = 0) -> int:
         """Give the page that an element begins on."""
@@ -271,6 +277,19 @@ def _places(node: Node | None) -> Iterator[Place]:
             yield kid
         else:
             yield from _places(kid)
+
+
+def _runs(node: Node) -> list[list[Place]]:
+    """Give the marked contents of an element, paragraph by paragraph."""
+    out: list[list[Place]] = [[]]
+    for kid in node.kids:
+        if isinstance(kid, tuple):
+            out[-1].append(kid)
+        elif _inline(kid):
+            out[-1].extend(_places(kid))
+        elif kid.type != "Lbl":
+            out.extend([*_runs(kid), []])
+    return out
 
 
 def _inline(node: Node) -> bool:

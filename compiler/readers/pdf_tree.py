@@ -24,7 +24,7 @@ class Tree:
     def __init__(self, pdf: pikepdf.Pdf) -> None:
         root = pdf.Root.get("/StructTreeRoot")
         self._root = root if isinstance(root, pikepdf.Dictionary) else None
-        self._pages = {page.objgen: n for n, page in enumerate(pdf.pages)}
+        self._pages: dict[Any, int] = {page.objgen: n for n, page in enumerate(pdf.pages)}
         self._roles = self._names("/RoleMap")
         self._classes = self._names("/ClassMap")
         self._seen: set[tuple[int, int]] = set()
@@ -96,9 +96,10 @@ class Tree:
         spans = [1, 1]
         classes = kid.get("/C")
         names = classes if isinstance(classes, pikepdf.Array) else [classes] if classes is not None else []
-        sources = [self._classes.get(str(name)) for name in names] + [kid.get("/A")]
+        sources: list[Any] = [self._classes.get(str(name)) for name in names] + [kid.get("/A")]
         for source in sources:
-            for one in source if isinstance(source, pikepdf.Array) else (source,):
+            several: Any = source if isinstance(source, pikepdf.Array) else (source,)
+            for one in several:
                 if not isinstance(one, pikepdf.Dictionary):
                     continue
                 for n, key in enumerate(_SPANS):

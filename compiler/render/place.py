@@ -15,11 +15,13 @@ _HEADER_WIDTH = 48
 
 _NAMES: dict[Lang, dict[str, str]] = {
     "da": {
-        "under": "under", "table": "tabel", "row": "række", "line": "linje", "column": "kolonne", "page": "side"
-    },  # fmt: skip
+        "under": "under", "table": "tabel", "row": "række", "line": "linje", "column": "kolonne",
+        "page": "side",
+    },
     "en": {
-        "under": "under", "table": "table", "row": "row", "line": "line", "column": "column", "page": "page"
-    },  # fmt: skip
+        "under": "under", "table": "table", "row": "row", "line": "line", "column": "column",
+        "page": "page",
+    },
 }
 
 _PARTS: dict[Lang, dict[str, str]] = {
