@@ -15,6 +15,7 @@ from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SHOWN = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-", W + "p": "\n"}
+_NAMES = ("commentRangeStart", "commentRangeEnd", "commentReference")
 _MARKS = (W + "commentRangeStart", W + "commentRangeEnd")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
@@ -43,31 +44,29 @@ def comments(data: bytes) -> list[Comment]:
     parts = members(data)
     if "word/comments.xml" not in parts:
         return []
-    document = etree.fromstring(parts["word/document.xml"])
+    elements = list(etree.fromstring(parts["word/document.xml"]).iter())
+    shown = [_shown(e) for e in elements]
+    places: dict[tuple[str, str], list[int]] = {}
+    for n, e in enumerate(elements):
+        if "comment" in e.tag:
+            places.setdefault((e.tag.removeprefix(W), e.get(W + "id")), []).append(n)
     found = []
     for comment in etree.fromstring(parts["word/comments.xml"]).iter(W + "comment"):
-        id_ = comment.get(W + "id")
-        marks = [[e for e in document.iter(W + name) if e.get(W + "id") == id_]
-                 for name in ("commentRangeStart", "commentRangeEnd", "commentReference")]  # fmt: skip
-        covered = between(document, marks[0][0], marks[1][0]) if marks[0] and marks[1] else ""
+        marks = [places.get((name, comment.get(W + "id")), []) for name in _NAMES]
+        covered = "".join(shown[marks[0][0] : marks[1][0]]) if marks[0] and marks[1] else ""
+        assert not (marks[0] and marks[1]) or marks[0][0] < marks[1][0], "the range ends before it starts"
         texts = tuple("".join(t.text or "" for t in p.iter(W + "t")) for p in comment.iter(W + "p"))
         found.append(Comment(comment.get(W + "author"), texts, covered, *map(len, marks)))
     return found
 
 
-def between(document: Any, start: Any, end: Any) -> str:
-    """Give what is shown between two marks, paragraphs apart by line breaks."""
-    out: list[str] = []
-    inside = False
-    for element in document.iter():
-        if element is start:
-            inside = True
-        elif element is end:
-            assert inside, "the range ends before it starts"
-            return "".join(out)
-        elif inside and next(element.iterancestors(W + "del", W + "moveFrom", W + "txbxContent"), None) is None:
-            out.append(element.text or "" if element.tag == W + "t" else _SHOWN.get(element.tag, ""))
-    raise AssertionError("the range does not end")
+def _shown(element: Any) -> str:
+    """Give what an element itself shows; paragraphs end in line breaks."""
+    if element.tag != W + "t" and element.tag not in _SHOWN:
+        return ""
+    if next(element.iterancestors(W + "del", W + "moveFrom", W + "txbxContent"), None) is not None:
+        return ""
+    return element.text or "" if element.tag == W + "t" else _SHOWN[element.tag]
 
 
 def bare(document: bytes) -> bytes:

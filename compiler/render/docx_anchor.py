@@ -55,6 +55,7 @@ class Places:
         self._order = {p: n for n, p in enumerate(self._all)}
         self._letters: dict[Any, list[Atom]] = {}
         self._headings: dict[str, Any] = {}
+        self._first_found: Any = None
         self._starts = frozenset(_first_in_controls(self.root))
 
     def atoms(self, paragraph: Any) -> list[Atom]:
@@ -211,8 +212,10 @@ class Places:
 
     def _first(self) -> Any:
         """Give the first paragraph with letters, else the first."""
-        body = [p for p in self._all if self._can_be_seen(p)]
-        return next((p for p in body if self.atoms(p)), body[0])
+        if self._first_found is None:
+            body = [p for p in self._all if self._can_be_seen(p)]
+            self._first_found = next((p for p in body if self.atoms(p)), body[0])
+        return self._first_found
 
 
 def _mark_deleted(paragraph: Any) -> bool:

@@ -206,14 +206,22 @@ def _ordinary(raw: str) -> tuple[str, list[tuple[int, int]] | None]:
     places: list[tuple[int, int]] = []
     at = 0
     while at < len(raw):
-        end = at + 1
-        while end < len(raw) and unicodedata.combining(raw[end]):
-            end += 1
+        end = _end_of_letter(raw, at)
         made = tidy(raw[at:end])
         out.append(made)
         places += [(at, end)] * len(made)
         at = end
     return "".join(out), places
+
+
+def _end_of_letter(raw: str, at: int) -> int:
+    """Find the end of a letter and its loose accents, which invisible marks may stand before."""
+    end = ahead = at + 1
+    while ahead < len(raw) and (unicodedata.combining(raw[ahead]) or not tidy(raw[ahead])):
+        ahead += 1
+        if unicodedata.combining(raw[ahead - 1]):
+            end = ahead
+    return end
 
 
 def _squeezed(text: str) -> tuple[str, list[int]]:
