@@ -104,6 +104,7 @@ class PartDraft(TypedDict):
     ``sign_off`` are the functions that the part's prose says approve competencies.
     ``shared_from`` is the code of the document that describes the part instead.
     ``method_names`` are the methods that the part's prose lists.
+    ``unknown_columns`` are headers of its matrix that the template does not know.
     """
 
     code: PartCode
@@ -117,6 +118,7 @@ class PartDraft(TypedDict):
     sign_off: list[str]
     shared_from: str | None
     method_names: list[str]
+    unknown_columns: list[str]
 
 
 class LogRowDraft(TypedDict):

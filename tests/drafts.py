@@ -89,6 +89,7 @@ def _part(code: PartCode, title: str, months: int, numbers: list[str]) -> PartDr
         "code": code, "title": title, "months": months, "columns": list(COLUMNS), "matrices": 1, "mixed": False,
         "competencies": [competency(n, code, i) for i, n in enumerate(numbers)], "courses": [],
         "sign_off": ["supervisor"], "shared_from": None, "method_names": [],
+        "unknown_columns": [],
     }  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from ..diagnostics import Findings
 from ..document import Table
@@ -40,6 +41,10 @@ class MatrixTable:
     titled: bool = False
 
 
+# Courses that running text names without their numbers: names, list and path they would go to, place, part.
+Mention: TypeAlias = tuple[tuple[str, ...], list[CourseDraft], str, Span, PartCode | None]
+
+
 @dataclass(slots=True)
 class Body:
     """What the sections hold, and where.
@@ -61,6 +66,7 @@ class Body:
     logbooks: dict[PartCode, LogbookDraft] = field(default_factory=dict)
     cards: list[CardDraft] = field(default_factory=list)
     abbreviations: list[AbbreviationDraft] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
     matrices: list[list[MatrixTable]] = field(default_factory=list)
     layouts: dict[int, tuple[Layout, Node]] = field(default_factory=dict)
 
@@ -70,7 +76,7 @@ class Body:
             self.parts[code] = {
                 "code": code, "title": self.template.part(code).heading, "months": None, "columns": [],
                 "matrices": 0, "mixed": False, "competencies": [], "courses": [], "sign_off": [],
-                "shared_from": None, "method_names": [],
+                "shared_from": None, "method_names": [], "unknown_columns": [],
             }  # fmt: skip
         return self.parts[code]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..document import Paragraph, Table
+from ..draft import PartDraft
 from ..model import PartCode
 from ..roles import role_of_banner
 from ..template import fold
@@ -133,7 +134,7 @@ def read_list(body: Body, group: list[MatrixTable]) -> None:
         declared = part["method_names"] or [n for p in body.parts.values() for n in p["method_names"]]
         path = f"parts/{code}/competencies/{len(part['competencies'])}"
         part["competencies"].append(builder.competency(g, path, code, columns, declared, typed))
-    _unknown_columns(body, group)
+    _unknown_columns(body, group, body.part(home))
 
 
 def _columns(group: list[MatrixTable], gathered: list[Gathered]) -> tuple[list[str], bool]:
@@ -186,8 +187,8 @@ def _number(g: Gathered) -> str:
     return next((g.entry.text(id) for id in _TITLES if id in g.entry.cells), "")
 
 
-def _unknown_columns(body: Body, group: list[MatrixTable]) -> None:
-    """Report each column that the template does not know; its text is kept with the remarks."""
+def _unknown_columns(body: Body, group: list[MatrixTable], part: PartDraft) -> None:
+    """Note and report each column that the template does not know; its text is kept with the remarks."""
     seen: set[str] = set()
     for m in group:
         for column in m.of.unknown if m.of else ():
@@ -195,5 +196,6 @@ def _unknown_columns(body: Body, group: list[MatrixTable]) -> None:
             filled = any(header == h for g, _ in m.found for h, text, _ in g.extra if text)
             if header and header not in seen and filled:
                 seen.add(header)
+                part["unknown_columns"].append(header)
                 span = m.table.rows[0].span if m.table.rows else m.table.span
                 body.findings.add("content-unplaced", "", span, variant="column", quote=header, text=header)

@@ -148,12 +148,18 @@ _GENERAL = re.compile(rf"\b(SOL|LAS)\b(?:[ -]?kurser(?:ne)?)?(?:\s*({_ONE}(?:\s*
 
 
 def general_courses(text: str) -> list[str]:
-    """Give the general courses that running text names: ``"SOL 1-3"`` gives all three."""
+    """Give the general courses that running text names by number: ``"SOL 1-3"`` gives all three."""
     found: list[str] = []
     for hit in _GENERAL.finditer(text):
-        numbers = hit.group(2) or "1-3"
+        numbers = hit.group(2) or ""
         digits = [str(len(n)) if n.startswith("I") else n for n in re.findall(r"I{1,3}|[1-3]", numbers)]
         if re.search(r"[-–]", numbers) and len(digits) == 2:
             digits = [str(n) for n in range(int(digits[0]), int(digits[1]) + 1)]
         found.extend(f"{hit.group(1)} {n}" for n in digits)
     return list(dict.fromkeys(found))
+
+
+def bare_mentions(text: str) -> list[tuple[str, ...]]:
+    """Give the courses that a name without a number may stand for: »SOL« for SOL 1, 2 and 3."""
+    bare = dict.fromkeys(hit.group(1) for hit in _GENERAL.finditer(text) if not hit.group(2))
+    return [tuple(f"{name} {n}" for n in (1, 2, 3)) for name in bare]

@@ -9,7 +9,7 @@ from .body import Body
 from .cards import read_cards
 from .columns import Layout, layout
 from .competencies import LOGBOOK, find_lists, read_list
-from .courses import add_courses
+from .courses import add_courses, file_mentions
 from .logbook import read_log_items, read_log_table
 from .outline import Node
 from .prose import durations, prose_of
@@ -32,6 +32,7 @@ def read_body(body: Body, nodes: list[Node]) -> None:
         read_list(body, group)
     for node in nodes:
         _tables(body, node)
+    file_mentions(body)
     numbers = {c["number"] for p in body.parts.values() for c in p["competencies"] if c["number"]}
     read_cards(body, nodes, numbers)
 
