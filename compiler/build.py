@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from . import bundle
+from .built import Built
 from .diagnostics import Diagnostic, Mode
 from .files import read_limited
 from .normalise import UNKNOWN, slug
@@ -16,19 +16,6 @@ from .render.summary import summarise
 from .rulebook import Lang
 from .source import Span
 from .version import __version__
-
-
-@dataclass(frozen=True, slots=True)
-class Built:
-    """One document of a build: its report, where its bundle went, and the files written.
-
-    A rejected document gets only its reports; there is then no ``logbook.json`` and no
-    manifest, so that nothing can be loaded by mistake.
-    """
-
-    report: DocumentReport
-    folder: Path
-    files: tuple[str, ...]
 
 
 def report_on(checked: Checked, path: str, mode: Mode, lang: Lang) -> DocumentReport:

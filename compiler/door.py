@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from .build import Built
+    from .built import Built
     from .diagnostics import Mode
     from .files import NoSuchInput
     from .render.report import DocumentReport, Report

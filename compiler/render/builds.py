@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ..build import Built
+from ..built import Built
 from ..diagnostics import Mode
 from ..phrases import counted, date_text
 from ..plaintext import one_line

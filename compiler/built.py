@@ -1,0 +1,21 @@
+"""What became of one document of a build."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from .render.report import DocumentReport
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """One document of a build: its report, where its bundle went, and the files written.
+
+    A rejected document gets only its reports; there is then no ``logbook.json`` and no
+    manifest, so that nothing can be loaded by mistake.
+    """
+
+    report: DocumentReport
+    folder: Path
+    files: tuple[str, ...]

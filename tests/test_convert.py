@@ -1,0 +1,56 @@
+"""Between Word, YAML and XML: nothing that the model holds is lost, and the findings stay the same."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from compiler import door
+from compiler.model import Logbook
+from compiler.paths import SPECIALTIES
+from compiler.pipeline import Checked, check
+from tests.conftest import ROOT, SHARED
+from tests.edits import edited
+from tests.test_faults import BASE, DATA
+
+CHAINS = [("docx",), ("yaml",), ("xml",), ("yaml", "docx", "xml", "yaml")]
+OURS = [ROOT / "tests" / "data" / "mini.yaml", *sorted(p for p in SPECIALTIES.glob("*/2*.*"))]
+SAMPLES = sorted((SHARED / "samples").glob("*.docx"))
+
+
+def told(checked: Checked) -> list[tuple[object, ...]]:
+    """Say what was found, places aside."""
+    return [(d.rule, d.variant, d.args, d.quote) for d in checked.diagnostics]
+
+
+def through(data: bytes, name: str, chain: tuple[str, ...]) -> Checked:
+    """Convert a document through several formats and check what comes out."""
+    for kind in chain:
+        made, _ = door.write_as(kind, data, name)  # type: ignore[arg-type]
+        assert made is not None
+        data, name = made, f"x.{kind}"
+    return check(name, data)
+
+
+@pytest.mark.parametrize("chain", CHAINS, ids="-".join)
+@pytest.mark.parametrize("path", [*OURS, *SAMPLES], ids=lambda p: p.stem)
+def test_conversion_keeps_model_and_findings(path: Path, chain: tuple[str, ...]) -> None:
+    """A document and its conversion have the same model and the same findings."""
+    before = check(path.name, path.read_bytes())
+    after = through(path.read_bytes(), path.name, chain)
+    assert isinstance(before.logbook, Logbook)
+    assert after.logbook == before.logbook
+    assert told(after) == told(before)
+
+
+@pytest.mark.parametrize("kind", ["docx", "xml"])
+@pytest.mark.parametrize("fault", DATA["faults"], ids=lambda f: f["rule"])
+def test_a_fault_survives_conversion(fault: dict[str, Any], kind: str) -> None:
+    """A document with a seeded fault has the same findings in another format."""
+    data = edited(BASE, fault["edits"])
+    before = check("x.yaml", data)
+    if any(d.rule in ("yaml-key-duplicate", "key-unknown", "value-wrong-shape") for d in before.diagnostics):
+        return  # faults of writing YAML; they end with the YAML
+    assert told(through(data, "x.yaml", (kind,))) == told(before)

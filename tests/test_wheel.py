@@ -1,0 +1,58 @@
+"""The wheel: it works outside a checkout and puts one name into site-packages."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+
+@pytest.fixture(scope="module")
+def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel, built from this checkout and unpacked as pip does it."""
+    folder = tmp_path_factory.mktemp("wheel")
+    command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation", "-w", str(folder), "."]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    (wheel,) = folder.glob("*.whl")
+    with zipfile.ZipFile(wheel) as file:
+        file.extractall(folder / "site")
+    return folder / "site"
+
+
+def maalbog(site: Path, cwd: Path, *words: str) -> subprocess.CompletedProcess[bytes]:
+    """Run the installed command in a folder that is no checkout."""
+    code = f"import sys; sys.path.insert(0, {str(site)!r}); sys.argv[0] = 'maalbog'; from maalbog.cli import run; run()"
+    return subprocess.run([sys.executable, "-c", code, *words], cwd=cwd, capture_output=True, check=False)
+
+
+def test_one_name_in_site_packages(unpacked: Path) -> None:
+    """Beside its metadata the wheel has one top-level name, and no compiled leftovers."""
+    assert [p.name for p in unpacked.iterdir() if not p.name.endswith(".dist-info")] == ["maalbog"]
+    assert not list(unpacked.rglob("*.pyc"))
+
+
+def test_the_wheel_builds_what_comes_with_it(unpacked: Path, tmp_path: Path) -> None:
+    """Installed elsewhere, ``maalbog build`` compiles the specialties that come with it, in every format."""
+    done = maalbog(unpacked, tmp_path, "build")
+    assert done.returncode == 0, done.stderr.decode()
+    assert len(list((tmp_path / "build").glob("*/*/logbook.json"))) == 7
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".yaml", ".xml"])
+def test_the_wheel_reads_and_writes_every_format(suffix: str, unpacked: Path, tmp_path: Path) -> None:
+    """Installed elsewhere, a new goal description can be made, converted and checked."""
+    assert maalbog(unpacked, tmp_path, "new", "urologi", "ny.yaml").returncode == 0
+    assert maalbog(unpacked, tmp_path, "convert", "ny.yaml", f"ud{suffix}").returncode == 0
+    done = maalbog(unpacked, tmp_path, "check", f"ud{suffix}")
+    assert done.returncode == 1
+    assert b"placeholder-left" in done.stdout
+
+
+def test_explain_works_installed(unpacked: Path, tmp_path: Path) -> None:
+    """The rules' texts come with the wheel."""
+    assert b"MB306" in maalbog(unpacked, tmp_path, "explain", "assessment-method-missing").stdout
