@@ -18,6 +18,11 @@ BULLET = re.compile(r"^(?:[•·∙●○◦▪■□►▸➢➤✓✔→❖◆
 NUMBERED = re.compile(r"^(\(?(?:[0-9]{1,2}|[a-zæøå]|[ivx]{1,4})[.)])(?:\s+|$)")
 _MORE = 1.25
 _LITTLE = 1.06
+_UNFINISHED = re.compile(
+    r"[-,/(]$|(?<![^\W\d_])(?:af|at|de|den|der|det|efter|eller|en|er|et|for|fra|hos|i|inden|med|mellem|og|om|over|på|samt"
+    r"|som|til|uden|under|ved|vha\.|and|by|for|from|in|of|or|the|to|with)$"
+)
+"""A line that ends like this goes on, whatever the next one begins with."""
 _ENDS = (".", ":", ";", "!", "?")
 
 
@@ -221,7 +226,7 @@ def _begins(group: list[Line], line: Line, seams: Seams, setting: Setting) -> tu
     above = last.text
     if last.page != line.page:
         return _after_page(last, line, setting)
-    if _hanging(group) is not None or setting.spaced or above.endswith(("-", "/", ",")):
+    if _hanging(group) is not None or setting.spaced or _UNFINISHED.search(above):
         return False, None
     fresh = text[:1].isupper() or text[:1].isdigit()
     if setting.starts and fresh and (text.split()[0] in setting.starts or seams.opens(text)):
@@ -263,7 +268,7 @@ def _hanging(group: list[Line]) -> float | None:
 def _after_page(last: Line, line: Line, setting: Setting) -> tuple[bool, Doubt | None]:
     """Tell whether a paragraph begins at the top of a page."""
     above, text = last.text, line.text
-    if text[:1].islower() or above.endswith(("-", ",", "/")):
+    if text[:1].islower() or _UNFINISHED.search(above):
         return False, None
     if above.endswith(_ENDS) or text.split()[0] in setting.starts:
         return True, None

@@ -211,11 +211,24 @@ class Tagged:
         out: list[Cell] = []
         for c in cells:
             setting = settings.get((c.column, c.colspan))
+            if c.node is not None and c.node.type == "TH":
+                self._once(c.node)
             blocks = self._blocks(c.node, _State(setting=setting)) if c.node is not None else []
             at = self._page(c.node, page) if c.node is not None else page
             out.append(self.to.cell(blocks, (c.column, c.colspan), at, continued=c.node is None))
         heads = bool(cells) and all(c.node is not None and c.node.type == "TH" for c in cells)
         return Row(tuple(out), head or heads, place)
+
+    def _once(self, node: Node) -> None:
+        """Pass over a head's text where it is repeated on the pages that its table goes on to."""
+        pages: dict[int, list[Place]] = {}
+        for place in _places(node):
+            pages.setdefault(place[0], []).append(place)
+        texts = {page: " ".join(w.text for p in places for w in self.words.get(p, ())) for page, places in pages.items()}
+        first = next(iter(texts.values()), "")
+        for page in list(pages)[1:]:
+            if texts[page] == first:
+                self.used.update(pages[page])
 
     def _settings(self, laid: list[list[_Laid]]) -> dict[Place, Setting]:
         """Work out how the text of each column is set, from all its paragraphs."""
@@ -293,7 +306,12 @@ def _runs(node: Node) -> list[list[Place]]:
 
 
 def _inline(node: Node) -> bool:
-    """Tell whether an element stands inside a line."""
+    """Tell whether an element stands inside a line.
+
+    Chromium calls both a run of text and a box of its own NonStruct; a box has others inside.
+    """
+    if node.type == "NonStruct":
+        return all(isinstance(k, tuple) or (k.type != "NonStruct" and _inline(k)) for k in node.kids)
     return node.type in _INLINE and not any(isinstance(k, Node) and not _inline(k) for k in node.kids)
 
 

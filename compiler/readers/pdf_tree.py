@@ -103,7 +103,7 @@ class Tree:
                 if not isinstance(one, pikepdf.Dictionary):
                     continue
                 for n, key in enumerate(_SPANS):
-                    value = one.get(key)
+                    value: Any = one.get(key)
                     if isinstance(value, int) and 1 <= value <= 1000:
                         spans[n] = int(value)
         return spans[0], spans[1]
