@@ -282,12 +282,12 @@ def test_blank_paragraphs_are_dropped() -> None:
 
 
 def test_places_are_xpaths_in_reading_order() -> None:
-    """Every place names the part, an XPath that counts elements, and the heading above."""
+    """Every place names the part, an XPath that counts elements, and the heading that it is or stands under."""
     document, _ = load(p() + heading("Forord") + p("a") + tbl([["x", "y"], ["z", ""]]))
     blocks = document.blocks
     assert [b.span.element for b in blocks] == ["(//w:p)[2]", "(//w:p)[3]", "(//w:tbl)[1]"]
     assert blocks[1].span.part == "word/document.xml"
-    assert (blocks[0].span.heading, blocks[1].span.heading) == (None, "Forord")
+    assert (blocks[0].span.heading, blocks[1].span.heading) == ("Forord", "Forord")
     (table,) = document.tables()
     cell = table.rows[1].cells[0]
     assert (table.rows[1].span.element, cell.span.element) == ("(//w:tr)[2]", "(//w:tc)[3]")

@@ -41,7 +41,7 @@ def test_headings_have_level_number_and_place() -> None:
     first, second = document.blocks
     assert isinstance(second, Paragraph)
     assert (second.text, second.heading, second.number) == ("B", 2, "1.1")
-    assert (second.span.line, second.span.column, second.span.heading) == (6, 17, "B")
+    assert (second.span.line, second.span.column, second.span.heading) == (6, 17, "1.1 B")
     assert first.span.order < second.span.order
 
 

@@ -13,6 +13,7 @@ from ..document import Block, Cell, Document, Paragraph, Row, Table
 from ..source import Span
 from ..tree import Field, Fields, Items, Node, Text, members, texts
 from .texts import RefusedAt
+from .trail import Trail
 
 MAX_COLUMNS = 100
 _DEEPEST = 9
@@ -32,6 +33,7 @@ class _Builder:
     def __init__(self) -> None:
         self.blocks: list[Block] = []
         self.heading: str | None = None
+        self.trail = Trail()
         self.table: int | None = None
         self.tables = 0
 
@@ -74,9 +76,9 @@ class _Builder:
         title, number = node.get("overskrift"), node.get("nummer")
         words = " ".join(one.text for one in texts(title))
         if words.strip():
-            self.heading = words
-            span = self.at(title.span if title else node.span)
             made = number.text if isinstance(number, Text) else ""
+            self.heading = self.trail.enter(level, words, made)
+            span = self.at(title.span if title else node.span)
             self.blocks.append(Paragraph(words, span, heading=min(level, _DEEPEST), number=made))
         self.content(node.get("indhold"))
         for one in members(node.get("afsnit")):

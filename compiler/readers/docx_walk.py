@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import islice
 from typing import Any, TypeAlias
 
@@ -41,6 +42,7 @@ from .docx_styles import Styles
 from .docx_tally import Tally
 from .docx_text import TextReader
 from .refused import unsafe
+from .trail import Trail
 
 MAX_NESTING = 20
 """Tables and text boxes inside each other; Word users reach three or four."""
@@ -77,6 +79,7 @@ class Walk:
         self.text = TextReader(styles)
         self.part = ""
         self.heading: str | None = None
+        self._trail = Trail()
         self.tables = 0
         self.table: int | None = None
         self.row: int | None = None
@@ -86,7 +89,7 @@ class Walk:
 
     def begin_part(self, root: Any, part: str) -> None:
         """Go over to another part of the file: count its elements and match its fields."""
-        self.part, self.heading = part, None
+        self.part, self.heading, self._trail = part, None, Trail()
         counts = dict.fromkeys(_LOCAL, 0)
         self._index = {}
         for element in islice(root.iter(P, TBL, TR, TC), MAX_PLACES + 1):
@@ -188,15 +191,18 @@ class Walk:
     def _finish(self, at: Any, props: Properties, inline: Inline, flags: int, out: list[Block]) -> None:
         """Make a paragraph of what was collected, unless it is empty."""
         span = self.span(at)
-        text = settle("".join(inline.pieces), span, self.findings)
-        self._note(at, props, inline, text, span)
+        raw = "".join(inline.pieces)
+        text = tidy(raw).strip()
         number = ""
         if props.num_id and (text or not (inline.hidden or props.mark_hidden)):
             number = self.numbering.advance(props.num_id, props.level)
+        if props.heading is not None and text and self.nesting == 0:
+            self.heading = self._trail.enter(props.heading, text, number)
+            span = replace(span, heading=self.heading)
+        settle(raw, span, self.findings)
+        self._note(at, props, inline, text, span)
         if text or (number and self.table is not None):
             out.append(_made(text, span, number, props, inline, flags))
-            if props.heading is not None and text and self.nesting == 0:
-                self.heading = " ".join(f"{number} {text}".split())
         for box in inline.boxes:
             out += self._box(box)
 

@@ -13,6 +13,7 @@ from ..suggest import Suggester
 from ..tree import Node, Text
 from .damage import excerpt
 from .texts import take
+from .trail import Trail
 from .xml_parse import Element
 
 _COLLAPSE = re.compile("[ \t\r\n]+")
@@ -46,6 +47,7 @@ class NameReader:
     def __init__(self, findings: Findings) -> None:
         self.findings = findings
         self.heading: str | None = None
+        self.trail = Trail()
         self.suggester = Suggester()
 
     def attributes(self, element: Element, allowed: tuple[str, ...], required: str = "") -> dict[str, Text]:

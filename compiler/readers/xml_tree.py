@@ -55,10 +55,12 @@ class TreeReader(NameReader):
             values.setdefault(key, Items([], one.span)).items.append(value)
         return Fields([Field(k, v, v.span, k) for k, v in values.items()], element.span)
 
-    def section(self, element: Element) -> Fields:
-        """Read a section with everything below it."""
+    def section(self, element: Element, level: int = 1) -> Fields:
+        """Read a section with everything below it; ``level`` is 1 for the outermost."""
         given = self.attributes(element, ("overskrift", "nummer"), "overskrift")
-        self.heading = given["overskrift"].text if "overskrift" in given else self.heading
+        if "overskrift" in given:
+            number = given["nummer"].text if "nummer" in given else ""
+            self.heading = self.trail.enter(level, given["overskrift"].text, number)
         fields = [Field(key, value) for key, value in given.items()]
         content, sections = Items([], element.span), Items([], element.span)
         self.placed(self.known(element, (*_CONTENT, "afsnit")))
@@ -68,7 +70,7 @@ class TreeReader(NameReader):
             elif one.unknown:
                 continue
             elif one.name == "afsnit":
-                sections.items.append(self.section(one))
+                sections.items.append(self.section(one, level + 1))
             else:
                 content.items.append(self.block(one))
         return Fields([*fields, Field("indhold", content), Field("afsnit", sections)], element.span)
