@@ -1,8 +1,9 @@
 """The cell of assessment methods, taken apart.
 
 A cell is not atomic: several methods in one line, counts, months, formative or summative,
-references to cards.  A line is cut only where every piece is itself a method, and two
-neighbours differ; a line that merely continues the one above is joined to it.
+references to cards.  A line is cut only where two different methods meet, or where a piece
+is a misspelt method or stands alone at a semicolon; a line that merely continues the one
+above is joined to it.  No word of a cell is lost but those that only join or introduce.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from .draft import AssessmentDraft
 from .folding import key, unbullet
 from .pieces import cut
 from .quantities import parse_count, parse_timing
-from .vocabulary import find, named
+from .vocabulary import find, named, nearest
 
 __all__ = ["assessment_text", "method_code", "only_card", "parse_assessments"]
 
@@ -49,6 +50,9 @@ _OPEN_END = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(r"(?:\s*(?:[,;/+&–—]|\s-|\b(?:og/eller|og|eller|samt)))+\s*$", re.IGNORECASE)
+_ASIDE = re.compile(r"\([^()]*\)?")
+# A shorter text resembles too much, a longer one is a sentence.
+_SHORTEST, _WORDIEST, _ALIKE = 6, 4, 0.85
 _MANY_BLANKS = re.compile(r"\s+")
 
 
@@ -81,8 +85,9 @@ def parse_assessments(lines: Iterable[str], declared: Iterable[str] = ()) -> lis
     names = frozenset(map(key, declared))
     found: list[AssessmentDraft] = []
     purpose: Purpose | None = None
-    for line in _whole_lines(lines, names):
-        if _introduces(line):
+    whole = _whole_lines(lines, names)
+    for n, line in enumerate(whole):
+        if _introduces(line) and n + 1 < len(whole) and not _misspelt(line):
             purpose = _purpose(line)
             continue
         for entry in map(_copy, _entries(line, names)):
@@ -164,15 +169,36 @@ def _split(line: str, declared: frozenset[str]) -> list[str]:
         if not groups:
             groups.append((start, end, code))
         else:
-            first, _, former = groups[-1]
+            first, last, former = groups[-1]
             apart = code is not None and former is not None and (code != former or strong)
-            unknown = strong and code is None and not _QUALIFIER.match(line[start:end])
+            unknown = _stands_alone(line[start:end], code, strong) or (
+                code is not None and _stands_alone(line[first:last], former, strong)
+            )
             if apart or unknown:
                 groups.append((start, end, code))
             else:
                 groups[-1] = (first, end, former or code)
         i = j + 1
     return [line[start:end] for start, end, _ in groups]
+
+
+def _stands_alone(text: str, code: str | None, strong: bool) -> bool:
+    """Tell whether a piece without a method is an entry all the same: misspelt, or after a semicolon."""
+    if code is not None or _QUALIFIER.match(text) or _card(text) or only_card(text):
+        return False
+    return strong or _misspelt(text)
+
+
+@lru_cache(maxsize=4096)
+def _misspelt(text: str) -> bool:
+    """Tell whether a short text resembles a method's name without being one."""
+    from difflib import SequenceMatcher
+
+    bare = _ASIDE.sub("", text).strip(" .:")
+    if len(bare) < _SHORTEST or bare.count(" ") >= _WORDIEST or method_code(bare) is not None:
+        return False
+    meant = nearest("methods", bare)
+    return meant is not None and SequenceMatcher(None, key(bare), key(meant)).ratio() >= _ALIKE
 
 
 def _longest_name(line: str, start: int, ends: list[int], declared: frozenset[str]) -> int:

@@ -108,12 +108,30 @@ def find_all(kind: Kind, text: str) -> tuple[Term, ...]:
 
 
 def nearest(kind: Kind, text: str) -> str | None:
-    """Suggest the name that the text most resembles, for »mente du …?«; ``None`` if none does."""
+    """Suggest the name that the text most resembles, for »mente du …?«; ``None`` if none does.
+
+    Of a specialty that is a name that is or was official; elsewhere a usual other name may
+    be nearer to what was meant, in the first of its spellings.
+    """
     from difflib import get_close_matches
 
-    names = {key(n): n for term in _index(kind).terms.values() for n in term.names() if n}
-    close = get_close_matches(key(text), list(names), n=1, cutoff=0.75)
-    return names[close[0]] if close else None
+    names = _spellings(kind)
+    close = get_close_matches(key(text), names, n=1, cutoff=0.75)
+    if not close:
+        return None
+    name, term = names[close[0]]
+    official = kind != "specialties" or name in (f.name for f in term.former)
+    return name if official else term.name
+
+
+@cache
+def _spellings(kind: Kind) -> dict[str, tuple[str, Term]]:
+    """Give name and entry by key, each name as it is spelt first."""
+    found: dict[str, tuple[str, Term]] = {}
+    for term in _index(kind).terms.values():
+        for name in filter(None, term.names()):
+            found.setdefault(key(name), (name, term))
+    return found
 
 
 _ANCHOR = re.compile(

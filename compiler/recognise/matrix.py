@@ -194,12 +194,14 @@ def _take_roles(found: list[Line], roles: list[RoleDraft]) -> list[Line]:
 
 
 def _divide(draft: CompetencyDraft) -> None:
-    """Tell strategies from methods where one column holds both."""
+    """Tell strategies from methods where one column holds both; what is neither stays with the methods."""
     methods = [a for a in draft["assessments"] if a["method"]]
     draft["strategies"] = [s for s in draft.get("strategies", []) if s["code"]] or draft.get("strategies", [])
     names = {a["text"] for a in methods}
     draft["strategies"] = [s for s in draft["strategies"] if s["text"] not in names]
-    draft["assessments"] = methods or draft["assessments"]
+    known = {s["text"] for s in draft["strategies"]}
+    kept = [a for a in draft["assessments"] if a["method"] or a["text"] not in known]
+    draft["assessments"] = kept or draft["assessments"]
 
 
 def _card_refs(texts: list[str]) -> list[str]:
