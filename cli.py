@@ -142,8 +142,8 @@ def _stop(da: str, en: str) -> NoReturn:
 
 def _no_input(error: NoSuchInput) -> NoReturn:
     if error.reason == "empty":
-        _stop(f"mappen {error.name} indeholder ingen målbeskrivelser (.docx, .yaml eller .xml)",
-              f"the folder {error.name} holds no goal descriptions (.docx, .yaml or .xml)")  # fmt: skip
+        _stop(f"mappen {error.name} indeholder ingen målbeskrivelser (.docx, .pdf, .yaml eller .xml)",
+              f"the folder {error.name} holds no goal descriptions (.docx, .pdf, .yaml or .xml)")  # fmt: skip
     _stop(f"filen eller mappen {error.name} findes ikke", f"there is no file or folder {error.name}")
 
 
@@ -212,7 +212,7 @@ def _leave(documents: Iterable[DocumentReport], fail_on: str) -> NoReturn:
 @click.option("--output", "-o", type=click.Path(path_type=Path), metavar=say("FIL", "FILE"),
               help=say("Skriv rapporten i en fil (docx, flere dokumenter: i en mappe).",
                        "Write the report to a file (docx, several documents: to a folder)."))  # fmt: skip
-@click.option("--type", "type_", type=click.Choice(["docx", "yaml", "xml"]),
+@click.option("--type", "type_", type=click.Choice(["docx", "yaml", "xml", "pdf"]),
               help=say("Formatet af standardinput.", "The format of standard input."))  # fmt: skip
 @_mode_option
 @_fail_option
@@ -410,8 +410,8 @@ def _kind_of(path: Path) -> str:
 
 @main.command(
     cls=Danish,
-    help=say("Skriv en målbeskrivelse om til et andet format: .docx, .yaml eller .xml.",
-             "Write a goal description in another format: .docx, .yaml or .xml."),
+    help=say("Skriv en målbeskrivelse om til et andet format: .docx, .yaml eller .xml. IND kan også være en .pdf.",
+             "Write a goal description in another format: .docx, .yaml or .xml. IN may also be a .pdf."),
     short_help=say("Skift format.", "Change the format."),
 )  # fmt: skip
 @click.argument("source", metavar=say("IND", "IN"), type=click.Path(path_type=Path))
@@ -435,7 +435,7 @@ def convert(source: Path, target: Path, force: bool) -> None:
         _os_error(error)
     if written:
         _wrote(target)
-    if report.documents[0].verdict == "rejected":
+    if report.documents[0].verdict != "accepted":
         _deliver(door.render(report, "text", width=_width(), color=_color(None)), None)
     _leave(report.documents, "error")
 
