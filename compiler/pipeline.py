@@ -87,6 +87,7 @@ def _where(error: BaseException) -> str:
 
 
 def _check(source: Source, findings: Findings) -> Checked:
+    from .fixes.find import with_fixes
     from .normalise import normalise
     from .recognise import recognise
     from .rules import run
@@ -100,19 +101,27 @@ def _check(source: Source, findings: Findings) -> Checked:
     template = load(document.template or "sst-2011")
     recognised = recognise(document, findings, template)
     findings.extend(settle(document, recognised, run(recognised, Context(template))))
-    return Checked(source, _told_once(findings), recognised.draft, normalise(recognised.draft))
+    told = with_fixes(_told_once(findings), document, recognised)
+    return Checked(source, told, recognised.draft, normalise(recognised.draft))
 
 
 def _told_once(findings: Findings) -> tuple[Diagnostic, ...]:
     """Leave out what another stage has told better.
 
     Of a document that does not follow the template, it goes without saying that its parts
-    have no place there; a misnamed column is told as the column that is missing.
+    have no place there; a misnamed column is told as the column that is missing.  Of text
+    that is damaged in two ways, one is enough: the words are to be written again.
     """
     lost = findings.has("template-not-followed")
     misnamed = findings.has("matrix-column-missing")
 
+    damaged: set[tuple[int, str]] = set()
+
     def said(one: Diagnostic) -> bool:
+        if one.rule == "text-damaged":
+            before = len(damaged)
+            damaged.add((one.span.order, one.quote))
+            return len(damaged) == before
         if one.rule != "content-unplaced":
             return False
         return (lost and one.variant in ("table", "text", "column")) or (misnamed and one.variant == "column")
