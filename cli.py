@@ -291,6 +291,14 @@ def _refuse(error: CannotWrite) -> NoReturn:
     if error.reason == "input":
         _stop(f"{error.name} er selv et af dokumenterne; vælg en anden mappe",
               f"{error.name} is one of the documents itself; choose another folder")  # fmt: skip
+    if error.reason == "pdf":
+        _stop(f"{error.name} er en PDF; ret det dokument, den er lavet af",
+              f"{error.name} is a PDF; correct the document that it was made from")  # fmt: skip
+    if error.reason == "suffix":
+        _stop(f"{error.name} skal ende på .docx", f"{error.name} must end in .docx")
+    if error.reason == "exists":
+        _stop(f"{error.name} findes allerede og er en anden; vælg et navn med --output",
+              f"{error.name} exists and is another; choose a name with --output")  # fmt: skip
     _stop(f"{error.name} bliver ikke overskrevet: {door.notice(error.reason, LANG)}",  # type: ignore[arg-type]
           f"{error.name} is not overwritten: {door.notice(error.reason, LANG)}")  # type: ignore[arg-type]  # fmt: skip
 
@@ -406,6 +414,46 @@ def _kind_of(path: Path) -> str:
     if kind is None:
         _stop(f"{path.name} skal ende på .docx, .yaml eller .xml", f"{path.name} must end in .docx, .yaml or .xml")
     return kind
+
+
+@main.command(
+    cls=Danish,
+    help=say("Ret det, der sikkert kan rettes (stavefejl i roller og metoder, dobbelte mellemrum, numre, logbogens "
+             "titler), i en kopi. I Word som sporede ændringer, der kan godkendes eller afvises én for én.",
+             "Correct what is safe to correct (misspelt roles and methods, double blanks, numbers, the logbook's "
+             "titles) in a copy. In Word as tracked changes, to be accepted or rejected one by one."),
+    short_help=say("Ret det, der sikkert kan rettes.", "Correct what is safe to correct."),
+)  # fmt: skip
+@click.argument("path", metavar="PATH", type=click.Path(path_type=Path))
+@click.option("--list", "list_", is_flag=True,
+              help=say("Vis kun, hvad der ville blive rettet.", "Only show what would be corrected."))  # fmt: skip
+@click.option("--output", "-o", type=click.Path(path_type=Path), metavar="FILE",
+              help=say("Kopiens navn (»NAVN (rettet)« ved siden af).", "The copy's name (»NAME (rettet)« beside it)."))  # fmt: skip
+@click.option("--in-place", is_flag=True, help=say("Ret i filen selv.", "Correct the file itself."))
+@_lang_option
+def fix(path: Path, list_: bool, output: Path | None, in_place: bool) -> None:
+    """Apply safe corrections."""
+    if path.is_dir() or not path.exists():
+        _stop(f"filen {path} findes ikke", f"there is no file {path}")
+    if in_place and output is not None:
+        _stop("--in-place og --output kan ikke bruges sammen", "--in-place and --output cannot be used together")
+    if output is not None and output.is_dir():
+        _stop(f"{output} er en mappe; skriv et filnavn", f"{output} is a folder; give a file name")
+    try:
+        made = door.fix(path, output, in_place=in_place, dry=list_, lang=LANG)  # type: ignore[arg-type]
+    except door.cannot_write() as error:
+        _refuse(error)
+    except OSError as error:
+        _os_error(error)
+    if made.edits is None:
+        report = door.as_report([made.report], "submission", LANG)  # type: ignore[arg-type]
+        _deliver(door.render(report, "text", width=_width(), color=_color(None)), None)
+        sys.exit(1)
+    _deliver(door.fixes_text(made.edits, LANG, width=_width()).encode(), None)  # type: ignore[arg-type]
+    if made.target is not None:
+        click.echo(f"→ {made.target}", err=True)
+    for code in made.notices:
+        click.echo(f"  {door.notice(code, LANG)}", err=True)  # type: ignore[arg-type]
 
 
 @main.command(

@@ -13,14 +13,16 @@ if TYPE_CHECKING:
     from .built import Built
     from .diagnostics import Mode
     from .files import NoSuchInput
+    from .fixes.edits import Edit
     from .render.report import DocumentReport, Report
     from .rulebook import Lang
     from .source import Kind
-    from .wordfiles import CannotWrite, Handed
+    from .wordfiles import CannotWrite, Corrected, Handed
 
 __all__ = ["Quiet", "as_report", "build", "build_json", "build_text", "cannot_write", "check", "check_bytes",
-           "comment", "comment_bytes", "convert", "explain", "inputs", "near_rule", "near_specialty", "new",
-           "no_such_input", "notice", "render", "rules", "save", "specialty_inputs", "tally", "write_as"]  # fmt: skip
+           "comment", "comment_bytes", "convert", "explain", "fix", "fixes_text", "inputs", "near_rule",
+           "near_specialty", "new", "no_such_input", "notice", "render", "rules", "save", "specialty_inputs",
+           "tally", "write_as"]  # fmt: skip
 
 Format = Literal["text", "json", "html"]
 Quiet: Callable[[str], None] = lambda _: None  # noqa: E731 - a default that says what it does
@@ -94,6 +96,26 @@ def comment_bytes(data: bytes, *, name: str = "-", mode: Mode = "submission", la
     from .wordfiles import comment_on
 
     return comment_on(name, data, mode, lang, "docx")
+
+
+def fix(
+    path: Path, output: Path | None = None, *, in_place: bool = False, dry: bool = False, lang: Lang = "da"
+) -> Corrected:
+    """Apply safe corrections to a copy of a document (to itself if ``in_place``, to nothing if ``dry``).
+
+    A document that cannot be read gets its report and no copy.  Raises ``OSError``, and
+    ``CannotWrite`` for what must not be written over.
+    """
+    from .wordfiles import correct_file
+
+    return correct_file(path, output, in_place=in_place, dry=dry, lang=lang)
+
+
+def fixes_text(edits: Iterable[Edit], lang: Lang = "da", *, width: int = 100) -> str:
+    """List corrections for a person to read."""
+    from .render.fixes import render as write
+
+    return write(edits, lang, width=width)
 
 
 def as_report(documents: Iterable[DocumentReport], mode: Mode, lang: Lang = "da") -> Report:

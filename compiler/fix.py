@@ -21,8 +21,10 @@ from .source import Kind, Source, Span
 
 @dataclass(frozen=True, slots=True)
 class Fixed:
-    """A corrected file: ``data`` is ``None`` where it cannot be read, the same where nothing was to correct.
+    """A corrected file.
 
+    ``data`` is ``None`` where it cannot be read or is a PDF, the same as before where nothing
+    was to correct.
     ``checked`` is what the check found before; ``notices`` are as for a commented file.
     """
 
@@ -42,7 +44,7 @@ def fix(path: str, data: bytes, kind: Kind | None = None) -> Fixed:
     if source is None:
         return Fixed(Checked(Source(path, kind or "docx", data), tuple(findings)), None)
     checked = check(path, data, kind=source.kind)
-    if checked.draft is None:
+    if checked.draft is None or source.kind == "pdf":
         return Fixed(checked, None)
     from .recognise import recognise
     from .template import load
@@ -69,12 +71,10 @@ def _written(checked: Checked, document: Document, edits: list[Edit]) -> Fixed:
         from .fixes import yaml
 
         data, done = yaml.apply(source.data, edits, spans, checked.diagnostics)
-    elif source.kind == "xml":
+    else:
         from .fixes import xml
 
         data, done = xml.apply(source.data, edits, spans)
-    else:
-        raise ValueError(f"nothing is corrected in {source.kind}")
     order = {(s.part, s.element, s.line, s.column): s.order for s in spans}
     done.sort(key=lambda e: (order.get((e.span.part, e.span.element, e.span.line, e.span.column), 0), e.start))
     return Fixed(checked, data, tuple(done), notices if done else ())

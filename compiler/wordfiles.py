@@ -1,4 +1,4 @@
-"""Word files handed back to their authors: which file goes where, and what must not be lost."""
+"""Files handed back to their authors, commented or corrected: which goes where, and what must not be lost."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from .build import report_on
 from .bundle import write_file
 from .diagnostics import Mode
 from .files import read_limited
+from .fixes.edits import Edit
 from .pipeline import check
 from .readers.refused import Refused
 from .render.report import DocumentReport
@@ -21,7 +22,11 @@ LOSSES = ("signature", "macros")
 
 
 class CannotWrite(Exception):  # noqa: N818 - the command line's complaint, not an error of ours
-    """A file that is not written.  ``reason`` is ``not-word``, ``input`` or one of ``LOSSES``."""
+    """A file that is not written.
+
+    ``reason`` is ``not-word``, ``pdf``, ``suffix`` (a Word file must be called .docx), ``input``,
+    ``exists`` or one of ``LOSSES``.
+    """
 
     def __init__(self, name: str, reason: str) -> None:
         super().__init__(name)
@@ -121,4 +126,47 @@ def comment_files(
     return made
 
 
-__all__ = ["LOSSES", "CannotWrite", "Handed", "comment_files", "comment_on", "is_open", "targets"]
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """A corrected document: its report from before, the corrections, and where the copy went, if anywhere."""
+
+    report: DocumentReport
+    edits: tuple[Edit, ...] | None
+    notices: tuple[str, ...] = ()
+    target: Path | None = None
+
+
+def correct_file(
+    path: Path, output: Path | None, *, in_place: bool = False, dry: bool = False, lang: Lang = "da"
+) -> Corrected:
+    """Correct what is safe to correct and write the copy; ``dry`` writes nothing.
+
+    Without ``output`` the copy is called »name (rettet)« beside the document, and is made only
+    if there is something to correct.  Raises ``OSError`` and :class:`CannotWrite`.
+    """
+    from .fix import fix
+
+    fixed = fix(path.as_posix(), read_limited(path))
+    report = report_on(fixed.checked, path.as_posix(), "submission", lang)
+    if fixed.checked.source.kind == "pdf":
+        raise CannotWrite(path.as_posix(), "pdf")
+    if fixed.data is None:
+        return Corrected(report, None)
+    notices = (*fixed.notices, "open") if is_open(path) else fixed.notices
+    suffix = ".docx" if fixed.checked.source.kind == "docx" else path.suffix
+    target = path if in_place else output or path.with_name(f"{path.stem} (rettet){suffix}")
+    if suffix == ".docx" and target.suffix.lower() != suffix:
+        raise CannotWrite(target.as_posix(), "suffix")
+    if dry or not (fixed.edits or output):
+        return Corrected(report, fixed.edits, notices)
+    lost = next((n for n in notices if n in LOSSES), None)
+    if target.exists() and target.samefile(path) and (lost or not in_place):
+        raise CannotWrite(target.as_posix(), lost or "input")
+    if output is None and not in_place and target.exists() and target.read_bytes() != fixed.data:
+        raise CannotWrite(target.as_posix(), "exists")
+    write_file(target, fixed.data)
+    return Corrected(report, fixed.edits, notices, target)
+
+
+__all__ = ["LOSSES", "CannotWrite", "Corrected", "Handed", "comment_files", "comment_on", "correct_file", "is_open",
+           "targets"]  # fmt: skip
