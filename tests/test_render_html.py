@@ -6,9 +6,10 @@ import re
 
 import pytest
 
+from compiler.diagnostics import Diagnostic
 from compiler.paths import TEMPLATES
 from compiler.render.html import render
-from compiler.render.report import DocumentReport, Report
+from compiler.render.report import DocumentReport, Report, document_report
 from compiler.rulebook import Lang
 from tests import pagechecks
 from tests.goldenfiles import matches
@@ -92,6 +93,20 @@ def test_what_was_read() -> None:
 def test_language_is_declared() -> None:
     """The page names its language for screen readers."""
     assert pagechecks.parse(render(several("en"))).get("lang") == "en"
+
+
+def test_a_file_that_cannot_be_read_is_not_judged() -> None:
+    """The page says that the content was not checked, and counts nothing."""
+    unread = document_report("x.doc", [Diagnostic("file-unreadable")], mode="submission")
+    tree = pagechecks.parse(render(single(unread)))
+    assert tree.xpath("//div[@class='verdict rejected']/p/text()") == [
+        "Kunne ikke læses",
+        "Indholdet er ikke kontrolleret.",
+    ]
+    assert not tree.xpath("//ul[@class='counts']")
+    index = pagechecks.parse(render(Report((unread, accepted()), "submission", "da", "0.1.0")))
+    row = [cell.text_content() for cell in index.xpath("//nav//tbody/tr[1]/td")]
+    assert row == ["–", "Kunne ikke læses", "–", "–", "–"]
 
 
 def _luminance(colour: str) -> float:

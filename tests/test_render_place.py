@@ -49,6 +49,9 @@ def test_without_heading() -> None:
         ("parts/specialist/courses", "da", "afsnittet om hoveduddannelsen"),
         ("logbooks/introduction", "da", "logbogen for introduktionsuddannelsen"),
         ("parts/unheard-of", "en", "the document"),
+        ("title", "da", "forsiden"),
+        ("cover/2", "da", "forsiden"),
+        ("cover", "en", "the cover"),
         ("cards/3", "en", "the competency cards"),
     ],
 )
@@ -62,3 +65,17 @@ def test_long_headings_are_cut_at_a_word() -> None:
     place = place_text(Span(heading="Kompetence " * 40), "", "da")
     assert place.endswith("Kompetence …«")
     assert len(place) < 90
+
+
+def test_the_cover_is_named_before_its_table() -> None:
+    """A place above the first heading says whether it is the cover or the colophon."""
+    assert place_text(Span(table=1, row=2), "colophon/version_date", "da") == "kolofonen, tabel 1, række 2"
+    assert place_text(Span(table=1), "cover/0", "da") == "forsiden, tabel 1"
+    assert place_text(Span(heading="Kolofon", table=1), "colophon", "da") == "under »Kolofon«, tabel 1"
+
+
+def test_a_heading_is_cut_after_what_it_stands_under() -> None:
+    """Of a long heading with its parent, the parent is cut first, and falls away before the heading does."""
+    own = "Obligatoriske kompetencer i introduktionsuddannelsen"
+    assert place_text(Span(heading=f"{'Logbog ' * 9}› {own}"), "", "da") == f"under »Logbog Logbog … › {own}«"
+    assert place_text(Span(heading=f"{'Logbog ' * 9}› {own} og senere"), "", "da") == f"under »{own} og senere«"

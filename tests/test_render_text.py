@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from compiler.render.report import Report
+from compiler.diagnostics import Diagnostic
+from compiler.render.quotes import lead
+from compiler.render.report import Report, document_report
 from compiler.render.text import render
 from compiler.rulebook import Lang
 from tests.goldenfiles import matches
@@ -55,3 +57,29 @@ def test_one_document_has_no_total() -> None:
 def test_no_documents() -> None:
     """An empty folder gives a line, not silence."""
     assert render(Report((), "submission", "en", "0.1.0")) == "In all 0 documents\n"
+
+
+@pytest.mark.parametrize(
+    ("rule", "variant", "words"),
+    [
+        ("assessment-method-missing", "", "Søg efter:"),
+        ("section-empty", "", "Søg efter:"),
+        ("logbook-list-mismatch", "not-in-logbook", "Søg efter:"),
+        ("logbook-list-mismatch", "title", "Der står:"),
+        ("verb-vague", "", "Der står:"),
+        ("placeholder-left", "", "Der står:"),
+    ],
+)
+def test_words_before_the_quote(rule: str, variant: str, words: str) -> None:
+    """»Der står« is said of words that are wrong; words that only help to find a gap are to be searched for."""
+    assert lead(Diagnostic(rule, variant=variant, quote="x"), "da") == words
+
+
+@pytest.mark.parametrize("rule", ["file-unreadable", "file-unsafe"])
+def test_a_file_that_cannot_be_read_is_not_judged(rule: str) -> None:
+    """A file that was not read gets no verdict in words and no counts, and stays rejected for machines."""
+    document = document_report("x.doc", [Diagnostic(rule)], mode="submission")
+    text = render(single(document))
+    assert text.startswith("x.doc\nKunne ikke læses\nIndholdet er ikke kontrolleret.\n\n")
+    assert "Skal revideres" not in text
+    assert document.verdict == "rejected"

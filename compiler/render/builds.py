@@ -1,8 +1,6 @@
-"""What a build gave, for the terminal: findings that stop a document, then one line each."""
+"""What a build gave, for the terminal: first what stopped, then what was compiled, then the total."""
 
 from __future__ import annotations
-
-from dataclasses import replace
 
 from ..built import Built
 from ..diagnostics import Mode
@@ -14,37 +12,60 @@ from . import text
 from .report import Report
 from .words import WORDS
 
-_COLOURS = {"accepted": "32", "remarks": "33", "rejected": "31"}
+_COLOURS = {"accepted": "32", "remarks": "33"}
+
+_TOTALS: dict[Lang, dict[str, str]] = {
+    "da": {
+        "none": "Der var ingen målbeskrivelser at oversætte.",
+        "one": "Målbeskrivelsen er oversat til logbogen.",
+        "stopped": "Målbeskrivelsen er ikke oversat til logbogen.",
+        "all": "Alle {of} målbeskrivelser er oversat til logbogen.",
+        "some": "{done} af {of} målbeskrivelser er oversat til logbogen; {left} er ikke.",
+        "no": "Ingen af de {of} målbeskrivelser er oversat til logbogen.",
+    },
+    "en": {
+        "none": "There were no goal descriptions to compile.",
+        "one": "The goal description was compiled for the logbook.",
+        "stopped": "The goal description was not compiled for the logbook.",
+        "all": "All {of} goal descriptions were compiled for the logbook.",
+        "some": "{done} of {of} goal descriptions were compiled for the logbook; {left} were not.",
+        "no": "None of the {of} goal descriptions was compiled for the logbook.",
+    },
+}
 
 
 def render(built: list[Built], mode: Mode, lang: Lang, *, width: int = 100, color: bool = False) -> str:
-    """Write the findings of rejected documents, then a line for every document, and a total.
+    """Write each document once: those that stopped with all findings, the compiled ones in short.
 
-    Remarks on accepted documents stand in their ``report.html``; the line counts them.
+    Remarks on compiled documents stand in their ``report.html``; here they are counted.
     """
-    rejected = [replace(b.report, path=b.report.path) for b in built if b.report.verdict == "rejected"]
-    blocks = []
-    if rejected:
-        blocks.append(text.render(Report(tuple(rejected), mode, lang, __version__), width=width, color=color).rstrip())
-    blocks.append("\n".join(_line(b, lang, color) for b in built))
-    done = sum(b.report.verdict != "rejected" for b in built)
-    blocks.append(_total(done, len(built), lang))
-    return "\n\n".join(blocks) + "\n"
+    stopped = [one for one in built if one.report.verdict == "rejected"]
+    report = Report(tuple(one.report for one in stopped), mode, lang, __version__)
+    blocks = [
+        f"{text.document_text(one.report, report, width, color)}\n\n  {one.folder.as_posix()}/report.html\n"
+        for one in stopped
+    ]
+    blocks += [_compiled(one, lang, color) for one in built if one.report.verdict != "rejected"]
+    return "\n\n".join([*blocks, _total(len(built) - len(stopped), len(built), lang)]) + "\n"
 
 
-def _line(one: Built, lang: Lang, color: bool) -> str:
-    words = WORDS[lang]
-    verdict = words[one.report.verdict]
+def _compiled(one: Built, lang: Lang, color: bool) -> str:
+    verdict = WORDS[lang][one.report.verdict]
     shown = f"\x1b[{_COLOURS[one.report.verdict]}m{verdict}\x1b[0m" if color else verdict
-    name = one_line(one.report.name(lang) or one.report.path)
-    facts = [date_text(lang, one.report.edition)] if one.report.edition else []
+    facts = [one_line(one.report.name(lang) or one.report.path)]
+    if one.report.edition:
+        facts.append(date_text(lang, one_line(one.report.edition)))
     if one.report.summary:
         facts.append(counted(lang, one.report.summary.competencies, "competencies"))
     tally = text.tally_text(one.report, lang)
-    return f"{name}, {', '.join(facts)}\n  {shown}{': ' + tally if tally else ''}\n  {one.folder.as_posix()}/"
+    return f"{', '.join(facts)}\n  {shown}{': ' + tally if tally else ''}\n  {one.folder.as_posix()}/"
 
 
 def _total(done: int, of: int, lang: Lang) -> str:
-    if lang == "en":
-        return f"{done} of {of} goal descriptions compiled."
-    return f"{done} af {of} målbeskrivelser er oversat til logbogen."
+    if of == 1:
+        key = "one" if done else "stopped"
+    elif of == 0 or done in (0, of):
+        key = "none" if of == 0 else "all" if done else "no"
+    else:
+        key = "some"
+    return _TOTALS[lang][key].format(done=done, of=of, left=of - done)

@@ -11,8 +11,10 @@ from ..pages import page
 from ..phrases import counted, date_text, quoted
 from ..plaintext import one_line
 from ..rulebook import Lang
+from .clauses import clause_text
 from .html_words import HTML_WORDS
 from .place import place_text
+from .quotes import lead
 from .report import DocumentReport, Finding, Report
 from .summary import ALL_ROLES, Summary
 from .words import WORDS
@@ -22,7 +24,7 @@ View = dict[str, object]
 
 def render(report: Report) -> bytes:
     """Make one self-contained page; several documents get an index on top."""
-    documents = [_document(number, one, report.lang) for number, one in enumerate(report.documents, 1)]
+    documents = [_document(number, one, report) for number, one in enumerate(report.documents, 1)]
     words = HTML_WORDS[report.lang]
     title = str(documents[0]["title"]) if len(documents) == 1 else words["kind"]
     values = {
@@ -38,14 +40,16 @@ def render(report: Report) -> bytes:
     return page("report.html.j2", ("base.css", "report.css"), values)
 
 
-def _document(number: int, document: DocumentReport, lang: Lang) -> View:
-    summary = document.summary
+def _document(number: int, document: DocumentReport, report: Report) -> View:
+    lang, mode, summary = report.lang, report.mode, document.summary
     return {
         "anchor": f"d{number}",
         "title": document.name(lang) or PurePath(document.path).name,
         "path": document.path,
         "edition": date_text(lang, document.edition) if document.edition else None,
         "verdict": document.verdict,
+        "state": document.state,
+        "next": WORDS[lang][document.next_step(mode)],
         "counts": document.counts,
         "summary": _summary(summary, lang) if summary else None,
         "filter": _filter(document, HTML_WORDS[lang]),
@@ -101,9 +105,10 @@ def _finding(anchor: str, finding: Finding, lang: Lang) -> View:
         "message": finding.message,
         "help": finding.help,
         "quote": quoted(lang, diagnostic.quote) if diagnostic.quote else "",
+        "lead": lead(diagnostic, lang),
         "where": "" if where == WORDS[lang]["document"] else where,
         "clause": finding.clause,
-        "basis": finding.basis,
+        "clause_text": clause_text(finding.clause, finding.basis, lang),
         "related": [
             {"place": one.place, "quote": quoted(lang, one.related.quote) if one.related.quote else ""}
             for one in finding.related

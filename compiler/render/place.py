@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from ..phrases import quoted
 from ..plaintext import one_line, shorten
+from ..readers.trail import STEP
 from ..rulebook import Lang
 from ..source import Span
 
 _HEADING_WIDTH = 72
 _HEADER_WIDTH = 48
+_LEAST_PARENT = 16
+_UNHEADED = frozenset(("title", "cover", "colophon"))
 
 _NAMES: dict[Lang, dict[str, str]] = {
     "da": {
@@ -43,6 +46,7 @@ _WHOLE: dict[Lang, dict[str, str]] = {
     "da": {
         "": "dokumentet",
         "title": "forsiden",
+        "cover": "forsiden",
         "colophon": "kolofonen",
         "courses": "afsnittet om kurser",
         "research_training": "afsnittet om forskningstræning",
@@ -55,6 +59,7 @@ _WHOLE: dict[Lang, dict[str, str]] = {
     "en": {
         "": "the document",
         "title": "the cover",
+        "cover": "the cover",
         "colophon": "the colophon",
         "courses": "the section on courses",
         "research_training": "the section on research training",
@@ -75,11 +80,13 @@ def place_text(span: Span, path: str, lang: Lang, *, heading: bool = True) -> st
     """
     names = _NAMES[lang]
     under = (
-        f"{names['under']} {_quote(span.heading, _HEADING_WIDTH, lang)}" if heading and span.heading else ""
+        f"{names['under']} {_heading(span.heading, lang)}" if heading and span.heading else ""
     )
     if span.line is not None:
         return f"{_line(span, lang)} {under}".rstrip()
     steps = [under] if under else []
+    if span.heading is None and path.partition("/")[0] in _UNHEADED:
+        steps.append(_whole(path, lang))
     if span.table is not None:
         steps.append(f"{names['table']} {span.table}")
     if span.row is not None:
@@ -97,6 +104,16 @@ def _line(span: Span, lang: Lang) -> str:
     names = _NAMES[lang]
     line = f"{names['line']} {span.line}"
     return line if span.column is None else f"{line}, {names['column']} {span.column}"
+
+
+def _heading(heading: str, lang: Lang) -> str:
+    """Quote a heading; where it is too long, what it stands under is cut before itself."""
+    text = one_line(heading)
+    parent, step, own = text.rpartition(STEP)
+    room = _HEADING_WIDTH - len(step) - len(own)
+    if step and len(text) > _HEADING_WIDTH:
+        text = f"{shorten(parent, room)}{step}{own}" if room >= _LEAST_PARENT else own
+    return _quote(text, _HEADING_WIDTH, lang)
 
 
 def _quote(text: str | None, width: int, lang: Lang) -> str:

@@ -14,6 +14,8 @@ from .place import place_text
 from .summary import Summary
 
 Verdict = Literal["accepted", "remarks", "rejected"]
+State = Literal["accepted", "remarks", "rejected", "unread"]
+_UNREAD = frozenset(("file-unreadable", "file-unsafe"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,15 @@ class DocumentReport:
         if self.count("error"):
             return "rejected"
         return "remarks" if self.count("warning") else "accepted"
+
+    @property
+    def state(self) -> State:
+        """What a person is told: the verdict, or ``unread`` where there was nothing to judge."""
+        return "unread" if any(finding.name in _UNREAD for finding in self.findings) else self.verdict
+
+    def next_step(self, mode: Mode) -> str:
+        """The key of the words that say what the state means: ``submission.rejected``."""
+        return "unread.next" if self.state == "unread" else f"{mode}.{self.state}"
 
 
 @dataclass(frozen=True, slots=True)

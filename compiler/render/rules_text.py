@@ -10,6 +10,7 @@ from textwrap import wrap
 from ..diagnostics import Mode, Severity
 from ..plaintext import shorten, visible
 from ..rulebook import Lang, Rule
+from .clauses import clause_text
 from .words import WORDS
 
 _MODES: tuple[Mode, ...] = ("draft", "submission", "approved")
@@ -68,7 +69,8 @@ def explain(rule: Rule, lang: Lang = "da", *, width: int = 100, color: bool = Fa
     """Write all there is to know about one rule; ends in a line break."""
     width = max(width, _NARROWEST)
     titles = _TITLES[lang]
-    clause = f"{rule.clause} ({WORDS[lang][rule.basis]})"
+    said = clause_text(rule.clause, rule.basis, lang)
+    clause = f"{said} ({rule.clause})" if said else rule.clause
     variants = [_blank(text[lang]) for text in rule.variants.values()]
     blocks = [
         _paint(f"{rule.code} {rule.name}", _BOLD, color),

@@ -8,18 +8,20 @@ from ..diagnostics import SEVERITIES, Severity
 from ..phrases import counted, date_text, listed, quoted
 from ..plaintext import one_line
 from ..rulebook import Lang
-from .report import DocumentReport, Finding, Report, Verdict
+from .quotes import lead
+from .report import DocumentReport, Finding, Report, State
 from .words import WORDS
 
 _NARROWEST = 40
 _INDENT = "  "
 _RESET = "\x1b[0m"
 _BOLD, _DIM, _RED, _YELLOW, _BLUE, _GREEN = "1", "2", "31", "33", "34", "32"
-_COLOURS: dict[Severity | Verdict, str] = {
+_COLOURS: dict[Severity | State, str] = {
     "error": _RED,
     "warning": _YELLOW,
     "note": _BLUE,
     "rejected": _RED,
+    "unread": _RED,
     "remarks": _YELLOW,
     "accepted": _GREEN,
 }
@@ -31,22 +33,23 @@ def render(report: Report, *, width: int = 100, color: bool = False) -> str:
     The caller decides on ``color``: standard output is a terminal and NO_COLOR is not set.
     """
     width = max(width, _NARROWEST)
-    blocks = [_document(document, report, width, color) for document in report.documents]
+    blocks = [document_text(document, report, width, color) for document in report.documents]
     if len(report.documents) != 1:
         blocks.append(_total(report, width, color))
     return "\n\n\n".join(blocks) + "\n"
 
 
-def _document(document: DocumentReport, report: Report, width: int, color: bool) -> str:
+def document_text(document: DocumentReport, report: Report, width: int, color: bool) -> str:
+    """Write one document's verdict and findings, without a line break at the end."""
     lines = [_paint(one_line(document.path), _BOLD, color)]
     about = _about(document, report)
     if about:
         lines.append(_paint(about, _DIM, color))
     words = WORDS[report.lang]
-    verdict = _paint(words[document.verdict], f"{_BOLD};{_COLOURS[document.verdict]}", color)
-    tally = tally_text(document, report.lang)
+    verdict = _paint(words[document.state], f"{_BOLD};{_COLOURS[document.state]}", color)
+    tally = tally_text(document, report.lang) if document.state != "unread" else ""
     lines.append(f"{verdict}: {tally}" if tally else verdict)
-    lines += wrap(words[f"{report.mode}.{document.verdict}"], width)
+    lines += wrap(words[document.next_step(report.mode)], width)
     blocks = ["\n".join(lines)]
     blocks += [_finding(finding, report.lang, width, color) for finding in document.findings]
     return "\n\n".join(blocks)
@@ -77,7 +80,7 @@ def _finding(finding: Finding, lang: Lang, width: int, color: bool) -> str:
     lines += [_paint(line, _BOLD, color) for line in _wrapped(finding.message, width)]
     lines += _wrapped(finding.place, width)
     if finding.diagnostic.quote:
-        lines += _wrapped(f"{words['quote']} {quoted(lang, one_line(finding.diagnostic.quote))}", width)
+        lines += _wrapped(f"{lead(finding.diagnostic, lang)} {quoted(lang, one_line(finding.diagnostic.quote))}", width)
     if finding.help:
         lines += _wrapped(f"→ {finding.help}", width, hanging=2)
     for related in finding.related:
@@ -98,10 +101,10 @@ def _wrapped(text: str, width: int, hanging: int = 0) -> list[str]:
 def _total(report: Report, width: int, color: bool) -> str:
     """Sum up several documents: one line each, then the numbers of all."""
     lang, words = report.lang, WORDS[report.lang]
-    column = max((len(words[document.verdict]) for document in report.documents), default=0)
+    column = max((len(words[document.state]) for document in report.documents), default=0)
     lines = [_paint(f"{words['in-all']} {counted(lang, len(report.documents), 'documents')}", _BOLD, color)]
     for document in report.documents:
-        verdict = _paint(words[document.verdict].ljust(column), _COLOURS[document.verdict], color)
+        verdict = _paint(words[document.state].ljust(column), _COLOURS[document.state], color)
         lines.append(f"{_INDENT}{verdict}  {one_line(document.path)}")
     counts = {name: sum(document.count(name) for document in report.documents) for name in SEVERITIES}
     found = [f"{count} {words[name].lower()}" for name, count in counts.items() if count]

@@ -1,0 +1,58 @@
+"""The requirement behind a finding, in words: what the template or Målbog itself asks."""
+
+from __future__ import annotations
+
+import re
+
+from .. import template
+from ..rulebook import Lang
+from .words import WORDS
+
+_NAMED = re.compile(r"sst-(\d{4})")
+
+_OWN: dict[Lang, dict[str, str]] = {
+    "da": {
+        "input": "Hele dokumentet skal kunne læses uden tvivl.",
+        "approval": "Det, der er godkendt, er det, der indlæses.",
+        "editions": "Det skal være klart, hvilken udgave der gælder for hvem.",
+        "revisions": "Det skal være klart, hvilke kompetencer der følger med fra den forrige udgave.",
+        "export": "Det, der sendes videre, svarer til målbeskrivelsen.",
+        "self": "Fejl i programmet siges, som de er.",
+    },
+    "en": {
+        "input": "The whole document can be read without doubt.",
+        "approval": "What was approved is what is loaded.",
+        "editions": "It is clear which edition applies to whom.",
+        "revisions": "It is clear which competencies come from the previous edition.",
+        "export": "What is sent on says what the goal description says.",
+        "self": "Faults in the program are told as they are.",
+    },
+}
+
+
+def clause_text(clause: str, basis: str, lang: Lang) -> str:
+    """Say who asks and what: »Sundhedsstyrelsens skabelon 2011: …«; empty for an unknown clause.
+
+    What rests on our own judgement is called our own rule, and what was inferred from
+    published goal descriptions is not put into the authority's mouth.
+    """
+    source, _, name = clause.partition("/")
+    text = _OWN[lang].get(name, "") if source == "maalbog" else _of_template(source, name, lang)
+    return f"{_asker(source, basis, lang)}: {text}" if text else ""
+
+
+def _of_template(code: str, name: str, lang: Lang) -> str:
+    try:
+        found = template.load(code).clauses.get(name)
+    except FileNotFoundError:
+        return ""
+    return found.text[lang] if found else ""
+
+
+def _asker(source: str, basis: str, lang: Lang) -> str:
+    words = WORDS[lang]
+    if source == "maalbog" or basis == "house":
+        return words["house"]
+    year = _NAMED.fullmatch(source)
+    name = words["template"].format(year=year[1]) if year else template.load(source).name[lang]
+    return f"{name} ({words['inferred']})" if basis == "inferred" else name
