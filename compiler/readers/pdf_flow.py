@@ -114,8 +114,9 @@ def read_flow(raw: Raw, to: Assembly, known: Iterable[str] = ()) -> Document:
         if isinstance(item, Ruled):
             document.blocks.append(build(item, seams, to))
     document.blocks = contents_marked(document.blocks)
-    for word in found.tilted[:20]:
-        to.doubt(Doubt("tilted", word.text, word.page), to.span(word.page))
+    for page in sorted({word.page for word in found.tilted}):
+        text = " ".join(word.text for word in found.tilted if word.page == page)
+        to.doubt(Doubt("tilted", text, page), to.span(page))
     return document
 
 

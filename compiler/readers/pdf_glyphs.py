@@ -134,8 +134,7 @@ def _style(text: Any, i: int, made: Any, view: View) -> Style:
     matrix = pdfium.FS_MATRIX()
     if pdfium.FPDFText_GetMatrix(text, i, ctypes.byref(matrix)):
         size *= math.hypot(matrix.c, matrix.d) or 1.0
-    angle = pdfium.FPDFText_GetCharAngle(text, i) - math.radians(view.rotation * 90)
-    flags = TILTED if abs(math.sin(angle)) > _TILT or math.cos(angle) < 0 else 0
+    flags = 0 if _upright(matrix, view) else TILTED
     if not made:
         return Style(size, flags, -1, shown=True, font="")
     mode = pdfium.FPDFTextObj_GetTextRenderMode(made)
@@ -146,6 +145,12 @@ def _style(text: Any, i: int, made: Any, view: View) -> Style:
     flags |= ARTIFACT if _is_artifact(made) else 0
     mark = pdfium.FPDFPageObj_GetMarkedContentID(made)
     return Style(size, flags, mark, mode != _INVISIBLE, _symbols(name))
+
+
+def _upright(matrix: Any, view: View) -> bool:
+    """Tell whether text runs from left to right on the page as it is seen."""
+    (x0, y0), (x1, y1) = view.point(0.0, 0.0), view.point(matrix.a, matrix.b)
+    return x1 - x0 >= 0 and abs(y1 - y0) <= _TILT * max(x1 - x0, 1e-6)
 
 
 def _name(font: Any) -> str:
@@ -189,6 +194,8 @@ def _letter(code: int, box: _Box, unmapped: bool) -> tuple[str, _Box]:
 def _apart(last: _Box, box: _Box) -> bool:
     """Tell whether two characters that follow each other belong to two words, or to two objects."""
     size = max(last.style.size, box.style.size, 1.0)
+    if last.style.flags & box.style.flags & TILTED:
+        return last.style.mark != box.style.mark
     return (
         last.style.mark != box.style.mark
         or last.style.flags != box.style.flags

@@ -13,11 +13,12 @@ from .refused import unreadable, unsafe
 
 MIB = 1 << 20
 MAX_FILE = 64 * MIB
-MEMORY = 400 * MIB
-SECONDS = 8
+MEMORY = 320 * MIB
+"""What a file may use; the libraries take some 60 MiB more."""
+SECONDS = 6
 """Processor time; a goal description of 100 pages takes about one second."""
-PATIENCE = 20
-"""Time on the clock, for machines that are busy with other things."""
+PATIENCE = 10
+"""Seconds on the clock."""
 
 _TAIL = 64 * 1024
 _LIBRARIES = ("pypdfium2", "pikepdf")

@@ -224,8 +224,8 @@ class Tagged:
         pages: dict[int, list[Place]] = {}
         for place in _places(node):
             pages.setdefault(place[0], []).append(place)
-        texts = {page: " ".join(w.text for p in places for w in self.words.get(p, ())) for page, places in pages.items()}
-        first = next(iter(texts.values()), "")
+        texts = {page: [w.text for p in own for w in self.words.get(p, ())] for page, own in pages.items()}
+        first = next(iter(texts.values()), [])
         for page in list(pages)[1:]:
             if texts[page] == first:
                 self.used.update(pages[page])

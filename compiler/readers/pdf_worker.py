@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import json
 import sys
+from contextlib import suppress
 from typing import Any
 
 from ..diagnostics import Findings
 from .pdf_wire import pack, pack_findings
 from .refused import Refused, unreadable, unsafe
+
+_USUAL = 600 << 20
 
 
 def limit(seconds: int, size: int) -> None:
@@ -22,15 +25,25 @@ def limit(seconds: int, size: int) -> None:
     except ImportError:  # Windows: there the parent's clock is the only limit
         return
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
-    resource.setrlimit(resource.RLIMIT_DATA, (size, size))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    # Addresses are what every system counts; those of the libraries themselves are not the file's doing.
+    with suppress(OSError, ValueError):
+        most = _addresses() + size
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
 
 
-def tell(data: bytes) -> dict[str, Any]:
-    """Read a PDF; a refusal is a finding without a document."""
+def _addresses() -> int:
+    """Give how many bytes of addresses this process uses; where the system does not say, a usual number."""
+    with suppress(OSError, ValueError, IndexError), open("/proc/self/statm", encoding="ascii") as file:
+        return int(file.read().split()[0]) * 4096
+    return _USUAL
+
+
+def tell(data: bytes) -> str:
+    """Read a PDF and give the answer as JSON; a refusal is a finding without a document."""
     findings = Findings()
     try:
-        return _read(data, findings)
+        return json.dumps(_read(data, findings), separators=(",", ":"))
     except Refused as refused:
         return _refusal(refused)
     except (MemoryError, OverflowError):
@@ -39,10 +52,10 @@ def tell(data: bytes) -> dict[str, Any]:
         return _refusal(unsafe("too-deep"))
 
 
-def _refusal(refused: Refused) -> dict[str, Any]:
+def _refusal(refused: Refused) -> str:
     findings = Findings()
     findings.extend([refused.finding()])
-    return {"findings": pack_findings(findings)}
+    return json.dumps({"findings": pack_findings(findings)})
 
 
 def _read(data: bytes, findings: Findings) -> dict[str, Any]:
@@ -60,6 +73,8 @@ def _read(data: bytes, findings: Findings) -> dict[str, Any]:
 
 def main() -> None:
     """Answer for the file on standard input; the limits are the two arguments."""
+    data = sys.stdin.buffer.read()
+    from . import pdf_extract, pdf_layout  # noqa: F401 - loaded before their room is counted
+
     limit(int(sys.argv[1]), int(sys.argv[2]))
-    told = tell(sys.stdin.buffer.read())
-    sys.stdout.write(json.dumps(told, separators=(",", ":")))
+    sys.stdout.write(tell(data))
