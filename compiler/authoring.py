@@ -10,11 +10,11 @@ test holds the three together.
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
 from .document import TableKind
+from .record import dataclass
 
 VERSION = "1"
 """The version of the authoring format that this program reads and writes."""

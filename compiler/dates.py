@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+
+from .record import dataclass
 
 __all__ = ["FoundDate", "find_dates", "last_day", "parse_date"]
 

@@ -8,9 +8,9 @@ that the sentence needs.  Text is made last, in the reader's language, from
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from .record import dataclass
 from .source import NOWHERE, Span
 
 Severity = Literal["error", "warning", "note"]

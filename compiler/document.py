@@ -11,9 +11,9 @@ ones.  A forced line break inside a paragraph is ``"\\n"``, a tabulator ``"\\t"`
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
+from .record import dataclass, field
 from .source import NOWHERE, Span
 
 TableKind = Literal[

@@ -14,10 +14,10 @@ value means an empty cell.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Literal, TypedDict
 
 from .model import PartCode
+from .record import dataclass, field
 from .source import NOWHERE, Span
 
 

@@ -8,7 +8,6 @@ logbook that differs from the matrix in writing only.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from .diagnostics import Findings
 from .document import Block, Document, Paragraph
@@ -16,6 +15,7 @@ from .fixes.edits import Edit
 from .fixes.find import find_edits
 from .pipeline import Checked, check, open_source, read
 from .readers.refused import Refused
+from .record import dataclass
 from .source import Kind, Source, Span
 
 

@@ -7,8 +7,9 @@ days as written (``2`` or ``2.5``).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from .record import dataclass
 
 PartCode = Literal["basic", "introduction", "common", "specialist"]
 PART_CODES: tuple[PartCode, ...] = ("basic", "introduction", "common", "specialist")

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from .diagnostics import Diagnostic, Findings
 from .document import Document
 from .draft import Draft
 from .model import Logbook
+from .record import dataclass
 from .source import Kind, Source, Span
 
 

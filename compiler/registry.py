@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
 from .paths import SPECIALTIES
+from .record import dataclass
 from .vocabulary import Term, all_terms
 
 __all__ = ["STEPS", "Entry", "Register", "State", "Step", "StepName", "Wave", "load_register"]

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
 from .diagnostics import Diagnostic, Mode, Severity
 from .paths import SCHEMA
+from .record import dataclass
 
 Lang = Literal["da", "en"]
 Basis = Literal["sourced", "inferred", "house"]

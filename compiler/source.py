@@ -9,9 +9,10 @@ the draft's table of spans files it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import Literal
+
+from .record import dataclass
 
 Kind = Literal["docx", "yaml", "xml", "pdf"]
 

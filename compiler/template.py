@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Literal
 
@@ -16,6 +15,7 @@ import yaml
 
 from .model import PartCode
 from .paths import SCHEMA
+from .record import dataclass, field
 
 Where = Literal["front", "part", "after", "logbook", "end"]
 Required = Literal["always", "part", "once", "specialist", "no"]

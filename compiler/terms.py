@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
 from .model import PART_CODES, PartCode
 from .paths import SCHEMA
+from .record import dataclass
 
 __all__ = ["CourseKind", "Kind", "Period", "Term", "Training", "read_terms"]
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from .dates import FoundDate, find_dates, last_day
+from .record import dataclass
 
 __all__ = ["Basis", "parse_transition"]
 

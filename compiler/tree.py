@@ -8,9 +8,9 @@ way.  Keys are those of the YAML format (:mod:`compiler.authoring`).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from .record import dataclass, field
 from .source import NOWHERE, Span
 
 

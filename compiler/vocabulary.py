@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from .folding import fold, key
+from .record import dataclass
 from .terms import CourseKind, Kind, Period, Term, Training, read_terms
 
 __all__ = ["CourseKind", "Kind", "Period", "Term", "Training", "all_terms", "find", "find_all",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from .build import report_on
@@ -13,6 +12,7 @@ from .files import read_limited
 from .fixes.edits import Edit
 from .pipeline import check
 from .readers.refused import Refused
+from .record import dataclass, replace
 from .render.report import DocumentReport
 from .rulebook import Lang
 from .source import Kind

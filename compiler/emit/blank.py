@@ -8,7 +8,6 @@ itself stands in square brackets, which the Word writer can make red and which t
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -16,6 +15,7 @@ from ..authoring import TYPED
 from ..document import Block, Cell, Document, Paragraph, Row, Table, TableKind
 from ..model import PartCode
 from ..paths import TEMPLATES
+from ..record import dataclass
 from ..registry import load_register
 from ..template import Section, Template, load
 from ..vocabulary import Term, Training, all_terms, get, label

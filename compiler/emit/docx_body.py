@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from ..document import Block, Document, Paragraph, Table
+from ..record import dataclass, field
 from .docx_contents import bookmarked, contents, is_contents, listed
 from .docx_layout import LANDSCAPE_WIDTH, PORTRAIT_WIDTH, landscape, section
 from .docx_numbering import BULLETS, DEEPEST, UNMARKED, Numbering, plan, typed

@@ -12,7 +12,7 @@ filled-in document would still be said to have prompts left.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from ..record import dataclass
 
 PROMPT = "Pladsholdertekst"
 """The style of a prompt: Word's own for text that waits to be replaced, in red."""

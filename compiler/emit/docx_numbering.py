@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from ..document import Block, Paragraph
+from ..record import dataclass, field
 from .docx_text import escape
 
 BULLETS, CELL_BULLETS, HEADINGS, UNMARKED = 1, 2, 3, 4

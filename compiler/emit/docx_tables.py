@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from ..authoring import TYPED
 from ..document import Cell, Paragraph, Row, Table
+from ..record import dataclass, replace
 from .docx_columns import column_count, widths
 from .docx_numbering import CELL_BULLETS, DEEPEST, UNMARKED, typed
 from .docx_styles import BANNER_FILL, HEADER_FILL, LABEL_FILL

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from typing import Literal
 
 from ..model import Assessment, Card, Competency, Logbook
+from ..record import dataclass, replace
 
 SheetKind = Literal["made", "competency", "method", "generic", "worksheet"]
 MOST_BOXES = 12

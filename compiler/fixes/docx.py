@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
 from ..readers.docx_fields import match_fields
 from ..readers.docx_names import FLD_CHAR, INS, MOVE_TO, RPR, SDT, SDTPR, TXBX, VAL, P, R, W
+from ..record import dataclass, field
 from ..render.docx_comments import AUTHOR
 from ..render.docx_letters import Atom, Letters, atoms_of
 from ..render.docx_package import WordFile

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from ..document import Block, Cell, Document, Paragraph, Row
+from ..record import dataclass
 from ..source import Span
 
 Reason = Literal["spelling", "blanks", "letters", "number", "logbook", "key"]

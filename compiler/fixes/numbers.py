@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from ..document import Paragraph
 from ..draft import Draft, Recognised
+from ..record import dataclass
 from ..rules.numbers import number_key
 from .edits import Edit, Texts
 

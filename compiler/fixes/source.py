@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 
+from ..record import dataclass, replace
 from ..source import Span
 from .edits import Edit, letter_edits
 

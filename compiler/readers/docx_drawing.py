@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any
 
+from ..record import dataclass, field
 from .docx_names import ALTERNATE, TXBX, A, O, V, alternatives
 
 _PICTURES = frozenset((V + "imagedata", "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic"))

@@ -7,9 +7,9 @@ fields that are whole are followed; stray marks are ignored, as Word does.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, Literal
 
+from ..record import dataclass
 from .docx_names import DEL, FLD_CHAR, MOVE_FROM, VAL, W, is_on, number_of
 
 Mark = Literal["begin", "separate", "end"]

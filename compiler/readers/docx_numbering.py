@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any
 
+from ..record import dataclass, field
 from .damage import tidy
 from .docx_names import VAL, W, is_on, number_of, to_int
 from .docx_styles import Styles

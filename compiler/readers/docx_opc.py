@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from ..record import dataclass
 from .refused import unreadable
 from .sniff import foreign_zip
 from .xmlsafe import parse

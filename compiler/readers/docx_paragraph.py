@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
+from ..record import dataclass
 from .docx_names import DELETED, INSERTED, PPR, RPR, VAL, W, is_on, number_of
 from .docx_numbering import Numbering
 from .docx_styles import Style, Styles

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import Any
 
+from ..record import dataclass, replace
 from .docx_names import PPR, RPR, VAL, W, is_on, number_of
 
 _HEADING = re.compile(r"(?:heading|overskrift|titre|rubrik|ü?berschrift|titolo|kop)\s*([1-9])(?:\s*char)?")

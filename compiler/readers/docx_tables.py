@@ -5,10 +5,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import Any
 
 from ..document import Cell, Row, Table
+from ..record import dataclass, replace
 from ..source import Span
 from .docx_names import DEL, INS, TC, TCPR, TR, TRPR, VAL, T, W, is_on, number_of
 from .docx_walk import IN_PLACEHOLDER, Walk

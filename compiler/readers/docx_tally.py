@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any
 
 from ..diagnostics import Findings
+from ..record import dataclass, field
 from ..source import NOWHERE, Span
 from .damage import excerpt, tidy
 from .docx_names import T, W

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
 
 from ..document import Block, Document
+from ..record import dataclass, field, replace
 from .pdf_assemble import Assembly
 from .pdf_furniture import repeated, zone
 from .pdf_headings import Headings, contents_marked

@@ -9,11 +9,11 @@ from __future__ import annotations
 import ctypes
 import math
 import re
-from dataclasses import dataclass
 from typing import Any
 
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
+from ..record import dataclass
 from .docx_symbols import PRIVATE, symbol
 from .pdf_raw import ARTIFACT, BOLD, BROKEN, SPACE, TILTED, Word
 from .pdf_view import View

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import pairwise
 
+from ..record import dataclass
 from .pdf_raw import SPACE, Word
 
 _BLANK = 0.15

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from itertools import pairwise
 
+from ..record import dataclass, field
 from .pdf_lines import Line
 from .pdf_seams import Seams, joined
 

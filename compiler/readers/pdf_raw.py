@@ -5,7 +5,7 @@ Nothing here needs a PDF library; the layout is worked out from these values alo
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from ..record import dataclass, field
 
 BOLD, ARTIFACT, TILTED, BROKEN, SPACE = 1, 2, 4, 8, 16
 """Flags of a word: bold; marked as no content; not upright; with unreadable signs; after a blank."""

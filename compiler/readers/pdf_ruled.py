@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from ..document import Block, Cell, Row, Table
+from ..record import dataclass, field
 from .pdf_assemble import Assembly
 from .pdf_lines import Line, by_place
 from .pdf_paragraphs import BULLET, Doubt, Made, Setting, divide, setting_of, step_of

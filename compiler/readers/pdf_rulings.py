@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 
+from ..record import dataclass
 from .pdf_raw import Page, Rule
 from .refused import unsafe
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from ..document import Block, Cell, Document, Paragraph, Row
+from ..record import dataclass
 from .pdf_assemble import Assembly
 from .pdf_furniture import repeated
 from .pdf_lines import Line, by_place, in_order

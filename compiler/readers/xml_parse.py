@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from ..diagnostics import Value
+from ..record import dataclass, field
 from ..source import Span
 from .texts import MAX_BYTES, MAX_DEPTH, RefusedAt
 

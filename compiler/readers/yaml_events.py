@@ -6,12 +6,12 @@ so no event can stand for more than itself.  Every scalar stays text.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
 
 from ..diagnostics import Findings
+from ..record import dataclass, field
 from ..source import Span
 from ..tree import Field, Fields, Items, Node, Text
 from .texts import MAX_DEPTH, RefusedAt, take

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ..diagnostics import Findings
 from ..document import Block, Document, Paragraph, Table
 from ..draft import Recognised
+from ..record import dataclass
 from ..template import Template, fold, load
 from ..vocabulary import find_specialty
 from .assemble import draft_of

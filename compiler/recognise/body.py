@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from ..diagnostics import Findings
@@ -17,6 +16,7 @@ from ..draft import (
     TrainingDraft,
 )
 from ..model import PART_CODES, PartCode
+from ..record import dataclass, field
 from ..source import Span
 from ..template import Template
 from .columns import Layout

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
 
 from ..document import Cell, Row, Table
+from ..record import dataclass, field
 from ..template import Template, fold, load
 
 Kind = Literal[

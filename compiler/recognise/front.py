@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
 
 from ..dates import parse_date
 from ..document import Block, Paragraph, Table
+from ..record import dataclass, field, replace
 from ..template import ColophonKey, Template, fold
 from ..vocabulary import find_specialty
 

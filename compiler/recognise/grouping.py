@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from ..model import PartCode
+from ..record import dataclass, field
 from ..roles import role_of_banner
 from ..template import Template, fold
 from .headings import parts_in

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Literal
 
 from ..model import PartCode
+from ..record import dataclass
 from ..template import Section, Template, fold_heading, load
 from ..vocabulary import find
 

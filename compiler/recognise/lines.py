@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 
 from ..document import Paragraph
+from ..record import dataclass, replace
 from ..source import Span
 
 _GLYPH = re.compile(r"^(?:[-–—•·∙●○◦▪■□►▸➢✓✔→*\uf0b7\uf0a7\uf0d8]|o(?=\s))\s*")

@@ -7,10 +7,9 @@ training, after the parts, logbook).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from ..document import Block, Document, Paragraph
 from ..model import PartCode
+from ..record import dataclass, field
 from ..template import Template
 from .headings import Candidate, Heading, read_heading
 from .promote import Promoter

@@ -8,9 +8,9 @@ any line of its own that is such a name.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
 
 from ..document import Block, Paragraph, Table
+from ..record import dataclass, field, replace
 from ..template import Template, fold_heading, split_number
 from .headings import Heading, read_heading
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 
 from ..document import Cell, Paragraph, Row, Table
+from ..record import dataclass, field, replace
 from ..roles import role_of_banner
 from ..source import Span
 from ..template import Template

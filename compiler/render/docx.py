@@ -7,11 +7,11 @@ exchanged for the new ones; comments of others are kept.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from ..readers.docx_names import W
 from ..readers.xmlsafe import parse
+from ..record import dataclass
 from ..rulebook import Lang
 from .docx_anchor import Anchor, Places
 from .docx_comments import COMMENT, ID, Writer, empty_part, ours, taken_marks

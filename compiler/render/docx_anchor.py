@@ -9,11 +9,11 @@ paragraph.  ``docs/word.md`` tells it to the author.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
 from ..diagnostics import Diagnostic
 from ..readers.docx_names import DEL, DELETED, PPR, RPR, SDT, SDT_CONTENT, TBL, TC, TR, TXBX, P, R, W
+from ..record import dataclass
 from .docx_cells import visible_cell
 from .docx_letters import Atom, Letters, atoms_of
 from .docx_source import SourceXml

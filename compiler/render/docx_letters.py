@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_right
-from dataclasses import dataclass
 from typing import Any
 
 from ..readers.damage import tidy
@@ -30,6 +29,7 @@ from ..readers.docx_names import (
     is_on,
 )
 from ..readers.docx_symbols import is_symbol_font, symbol, table_for
+from ..record import dataclass
 
 _SIGNS = {
     W + "tab": "\t", W + "ptab": "\t", W + "cr": "\n", W + "br": "\n", W + "noBreakHyphen": "-",

@@ -8,10 +8,10 @@ leaves the text.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import Any
 
 from ..readers.docx_names import PPR, RPR, R, W
+from ..record import dataclass, field
 from .docx_letters import NO_CONTENT, Atom
 from .docx_source import SourceXml
 

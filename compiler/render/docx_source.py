@@ -11,13 +11,13 @@ import codecs
 import re
 from array import array
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
 from ..readers.docx_names import SDT, TBL, TC, TR, P, W
 from ..readers.refused import unreadable
 from ..readers.xmlsafe import parse
+from ..record import dataclass
 
 _TOKEN = re.compile(
     r"<!--.*?-->|<\?.*?\?>|<!\[CDATA\[.*?\]\]>"

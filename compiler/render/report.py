@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
 
 from .. import rulebook, vocabulary
 from ..diagnostics import SEVERITIES, Diagnostic, Mode, Related, Severity
+from ..record import dataclass
 from ..rulebook import Lang
 from .fingerprint import fingerprints
 from .place import place_text

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ..model import AppliesTo, Logbook, Part, PartCode
+from ..record import dataclass
 
 ALL_ROLES = 7
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from ..draft import CompetencyDraft, Draft, LogbookDraft, PartDraft, Recognised, SectionDraft
 from ..folding import fold
 from ..model import PartCode
+from ..record import dataclass
 from ..template import Template
 from ..vocabulary import Kind, Term, get, nearest
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass, field
 
 from ..diagnostics import Findings, Related
 from ..draft import CompetencyDraft, LogbookDraft, LogRowDraft, PartDraft, Recognised
 from ..folding import key
+from ..record import dataclass, field
 from .competencies import repeats
 from .context import Context, confused, filled, log_of, logs_run_together, name, sections, with_matrix
 from .numbers import doubles, number_key, same_number

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
 from itertools import pairwise
 
 from ..diagnostics import Findings, Related
 from ..draft import CompetencyDraft, PartDraft, Recognised
 from ..folding import fold
+from ..record import dataclass
 from .context import Context, competencies, confused, described, log_of, quote, same
 
 _NUMBER = re.compile(r"^([^\W\d_]*)[\s.\-–]*(\d+(?:\.\d+)*)\s*([^\W\d_]?)$")
