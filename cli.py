@@ -428,7 +428,8 @@ def _kind_of(path: Path) -> str:
 @click.option("--list", "list_", is_flag=True,
               help=say("Vis kun, hvad der ville blive rettet.", "Only show what would be corrected."))  # fmt: skip
 @click.option("--output", "-o", type=click.Path(path_type=Path), metavar="FILE",
-              help=say("Kopiens navn (»NAVN (rettet)« ved siden af).", "The copy's name (»NAME (rettet)« beside it)."))  # fmt: skip
+              help=say("Kopiens navn (»NAVN (rettet)« ved siden af).",
+                       "The copy's name (»NAME (rettet)« beside it)."))  # fmt: skip
 @click.option("--in-place", is_flag=True, help=say("Ret i filen selv.", "Correct the file itself."))
 @_lang_option
 def fix(path: Path, list_: bool, output: Path | None, in_place: bool) -> None:

@@ -13,8 +13,8 @@ from ..source import Span
 
 Reason = Literal["spelling", "blanks", "letters", "number", "logbook", "key"]
 
-_BLANKS = re.compile(r"(?<=[^\W_.]|[.,;:!?)»”\"%])(?<!\.\.) (?P<more> {1,2})(?=[^\W_]|[(«»“\"])")
-_ALIGNED = re.compile(r"\t| {4}")
+_BLANKS = re.compile(r"(?<=[^\W_.]|[.,;:!?)»”\"%\u0300-\u036f])(?<!\.\.) (?P<more> {1,2})(?=[^\W_]|[(«»“\"])")
+_ALIGNED = re.compile(r"\t|(?<=\S) {4}")
 _DECOMPOSED = re.compile(r"[^\s]*[^\W\d_][\u0300-\u036f][^\s]*")
 
 
