@@ -173,7 +173,7 @@ def _at(span: Span, place: Span) -> Span:
         return span
     return Span(span.order, span.line, span.column, span.part, span.element, span.heading,
                 span.table if span.table is not None else place.table,
-                span.row if span.row is not None else place.row, place.header)  # fmt: skip
+                span.row if span.row is not None else place.row, place.header, span.page)  # fmt: skip
 
 
 def _take_roles(found: list[Line], roles: list[RoleDraft]) -> list[Line]:
