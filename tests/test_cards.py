@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from compiler.emit.cards import emit
+from compiler.emit.scale import said_in_full, steps
 from compiler.emit.sheets import box_count, sheets
 from compiler.model import Assessment, Card, Competency, Logbook, Part, SignOff
 from tests import pagechecks
@@ -150,14 +152,14 @@ def test_many_times_get_one_box() -> None:
 def test_numbered_in_all() -> None:
     """Each card says which it is of how many, and which document it belongs to."""
     page = pagechecks.parse(emit(logbook()))
-    feet = [foot.text_content() for foot in page.xpath("//article/footer")]
-    assert feet[2] == "karkirurgi/2014-10 · karkirurgi-0003Kort 3 af 4"
+    feet = [foot.text_content() for foot in page.xpath("//div[@class='foot']")]
+    assert feet[2] == "Logbogens id: karkirurgi-0003 (karkirurgi/2014-10)Kort 3 af 4"
 
 
 def test_who_may_approve() -> None:
     """The card says who may approve and by whose delegation, in words."""
     text = pagechecks.parse(emit(logbook())).text_content()
-    assert "vejleder eller hovedvejleder, efter delegation fra uddannelsesansvarlig overlæge" in text
+    assert "vejlederen eller hovedvejlederen efter delegation fra den uddannelsesansvarlige overlæge" in text
 
 
 def test_different_approvers_on_one_card() -> None:
@@ -165,8 +167,8 @@ def test_different_approvers_on_one_card() -> None:
     changed = replace(logbook().competencies[1], sign_off=SignOff(("tutor",)))
     book = replace(OWN, competencies=(logbook().competencies[0], changed), cards=(METHOD_CARD,))
     text = pagechecks.parse(emit(book)).text_content()
-    assert "I1: vejleder" in text
-    assert "I2: tutorlæge" in text
+    assert "I1: Kan godkendes af vejlederen" in text
+    assert "I2: Kan godkendes af tutorlægen" in text
 
 
 def test_worksheet_is_no_approval() -> None:
@@ -175,3 +177,115 @@ def test_worksheet_is_no_approval() -> None:
     [sheet] = page.xpath("//article[.//span[@class='kind']='Arbejdsark']")
     assert not sheet.xpath(".//section[@class='approval']")
     assert "bruges ikke til at godkende" in sheet.text_content()
+
+
+@pytest.mark.parametrize(
+    ("scale", "found"),
+    [
+        (
+            "Bør arbejde videre, forventet niveau eller over forventet niveau",
+            ("Bør arbejde videre", "Forventet niveau", "Over forventet niveau"),
+        ),
+        ("Sjældent, ofte eller altid for hvert udsagn; mindst otte besvarelser", ("Sjældent", "Ofte", "Altid")),
+        ("Ikke opfyldt, delvis eller opfyldt for hver delkompetence", ("Ikke opfyldt", "Delvis", "Opfyldt")),
+        ("A / B / C", ("A", "B", "C")),
+        ("Skal forbedres/Godkendt", ("Skal forbedres", "Godkendt")),
+        ("Under forventet · Som forventet · Over forventet", ("Under forventet", "Som forventet", "Over forventet")),
+        ("Ja, delvis og nej", ("Ja", "Delvis", "Nej")),
+        ("1-5", ("1", "2", "3", "4", "5")),
+        ("Skala fra 1 til 4", ("1", "2", "3", "4")),
+        ("1-9", ()),
+        ("Vejlederen skriver en samlet vurdering af forløbet", ()),
+        ("a, b, c, d, e, f", ()),
+        ("", ()),
+    ],
+)
+def test_scales(scale: str, found: tuple[str, ...]) -> None:
+    """A scale of two to five short steps is taken apart; any other is left as it stands."""
+    assert steps(scale) == found
+
+
+def test_what_the_columns_do_not_say_is_printed() -> None:
+    """A scale is printed beside its columns only where it says more than they do."""
+    assert said_in_full("A / B / C")
+    assert not said_in_full("Sjældent, ofte eller altid; mindst otte besvarelser")
+    assert not said_in_full("Frit skøn")
+
+
+def _card(card: Card, **changes: object) -> Any:
+    """Give the page's element of the one card with this kind."""
+    book = replace(OWN, cards=(replace(card, **changes),))
+    [article] = pagechecks.parse(emit(book)).xpath("//article[.//span[starts-with(@class, 'kind')]='Metodekort 1']")
+    return article
+
+
+def test_the_scale_is_the_columns() -> None:
+    """Each criterion has a box for each step of the card's own scale."""
+    article = _card(METHOD_CARD, scale="Sjældent, ofte eller altid")
+    heads = [head.text_content() for head in article.xpath(".//table[starts-with(@class, 'criteria')]/thead//th")]
+    assert heads == ["Kriterier", "Sjældent", "Ofte", "Altid"]
+    boxes = article.xpath(".//table[starts-with(@class, 'criteria')]/tbody/tr[1]//span[@class='box']")
+    assert len(boxes) == 3
+    assert "Skal forbedres" not in article.text_content()
+
+
+def test_a_method_card_approves_each_competency() -> None:
+    """Each competency has a row for date and signature; the one at the bottom is the card's."""
+    article = _card(METHOD_CARD)
+    heads = [head.text_content() for head in article.xpath(".//table[@class='served']/thead//th")]
+    assert heads == ["Kompetencer, som kortet bruges til", "Godkendt dato", "Underskrift"]
+    numbers = article.xpath(".//table[@class='served']/tbody/tr//p[@class='head']/span/text()")
+    assert numbers == ["I1", "I2"]
+    assert article.xpath("string(.//section[@class='approval']//b)") == "Kortet godkendt"
+
+
+def test_a_card_that_does_not_approve_says_who_filled_it_in() -> None:
+    """Where competencies are approved in the logbook, the card's signature is not called an approval."""
+    article = _card(METHOD_CARD, sign_off=False)
+    assert article.xpath("string(.//section[@class='approval']//b)") == "Kortet er udfyldt af"
+    assert "Godkendt dato" not in article.text_content()
+    assert "Kan godkendes af" not in article.text_content()
+
+
+def test_a_card_on_several_pages_says_whose_it_is() -> None:
+    """Title, name and place among the cards stand in what printing repeats on every page."""
+    for article in pagechecks.parse(emit(OWN)).xpath("//article"):
+        head = article.xpath("string(table[@class='sheet']/thead)")
+        assert article.xpath("string(.//h2)") in head
+        assert "Lægens navn" in head
+        assert "Kort " in article.xpath("string(table[@class='sheet']/tfoot)")
+
+
+def test_the_signer_can_be_identified() -> None:
+    """Name in block letters and authorisation id have their lines; nobody's birth date is asked for."""
+    text = pagechecks.parse(emit(OWN)).xpath("string(//section[@class='approval'])")
+    assert "Underskrivers navn (blokbogstaver)" in text
+    assert "Autorisations-id" in text
+    assert not re.search("fødsels|cpr", text, re.IGNORECASE)
+
+
+@pytest.mark.parametrize(
+    ("sign_off", "text"),
+    [
+        (
+            SignOff(("uao", "supervisor"), "uao"),
+            "Kan godkendes af den uddannelsesansvarlige overlæge eller, efter delegation, af vejlederen",
+        ),
+        (SignOff(("tutor",)), "Kan godkendes af tutorlægen"),
+    ],
+)
+def test_approvers_are_told_in_danish(sign_off: SignOff, text: str) -> None:
+    """Functions stand in the definite form, as they do in a Danish sentence."""
+    book = bare()
+    competency = replace(book.competencies[0], sign_off=sign_off)
+    assert text in pagechecks.parse(emit(replace(book, competencies=(competency,)))).text_content()
+
+
+@pytest.mark.parametrize(
+    ("level", "text"), [("C", "Niveau C (se målbeskrivelsen)"), ("Selvstændigt", "Niveau Selvstændigt")]
+)
+def test_a_bare_level_is_not_left_unexplained(level: str, text: str) -> None:
+    """A level that is only a letter says where it is explained."""
+    book = bare()
+    page = pagechecks.parse(emit(replace(book, competencies=(replace(book.competencies[0], level=level),))))
+    assert text in page.xpath("string(//dl[@class='facts'])")

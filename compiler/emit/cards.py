@@ -13,9 +13,11 @@ from ..pages import page
 from ..phrases import counted, date_text, listed, quoted
 from ..rulebook import Lang
 from .cards_words import CARD_WORDS
+from .scale import said_in_full, steps
 from .sheets import MOST_BOXES, Entry, Sheet, box_count, sheets
 
 View = dict[str, object]
+_BARE_LEVEL = 3
 
 
 def emit(logbook: Logbook, lang: Lang = "da") -> bytes:
@@ -72,10 +74,27 @@ def _sheet(number: int, sheet: Sheet, lang: Lang) -> View:
         "single": single is not None,
         "entries": [_entry(entry, lang) for entry in sheet.entries],
         "worksheet": sheet.kind == "worksheet",
-        "scale": sheet.scale,
+        "steps": _steps(sheet, lang),
+        "scale": "" if sheet.scale is None or said_in_full(sheet.scale) else sheet.scale,
+        "bottom": _bottom(sheet, single, lang),
         "sign_off": sheet.sign_off,
         "by": _by(sheet, lang),
     }
+
+
+def _steps(sheet: Sheet, lang: Lang) -> tuple[str, ...]:
+    """Give the columns beside the criteria: the card's own scale, else whether it is good enough."""
+    if sheet.kind == "worksheet":
+        return ("",)
+    words = CARD_WORDS[lang]
+    return steps(sheet.scale or "") or (words["improve"], words["approved"])
+
+
+def _bottom(sheet: Sheet, single: Competency | None, lang: Lang) -> str:
+    """Say what the signature at the bottom means; empty where it approves the one competency."""
+    if sheet.sign_off:
+        return "" if single or not sheet.entries else CARD_WORDS[lang]["card_approved"]
+    return CARD_WORDS[lang]["card_filled"]
 
 
 def _criteria_title(sheet: Sheet) -> str:
@@ -93,9 +112,17 @@ def _facts(sheet: Sheet, single: Competency | None, lang: Lang) -> list[tuple[st
         (words["area"], (single.area or "") if single else ""),
         (words["method_label"], method or ""),
         (words["roles"], ", ".join(vocabulary.label("roles", role, lang) for role in roles)),
-        (words["level"], (single.level or "") if single else ""),
+        _level(single.level or "" if single else "", lang),
     ]
     return [fact for fact in facts if fact[1]]
+
+
+def _level(level: str, lang: Lang) -> tuple[str, str]:
+    """Show a level; where it is only a letter or a digit, say where it is explained."""
+    words = CARD_WORDS[lang]
+    if 0 < len(level.strip()) <= _BARE_LEVEL:
+        return f"{words['level']} {level.strip()}", words["level_bare"]
+    return words["level"], level
 
 
 def _entry(entry: Entry, lang: Lang) -> View:
@@ -118,6 +145,7 @@ def _assessment(assessment: Assessment, lang: Lang) -> View:
     return {
         "text": assessment.text,
         "purpose": "" if purpose and purpose in assessment.text.casefold() else purpose,
+        "once": count == 1,
         "boxes": _boxes(assessment, count, words) if count <= MOST_BOXES else [""],
         "bulk": words["bulk"].format(count=count) if count > MOST_BOXES else "",
     }
@@ -129,14 +157,14 @@ def _boxes(assessment: Assessment, count: int, words: dict[str, str]) -> list[st
     return [""] if count == 1 else [f"{number}." for number in range(1, count + 1)]
 
 
-def _by(sheet: Sheet, lang: Lang) -> list[str]:
-    """Say who may approve, once for each different answer among the card's competencies."""
+def _by(sheet: Sheet, lang: Lang) -> list[tuple[str, str]]:
+    """Say who may approve, and which competencies where the answers differ."""
     answers: dict[SignOff, list[str]] = {}
     for entry in sheet.entries:
         answers.setdefault(entry.competency.sign_off, []).append(entry.competency.number)
     if len(answers) < 2:
-        return [_signers(sign_off, lang) for sign_off in answers]
-    return [f"{', '.join(numbers)}: {_signers(sign_off, lang)}" for sign_off, numbers in answers.items()]
+        return [("", _signers(sign_off, lang)) for sign_off in answers]
+    return [(", ".join(numbers), _signers(sign_off, lang)) for sign_off, numbers in answers.items()]
 
 
 def _signers(sign_off: SignOff, lang: Lang) -> str:
@@ -150,4 +178,5 @@ def _signers(sign_off: SignOff, lang: Lang) -> str:
 
 
 def _function(code: str, lang: Lang) -> str:
-    return vocabulary.label("signoff", code, lang).lower()
+    """Name a function in the definite form; one that the vocabulary does not know is as written."""
+    return CARD_WORDS[lang].get(code, code)

@@ -1,0 +1,1 @@
+"""What is told: reports, rules and places in words."""
