@@ -6,6 +6,7 @@ output carries the result alone; progress and complaints go to standard error.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterable
@@ -547,6 +548,9 @@ def _meant(word: str, known: Iterable[str]) -> str:
 
 def run() -> NoReturn:
     """Run the command line: complaints in the reader's language, and never a traceback."""
+    # A document is some hundred thousand small objects and no circles: looking for circles at every 700th
+    # new one, as Python does by default, costs a sixth of the time (1,000 rows) and frees nothing.
+    gc.set_threshold(50_000, 20, 20)
     try:
         status = main.main(standalone_mode=False, prog_name="maalbog")
     except click.exceptions.NoArgsIsHelpError as error:

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import lru_cache
-from pathlib import Path
 from typing import Any, Literal
 
+from .compiled import load
 from .diagnostics import Diagnostic, Mode, Severity
 from .paths import SCHEMA
 from .record import dataclass
@@ -96,7 +96,7 @@ def _load(name: str) -> Rule:
     path = RULES / f"{name}.yaml"
     if not _NAME.fullmatch(name) or not path.is_file():
         raise KeyError(name)
-    raw = _yaml(path)
+    raw = load(path)
     return Rule(
         code=raw["code"],
         name=raw["name"],
@@ -126,12 +126,5 @@ def _names() -> dict[str, str]:
 
 @lru_cache(maxsize=1)
 def _terms() -> dict[str, Any]:
-    return _yaml(TERMS)
-
-
-def _yaml(path: Path) -> dict[str, Any]:
-    import yaml  # only a report with findings needs the parser
-
-    loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-    loaded: dict[str, Any] = yaml.load(path.read_bytes(), Loader=loader)
-    return loaded
+    terms: dict[str, Any] = load(TERMS)
+    return terms

@@ -11,16 +11,13 @@ import unicodedata
 from functools import lru_cache
 from typing import Any, Literal
 
-import yaml
-
+from .compiled import load as load_file
 from .model import PartCode
 from .paths import SCHEMA
 from .record import dataclass, field
 
 Where = Literal["front", "part", "after", "logbook", "end"]
 Required = Literal["always", "part", "once", "specialist", "no"]
-
-_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +154,7 @@ def load(code: str = "sst-2011") -> Template:
     """
     if not re.fullmatch(r"[a-z][a-z0-9-]{0,40}", code):
         raise FileNotFoundError(code)
-    raw = yaml.load((SCHEMA / "template" / f"{code}.yaml").read_bytes(), Loader=_LOADER)
+    raw = load_file(SCHEMA / "template" / f"{code}.yaml")
     sections = tuple(_section(s, i) for i, s in enumerate(raw["sections"]))
     return Template(
         code=raw["template"],

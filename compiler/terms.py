@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal, TypeAlias
 
+from .compiled import load
 from .model import PART_CODES, PartCode
 from .paths import SCHEMA
 from .record import dataclass
@@ -90,11 +91,7 @@ class Term:
 
 def read_terms(kind: Kind) -> tuple[Term, ...]:
     """Read one vocabulary whole, in the file's order."""
-    import yaml
-
-    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-    text = (SCHEMA / "vocabulary" / f"{kind}.yaml").read_bytes()
-    return tuple(map(_term, yaml.load(text, Loader=loader)[kind]))
+    return tuple(map(_term, load(SCHEMA / "vocabulary" / f"{kind}.yaml")[kind]))
 
 
 def _term(entry: dict[str, Any]) -> Term:

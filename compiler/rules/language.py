@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
+from ..compiled import load
 from ..diagnostics import Findings
 from ..draft import CompetencyDraft, Recognised
 from ..paths import SCHEMA
@@ -19,10 +20,7 @@ _ROMAN = re.compile(r"[IVXL]+")
 
 @lru_cache(maxsize=2)
 def _words(kind: str) -> Any:
-    import yaml  # only documents with something to look up need the parser
-
-    loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-    return yaml.load((SCHEMA / "vocabulary" / f"{kind}.yaml").read_bytes(), Loader=loader)[kind]
+    return load(SCHEMA / "vocabulary" / f"{kind}.yaml")[kind]
 
 
 def _texts(c: CompetencyDraft) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,69 @@
+"""The YAML of ``schema/`` as it reads, kept beside the program as JSON, a line a file.
+
+YAML is what people write and what counts; parsing it took 25 ms of every start, its JSON takes
+3.  A line holds for a file only while it has the very bytes that the line was made from, so a
+file that was changed is simply parsed, and without ``compiled.jsonl`` all of them are.  The
+lines are written anew by ``make golden``; ``tests/test_compiled.py`` tells when they are old.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from .paths import SCHEMA
+
+__all__ = ["COMPILED", "compiled", "load", "parse"]
+
+COMPILED = Path(__file__).with_name("compiled.jsonl")
+
+
+def load(path: Path) -> Any:
+    """Read one of our YAML files: mappings, lists, and every scalar as text.  Raises ``OSError``."""
+    data = path.read_bytes()
+    digest, _, text = _lines().get(_name(path), b"").partition(b"\t")
+    if digest == _digest(data):
+        try:
+            return json.loads(text)
+        except ValueError:
+            pass  # a damaged line is as good as none
+    return parse(data)
+
+
+def parse(data: bytes) -> Any:
+    """Parse YAML to text, lists and mappings, with libyaml where it is there."""
+    import yaml
+
+    loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    return yaml.load(data, Loader=loader)
+
+
+def compiled() -> bytes:
+    """Give what ``compiled.jsonl`` should hold: name, digest and content of every file, in order of name."""
+    lines = []
+    for path in sorted(SCHEMA.rglob("*.yaml")):
+        data = path.read_bytes()
+        text = json.dumps(parse(data), ensure_ascii=False, separators=(",", ":"))
+        lines.append(b"\t".join((_name(path).encode(), _digest(data), text.encode())))
+    return b"\n".join(lines) + b"\n"
+
+
+def _name(path: Path) -> str:
+    return f"{path.parent.name}/{path.name}"
+
+
+def _digest(data: bytes) -> bytes:
+    """Tell one state of a file from the next; CRC and length, since nobody is to be kept out here."""
+    return f"{zlib.crc32(data):08x}-{len(data)}".encode()
+
+
+@cache
+def _lines() -> dict[str, bytes]:
+    try:
+        data = COMPILED.read_bytes()
+    except OSError:
+        return {}
+    return {name.decode("utf-8", "replace"): rest for name, _, rest in (x.partition(b"\t") for x in data.split(b"\n"))}
