@@ -151,6 +151,90 @@ def _no_research(made: Any) -> None:
     made["research_training"] = None
 
 
+def _no_roles_in(code: Any) -> Seed:
+    def seed(made: Any) -> None:
+        part_of(made, code)["columns"].remove("roles")
+        for c in part_of(made, code)["competencies"]:
+            c.pop("roles")
+
+    return seed
+
+
+def _row_twice(made: Any) -> None:
+    """The same row a second time, at the end of the matrix."""
+    rows = part_of(made, "specialist")["competencies"]
+    rows.append({**rows[1], "path": "parts/specialist/competencies/9"})
+
+
+def _log_row_twice(made: Any) -> None:
+    rows = log_of(made, "specialist")["competencies"]
+    rows.append({**rows[1], "path": "logbooks/specialist/competencies/9"})
+
+
+def _other_list(made: Any) -> None:
+    for i, row in enumerate(log_of(made, "specialist")["competencies"]):
+        row["title"] = f"Helt anden opgave {i}"
+
+
+def _logs_exchanged(made: Any) -> None:
+    """The headings of the two logbooks changed places, the lists did not."""
+    first, second = made["logbooks"]
+    for name in ("competencies", "courses"):
+        first[name], second[name] = second[name], first[name]
+    for one in made["sections"]:
+        if one["id"].startswith("logbook"):
+            one["part"] = "specialist" if one["part"] == "introduction" else "introduction"
+
+
+def _log_of_the_introduction(made: Any) -> None:
+    first, second = made["logbooks"]
+    second["competencies"] = [
+        {**row, "path": f"logbooks/specialist/competencies/{i}"} for i, row in enumerate(first["competencies"])
+    ]
+
+
+def _exchanged_cells(*numbers: str) -> Seed:
+    def seed(made: Any) -> None:
+        for number in numbers:
+            row_of(made, number).update(
+                strategies=[{"text": "OSATS (3 gange)", "code": None}],
+                assessments=[assessment("Klinisk arbejde", None)],
+            )
+
+    return seed
+
+
+def _own_courses(*titles: str, log: int) -> Seed:
+    """List courses in the section on courses, and so many of them in the logbook."""
+
+    def seed(made: Any) -> None:
+        for i, title in enumerate(titles):
+            made["courses"].append(course(f"courses/{i + 1}", title, None, "specialist"))
+            if i < log:
+                path = f"logbooks/specialist/courses/{i + 9}"
+                log_of(made, "specialist")["courses"].append(course(path, title, None, "specialist"))
+
+    return seed
+
+
+def _sol_in_section(made: Any) -> None:
+    made["courses"] += [course(f"courses/{n}", f"SOL {n}", f"sol-{n}", "specialist") for n in (1, 2, 3)]
+
+
+def _damaged(matrix: str, log: str) -> Seed:
+    return lambda made: [_row("H2", title=matrix)(made), _log(1, title=log)(made)]
+
+
+def _says(text: str, part: str | None = None) -> Seed:
+    """Put a sentence into the introduction, or under »Kompetencer« of a part."""
+
+    def seed(made: Any) -> None:
+        id = "competencies" if part else "preface"
+        next(s for s in made["sections"] if s["id"] == id and s["part"] == part)["text"].append(text)
+
+    return seed
+
+
 def _objective(text: str, number: str = "H1") -> Seed:
     return lambda made: row_of(made, number)["objectives"].append(text)
 
@@ -158,8 +242,13 @@ def _objective(text: str, number: str = "H1") -> Seed:
 FAULTS: list[tuple[str, Seed]] = [
     ("competency-number-missing", _row("H2", number="")),
     ("competency-number-missing", _row("H4", number="")),
-    ("competency-number-duplicate", _row("H3", number="H2")),
-    ("competency-number-duplicate", _row("H3", number="h 2.")),
+    ("competency-number-duplicate", _both("H4", "H3")),
+    ("competency-number-duplicate:free", _row("H3", number="H2")),
+    ("competency-number-duplicate:free", _row("H3", number="h 2.")),
+    ("competency-number-duplicate:row", _row_twice),
+    ("competency-count-differs", _says("Der er fem obligatoriske kompetencer i hoveduddannelsen.")),
+    ("competency-count-differs", _says("Introduktionsuddannelsen omfatter i alt 4 kompetencer.")),
+    ("competency-count-differs", _says("Der er femogtyve læringsmål, som alle skal godkendes.", "specialist")),
     ("competency-number-gap", _without("H2")),
     ("competency-number-gap", _both("H4", "H6")),
     ("competency-number-gap:start", _without("H1")),
@@ -168,6 +257,8 @@ FAULTS: list[tuple[str, Seed]] = [
     ("objectives-missing", _row("H2", objectives=[])),
     ("assessment-method-missing", _row("I2", assessments=[])),
     ("assessment-method-unknown", _method("Almindelig fornemmelse")),
+    ("assessment-method-unknown:cells", _exchanged_cells("H2")),
+    ("assessment-method-unknown:columns", _exchanged_cells("H1", "H2", "H3", "H4")),
     ("assessment-method-unknown:nearest", _method("Struktureret obsrvaton")),
     ("learning-strategy-missing", _row("H2", strategies=[])),
     ("learning-strategy-unknown", _strategy("Åndemaneri")),
@@ -176,6 +267,8 @@ FAULTS: list[tuple[str, Seed]] = [
     ("role-unknown:nearest", _row("H4", roles=[{"text": "Profesionnel", "code": None}])),
     ("role-not-covered", _row("H4", roles=[{"text": "Medicinsk ekspert", "code": "medical-expert"}])),
     ("role-missing", _no_roles),
+    ("role-missing:part", _no_roles_in("specialist")),
+    ("role-missing:part", _no_roles_in("introduction")),
     ("logbook-list-mismatch:not-in-logbook", _only_in_matrix),
     ("logbook-list-mismatch:not-in-matrix", _only_in_log),
     ("logbook-list-mismatch:title", _log(1, title="Noget helt andet")),
@@ -186,6 +279,10 @@ FAULTS: list[tuple[str, Seed]] = [
     ("logbook-list-mismatch:swapped", _swapped),
     ("logbook-list-mismatch:numbers", _shifted),
     ("logbook-list-mismatch:unlisted", _unlisted),
+    ("logbook-list-mismatch:twice", _log_row_twice),
+    ("logbook-list-mismatch:list", _other_list),
+    ("logbook-list-mismatch:parts-swapped", _logs_exchanged),
+    ("logbook-list-mismatch:other-part", _log_of_the_introduction),
     ("card-unknown", _method("Kompetencekort 7", card="7")),
     ("card-unknown:none", lambda made: [_method("Kort 7", card="7")(made), _method("Kort 8", card="8")(made)]),
     ("card-unknown:competency", _cards(card(0, "Kompetencekort 1: Stuegang", "1", refs=["H1", "H99"]))),
@@ -198,6 +295,8 @@ FAULTS: list[tuple[str, Seed]] = [
     ("course-unknown:nearest", _log_course("Karkirurgisk ultraly")),
     ("course-missing", _without_course("sol-3")),
     ("course-missing", _without_course("vejledning", "introduction")),
+    ("course-missing:logbook", _own_courses("Åben karkirurgi", "Venøse sygdomme", log=1)),
+    ("course-missing:logbook", lambda made: [_sol_in_section(made), _without_course("sol-2")(made)]),
     ("duration-differs:within", _lasts(48, 1)),
     ("duration-differs:registry", _lasts_only(24)),
     ("duration-differs:sum", _employed(24, 24)),
@@ -279,7 +378,20 @@ NEAR_MISSES: list[Seed] = [
     _sign_off(),
     _row("H2", timing="Måned 60", months=[60]),
     _log_course("Kursus: Karkirurgisk ultralyd"),
-    lambda made: made["courses"].append(course("courses/1", "SOL 3", "sol-3")) or _without_course("sol-3")(made),
+    lambda made: [_sol_in_section(made), *(_without_course(f"sol-{n}")(made) for n in (1, 2, 3))],
+    lambda made: [_sol_in_section(made), _without_course("sol-3")(made), _log_course("SOL 2 og 3")(made)],
+    _own_courses("Åben karkirurgi", "Venøse sygdomme", log=2),
+    _own_courses("Åben karkirurgi", "Venøse sygdomme", "Traumer", log=0),
+    _damaged("UdfÃ¸re endarterektomi", "Udføre endarterektomi"),
+    _damaged("Behandle �rer i benet", "Behandle årer i benet"),
+    _says("Der er fire obligatoriske kompetencer i hoveduddannelsen, som alle skal godkendes."),
+    _says("Der er 3 kompetencer i introduktionsuddannelsen og 4 i hoveduddannelsen."),
+    _says("Der er mindst 2 kompetencer i hoveduddannelsen, der vurderes med OSATS."),
+    _says("Hoveduddannelsen har 2 kompetencer, der vurderes med OSATS."),
+    _says("Hoveduddannelsen har 2 kompetencer inden for akut karkirurgi."),
+    _says("Målbeskrivelsen indeholder 7 kompetencer."),
+    _says("I hoveduddannelsen er 2 kompetencer teoretiske.", "specialist"),
+    _row("H2", strategies=[{"text": "Supervision", "code": "supervision"}]),
     _employed(24, 36),
     _lasts(60, 2),
     _objective("Vurdere MR-skanning, CT, EKG og KOL hos patienten"),

@@ -91,6 +91,21 @@ def _no_methods(made: Any) -> None:
     drop(made, "strategies-methods")
 
 
+def _plain(id: str, words: str, after: int) -> Seed:
+    """Make a heading an ordinary line of the section before it."""
+
+    def seed(made: Any) -> None:
+        made["sections"][after]["text"] += ["Noget andet.", words]
+        drop(made, id)
+
+    return seed
+
+
+def _lost_heading_in_text(made: Any) -> None:
+    _lost_heading(made)
+    made["sections"][9]["text"].append("Hoveduddannelse")
+
+
 def _empty(id: str, part: str | None = None) -> Seed:
     def seed(made: Any) -> None:
         for one in made["sections"]:
@@ -145,6 +160,16 @@ def _no_column(column: str) -> Seed:
     return seed
 
 
+def _renamed(column: str, header: str) -> Seed:
+    """Give a column a name that is not the template's, so that its content stands with the remarks."""
+
+    def seed(made: Any) -> None:
+        _no_column(column)(made)
+        part_of(made, "specialist")["unknown_columns"].append(header)
+
+    return seed
+
+
 def _mixed(made: Any) -> None:
     first, second = made["parts"]
     first["competencies"] += second["competencies"]
@@ -152,6 +177,17 @@ def _mixed(made: Any) -> None:
     second.update(columns=[], matrices=0, competencies=[])
     made["sections"] = [s for s in made["sections"] if s["part"] != "specialist" or s["id"].startswith("log")]
     renumber(made)
+
+
+def _transition(text: str, basis: str | None, start: str | None) -> Seed:
+    """Put a section on transition after the introduction."""
+
+    def seed(made: Any) -> None:
+        made["sections"].insert(2, section("transition", "Overgang til ny målbeskrivelse", text=[text]))
+        renumber(made)
+        made["transition"] = {"text": text, "basis": basis, "start": start, "end": None}
+
+    return seed
 
 
 FAULTS: list[tuple[str, Seed]] = [
@@ -168,10 +204,13 @@ FAULTS: list[tuple[str, Seed]] = [
     ("section-missing", _no_documentation),
     ("section-missing", _no_specialty_part),
     ("section-missing:under", _no_methods),
+    ("section-missing:as-text", _plain("foreword", "Forord", 2)),
+    ("section-missing:as-text", _plain("specialty-description", "3.1 Beskrivelse af specialet", 3)),
+    ("section-missing:as-text", _lost_heading_in_text),
     ("section-empty", _empty("foreword")),
     ("section-empty:under", _empty("competencies", "specialist")),
-    ("section-empty:under", _empty("logbook-courses", "introduction")),
-    ("section-empty:under", _empty_log_list),
+    ("section-empty:courses", _empty("logbook-courses", "introduction")),
+    ("section-empty:competencies", _empty_log_list),
     ("section-order", _move("preface", "specialty-part")),
     ("section-order:first", _move("foreword", "specialty-part")),
     ("section-order", _move("research-training", "specialty-courses")),
@@ -183,7 +222,11 @@ FAULTS: list[tuple[str, Seed]] = [
     ("matrix-column-missing", _no_column("objectives")),
     ("matrix-column-missing", _no_column("number")),
     ("matrix-column-missing", _no_column("title")),
+    ("matrix-column-missing:misnamed", _renamed("objectives", "Konkretisring")),
+    ("matrix-column-missing:misnamed", _renamed("assessments", "KOMPETENCEVURDERINGSMETODE")),
+    ("matrix-column-missing:unknown", _renamed("objectives", "Delmål")),
     ("parts-not-separated", _mixed),
+    ("transition-unclear", _transition("Forløb, der opslås fra den 1. janaur 2015, følger denne.", None, None)),
     ("general-part-inserted", lambda made: made["sections"][2].update(text=["Lang tekst. " * 200])),
     ("general-part-inserted", lambda made: made["sections"][2].update(children=4)),
 ]
@@ -246,6 +289,8 @@ NEAR_MISSES: list[Seed] = [
     _shared_by_heading,
     _basic,
     lambda made: drop(made, "documentation"),
+    lambda made: part_of(made, "specialist")["unknown_columns"].append("Bemærk"),
+    _transition("Forløb, der opslås fra og med den 1. januar 2015, følger denne.", "posted", "2015-01-01"),
     lambda made: drop(made, "matrix"),
     lambda made: drop(made, "competencies", "specialist"),
     lambda made: drop(made, "strategies-methods", "specialist"),

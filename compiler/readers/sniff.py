@@ -114,6 +114,8 @@ def _text_kind(suffix: str, data: bytes) -> Kind:
     except UnicodeDecodeError:
         known = suffix in _TEXT_SUFFIXES
         raise (unreadable("not-utf8") if known else unreadable("renamed", found="", suffix=suffix)) from None
+    if suffix == "txt" and "maalbog:" not in text:
+        raise unreadable("plain-text", found="txt")
     if suffix in _TEXT_SUFFIXES or text.startswith("maalbog:") or "\nmaalbog:" in text:
         return "yaml"
     raise unreadable("renamed", found="txt", suffix=suffix)

@@ -132,7 +132,14 @@ def specialty_unknown(r: Recognised, ctx: Context, found: Findings) -> None:
         variant="nearest" if close else "" if written else "missing",
         text=written,
         suggestion=close,
+        place="both" if _title_names_none(r) else "cover",
     )
+
+
+def _title_names_none(r: Recognised) -> bool:
+    """Tell whether the colophon's title is there and names no specialty either."""
+    own = r.draft["colophon"].get("title", "").strip()
+    return bool(own) and find_specialty(own) is None
 
 
 def specialty_name_differs(r: Recognised, ctx: Context, found: Findings) -> None:
@@ -163,6 +170,7 @@ def specialty_name_differs(r: Recognised, ctx: Context, found: Findings) -> None
                 name=name,
                 other=term.name,
                 official=term.name,
+                place="cover" if path == "title" else "colophon",
             )
     _keywords(r, ctx, found, term)
 

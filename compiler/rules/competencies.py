@@ -7,6 +7,7 @@ from ..draft import CompetencyDraft, PartDraft, Recognised
 from ..folding import key
 from .context import Context, competencies, confused, described, name, quote, suggestion
 from .numbers import same_number
+from .swapped import is_swapped
 
 
 def competency_title_missing(r: Recognised, ctx: Context, found: Findings) -> None:
@@ -79,7 +80,7 @@ def learning_strategy_unknown(r: Recognised, ctx: Context, found: Findings) -> N
     """Report a learning strategy that the vocabulary does not know, with the nearest it does."""
     for _, c in competencies(r.draft):
         for i, strategy in enumerate(c.get("strategies", [])):
-            if strategy["code"] in (None, "other"):
+            if strategy["code"] in (None, "other") and not is_swapped(c):
                 path = f"{c['path']}/strategies/{i}"
                 close = suggestion("strategies", strategy["text"])
                 found.add(

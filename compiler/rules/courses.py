@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from difflib import get_close_matches
 
-from ..diagnostics import Findings
+from ..diagnostics import Findings, Related
 from ..draft import CourseDraft, Recognised
 from ..folding import fold
 from ..model import PartCode
 from ..vocabulary import all_terms
 from .context import Context, described, edition_date, filled, has_part, log_of, same, sections, suggestion
+from .exchange import exchanges
 
 
 def course_unknown(r: Recognised, ctx: Context, found: Findings) -> None:
@@ -19,7 +21,7 @@ def course_unknown(r: Recognised, ctx: Context, found: Findings) -> None:
     is missing and reported), there is nothing to hold the logbook against.
     """
     own = [c["title"] for c in _own(r) if c["title"]]
-    if not any(c["code"] is None for c in _own(r)):
+    if not any(c["code"] is None for c in _own(r)) or any(one.both for one in exchanges(r.draft)):
         return
     prose = " ".join(t for s in r.draft["sections"] if s["id"] in _SECTIONS for t in s["text"])
     for book in r.draft["logbooks"]:
@@ -40,6 +42,7 @@ def course_unknown(r: Recognised, ctx: Context, found: Findings) -> None:
             )
 
 
+_SEVERAL = re.compile(r"\b(?:SOL|LAS)\b|ledelse|generelle", re.IGNORECASE)
 _SECTIONS = frozenset(("specialty-courses", "part-courses", "training-overview", "research-training"))
 
 
@@ -57,17 +60,64 @@ def _within(a: str, b: str) -> bool:
 
 
 def course_missing(r: Recognised, ctx: Context, found: Findings) -> None:
-    """Report a general course that a part demands and that the document names nowhere for it."""
+    """Report a course that a part demands and that the document names nowhere for it, or not in its logbook."""
+    if any(one.both for one in exchanges(r.draft)):
+        return
     date = edition_date(r.draft)
     for part in described(r.draft):
-        if not has_part(r.draft, part["code"]) or _courses_lost(r, part["code"]):
+        code = part["code"]
+        if not has_part(r.draft, code) or _courses_lost(r, code):
             continue
-        named = _named(r, part["code"])
-        for term in all_terms("courses"):
-            demanded = any(d.name == part["code"] and d.holds(date) for d in term.demanded)
-            if demanded and term.code not in named:
-                path = f"logbooks/{part['code']}"
-                found.add("course-missing", path, r.span(path), course=term.name, part=part["code"])
+        named, logged = _named(r, code), _logged(r, code)
+        demanded = [t for t in all_terms("courses") if any(d.name == code and d.holds(date) for d in t.demanded)]
+        some = any(t.code in logged for t in demanded) and not _gathered(r, code)
+        for term in demanded:
+            if term.code not in named:
+                _missing(r, found, code, term.name, "")
+            elif some and term.code not in logged:
+                _missing(r, found, code, term.name, "logbook")
+        for title in _unlogged(r, code):
+            _missing(r, found, code, title, "logbook")
+
+
+def _missing(r: Recognised, found: Findings, code: PartCode, course: str, variant: str) -> None:
+    own = sections(r.draft, "logbook-courses", code)
+    path = f"logbooks/{code}"
+    named = next((c for c in _own(r) if c["title"] == course), None) if variant else None
+    related = [Related("courses", named["path"], r.span(named["path"]), course)] if named else []
+    span = r.span(own[0]["path"] if own else path)
+    found.add("course-missing", path, span, variant=variant, related=related, course=course, part=code)
+
+
+def _logged(r: Recognised, code: PartCode) -> set[str | None]:
+    book = log_of(r.draft, code)
+    return {c["code"] for c in book["courses"]} if book else set()
+
+
+def _gathered(r: Recognised, code: PartCode) -> bool:
+    """Tell whether one row of a part's logbook stands for several general courses: »SOL 2 og 3«."""
+    book = log_of(r.draft, code)
+    return any(not c["code"] and _SEVERAL.search(c["title"]) for c in book["courses"]) if book else False
+
+
+def _unlogged(r: Recognised, code: PartCode) -> list[str]:
+    """Give the specialty's own courses that a part's logbook lacks.
+
+    A logbook that lists few of them leaves room for them, or says it in other words; and a
+    course that goes by another name in the logbook is told there.
+    """
+    book = log_of(r.draft, code)
+    listed = [c["title"] for c in book["courses"] if not c["code"]] if book else []
+    own = [c["title"] for c in _own(r) if c["part"] == code and not c["code"] and fold(c["title"])]
+    absent = [
+        title
+        for title in dict.fromkeys(own)
+        if not any(_within(title, other) or _within(other, title) for other in listed)
+    ]
+    strange = [title for title in listed if not _known(title, own, "")]
+    if len(absent) * 2 >= len(own) or len(strange) >= len(absent):
+        return []
+    return [title for title in absent if not get_close_matches(title, strange, n=1, cutoff=0.7)]
 
 
 def _named(r: Recognised, code: PartCode) -> set[str | None]:

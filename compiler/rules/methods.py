@@ -6,7 +6,8 @@ from ..diagnostics import Findings
 from ..draft import PartDraft, Recognised
 from ..folding import fold
 from ..vocabulary import get
-from .context import Context, competencies, name, specialty, suggestion, with_matrix
+from .context import Context, competencies, described, name, specialty, suggestion, with_matrix
+from .swapped import columns_swapped, is_swapped, tell_cells, tell_columns
 
 
 def assessment_method_missing(r: Recognised, ctx: Context, found: Findings) -> None:
@@ -19,9 +20,20 @@ def assessment_method_missing(r: Recognised, ctx: Context, found: Findings) -> N
 
 
 def assessment_method_unknown(r: Recognised, ctx: Context, found: Findings) -> None:
-    """Report a method that neither the vocabulary nor the document's own prose knows."""
+    """Report a method that neither the vocabulary nor the document's own prose knows.
+
+    Cells, or whole columns, that changed places with the learning strategies are told once.
+    """
     own = [fold(m) for part in r.draft["parts"] for m in part["method_names"] if fold(m)]
-    for _, c in competencies(r.draft):
+    whole = [p["code"] for p in described(r.draft) if columns_swapped(p)]
+    for part in described(r.draft):
+        if part["code"] in whole:
+            tell_columns(r, found, part)
+    for part, c in competencies(r.draft):
+        if is_swapped(c):
+            if part["code"] not in whole:
+                tell_cells(r, found, c)
+            continue
         for i, a in enumerate(c.get("assessments", [])):
             text = fold(a["text"])
             if a["method"] not in (None, "other") or a["card"] or any(m in text for m in own):

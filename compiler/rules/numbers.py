@@ -65,22 +65,47 @@ def doubles(part: PartDraft) -> list[tuple[CompetencyDraft, CompetencyDraft]]:
 
 
 def competency_number_duplicate(r: Recognised, ctx: Context, found: Findings) -> None:
-    """Report a number that two competencies of one part have, with the place of the first."""
+    """Report a number that two competencies of one part have, with the place of the first.
+
+    The same row twice is told as that; else a number that is free is named, if one is sure.
+    """
     if confused(r.draft):
         return
     for part in described(r.draft):
         for c, earlier in doubles(part):
             path, before = c["path"] + "/number", earlier["path"] + "/number"
             related = [Related("first", before, r.span(before), quote(r, before, earlier["number"]))]
+            twice = same(c.get("title", ""), earlier.get("title", ""))
+            free = "" if twice else _free(r, part, c, earlier)
             found.add(
                 "competency-number-duplicate",
                 path,
                 r.span(path),
                 quote=quote(r, path, c["number"]),
+                variant="row" if twice else "free" if free else "",
                 related=related,
                 number=c["number"],
                 part=part["code"],
+                free=free,
             )
+
+
+def _free(r: Recognised, part: PartDraft, c: CompetencyDraft, earlier: CompetencyDraft) -> str:
+    """Give the number that the logbook has for one of the two, else a number left out; or an empty text."""
+    used = {number_key(one.get("number", "")) for one in part["competencies"]}
+    book = log_of(r.draft, part["code"])
+    for row in book["competencies"] if book else []:
+        ours = any(row["title"] and same(row["title"], one.get("title", "")) for one in (c, earlier))
+        if ours and row["number"] and number_key(row["number"]) not in used:
+            return row["number"]
+    number = read_number(c["number"])
+    if number is None or number.letter:
+        return ""
+    gaps = [gap for group in _groups(part) for gap in _gaps(group, None)]
+    above = "".join(f"{level}." for level in number.levels[:-1])
+    left = [f"{g.prefix}{n}" for g in gaps if g.prefix == number.prefix + above for n in g.missing]
+    later = [one for one in left if int(one.removeprefix(number.prefix + above)) > number.levels[-1]]
+    return next(iter(later or left), "")
 
 
 def competency_number_gap(r: Recognised, ctx: Context, found: Findings) -> None:
@@ -102,6 +127,12 @@ def competency_number_gap(r: Recognised, ctx: Context, found: Findings) -> None:
             for gap in gaps:
                 _tell(r, found, part, gap)
         before = {(group.prefix, n) for group in groups if not group.levels for n in group.rows}
+
+
+def numbers_left_out(r: Recognised, part: PartDraft) -> int:
+    """Count the numbers that a part's list leaves out between its first and its last."""
+    gaps = [gap for group in _groups(part) for gap in _gaps(group, None)]
+    return sum(len(gap.missing) for gap in _untold(r, part, gaps))
 
 
 @dataclass(slots=True)

@@ -29,20 +29,32 @@ def role_unknown(r: Recognised, ctx: Context, found: Findings) -> None:
 
 
 def role_missing(r: Recognised, ctx: Context, found: Findings) -> None:
-    """Report once that no competency of the document states any role."""
-    if _judgeable(r) and not _stated(r):
-        path = f"parts/{with_matrix(r.draft)[0]['code']}"
+    """Report once that no competency of the document, or none of a part, states any role."""
+    if not _judgeable(r):
+        return
+    silent = _silent(r)
+    if len(silent) == len(described(r.draft)):
+        path = f"parts/{silent[0]['code']}/competencies"
         found.add("role-missing", path, r.span(path))
+        return
+    for part in silent:
+        path = f"parts/{part['code']}/competencies"
+        found.add("role-missing", path, r.span(path), variant="part", part=part["code"])
+
+
+def _silent(r: Recognised) -> list[PartDraft]:
+    """Give the parts none of whose competencies states a role."""
+    return [p for p in described(r.draft) if not any(c.get("roles") for c in p["competencies"])]
 
 
 def role_not_covered(r: Recognised, ctx: Context, found: Findings) -> None:
     """Report each role that no competency trains.
 
     A misspelt role may be the one that seems to be missing; as many roles as are unknown
-    are therefore not said to be missing.
+    are therefore not said to be missing.  Where a whole part states none, that is told instead.
     """
     stated = _stated(r)
-    if not _judgeable(r) or not stated:
+    if not _judgeable(r) or _silent(r):
         return
     codes = {code for _, code in stated if code}
     unknown = {key(text) for text, code in stated if code is None}
@@ -54,7 +66,7 @@ def role_not_covered(r: Recognised, ctx: Context, found: Findings) -> None:
     left = [t for t in all_terms("roles") if t.code not in codes | meant]
     if len(left) <= len(unknown) - len(meant):
         return
-    path = f"parts/{with_matrix(r.draft)[0]['code']}"
+    path = f"parts/{with_matrix(r.draft)[0]['code']}/competencies"
     for term in left:
         found.add("role-not-covered", path, r.span(path), role=term.name)
 

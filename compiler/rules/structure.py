@@ -6,11 +6,12 @@ from bisect import bisect_right
 from collections import Counter
 
 from ..diagnostics import Findings
-from ..draft import PartDraft, Recognised, SectionDraft
+from ..draft import Recognised, SectionDraft
 from ..model import PART_CODES, PartCode
 from ..source import Span
-from ..template import Section
+from ..template import Section, fold_heading
 from .context import Context, confused, described, filled, has_part, log_of, logs_run_together, sections
+from .exchange import exchanges
 
 # Reported by rules of their own.
 _ELSEWHERE = frozenset(("research-training", "matrix"))
@@ -18,6 +19,9 @@ _ELSEWHERE = frozenset(("research-training", "matrix"))
 _ANYWHERE = frozenset(
     ("contents", "transition", "abbreviations", "purpose", "part-courses", "links", "appendix", "card")
 )
+# Under these headings a table belongs, not text.
+_LISTS = {"logbook-competencies": "competencies", "logbook-courses": "courses"}
+_LONGEST_HEADING = 100
 _ZONES = {"front": 0, "part": 1, "after": 2, "logbook": 3, "end": 4}
 
 
@@ -83,9 +87,42 @@ def _missing(
         own = sections(r.draft, "part", part)
         parent = own[0]["heading"] if own else ctx.template.part(part).heading
     path = f"parts/{part}/{section.id}" if part else f"sections/{section.id}"
+    if plain := _as_text(r, ctx, section, part):
+        path, span, words = plain
+        found.add("section-missing", path, span, quote=words, variant="as-text", section=heading, parent=parent)
+        return
     span = _place_before(r, ctx, section, part)
     variant = "under" if parent else ""
     found.add("section-missing", path, span, variant=variant, section=heading, parent=parent)
+
+
+def _as_text(
+    r: Recognised, ctx: Context, section: Section, part: PartCode | None
+) -> tuple[str, Span, str] | None:
+    """Find the place where a missing heading's words stand as ordinary text, a line of their own.
+
+    The words of a heading inside a part are looked for in that part alone.
+    """
+    own_part = part if section.id not in ("part", "logbook") else None
+    for one in r.draft["sections"]:
+        if own_part and one["part"] != own_part:
+            continue
+        for i, text in enumerate(one["text"]):
+            path = f"{one['path']}/text/{i}"
+            if len(text) > _LONGEST_HEADING or r.span(path).row is not None:
+                continue
+            if _heads(ctx, section, part, fold_heading(text)):
+                return path, r.span(path), text
+    return None
+
+
+def _heads(ctx: Context, section: Section, part: PartCode | None, folded: str) -> bool:
+    """Tell whether a folded line has the words of a heading, and no others."""
+    if section.id == "part" and part:
+        return ctx.template.part(part).pattern.fullmatch(folded) is not None
+    if section.id == "logbook" and part:
+        return folded == fold_heading(f"Logbog for {_definite(ctx, part)}")
+    return folded in section.names
 
 
 def _definite(ctx: Context, part: PartCode) -> str:
@@ -110,12 +147,13 @@ def section_empty(r: Recognised, ctx: Context, found: Findings) -> None:
         if known is None or known.may_be_empty or section["id"] in _ELSEWHERE or filled(section):
             continue
         parent = heads.get((known.parent or "", section["part"])) if section["part"] else None
+        listed = _LISTS.get(section["id"], "under") if parent else ""
         found.add(
             "section-empty",
             section["path"],
             r.span(section["path"]),
             quote=section["heading"],
-            variant="under" if parent else "",
+            variant=listed,
             section=section["heading"],
             parent=parent or "",
         )
@@ -138,7 +176,7 @@ def _key(ctx: Context, section: SectionDraft) -> tuple[int, int, int] | None:
 
 def section_order(r: Recognised, ctx: Context, found: Findings) -> None:
     """Report the fewest sections that must move to bring the rest into the template's order."""
-    if confused(r.draft) or logs_run_together(r.draft):
+    if confused(r.draft) or logs_run_together(r.draft) or any(one.both for one in exchanges(r.draft)):
         return
     keyed = [(k, s) for s in r.draft["sections"] if (k := _key(ctx, s)) is not None]
     kept = _longest_rising([k for k, _ in keyed])
@@ -176,51 +214,6 @@ def _longest_rising(keys: list[tuple[int, int, int]]) -> set[int]:
         kept.add(i)
         i = previous[i]
     return kept
-
-
-def matrix_missing(r: Recognised, ctx: Context, found: Findings) -> None:
-    """Report a part that has its headings but no list of competencies."""
-    if confused(r.draft):
-        return
-    for part in described(r.draft):
-        if not part["columns"] and has_part(r.draft, part["code"]):
-            place = _matrix_place(r, part)
-            found.add("matrix-missing", f"parts/{part['code']}", place, part=part["code"])
-
-
-def _matrix_place(r: Recognised, part: PartDraft) -> Span:
-    for id in ("matrix", "part"):
-        if own := sections(r.draft, id, part["code"]):
-            return r.span(own[0]["path"])
-    return r.span(f"parts/{part['code']}")
-
-
-_COLUMNS = {
-    "number": "Nr.",
-    "title": "Kompetence",
-    "objectives": "Konkretisering af kompetence",
-    "strategies": "Læringsstrategier (anbefaling)",
-    "assessments": "Kompetencevurderingsmetoder (obligatorisk)",
-}
-
-
-def matrix_column_missing(r: Recognised, ctx: Context, found: Findings) -> None:
-    """Report each of the five columns that a list of competencies lacks."""
-    for part in described(r.draft):
-        if not part["columns"]:
-            continue
-        for column, heading in _COLUMNS.items():
-            if column not in part["columns"]:
-                path = f"parts/{part['code']}/{column}"
-                found.add("matrix-column-missing", path, r.span(path), column=heading, part=part["code"])
-
-
-def parts_not_separated(r: Recognised, ctx: Context, found: Findings) -> None:
-    """Report a list that holds the competencies of two parts."""
-    for part in r.draft["parts"]:
-        if part["mixed"]:
-            path = f"parts/{part['code']}"
-            found.add("parts-not-separated", path, r.span(path))
 
 
 def general_part_inserted(r: Recognised, ctx: Context, found: Findings) -> None:

@@ -1,0 +1,78 @@
+"""The lists of mandatory competencies: whether each is there, with its columns, for one part alone."""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+
+from ..diagnostics import Findings
+from ..draft import PartDraft, Recognised
+from ..folding import fold
+from ..source import Span
+from .context import Context, confused, described, has_part, sections
+
+
+def matrix_missing(r: Recognised, ctx: Context, found: Findings) -> None:
+    """Report a part that has its headings but no list of competencies."""
+    if confused(r.draft):
+        return
+    for part in described(r.draft):
+        if not part["columns"] and has_part(r.draft, part["code"]):
+            place = _matrix_place(r, part)
+            found.add("matrix-missing", f"parts/{part['code']}", place, part=part["code"])
+
+
+def _matrix_place(r: Recognised, part: PartDraft) -> Span:
+    for id in ("matrix", "part"):
+        if own := sections(r.draft, id, part["code"]):
+            return r.span(own[0]["path"])
+    return r.span(f"parts/{part['code']}")
+
+
+_ALIKE = 0.75
+_COLUMNS = {
+    "number": "Nr.",
+    "title": "Kompetence",
+    "objectives": "Konkretisering af kompetence",
+    "strategies": "Læringsstrategier (anbefaling)",
+    "assessments": "Kompetencevurderingsmetoder (obligatorisk)",
+}
+
+
+def matrix_column_missing(r: Recognised, ctx: Context, found: Findings) -> None:
+    """Report each of the five columns that a list of competencies lacks."""
+    for part in described(r.draft):
+        if not part["columns"]:
+            continue
+        unknown = list(part["unknown_columns"])
+        for column, heading in _COLUMNS.items():
+            if column in part["columns"]:
+                continue
+            meant = next((u for u in unknown if _resembles(u, heading)), "")
+            if meant:
+                unknown.remove(meant)
+            path = f"parts/{part['code']}/competencies"
+            found.add(
+                "matrix-column-missing",
+                path,
+                r.span(path),
+                quote=meant,
+                variant="misnamed" if meant else "unknown" if unknown else "",
+                column=heading,
+                part=part["code"],
+                written=meant or ", ".join(f"»{u}«" for u in unknown),
+            )
+
+
+def _resembles(written: str, heading: str) -> bool:
+    """Tell whether a header looks like a column's name, whole, without its parenthesis, or cut short."""
+    bare = heading.partition(" (")[0]
+    names = {fold(heading), fold(bare), fold(bare).partition(" ")[0]}
+    return max(SequenceMatcher(None, fold(written), name).ratio() for name in names) >= _ALIKE
+
+
+def parts_not_separated(r: Recognised, ctx: Context, found: Findings) -> None:
+    """Report a list that holds the competencies of two parts."""
+    for part in r.draft["parts"]:
+        if part["mixed"]:
+            path = f"parts/{part['code']}/competencies"
+            found.add("parts-not-separated", path, r.span(path))
