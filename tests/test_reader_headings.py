@@ -24,8 +24,9 @@ afsnit:
         indhold: [c]
 """
 XML = (
-    XML_HEAD + '<afsnit overskrift="Logbog for introduktionsuddannelsen">'
-    '<afsnit overskrift="Obligatoriske kompetencer"><tekst>a</tekst></afsnit></afsnit><afsnit overskrift="Logbog for hoveduddannelsen"><tekst>b</tekst>'
+    f'{XML_HEAD}<afsnit overskrift="Logbog for introduktionsuddannelsen">'
+    '<afsnit overskrift="Obligatoriske kompetencer"><tekst>a</tekst></afsnit></afsnit>'
+    '<afsnit overskrift="Logbog for hoveduddannelsen"><tekst>b</tekst>'
     '<afsnit overskrift="Obligatoriske kompetencer"><tekst>c</tekst></afsnit></afsnit></maalbeskrivelse>'
 )
 

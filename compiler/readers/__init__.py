@@ -1,0 +1,1 @@
+"""From bytes to a neutral document: one reader a file format."""
