@@ -145,8 +145,8 @@ def tally(document: DocumentReport, lang: Lang = "da") -> str:
     from .render.text import tally_text
     from .render.words import WORDS
 
-    counts = tally_text(document, lang)
-    return f"{WORDS[lang][document.verdict]}: {counts}" if counts else WORDS[lang][document.verdict]
+    counts = tally_text(document, lang) if document.state != "unread" else ""
+    return f"{WORDS[lang][document.state]}: {counts}" if counts else WORDS[lang][document.state]
 
 
 def no_such_input() -> type[NoSuchInput]:

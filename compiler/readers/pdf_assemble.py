@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 
 from ..diagnostics import Findings
 from ..document import Block, Cell, Paragraph, Row, Table
@@ -11,6 +12,7 @@ from ..source import Span
 from .damage import excerpt, settle
 from .pdf_paragraphs import Doubt, Made
 from .pdf_raw import BROKEN
+from .trail import Trail
 
 _STEP = 8
 MOST_DOUBTS = 200
@@ -27,6 +29,7 @@ class Assembly:
         self.doubts: Counter[str] = Counter()
         self._order = 0
         self._tables = 0
+        self._trail = Trail()
 
     def span(self, page: int) -> Span:
         """Give the place where the assembly is; ``page`` counts from 0."""
@@ -55,7 +58,8 @@ class Assembly:
             self.doubt(doubt, span)
         bold = made.bold and bool(text)
         if heading is not None and text:
-            self.heading = " ".join(f"{label} {text}".split())
+            self.heading = self._trail.enter(heading, text, label)
+            span = replace(span, heading=self.heading)
         depth = item if item is not None else (0 if made.label is not None and heading is None else None)
         return Paragraph(text, span, heading if text else None, label, depth, bold, toc, title and heading is None)
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from ..diagnostics import Diagnostic
 from ..readers.docx_names import DEL, DELETED, PPR, RPR, SDT, SDT_CONTENT, TBL, TC, TR, TXBX, P, R, W
+from ..readers.trail import last_step
 from ..record import dataclass
 from .docx_cells import visible_cell
 from .docx_letters import Atom, Letters, atoms_of
@@ -201,7 +202,7 @@ class Places:
                 text = " ".join(Letters([self.atoms(p)]).text.split())
                 if text:
                     self._headings.setdefault(text, p)
-        words = " ".join(heading.split())
+        words = " ".join(last_step(heading).split())
         whole = self._headings.get(words)
         bare = self._headings.get(words.partition(" ")[2])
         found = whole if whole is not None else bare
