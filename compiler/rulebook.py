@@ -14,7 +14,7 @@ from typing import Any, Literal
 from .compiled import load
 from .diagnostics import Diagnostic, Mode, Severity
 from .paths import SCHEMA
-from .record import dataclass
+from .record import dataclass, field
 
 Lang = Literal["da", "en"]
 Basis = Literal["sourced", "inferred", "house"]
@@ -31,7 +31,8 @@ class Rule:
 
     ``variants`` and ``help_variants`` are the sentences of single variants; a variant
     without one uses ``message`` or ``help``.  ``at`` is where in a document the examples
-    stand (see ``tests/edits.py``), empty where they cannot be written in YAML.
+    stand (see ``tests/edits.py``), empty where they cannot be written in YAML.  ``example``
+    are the same two as a person sees them in Word, by language, where YAML would say little.
     """
 
     code: str
@@ -47,6 +48,12 @@ class Rule:
     variants: Mapping[str, Text]
     help_variants: Mapping[str, Text]
     at: str = ""
+    example: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def shown(self, lang: Lang = "da") -> tuple[str, str]:
+        """Give the wrong and the right example as they are shown to a person."""
+        own = self.example.get(lang)
+        return (own["bad"].rstrip("\n"), own["good"].rstrip("\n")) if own else (self.bad, self.good)
 
 
 def rule(name_or_code: str) -> Rule:
@@ -111,6 +118,7 @@ def _load(name: str) -> Rule:
         variants=raw.get("variants", {}),
         help_variants=raw.get("help_variants", {}),
         at=raw.get("at", ""),
+        example=raw.get("example", {}),
     )
 
 

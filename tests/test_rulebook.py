@@ -55,6 +55,7 @@ def test_a_rule_says_everything_in_both_languages(rule: rulebook.Rule) -> None:
         assert "»" not in text["en"]
     assert not _fields(rule.why["da"])
     assert set(rule.help_variants) <= set(rule.variants)
+    assert set(rule.example) in ({"da", "en"}, set())
     assert rule.bad
     assert rule.good
     assert set(rule.severities) == {"draft", "submission", "approved"}
@@ -115,6 +116,17 @@ def test_a_part_is_called_by_name() -> None:
     found = Diagnostic("matrix-missing", args=(("part", "specialist"),))
     assert rulebook.message(found) == "Listen med obligatoriske kompetencer for hoveduddannelsen mangler"
     assert "specialist training" in rulebook.message(found, "en")
+
+
+def test_an_example_is_shown_as_it_looks_in_word() -> None:
+    """A person sees two lists that differ, or two rows; the authoring format only where that is the matter."""
+    bad, good = rulebook.rule("MB314").shown()
+    assert bad.startswith("I kompetencelisten: H4 ·")
+    assert good.splitlines()[1].startswith("I logbogen: H4 ·")
+    assert rulebook.rule("MB106").shown() == (rulebook.rule("MB106").bad, rulebook.rule("MB106").good)
+    for rule in ALL:
+        if rule.code[2] in "23":
+            assert not any(mark in text for text in rule.shown() for mark in ("- {", ": [", "overskrift:", ": []"))
 
 
 def test_author_text_is_never_a_template() -> None:

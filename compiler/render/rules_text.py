@@ -71,6 +71,8 @@ def explain(rule: Rule, lang: Lang = "da", *, width: int = 100, color: bool = Fa
     titles = _TITLES[lang]
     said = clause_text(rule.clause, rule.basis, lang)
     clause = f"{said} ({rule.clause})" if said else rule.clause
+    bad, good = rule.shown(lang)
+    prose = width if rule.example else 0
     variants = [_blank(text[lang]) for text in rule.variants.values()]
     blocks = [
         _paint(f"{rule.code} {rule.name}", _BOLD, color),
@@ -80,8 +82,8 @@ def explain(rule: Rule, lang: Lang = "da", *, width: int = 100, color: bool = Fa
         _block(titles["variants"], variants, width, color),
         _block(titles["help"], _helps(rule, lang), width, color),
         _block(titles["why"], [rule.why[lang]], width, color),
-        _example(titles["bad"], rule.bad, color),
-        _example(titles["good"], rule.good, color),
+        _example(titles["bad"], bad, prose, color),
+        _example(titles["good"], good, prose, color),
     ]
     return "\n\n".join(block for block in blocks if block) + "\n"
 
@@ -148,8 +150,11 @@ def _block(title: str, texts: list[str], width: int, color: bool) -> str:
     return "\n".join([_paint(title, _DIM, color), *lines])
 
 
-def _example(title: str, text: str, color: bool) -> str:
+def _example(title: str, text: str, width: int, color: bool) -> str:
+    """Write an example; one in the authoring format keeps its lines, which count there (``width`` 0)."""
     lines = [f"  {visible(line)}" if line else "" for line in text.splitlines()]
+    if width:
+        lines = [part for line in lines for part in wrap(line, width, subsequent_indent="    ")]
     return "\n".join([_paint(title, _DIM, color), *lines])
 
 

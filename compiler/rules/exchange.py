@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ..draft import Draft, LogbookDraft, PartDraft, SectionDraft
 from ..folding import key
 from ..model import PART_CODES, PartCode
+from ..record import dataclass
 from .context import log_of, sections, with_matrix
 from .numbers import number_key
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import SequenceMatcher
-
 from ..diagnostics import Findings
 from ..draft import PartDraft, Recognised
 from ..folding import fold
@@ -65,6 +63,8 @@ def matrix_column_missing(r: Recognised, ctx: Context, found: Findings) -> None:
 
 def _resembles(written: str, heading: str) -> bool:
     """Tell whether a header looks like a column's name, whole, without its parenthesis, or cut short."""
+    from difflib import SequenceMatcher
+
     bare = heading.partition(" (")[0]
     names = {fold(heading), fold(bare), fold(bare).partition(" ")[0]}
     return max(SequenceMatcher(None, fold(written), name).ratio() for name in names) >= _ALIKE
