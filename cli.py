@@ -85,7 +85,7 @@ class DanishGroup(Danish, click.Group):
         with formatter.section(say("Kommandoer", "Commands")):
             formatter.write_dl(rows)
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click hands it over
         """Give the commands in the order in which they were defined."""
         return list(self.commands)
 
@@ -357,7 +357,7 @@ def _checked(paths: tuple[str, ...], type_: str | None, mode: str) -> Report:
               help=say("Mappen, der skrives i (build).", "The folder to write to (build)."))  # fmt: skip
 @click.option("--jobs", "-j", type=click.IntRange(1, 64), default=1, metavar="N",
               help=say("Hvor mange dokumenter der læses på én gang (1).", "How many documents to read at once (1)."))  # fmt: skip
-@click.option("--no-cards-pdf", is_flag=True,
+@click.option("--no-cards-pdf", is_flag=True, expose_value=False,
               help=say("Lav ikke kort som PDF (kortene laves som HTML).", "Make no PDF of the cards (they are made as HTML)."))  # fmt: skip
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text",
               help=say("Oversigtens form (text).", "The summary's form (text)."))  # fmt: skip
@@ -365,7 +365,7 @@ def _checked(paths: tuple[str, ...], type_: str | None, mode: str) -> Report:
 @_fail_option
 @_lang_option
 def build(
-    what: tuple[str, ...], out: Path, jobs: int, no_cards_pdf: bool, format_: str, mode: str, fail_on: str
+    what: tuple[str, ...], out: Path, jobs: int, format_: str, mode: str, fail_on: str
 ) -> None:
     """Compile goal descriptions to bundles."""
     try:

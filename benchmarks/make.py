@@ -15,8 +15,9 @@ BASE = ROOT / "tests" / "data" / "mini.yaml"
 
 def description(rows: int) -> dict[str, object]:
     """Give a whole goal description whose two lists hold ``rows`` competencies together."""
-    data = yaml.load(BASE.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - text only
-    for part, prefix, count in (("Introduktionsuddannelse", "I", rows // 5), ("Hoveduddannelsen", "H", rows - rows // 5)):
+    data = yaml.load(BASE.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    few = rows // 5
+    for part, prefix, count in (("Introduktionsuddannelse", "I", few), ("Hoveduddannelsen", "H", rows - few)):
         _fill(data["afsnit"], part, prefix, count)
     return data
 
@@ -39,7 +40,8 @@ def _replace(section: dict[str, object], low: str, prefix: str, count: int, *, i
 
 
 def _row(model: dict[str, object], prefix: str, n: int) -> dict[str, object]:
-    return {**deepcopy(model), "nr": f"{prefix}{n}", "kompetence": f"Udrede og behandle tilstand nummer {n} i specialet"}
+    title = f"Udrede og behandle tilstand nummer {n} i specialet"
+    return {**deepcopy(model), "nr": f"{prefix}{n}", "kompetence": title}
 
 
 def write(folder: Path, rows: int, name: str) -> tuple[Path, Path, Path]:

@@ -39,7 +39,7 @@ def folder_of(checked: Checked, out: Path) -> Path:
     A document whose specialty or date is not known goes under its own file name, suffix included.
     """
     book = checked.logbook
-    if book is None or book.specialty == UNKNOWN or book.edition.date == UNKNOWN:
+    if book is None or UNKNOWN in (book.specialty, book.edition.date):
         return nameless(checked, out)
     return out / book.specialty / book.edition.date
 
@@ -142,10 +142,10 @@ def build(
     clashes = _collisions(all_, out)
     built = []
     taken: set[Path] = set()
-    for i, one in enumerate(all_):
-        folder = folder_of(one, out)
+    for i, found in enumerate(all_):
+        one, folder = found, folder_of(found, out)
         if i in clashes:
-            one = Checked(one.source, (clashes[i], *one.diagnostics), one.draft, one.logbook)
+            one = Checked(found.source, (clashes[i], *found.diagnostics), found.draft, found.logbook)
             folder = nameless(one, out)
         folder = _free(folder, taken)
         made, files = bundle_files(one, mode, lang)

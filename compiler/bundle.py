@@ -21,9 +21,9 @@ MANIFEST = "manifest.json"
 
 @lru_cache(maxsize=1)
 def schema_digests() -> dict[str, str]:
-    """Give the SHA-256 of every file of ``schema/``, by its path there.
+    r"""Give the SHA-256 of every file of ``schema/``, by its path there.
 
-    Line ends count as ``\\n``: a checkout on Windows must not change a bundle.
+    Line ends count as ``\n``: a checkout on Windows must not change a bundle.
     """
     found = {}
     for path in sorted(SCHEMA.rglob("*")):
@@ -47,7 +47,9 @@ def manifest(
         "edition": edition,
         "verdict": verdict,
         "compiler": {"name": "maalbog", "version": version},
-        "source": {"name": Path(source.path).name, "kind": source.kind, "sha256": source.sha256, "size": len(source.data)},
+        "source": {
+            "name": Path(source.path).name, "kind": source.kind, "sha256": source.sha256, "size": len(source.data)
+        },
         "files": {
             name: {"sha256": sha256(files[name]).hexdigest(), "size": len(files[name])} for name in sorted(files)
         },
@@ -64,7 +66,7 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     folder.parent.mkdir(parents=True, exist_ok=True)
     fresh = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
     try:
-        os.chmod(fresh, 0o755)
+        os.chmod(fresh, 0o755)  # noqa: S103 - as any new folder; mkdtemp makes it private
         for name, data in files.items():
             (fresh / name).write_bytes(data)
         if folder.exists():
@@ -97,5 +99,5 @@ def read_manifest(folder: Path) -> dict[str, object]:
     """Read a bundle's manifest.  Raises ``OSError`` or ``ValueError`` where there is none to read."""
     loaded = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
     if not isinstance(loaded, dict):
-        raise ValueError(MANIFEST)
+        raise ValueError(MANIFEST)  # noqa: TRY004 - the file is at fault, not a caller
     return loaded

@@ -1,11 +1,11 @@
-"""Neutral blocks between the readers and the recogniser.
+r"""Neutral blocks between the readers and the recogniser.
 
 A reader turns bytes into a :class:`Document`: paragraphs and tables in reading order,
 each with its span.  A reader knows file formats and nothing of goal descriptions; the
 recogniser knows goal descriptions and nothing of file formats.
 
 All text is NFC, without soft hyphens, with non-breaking blanks and hyphens as ordinary
-ones.  A forced line break inside a paragraph is ``"\\n"``, a tabulator ``"\\t"``.
+ones.  A forced line break inside a paragraph is ``"\n"``, a tabulator ``"\t"``.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ class Cell:
     holds no text of its own.
     """
 
-    blocks: tuple["Paragraph | Table", ...]
+    blocks: tuple[Paragraph | Table, ...]
     column: int = 0
     colspan: int = 1
     continued: bool = False

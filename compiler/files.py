@@ -14,7 +14,7 @@ LARGEST = 64 * 1024 * 1024
 _OURS = re.compile(rb"^\s*[\"']?maalbog[\"']?\s*:|<(?:[a-z]+:)?maalbeskrivelse\b", re.MULTILINE)
 
 
-class NoSuchInput(Exception):
+class NoSuchInput(Exception):  # noqa: N818 - it names the situation
     """A path, or a specialty's code, that leads to nothing.  ``reason`` is ``missing`` or ``empty``."""
 
     def __init__(self, name: str, reason: str = "missing") -> None:

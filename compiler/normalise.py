@@ -130,7 +130,8 @@ def _assessment(
     if card is None and len(named) == 1:
         card = named[0]
     months = tuple(one["months"])
-    made = Assessment(one["method"] or "other", one["text"], True, one["count"], months, purpose=one["purpose"], card=card)
+    method, purpose = one["method"] or "other", one["purpose"]
+    made = Assessment(method, one["text"], True, one["count"], months, purpose=purpose, card=card)
     if not months and window:
         made = replace(made, from_month=min(window), to_month=max(window))
     return made

@@ -69,7 +69,7 @@ def check(path: str, data: bytes, *, kind: Kind | None = None) -> Checked:
         return _check(source, findings)
     except RecursionError:
         findings.add("file-unsafe", variant="too-deep")
-    except Exception as error:  # the one place that may: see the docstring
+    except Exception as error:  # noqa: BLE001 - the one place that may: see the docstring
         findings.add("internal-error", "", Span(), error=f"{type(error).__name__}, {_where(error)}")
     return Checked(source, tuple(findings))
 
@@ -112,7 +112,7 @@ def _told_once(findings: Findings) -> tuple[Diagnostic, ...]:
     that is damaged in two ways, one is enough: the words are to be written again.
     """
     lost = findings.has("template-not-followed")
-    misnamed = findings.has("matrix-column-missing")
+    misnamed = " ".join(str(dict(d.args)["written"]) for d in findings if d.rule == "matrix-column-missing")
 
     damaged: set[tuple[int, str]] = set()
 
@@ -123,6 +123,8 @@ def _told_once(findings: Findings) -> tuple[Diagnostic, ...]:
             return len(damaged) == before
         if one.rule != "content-unplaced":
             return False
-        return (lost and one.variant in ("table", "text", "column")) or (misnamed and one.variant == "column")
+        if lost and one.variant in ("table", "text", "column"):
+            return True
+        return one.variant == "column" and one.quote in misnamed
 
     return tuple(one for one in findings if not said(one))

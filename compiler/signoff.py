@@ -16,7 +16,8 @@ _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅ])|\n+")
 _SUBJECT = re.compile(r"\b(?:kompetence|læringsmål|mål|delmål|competenc)", re.IGNORECASE)
 _APPROVED_BY = re.compile(
     r"\b(?:godkendes|godkendt|attesteres|underskrives|approved|signed)\b[^.;]{0,60}?\b(?:af|by)\s+"
-    r"(?P<who>[^.;]{3,160}?)(?=\s*(?:,\s*(?:når|hvis|efter|som|der|og)\b|\b(?:når|hvis|efter|på baggrund|ud fra|ved|inden|when|after)\b|[.;]|$))",
+    r"(?P<who>[^.;]{3,160}?)(?=\s*(?:,\s*(?:når|hvis|efter|som|der|og)\b"
+    r"|\b(?:når|hvis|efter|på baggrund|ud fra|ved|inden|when|after)\b|[.;]|$))",
     re.IGNORECASE,
 )
 _APPROVER = re.compile(

@@ -156,7 +156,8 @@ def test_new_suggests_the_specialty(tmp_path: Path) -> None:
 
 def test_help_imports_nothing_dear() -> None:
     """``--help`` loads click and no XML, YAML, schema, page or PDF library."""
-    code = "import sys; sys.argv = ['maalbog', '--help']; import cli\ntry:\n cli.run()\nexcept SystemExit: pass\n" \
-           "print([m for m in ('lxml', 'yaml', 'jsonschema', 'jinja2', 'pikepdf', 'pypdfium2', 'difflib') if m in sys.modules])"
+    dear = ("lxml", "yaml", "jsonschema", "jinja2", "pikepdf", "pypdfium2", "difflib")
+    start = "import sys; sys.argv = ['maalbog', '--help']; import cli"
+    code = f"{start}\ntry:\n cli.run()\nexcept SystemExit: pass\nprint([m for m in {dear} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=True)
     assert done.stdout.decode().splitlines()[-1] == "[]"

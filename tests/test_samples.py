@@ -20,23 +20,27 @@ NAMES = ("01-karkirurgi", "02-almen-medicin", "03-urologi")
 
 @cache
 def checked(name: str) -> Checked:
+    """Check a sample once."""
     path = needed(SHARED / "samples" / f"{name}.docx")
     return check(path.name, path.read_bytes())
 
 
 @cache
 def expected(name: str) -> dict[str, Any]:
+    """Read what a sample's author expects."""
     path: Path = needed(SHARED / "samples" / f"{name}.expected.json")
     return json.loads(path.read_text(encoding="utf-8"))
 
 
 def book(name: str) -> dict[str, Any]:
+    """Give a sample as ``logbook.json`` has it."""
     made = checked(name).logbook
     assert made is not None
     return logbook_data(made)
 
 
 def plain(text: str) -> str:
+    """Make texts comparable as the samples' README says."""
     return unicodedata.normalize("NFC", text).replace("\u00ad", "").replace("\u00a0", " ").replace("\u2011", "-")
 
 
