@@ -15,9 +15,10 @@ from typing import Literal, TypeAlias
 
 from .draft import AssessmentDraft
 from .folding import key, unbullet
+from .likeness import resembles
 from .pieces import cut
 from .quantities import parse_count, parse_timing
-from .vocabulary import find, named, nearest
+from .vocabulary import find, named
 
 __all__ = ["assessment_text", "method_code", "only_card", "parse_assessments"]
 
@@ -52,7 +53,7 @@ _OPEN_END = re.compile(
 _TAIL = re.compile(r"(?:\s*(?:[,;/+&–—]|\s-|\b(?:og/eller|og|eller|samt)))+\s*$", re.IGNORECASE)
 _ASIDE = re.compile(r"\([^()]*\)?")
 # A shorter text resembles too much, a longer one is a sentence.
-_SHORTEST, _WORDIEST, _ALIKE = 6, 4, 0.85
+_SHORTEST, _WORDIEST = 6, 4
 _MANY_BLANKS = re.compile(r"\s+")
 
 
@@ -192,13 +193,10 @@ def _stands_alone(text: str, code: str | None, strong: bool) -> bool:
 @lru_cache(maxsize=4096)
 def _misspelt(text: str) -> bool:
     """Tell whether a short text resembles a method's name without being one."""
-    from difflib import SequenceMatcher
-
     bare = _ASIDE.sub("", text).strip(" .:")
     if len(bare) < _SHORTEST or bare.count(" ") >= _WORDIEST or method_code(bare) is not None:
         return False
-    meant = nearest("methods", bare)
-    return meant is not None and SequenceMatcher(None, key(bare), key(meant)).ratio() >= _ALIKE
+    return resembles("methods", bare)
 
 
 def _longest_name(line: str, start: int, ends: list[int], declared: frozenset[str]) -> int:

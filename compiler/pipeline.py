@@ -114,13 +114,13 @@ def _told_once(findings: Findings) -> tuple[Diagnostic, ...]:
     lost = findings.has("template-not-followed")
     misnamed = " ".join(str(dict(d.args)["written"]) for d in findings if d.rule == "matrix-column-missing")
 
-    damaged: set[tuple[int, str]] = set()
+    damaged: dict[Span, list[str]] = {}
 
     def said(one: Diagnostic) -> bool:
         if one.rule == "text-damaged":
-            before = len(damaged)
-            damaged.add((one.span.order, one.quote))
-            return len(damaged) == before
+            quotes = damaged.setdefault(one.span, [])
+            quotes.append(one.quote)
+            return any(one.quote in other or other in one.quote for other in quotes[:-1])
         if one.rule != "content-unplaced":
             return False
         if lost and one.variant in ("table", "text", "column"):

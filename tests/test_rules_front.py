@@ -103,6 +103,27 @@ def test_a_near_miss_gives_nothing(seed: Seed) -> None:
     assert names(made) == []
 
 
+@pytest.mark.parametrize(
+    ("seed", "place"),
+    [
+        (_titled("Målbeskrivelse for speciallægeuddannelsen i karkirugi"), "på forsiden og ud for »Titel« i kolofonen"),
+        (lambda made: made.update(title="Målbeskrivelse for uddannelsen i karkirugi", code=None), "på forsiden"),
+        (_named("colophon/title", "Målbeskrivelse for uddannelsen i urologi"), "ud for »Titel« i kolofonen"),
+    ],
+)
+def test_the_remedy_for_a_name_says_where_it_stands(seed: Seed, place: str) -> None:
+    """The cover's title, the colophon's, or both: the remedy names the place that is wrong."""
+    from compiler import rulebook
+    from compiler.rules import Context, run
+    from compiler.template import load
+    from tests.drafts import recognised
+
+    made = draft()
+    seed(made)
+    (found,) = run(recognised(made), Context(load()))
+    assert f"titlen {place}." in rulebook.help(found)
+
+
 def test_an_incomplete_colophon_is_told_once() -> None:
     """Several empty keys are one finding that names them all."""
     from compiler import rulebook

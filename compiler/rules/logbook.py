@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-from collections import deque
-
 from ..diagnostics import Findings, Related
 from ..draft import CompetencyDraft, LogbookDraft, LogRowDraft, PartDraft, Recognised
 from ..folding import key
 from ..model import PartCode
-from ..record import dataclass, field
 from .competencies import repeats
 from .context import Context, confused, filled, log_of, logs_run_together, name, sections, with_matrix
 from .damage import same_but_damaged
 from .exchange import exchanges, headings
 from .numbers import doubles, number_key, same_number
+from .pairing import Pairs, match
 
 _MANY = 3
-
-
-@dataclass(slots=True)
-class _Pairs:
-    """The two lists matched: pairs, and what is left on either side."""
-
-    pairs: list[tuple[CompetencyDraft, LogRowDraft]] = field(default_factory=list)
-    matrix: list[CompetencyDraft] = field(default_factory=list)
-    log: list[LogRowDraft] = field(default_factory=list)
 
 
 def logbook_list_mismatch(r: Recognised, ctx: Context, found: Findings) -> None:
@@ -73,7 +62,7 @@ def _exchanged(r: Recognised, found: Findings) -> set[PartCode]:
 
 
 def _compare(r: Recognised, found: Findings, part: PartDraft, book: LogbookDraft) -> None:
-    matched = _match(part, book)
+    matched = match(part, book)
     poisoned = _poisoned(part)
     numbers = [(c, row) for c, row in matched.pairs if _number_differs(c, row) and c["path"] not in poisoned]
     titles = [(c, row) for c, row in matched.pairs if _title_differs(c, row) and c["path"] not in poisoned]
@@ -132,7 +121,7 @@ def _list(
     part: PartDraft,
     book: LogbookDraft,
     titles: list[tuple[CompetencyDraft, LogRowDraft]],
-    matched: _Pairs,
+    matched: Pairs,
 ) -> None:
     """Tell of two lists that are different for the most part, with the first row that differs."""
     wrong = {row["path"] for _, row in titles} | {row["path"] for row in matched.log}
@@ -155,43 +144,6 @@ def _list(
 def _poisoned(part: PartDraft) -> set[str]:
     """Give the paths of competencies whose number or text is a fault told elsewhere."""
     return {c["path"] for pair in (*doubles(part), *repeats(part)) for c in pair}
-
-
-def _match(part: PartDraft, book: LogbookDraft) -> _Pairs:
-    """Match the rows: by number and title, then by title alone, then by number alone."""
-    result = _Pairs(
-        matrix=[c for c in part["competencies"] if c.get("number") or c.get("title")],
-        log=list(book["competencies"]),
-    )
-    for by in (_both, _title_key, _number_key):
-        waiting: dict[str, deque[LogRowDraft]] = {}
-        for row in result.log:
-            waiting.setdefault(by(row["number"], row["title"]), deque()).append(row)
-        left: list[CompetencyDraft] = []
-        taken: set[str] = set()
-        for c in result.matrix:
-            wanted = by(c.get("number", ""), c.get("title", ""))
-            if wanted and waiting.get(wanted):
-                row = waiting[wanted].popleft()
-                taken.add(row["path"])
-                result.pairs.append((c, row))
-            else:
-                left.append(c)
-        result.matrix, result.log = left, [row for row in result.log if row["path"] not in taken]
-    return result
-
-
-def _both(number: str, title: str) -> str:
-    both = _number_key(number, title), _title_key(number, title)
-    return "\n".join(both) if all(both) else ""
-
-
-def _title_key(_: str, title: str) -> str:
-    return key(title)
-
-
-def _number_key(number: str, _: str) -> str:
-    return number_key(number) if number else ""
 
 
 def _same_title(c: CompetencyDraft, row: LogRowDraft) -> bool:
