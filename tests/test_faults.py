@@ -65,3 +65,11 @@ def test_an_address_names_one_place() -> None:
     assert owner[index]["overskrift"] == "Kompetencer"
     assert owner is next(s for s in tree["afsnit"] if s["overskrift"] == "Hoveduddannelsen")["afsnit"]
     assert not more
+
+
+def test_a_plain_text_file_is_sent_for_the_word_document() -> None:
+    """A file of notes is no goal description in YAML; the remedy is the Word document."""
+    (found,) = check("noter.txt", "Kære alle\nHer er rettelserne.\n".encode()).diagnostics
+    assert rulebook.message(found) == "Filen er en almindelig tekstfil"
+    assert rulebook.help(found) == "Vælg Word-dokumentet (.docx)."
+    assert not check("mål.txt", BASE.read_bytes()).diagnostics
