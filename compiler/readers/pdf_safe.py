@@ -21,6 +21,8 @@ PATIENCE = 10
 """Seconds on the clock."""
 
 _TAIL = 64 * 1024
+# What Python, C++ and the loader say when the limit on memory is met, wherever that happens to be.
+_OUT_OF_MEMORY = (b"MemoryError", b"bad_alloc", b"Cannot allocate memory", b"failed to map segment")
 _LIBRARIES = ("pypdfium2", "pikepdf")
 _START = "import sys; sys.path.insert(0, sys.argv.pop(1)); from {} import main; main()"
 
@@ -37,6 +39,8 @@ def ask(data: bytes) -> dict[str, Any]:
         done = subprocess.run(_command(), input=data, capture_output=True, timeout=PATIENCE, check=False)  # noqa: S603
     except subprocess.TimeoutExpired:
         raise unsafe("pdf-heavy") from None
+    if any(sign in done.stderr for sign in _OUT_OF_MEMORY):
+        raise unsafe("pdf-heavy")
     if done.returncode == 1 and b"Traceback" in done.stderr:
         raise RuntimeError(done.stderr.decode("utf-8", "replace").strip().rpartition("\n")[2])
     if done.returncode:
