@@ -1,7 +1,8 @@
-"""The inputs of the benchmarks: the same goal description in Word and YAML, and a survey of as many rows."""
+"""The inputs of the benchmarks: one goal description in Word and YAML, and its rows as a survey."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from copy import deepcopy
 from pathlib import Path
 
@@ -46,26 +47,49 @@ def _row(model: dict[str, object], prefix: str, n: int) -> dict[str, object]:
 
 def write(folder: Path, rows: int, name: str) -> tuple[Path, Path, Path]:
     """Write one input in Word, YAML and as a spreadsheet survey; give the three paths."""
-    text = yaml.safe_dump(description(rows), allow_unicode=True, sort_keys=False, width=1000).encode()
+    described = description(rows)
+    text = yaml.safe_dump(described, allow_unicode=True, sort_keys=False, width=1000).encode()
     yaml_path, word, sheet = (folder / f"{name}{s}" for s in (".yaml", ".docx", ".xlsx"))
     yaml_path.write_bytes(text)
     data, _ = door.write_as("docx", text, str(yaml_path))
     if data is None:
         raise ValueError(BASE)
     word.write_bytes(data)
-    survey(sheet, rows)
+    survey(sheet, described)
     return word, yaml_path, sheet
 
 
-def survey(path: Path, rows: int) -> None:
-    """Write an XLSForm of ``rows`` questions, for xls2xform."""
+def survey(path: Path, data: dict[str, object]) -> None:
+    """Write an XLSForm for xls2xform: a question a competency, with all the words of its row."""
     from openpyxl import Workbook
 
     book = Workbook()
     sheet = book.active
     sheet.title = "survey"
-    sheet.append(["type", "name", "label", "hint"])
-    for n in range(1, rows + 1):
-        sheet.append(["text", f"k{n}", f"Udrede og behandle tilstand nummer {n}", "Casebaseret diskussion"])
+    sheet.append(["type", "name", "label", "hint", "guidance_hint", "required", "required_message",
+                  "constraint", "constraint_message"])  # fmt: skip
+    for row in _rows(data["afsnit"]):
+        rest = [row.get(key) for key in ("lægeroller", "antal", "tidspunkt", "godkendes af")]
+        sheet.append([
+            "text", row["nr"].lower(), f"{row['nr']} {row['kompetence']}", _words(row["konkretisering"]),
+            _words(row["læringsstrategier"]), "yes", _words(rest), "string-length(.) > 0",
+            _words(row["kompetencevurdering"]),
+        ])  # fmt: skip
     book.create_sheet("choices").append(["list_name", "name", "label"])
     book.save(path)
+
+
+def _rows(sections: list[dict[str, object]]) -> Iterator[dict[str, object]]:
+    """Yield the competencies of all lists, in order."""
+    for section in sections:
+        for item in section.get("indhold", []):
+            if isinstance(item, dict):
+                yield from (row for row in item.get("kompetencer", []) if "nr" in row)
+        yield from _rows(section.get("afsnit", []))
+
+
+def _words(value: object) -> str:
+    """Give the texts of a cell, one a line."""
+    if isinstance(value, list):
+        return "\n".join(_words(one) for one in value if one)
+    return str(value)

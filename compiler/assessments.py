@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
+from . import lazyre
 from .draft import AssessmentDraft
 from .folding import key, unbullet
 from .likeness import resembles
@@ -24,37 +25,37 @@ __all__ = ["assessment_text", "method_code", "only_card", "parse_assessments"]
 
 Purpose: TypeAlias = Literal["formative", "summative"]
 
-_PURPOSE = re.compile(r"\b(formati|summati)v\w*", re.IGNORECASE)
+_PURPOSE = lazyre.compile(r"\b(formati|summati)v\w*", re.IGNORECASE)
 _PREFIX = (
     r"(?:kompetence(?:vurderings|evaluerings)?|kv|færdigheds|kvalifikations|vurderings|evaluerings"
     r"|competenc[ye]\s+|assessment\s+)?"
 )
-_CARD = re.compile(
+_CARD = lazyre.compile(
     rf"\b{_PREFIX}-?\s*(?:kort(?:et|ene)?|cards?|skema)\s*(?:(?:nr|no|nummer|number)\b\.?|#)?\s*:?\s*"
     r"((?:[A-ZÆØÅ]{1,3}[-. ]?)?\d+(?:\.\d+)*[a-z]?)(?![\d.]*\w)"
     r"(?!\s*(?:gange?|stk|x\b|×|mdr|måned|dage?\b|min\b|timer?\b))",
     re.IGNORECASE,
 )
-_CARD_TITLE = re.compile(
+_CARD_TITLE = lazyre.compile(
     rf"\b{_PREFIX}-?kort(?:et)?\b\s*:?\s*[»«\"”“„]([^»«\"”“„]+)[»«\"”“„]", re.IGNORECASE
 )
-_INTRODUCTION = re.compile(r":\s*$")
-_QUALIFIER = re.compile(
+_INTRODUCTION = lazyre.compile(r":\s*$")
+_QUALIFIER = lazyre.compile(
     r"^\W*(?:efter|min|mindst|minimum|senest|ved|i alt|inden|pr|hver|antal|formativ\w*|summativ\w*|vha|med"
     r"|jf|se|og|samt|kompetencekort|kv-?kort|kort|én|to|tre|fire|fem|gange?|mdr|måned|heraf|evt)\b"
     r"|^\s*[(\[×+\d]|^\s*x\s?\d",
     re.IGNORECASE,
 )
-_OPEN_END = re.compile(
+_OPEN_END = lazyre.compile(
     r"(?:\b(?:og|eller|samt|af|ved|i|med|efter|på|til|for|vha\.?|inkl\.?|fra|om|under|mindst|min\.?|minimum)"
     r"|[-–/+&×(])\s*$",
     re.IGNORECASE,
 )
-_TAIL = re.compile(r"(?:\s*(?:[,;/+&–—]|\s-|\b(?:og/eller|og|eller|samt)))+\s*$", re.IGNORECASE)
-_ASIDE = re.compile(r"\([^()]*\)?")
+_TAIL = lazyre.compile(r"(?:\s*(?:[,;/+&–—]|\s-|\b(?:og/eller|og|eller|samt)))+\s*$", re.IGNORECASE)
+_ASIDE = lazyre.compile(r"\([^()]*\)?")
 # A shorter text resembles too much, a longer one is a sentence.
 _SHORTEST, _WORDIEST = 6, 4
-_MANY_BLANKS = re.compile(r"\s+")
+_MANY_BLANKS = lazyre.compile(r"\s+")
 
 
 @lru_cache(maxsize=4096)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from . import bundle
 from .built import Built
 from .diagnostics import Diagnostic, Mode
 from .files import read_limited
@@ -55,6 +54,7 @@ def bundle_files(checked: Checked, mode: Mode, lang: Lang) -> tuple[DocumentRepo
     Reports name the document by its file name alone, so that the bytes do not depend on
     where it lay.
     """
+    from . import bundle
     from .emit import cards, logbook
     from .render import html, json
 
@@ -137,6 +137,8 @@ def build(
     Every document is compiled, whatever is wrong with the others.  Raises ``OSError`` if a
     file cannot be read or the disk refuses.
     """
+    from . import bundle
+
     names = [str(p) for p in paths]
     all_ = _checked(names, jobs, step)
     clashes = _collisions(all_, out)

@@ -7,6 +7,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from functools import lru_cache
 
+from . import lazyre
 from .record import dataclass
 
 __all__ = ["FoundDate", "find_dates", "last_day", "parse_date"]
@@ -21,7 +22,7 @@ _MONTHS: dict[str, int] = {name: n for n, names in enumerate(_NAMES, 1) for name
 _NAME = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _YEAR = r"((?:19|20)\d{2})"
 _END = r"(?![\w])(?![.,]\d)"
-_DATE = re.compile(
+_DATE = lazyre.compile(
     rf"(?<![\w.,/-])(?:"
     rf"{_YEAR}-(\d{{1,2}})(?:-(\d{{1,2}}))?"
     rf"|(\d{{1,2}})\s*[./-]\s*(\d{{1,2}})\s*[./ -]\s*((?:19|20)?\d{{2}})"
@@ -30,7 +31,7 @@ _DATE = re.compile(
     rf"){_END}",
     re.IGNORECASE,
 )
-_LEAD = re.compile(
+_LEAD = lazyre.compile(
     r"^\W*(?:(?:d|pr|per|fra|den|versionsdato|version|dato|udgivet|opdateret|revideret)\b[.:\s]*)*",
     re.IGNORECASE,
 )

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, TypeAlias
 
-from .record import dataclass, field
+from .record import dataclass, field, unguarded
 from .source import NOWHERE, Span
 
 TableKind = Literal[
@@ -21,7 +21,7 @@ TableKind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@unguarded(frozen=True, slots=True)
 class Paragraph:
     """A paragraph, a list item or a heading.
 
@@ -45,7 +45,7 @@ class Paragraph:
     placeholder: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@unguarded(frozen=True, slots=True)
 class Cell:
     """One cell as it is laid out: ``column`` from 0, ``colspan`` columns wide.
 
@@ -62,6 +62,8 @@ class Cell:
     @property
     def text(self) -> str:
         """The cell's text, one line a paragraph."""
+        if len(self.blocks) == 1 and isinstance(only := self.blocks[0], Paragraph):
+            return only.text.strip()
         return "\n".join(p.text for p in self.paragraphs()).strip()
 
     def paragraphs(self) -> Iterator[Paragraph]:
@@ -75,7 +77,7 @@ class Cell:
                         yield from cell.paragraphs()
 
 
-@dataclass(frozen=True, slots=True)
+@unguarded(frozen=True, slots=True)
 class Row:
     """A table row; ``header`` where the format marks it as a repeated header row."""
 

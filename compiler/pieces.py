@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from . import lazyre
 from .record import dataclass
 
 __all__ = ["Piece", "cut"]
 
-_SEPARATOR = re.compile(
+_SEPARATOR = lazyre.compile(
     r"\s*[,;+]\s*(?:(?:og/eller|og|eller|samt|and|or)\s+)?"
     r"|\s+(?:og/eller|eller/og|og|eller|samt|and/or|and|or|&)\s+"
     r"|\s*/\s*"
@@ -18,7 +19,7 @@ _SEPARATOR = re.compile(
     r"|\s+[-–—]\s+",
     re.IGNORECASE,
 )
-_ABBREVIATED = re.compile(
+_ABBREVIATED = lazyre.compile(
     r"(?:^|[\s(])(?:ca|min|max|mdr?|mån|nr|stk|vha|mhp|inkl|ekskl|fx|evt|jf|pr|bl|gr|kl|obs|dvs|osv|hhv|\d)$",
     re.IGNORECASE,
 )

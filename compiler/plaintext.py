@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 
-_UNSAFE = re.compile(
+from . import lazyre
+
+_UNSAFE = lazyre.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069\ufffe\uffff\ud800-\udfff]"
 )
-_BLANKS = re.compile(r"\s+")
+_BLANKS = lazyre.compile(r"\s+")
 
 
 def visible(text: str) -> str:

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from functools import lru_cache
 from math import prod
 
+from . import lazyre
+
 __all__ = ["parse_count", "parse_days", "parse_months", "parse_timing"]
 
 NUMBER_WORDS: dict[str, int] = {
@@ -33,12 +35,12 @@ _NO_COUNT = (
     r"(?!\s*(?:[-–]\s*\d+\s*)?\.?\s*(?:mdr|md\b|måned|month|år\b|års|year|uge|dag|time|min\b|minut|%|pct|procent"
     r"|point|°|grad|gr\b|\d|/\s*(?:[a-z]+\s*)?(?:mdr|md|måned)))(?![\d.,]\d)"
 )
-_AUDITED = re.compile(
+_AUDITED = lazyre.compile(
     r"(?:\b(?:af|på|over|med|i|fra|omfattende|mindst|minimum|min\.?|ca\.?)\s+)*"
     r"\b\d+(?:\s*[-–]\s*\d+)?\s+(?:\w+\s+){0,2}?"
     r"\w*(?:journal|patient|forløb|epikris|notat|sag\b|sager|henvisning|svar|record|case)\w*"
 )
-_CARD_NUMBER = re.compile(
+_CARD_NUMBER = lazyre.compile(
     r"\w*kort(?:et)?\s*(?:nr\.?|nummer|no\.?)?\s*[a-zæøå]{0,3}\d+(?:\s*(?:,|og|-|–)\s*\d+)*(?!\s*gange)"
 )
 _UNITS = (
@@ -46,7 +48,7 @@ _UNITS = (
     r"|skema|kort\b|forløb|samtale|opgave|sæt|audit|evaluering|times)"
 )
 _COUNTS = tuple(
-    re.compile(pattern)
+    lazyre.compile(pattern)
     for pattern in (
         rf"\b(?:mindst|minimum|min\.?|mininum|at least|minst|antal:?|n\s*=)\s*(?:af\s+)?({_N})\b{_NO_COUNT}",
         rf"\b({_N})(?:\s*(?:-|–|til|eller)\s*{_N})?\s+(?:\w+\s+)?gange?\b",
@@ -83,22 +85,22 @@ def parse_count(text: str, audit: bool = False) -> int | None:
 
 # --- points in time -----------------------------------------------------------------------
 
-_POINT = re.compile(
+_POINT = lazyre.compile(
     rf"(?P<skip>\b(?:over|under|hver|hvert|børn|ældre end|yngre end)\s+(?:\w+\s+)?)?"
     rf"(?:(?P<list>\b(?:\d{{1,2}}|{_WORD})\.?(?:\s*(?:,|/|og|eller|-|–|til|and|to)\s*(?:\d{{1,2}}|{_WORD})\.?)*)"
     rf"\s*[.-]?\s*{_MONTH}|\b{_MONTH}\.?\s*(?P<after>\d{{1,2}}(?:\s*(?:,|/|og|-|–|til|to)\s*\d{{1,2}})*)"
     rf"(?!\s*(?:gange|stk|x|\d)))"
 )
-_NUMBERS = re.compile(rf"\d+|\b(?:{_WORD})\b")
+_NUMBERS = lazyre.compile(rf"\d+|\b(?:{_WORD})\b")
 _WORD_YEAR: dict[str, int] = {"første": 1, "andet": 2, "tredje": 3, "fjerde": 4, "femte": 5}
 _ORDINAL = r"(?:(\d)\.|(første|andet|tredje|fjerde|femte))\s*(?:uddannelses)?år\b"
-_IN_YEAR = re.compile(rf"\b(?:i|på|i løbet af|inden for|within)\s+(?:det\s+)?{_ORDINAL}")
-_AFTER_YEAR = re.compile(
+_IN_YEAR = lazyre.compile(rf"\b(?:i|på|i løbet af|inden for|within)\s+(?:det\s+)?{_ORDINAL}")
+_AFTER_YEAR = lazyre.compile(
     r"\b(?:efter|inden|senest|ved udgangen af|after|inden udgangen af|ved afslutningen af|ved)"
     r"\s+(?:ca\.?\s+)?(?:det\s+)?"
     rf"(?:(\d(?:[.,]5)?|½|\d\s*½|halvandet|{_WORD})\s*{_YEAR}|{_ORDINAL})"
 )
-_HALF_YEAR = re.compile(
+_HALF_YEAR = lazyre.compile(
     r"\b(?:efter|i|inden|ved)\s+(?:(?:det|de)\s+)?(?:(1|2)\.|(første|andet))\s*halv(?:e\s*)?år\b"
     r"|\befter\s+(?:et\s+)?halvt?\s*år\b"
 )
@@ -129,14 +131,14 @@ def parse_timing(text: str) -> tuple[int, ...]:
 
 # --- lengths of time ----------------------------------------------------------------------
 
-_SPELT = re.compile(rf"\b({_WORD})(?:\b|(?=år))")
-_LENGTH = re.compile(
+_SPELT = lazyre.compile(rf"\b({_WORD})(?:\b|(?=år))")
+_LENGTH = lazyre.compile(
     rf"(?<![\d.,–-])(?:(?P<half>halvandet)|(?P<halfyear>halvt?)|(?P<n>\d{{1,3}})(?P<frac>\s*½|\s+1/2|\s*[.,]5|\s+halvt)?"
     rf"|(?P<only>½|1/2))"
     rf"(?![.,]\d)\s*-?\s*(?:(?P<month>{_MONTH})|(?P<year>{_YEAR}))"
     rf"(?:\s+og\s+(?P<more>\d{{1,2}})\s*{_MONTH})?"
 )
-_RANGE = re.compile(rf"\d+(?:\s*½)?\s*(?:-|–|til|eller)\s*\d+(?:\s*½)?\s*(?:{_MONTH}|{_YEAR})")
+_RANGE = lazyre.compile(rf"\d+(?:\s*½)?\s*(?:-|–|til|eller)\s*\d+(?:\s*½)?\s*(?:{_MONTH}|{_YEAR})")
 
 
 @lru_cache(maxsize=2048)
@@ -164,10 +166,10 @@ def parse_months(text: str) -> int | None:
 _DAYS = r"(?:kursus|undervisnings|arbejds|hele\s+|course\s+)?(?:dage?s?|days?|dags)\b"
 _D = r"(\d{1,3}(?:[.,]\d)?|\d?\s*½)"
 _DAY_FORMS: tuple[tuple[re.Pattern[str], Callable[[list[float]], float]], ...] = (
-    (re.compile(rf"\b(\d{{1,3}})\s*[x×*]\s*{_D}\s*-?\s*{_DAYS}"), prod),
-    (re.compile(rf"{_D}\s*(?:-?\s*{_DAYS})?\s*\+\s*{_D}\s*-?\s*{_DAYS}"), sum),
-    (re.compile(rf"(?<![\d.,–-]){_D}\s*-?\s*{_DAYS}"), sum),
-    (re.compile(r"\b(\d{1,2})\s*-?\s*(?:uger?s?|weeks?)\b"), lambda n: 5 * n[0]),
+    (lazyre.compile(rf"\b(\d{{1,3}})\s*[x×*]\s*{_D}\s*-?\s*{_DAYS}"), prod),
+    (lazyre.compile(rf"{_D}\s*(?:-?\s*{_DAYS})?\s*\+\s*{_D}\s*-?\s*{_DAYS}"), sum),
+    (lazyre.compile(rf"(?<![\d.,–-]){_D}\s*-?\s*{_DAYS}"), sum),
+    (lazyre.compile(r"\b(\d{1,2})\s*-?\s*(?:uger?s?|weeks?)\b"), lambda n: 5 * n[0]),
 )
 
 

@@ -5,6 +5,9 @@ loads eighty classes and makes instances of half of them.  Here ``__init__`` is 
 the first instance is made, and the other methods are shared by all classes: 35 ms less at
 every start.  What a class can do and how it behaves is the same, and a type checker sees the
 standard decorator.
+
+``unguarded`` is for the frozen classes that a document makes by the ten thousand: nothing stops
+an assignment to a field at run time, only the type checker does; making one takes a third of the time.
 """
 
 from __future__ import annotations
@@ -14,10 +17,11 @@ from collections.abc import Callable
 from dataclasses import MISSING, FrozenInstanceError, field, replace
 from typing import TYPE_CHECKING, Any
 
-__all__ = ["dataclass", "field", "replace"]
+__all__ = ["dataclass", "field", "replace", "unguarded"]
 
 if TYPE_CHECKING:
     from dataclasses import dataclass
+    from dataclasses import dataclass as unguarded
 else:
 
     def dataclass(cls: type | None = None, /, *, frozen: bool = False, slots: bool = False, eq: bool = True) -> Any:
@@ -28,20 +32,24 @@ else:
 
         return make if cls is None else make(cls)
 
+    def unguarded(*, frozen: bool, slots: bool) -> Any:
+        """Make a frozen dataclass that does not refuse assignments at run time."""
+        return lambda cls: _made(cls, frozen=frozen, slots=slots, eq=True, guarded=False)
 
-def _made(cls: type, *, frozen: bool, slots: bool, eq: bool) -> type:
+
+def _made(cls: type, *, frozen: bool, slots: bool, eq: bool, guarded: bool = True) -> type:
     """Let the standard library find the fields and lay the slots; add the methods."""
     plain: Any = dataclasses.dataclass(init=False, repr=False, eq=False, match_args=False, slots=slots)
     made: Any = plain(cls)
     fields: tuple[dataclasses.Field[Any], ...] = dataclasses.fields(made)
     made.__match_args__ = tuple(f.name for f in fields)  # type: ignore[misc]
-    made.__init__ = _first_init(made, fields, frozen=frozen)
+    made.__init__ = _first_init(made, fields, frozen=frozen and guarded)
     made.__repr__ = _repr
     made.__reduce__ = _reduce
     if eq:
         made.__eq__ = _eq
         made.__hash__ = _hash if frozen else None
-    if frozen:
+    if frozen and guarded:
         made.__setattr__ = _refuse_to_set
         made.__delattr__ = _refuse_to_delete
     return made  # type: ignore[no-any-return]

@@ -5,37 +5,38 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from . import lazyre
 from .draft import RoleDraft
 from .folding import fold, key, unbullet
 from .vocabulary import all_terms, find
 
 __all__ = ["parse_roles", "role_of_banner", "roles_line", "roles_of_banner", "split_title_roles"]
 
-_LINES = re.compile(r"[\n\r\t•·▪|]+")
-_SEPARATOR = re.compile(r"\s*(?:[,;+&/.]|\s(?:og/eller|og|eller|samt|and|or|[-–—])\s)\s*", re.IGNORECASE)
-_NUMBERING = re.compile(r"^\s*(?:\(?\d{1,2}[.):]|\d{1,2}\s|[a-g]\))\s*")
-_LEAD = re.compile(
+_LINES = lazyre.compile(r"[\n\r\t•·▪|]+")
+_SEPARATOR = lazyre.compile(r"\s*(?:[,;+&/.]|\s(?:og/eller|og|eller|samt|and|or|[-–—])\s)\s*", re.IGNORECASE)
+_NUMBERING = lazyre.compile(r"^\s*(?:\(?\d{1,2}[.):]|\d{1,2}\s|[a-g]\))\s*")
+_LEAD = lazyre.compile(
     r"^(?:(?:rollen|rolle|lægerollen|lægerolle|lægen|funktionen|role)\s*(?:som|:|as)?\s+|som\s+|den\s+|the\s+)+",
     re.IGNORECASE,
 )
-_REMARK = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*")
-_ENDING = re.compile(r"(?:s?rollen?|role|ens|en|er|e|n|s)$")
-_LINE = re.compile(
+_REMARK = lazyre.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*")
+_ENDING = lazyre.compile(r"(?:s?rollen?|role|ens|en|er|e|n|s)$")
+_LINE = lazyre.compile(
     r"^\W*(læge)?\s*roll?er?(?:n|ne)?(?:\s+(?:i spil|der (?:indgår|trænes|dækkes)|som (?:trænes|indgår)))?"
     r"\s*([:=(\[–—-]|\s)\s*(.*)$",
     re.IGNORECASE | re.DOTALL,
 )
-_LABEL = re.compile(
+_LABEL = lazyre.compile(
     r"^\W*(?:(?:de\s+)?(?:syv\s+)?(?:læge)?roller(?:ne)?|lægerolle|(?:physician\s+)?roles?)\W*$",
     re.IGNORECASE,
 )
-_ENGLISH = re.compile(
+_ENGLISH = lazyre.compile(
     r"^\W*(?:(?:physician|medical|canmeds)\s+)?roles?\s*[:(\[–—-]\s*(.*)$", re.IGNORECASE | re.DOTALL
 )
-_TAIL = re.compile(r"^(.*\S)\s*[(\[]([^()\[\]]+)[)\]]\s*\.?$", re.DOTALL)
-_LONE = re.compile(r"^\W*\w\W*$")
-_DASH = re.compile(r"\s*(?:\s[-–—]\s?|[–—:]|\s/\s|[(\[])\s*")
-_WITHIN = re.compile(
+_TAIL = lazyre.compile(r"^(.*\S)\s*[(\[]([^()\[\]]+)[)\]]\s*\.?$", re.DOTALL)
+_LONE = lazyre.compile(r"^\W*\w\W*$")
+_DASH = lazyre.compile(r"\s*(?:\s[-–—]\s?|[–—:]|\s/\s|[(\[])\s*")
+_WITHIN = lazyre.compile(
     r"(?:rollen|rolle|lægen)\s+som\s+([\w/ ]+)|\brolle[n]?\s*[:–-]\s*([\w/ ]+)|^([\w/ ]+?)\s+role$",
     re.IGNORECASE,
 )
@@ -184,18 +185,25 @@ def roles_line(text: str) -> list[RoleDraft] | None:
     A label alone (»Lægeroller:«) gives an empty list.  After »Lægeroller« unknown names
     are kept, so that they can be reported; after »Roller« at least one must be known.
     """
+    found = _roles_line(text)
+    return None if found is None else [{"text": name, "code": code} for name, code in found]
+
+
+@lru_cache(maxsize=4096)
+def _roles_line(text: str) -> tuple[tuple[str, str | None], ...] | None:
     if _LABEL.match(text):
-        return []
-    if found := _LINE.match(text) or _ENGLISH.match(text):
-        named = parse_roles(found[found.lastindex or 0].strip().rstrip(")] ."))
-        known = [r for r in named if r["code"]]
-        loose = found.re is _LINE and not found[2].strip()
-        sure = found.re is _LINE and bool(found[1]) and not loose
+        return ()
+    danish = _LINE.match(text)
+    if found := danish or _ENGLISH.match(text):
+        named = _roles(found[found.lastindex or 0].strip().rstrip(")] ."))
+        known = [code for _, code in named if code]
+        loose = danish is not None and not danish[2].strip()
+        sure = danish is not None and bool(danish[1]) and not loose
         if named and (sure or len(known) == len(named) or (known and not loose)):
             return named
         return None
-    named = parse_roles(text) if len(text) < 200 else []
-    if not named or not all(r["code"] for r in named):
+    named = _roles(text) if len(text) < 200 else ()
+    if not named or not all(code for _, code in named):
         return None
     bracketed = text.strip()[:1] in "(["
     return named if bracketed or len(key(text)) > 2 else None

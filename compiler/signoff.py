@@ -10,23 +10,24 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from . import lazyre
 from .vocabulary import find_all
 
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅ])|\n+")
-_SUBJECT = re.compile(r"\b(?:kompetence|læringsmål|mål|delmål|competenc)", re.IGNORECASE)
-_APPROVED_BY = re.compile(
+_SENTENCE = lazyre.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅ])|\n+")
+_SUBJECT = lazyre.compile(r"\b(?:kompetence|læringsmål|mål|delmål|competenc)", re.IGNORECASE)
+_APPROVED_BY = lazyre.compile(
     r"\b(?:godkendes|godkendt|attesteres|underskrives|approved|signed)\b[^.;]{0,60}?\b(?:af|by)\s+"
     r"(?P<who>[^.;]{3,160}?)(?=\s*(?:,\s*(?:når|hvis|efter|som|der|og)\b"
     r"|\b(?:når|hvis|efter|på baggrund|ud fra|ved|inden|when|after)\b|[.;]|$))",
     re.IGNORECASE,
 )
-_APPROVER = re.compile(
+_APPROVER = lazyre.compile(
     r"(?P<who>[^.;,]{3,80}?)\s+(?:godkender|attesterer|underskriver|approves?|signs?)\b[^.;]{0,60}?"
     r"\b(?:kompetence|læringsmål|mål|competenc)",
     re.IGNORECASE,
 )
 # Not persons who sign a competency: what is said of them is something else.
-_NOT_SIGNING = re.compile(r"sundhedsstyrelsen|styrelsen|selskab|regionen|rådet|ministeriet|health authority", re.I)
+_NOT_SIGNING = lazyre.compile(r"sundhedsstyrelsen|styrelsen|selskab|regionen|rådet|ministeriet|health authority", re.I)
 
 
 def functions_in(texts: Iterable[str]) -> list[str]:

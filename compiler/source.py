@@ -12,7 +12,7 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import Literal
 
-from .record import dataclass
+from .record import dataclass, unguarded
 
 Kind = Literal["docx", "yaml", "xml", "pdf"]
 
@@ -31,7 +31,7 @@ class Source:
         return sha256(self.data).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
+@unguarded(frozen=True, slots=True)
 class Span:
     """A place in a source; every field that does not apply is ``None``.
 
@@ -52,6 +52,11 @@ class Span:
     row: int | None = None
     header: str | None = None
     page: int | None = None
+
+    def under(self, header: str | None) -> Span:
+        """Give the same place with its column's header; ``replace`` takes five times as long for it."""
+        return Span(self.order, self.line, self.column, self.part, self.element, self.heading, self.table, self.row,
+                    header, self.page)  # fmt: skip
 
 
 NOWHERE = Span()

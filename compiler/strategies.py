@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from . import lazyre
 from .draft import StrategyDraft, TargetDraft
 from .folding import key, unbullet
 from .pieces import Piece, cut
@@ -16,13 +17,13 @@ __all__ = ["parse_days", "parse_months", "parse_strategies", "parse_targets", "s
 
 _LIST_SIGNS = frozenset(",;.•·▪‣●+")
 _SHORT = 4
-_BLANKS = re.compile(r"\s+")
-_OPEN_END = re.compile(
+_BLANKS = lazyre.compile(r"\s+")
+_OPEN_END = lazyre.compile(
     r"(?:\b(?:og|eller|samt|af|ved|i|med|på|til|for|fra|om|under|inkl\.?|herunder|fx|f\.eks\.)|[(,/&+-])\s*$",
     re.IGNORECASE,
 )
-_LISTS_OBJECTS = re.compile(r"\s(?:af|på|i|med|for|om|ved|inden for)\s")
-_GOES_ON = re.compile(
+_LISTS_OBJECTS = lazyre.compile(r"\s(?:af|på|i|med|for|om|ved|inden for)\s")
+_GOES_ON = lazyre.compile(
     r"^(?:og|samt|eller|på|i|af|ved|med|under|for|til|inkl\.?|herunder|fx|f\.eks)\b", re.IGNORECASE
 )
 
@@ -124,21 +125,21 @@ _NUM = rf"(\d{{1,3}}(?:[. ]\d{{3}})+|\d{{1,5}}|{_WORDS})"
 _MORE = (
     r"(?:mindst|minimum|min\.?|ca\.?|i alt|antal:?|at least|≥|>=?|udføre|have udført|har udført|deltage i)"
 )
-_COUNT_FIRST = re.compile(
+_COUNT_FIRST = lazyre.compile(
     rf"^(?:{_MORE}\s*)*{_NUM}(?:\s*(?:-|–|til)\s*\d{{1,5}})?\s*(?:stk\.?|gange|x|×)?\s+(?:af\s+)?(\S.*)$",
     re.IGNORECASE,
 )
-_COUNT_LAST = re.compile(
+_COUNT_LAST = lazyre.compile(
     rf"^(\D.*?)\s*(?:[:=–—]|\s-|[x×(]|\s)\s*(?:{_MORE}\s*)*{_NUM}"
     r"(?:\s*[-–]\s*\d+)?\s*(?:stk\.?|gange|\))*\s*\.?$",
     re.IGNORECASE,
 )
-_COUNT_ONLY = re.compile(rf"^(?:{_MORE}\s*)*{_NUM}\s*(?:stk\.?|gange)?\.?$", re.IGNORECASE)
-_BETWEEN = re.compile(
+_COUNT_ONLY = lazyre.compile(rf"^(?:{_MORE}\s*)*{_NUM}\s*(?:stk\.?|gange)?\.?$", re.IGNORECASE)
+_BETWEEN = lazyre.compile(
     r"\s*[;•]\s*|,\s+(?=(?:mindst|min\.?|minimum|ca\.?)?\s*\d)"
     r"|\s+(?:og|samt)\s+(?=(?:mindst|min\.?|minimum)?\s*\d)"
 )
-_TIME = re.compile(r"^(?:mdr|måned|år\b|uger?\b|dage?\b|timer?\b|%|pct)", re.IGNORECASE)
+_TIME = lazyre.compile(r"^(?:mdr|måned|år\b|uger?\b|dage?\b|timer?\b|%|pct)", re.IGNORECASE)
 
 
 def parse_targets(lines: Iterable[str]) -> list[TargetDraft]:

@@ -11,6 +11,7 @@ import unicodedata
 from functools import lru_cache
 from typing import Any, Literal
 
+from . import lazyre
 from .compiled import load as load_file
 from .model import PartCode
 from .paths import SCHEMA
@@ -91,12 +92,12 @@ class Template:
         return next(p for p in self.parts if p.code == code)
 
 
-_NUMBERING = re.compile(
+_NUMBERING = lazyre.compile(
     r"^\s*(?:(?:[0-9]{1,2}(?:\s?\.\s?[0-9]{1,2}){0,4}|[ivx]{1,5}|[a-z])\s*[.:)!](?=\s|[^\W\d]|$)\s*"
     r"|[0-9]{1,2}(?:\.[0-9]{1,2}){0,4}\s+|[0-9]{1,2}(?:\.[0-9]{1,2}){1,4}(?=[^\W\d])|(?:kapitel|afsnit|del|chapter)\s+[0-9ivx]{1,4}\s*[.:)–-]?\s+)+"
 )
-_PARENS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
-_NOT_WORD = re.compile(r"[^\w]+")
+_PARENS = lazyre.compile(r"\([^)]*\)|\[[^\]]*\]")
+_NOT_WORD = lazyre.compile(r"[^\w]+")
 
 
 def fold(text: str) -> str:
@@ -138,7 +139,7 @@ def _section(raw: dict[str, Any], order: int) -> Section:
         parent=raw.get("parent"),
         clause=raw["clause"],
         names=names,
-        pattern=re.compile(raw["pattern"]) if "pattern" in raw else None,
+        pattern=lazyre.compile(raw["pattern"]) if "pattern" in raw else None,
     )
 
 
@@ -164,11 +165,11 @@ def load(code: str = "sst-2011") -> Template:
             PartName(
                 p["code"],
                 p["heading"],
-                re.compile(rf"(?<!\w)(?:{_alternatives(p['words'])})(?!\w)"),
+                lazyre.compile(rf"(?<!\w)(?:{_alternatives(p['words'])})(?!\w)"),
             )
             for p in raw["parts"]
         ),
-        columns={id: re.compile(_alternatives(words)) for id, words in raw["columns"].items()},
+        columns={id: lazyre.compile(_alternatives(words)) for id, words in raw["columns"].items()},
         colophon=tuple(
             ColophonKey(
                 c["id"],
@@ -178,7 +179,7 @@ def load(code: str = "sst-2011") -> Template:
             )
             for c in raw["colophon"]
         ),
-        placeholders=tuple(re.compile(p, re.IGNORECASE) for p in raw["placeholders"]),
+        placeholders=tuple(lazyre.compile(p, re.IGNORECASE) for p in raw["placeholders"]),
         clauses={
             c["id"]: Clause(c["id"], c["basis"], c["source"], {"da": c["da"], "en": c["en"]})
             for c in raw["clauses"]

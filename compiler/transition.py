@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
+from . import lazyre
 from .dates import FoundDate, find_dates, last_day
 from .record import dataclass
 
@@ -20,7 +21,7 @@ Basis: TypeAlias = Literal["posted", "filled", "started", "in-force"]
 
 
 def _cue(*words: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
+    return lazyre.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
 
 
 _CUES: tuple[tuple[Basis, re.Pattern[str]], ...] = (
@@ -33,33 +34,33 @@ _CUES: tuple[tuple[Basis, re.Pattern[str]], ...] = (
     ("in-force", _cue(r"i\s?kraft\w*", r"ikrafttræd\w*", "gælder", "gældende", "virkning", "in force",
                       "effective")),
 )  # fmt: skip
-_UNTIL = re.compile(
+_UNTIL = lazyre.compile(
     r"(?:til og med|t\.?o\.?m\.?|frem til(?: og med)?|indtil|senest|until|through|udløber)"
     r"\W*(?:den|d\.?)?\s*$",
     re.IGNORECASE,
 )
-_TO = re.compile(r"\s*(?:til|[-–—]|og|and|to)\s*(?:den|d\.)?\s*", re.IGNORECASE)
-_BEFORE = re.compile(
+_TO = lazyre.compile(r"\s*(?:til|[-–—]|og|and|to)\s*(?:den|d\.)?\s*", re.IGNORECASE)
+_BEFORE = lazyre.compile(
     r"\b(?:før|inden|forud for|tidligere end|before|prior to)\s*(?:den|d\.)?\s*$", re.IGNORECASE
 )
-_OLD = re.compile(
+_OLD = lazyre.compile(
     r"\b(?:hidtidige|tidligere|gamle|gammel|forrige|foregående|previous|old)\b"
     r"|\bmålbeskrivelse\w* (?:fra|af) \d{4}",
     re.IGNORECASE,
 )
-_NEW = re.compile(r"\bnye?t?\b|\bdenne målbeskrivelse\b|\bnew\b", re.IGNORECASE)
-_DOCUMENT = re.compile(
+_NEW = lazyre.compile(r"\bnye?t?\b|\bdenne målbeskrivelse\b|\bnew\b", re.IGNORECASE)
+_DOCUMENT = lazyre.compile(
     r"(?:målbeskrivelse\w*|bekendtgørelse\w*(?:\s+nr\.?\s*\d+)?|version\w*|udgave\w*|vejledning\w*|lov\w*)"
     r"\s*(?:\(|fra|af|dateret|,)?\s*(?:den|d\.)?\s*$",
     re.IGNORECASE,
 )
-_SAME_DATE = re.compile(
+_SAME_DATE = lazyre.compile(
     r"\b(?:denne dato|samme dato|denne dag|herefter|derefter|dette tidspunkt|this date|that date)\b",
     re.IGNORECASE,
 )
 # An event so near before the date belongs to it, even if another is named earlier in the sentence.
 _NEAR = 25
-_SENTENCE = re.compile(r"(?<=[^\d\s].)(?<!\bd\.)(?<!\bjan\.)(?<!\bpr\.)(?<=[.!?:])\s+(?=[A-ZÆØÅ])|\n+")
+_SENTENCE = lazyre.compile(r"(?<=[^\d\s].)(?<!\bd\.)(?<!\bjan\.)(?<!\bpr\.)(?<=[.!?:])\s+(?=[A-ZÆØÅ])|\n+")
 
 
 @dataclass(frozen=True, slots=True)

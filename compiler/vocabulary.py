@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from . import lazyre
 from .folding import fold, key
 from .record import dataclass
 from .terms import CourseKind, Kind, Period, Term, Training, read_terms
@@ -134,7 +135,7 @@ def _spellings(kind: Kind) -> dict[str, tuple[str, Term]]:
     return found
 
 
-_ANCHOR = re.compile(
+_ANCHOR = lazyre.compile(
     r"(?:uddannelse|uddannelsen|speciale|specialet|speciallæge|training|specialty)"
     r" (?:i|in|of) (?:(?:specialet|speciallægeuddannelsen i|the specialty of) )?"
 )
@@ -172,7 +173,7 @@ def _more_special(index: _Index, words: list[str], end: int, term: Term) -> Term
     return term
 
 
-_ASIDE = re.compile(r"\([^()]*\)|[-–—:,;.]\s*(?:ca\.?\s*)?\d+(?:[.,+x× ]+\d+)*\s*(?:kursus)?dage?\b.*")
+_ASIDE = lazyre.compile(r"\([^()]*\)|[-–—:,;.]\s*(?:ca\.?\s*)?\d+(?:[.,+x× ]+\d+)*\s*(?:kursus)?dage?\b.*")
 
 
 @lru_cache(maxsize=1024)

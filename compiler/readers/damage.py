@@ -7,9 +7,9 @@ and the author is told.  Damage is reported and never repaired.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
+from .. import lazyre
 from ..diagnostics import Findings
 from ..source import Span
 
@@ -24,18 +24,23 @@ _TABLE: dict[int, str | None] = {
     0xF0B7: "•", 0xF0A7: "▪", 0xF0A8: "☐", 0xF0FC: "✓", 0xF0D8: "➢", 0xF0E0: "→", 0xF02D: "−",
 }
 
-_ODD = re.compile("[^\t\n -=@-~§°±²³·½«»´×÷À-ÁÄ-ÉË-ÔÖ-áã-ÿ–—‘’‚“”„•…€≥≤]")
+_ODD = lazyre.compile("[^\t\n -=@-~§°±²³·½«»´×÷À-ÁÄ-ÉË-ÔÖ-áã-ÿ–—‘’‚“”„•…€≥≤]")
 """Any character that needs a closer look; most paragraphs have none."""
 
-_UTF8_READ_AS = re.compile(
+_UTF8_READ_AS = lazyre.compile(
     # as Windows-1252 or Latin-1; as Arabic Windows-1256; as the DOS code pages 850 and 437
     "Ã[ \u0080-¿€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|Â[ §°±²³´·»«½]|â€.|أ[¥¦¸…]|├[ª©Ñ\u0086\u0098╕¥]"
     # single bytes of Latin-1 read as the Mac's or as DOS letters, inside a word
     "|(?<=[a-z])[Ê¯Âµ°Õ](?=[a-z])|[\u0080-\u009f]"
 )
-_LOST = re.compile(r"\ufffd+|[\ue000-\uf8ff]+|(?<![\w/.=&?-])[A-Za-zæøåÆØÅ]+\?[a-zæøå]+(?![\w=&/.])")
-_COMBINED = re.compile(r"[^\W\d_][\u0300-\u036f]+")
+_LOST = lazyre.compile(r"\ufffd+|[\ue000-\uf8ff]+|(?<![\w/.=&?-])[A-Za-zæøåÆØÅ]+\?[a-zæøå]+(?![\w=&/.])")
+_COMBINED = lazyre.compile(r"[^\W\d_][\u0300-\u036f]+")
 _QUOTE = 60
+
+
+def is_odd(raw: str) -> bool:
+    """Tell whether a text holds any character that tidying may change or that damage shows in."""
+    return _ODD.search(raw) is not None
 
 
 def tidy(raw: str) -> str:

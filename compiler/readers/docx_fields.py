@@ -42,6 +42,10 @@ class FieldStack:
         self.muted = 0
         self.tocs = 0
 
+    def any_open(self) -> bool:
+        """Tell whether the reader is inside a field."""
+        return bool(self._open)
+
     def begin(self) -> None:
         """Open a field."""
         self._open.append(_Field())

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
+from .. import lazyre
 from ..record import dataclass, replace
 from .docx_names import PPR, RPR, VAL, W, is_on, number_of
 
-_HEADING = re.compile(r"(?:heading|overskrift|titre|rubrik|ü?berschrift|titolo|kop)\s*([1-9])(?:\s*char)?")
-_TOC = re.compile(r"(?:toc|indholdsfortegnelse|contents)\s*[1-9]")
+_HEADING = lazyre.compile(r"(?:heading|overskrift|titre|rubrik|ü?berschrift|titolo|kop)\s*([1-9])(?:\s*char)?")
+_TOC = lazyre.compile(r"(?:toc|indholdsfortegnelse|contents)\s*[1-9]")
 _TOC_HEADINGS = frozenset(("toc heading", "tocheading", "overskriftindhold", "contents heading"))
 _TITLES = frozenset(("title", "titel"))
-_LIST = re.compile(r"list (?:bullet|number)(?: ([2-9]))?")
+_LIST = lazyre.compile(r"list (?:bullet|number)(?: ([2-9]))?")
 _MAX_CHAIN = 40
 
 

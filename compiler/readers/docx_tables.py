@@ -16,7 +16,9 @@ from .docx_walk import IN_PLACEHOLDER, Walk
 MAX_SPAN = 1000
 """Word itself allows 63 columns."""
 
-_SPAN, _VMERGE = W + "gridSpan", W + "vMerge"
+_SPAN, _VMERGE, _HMERGE = W + "gridSpan", W + "vMerge", W + "hMerge"
+_CELL_INS, _CELL_DEL, _CELL_MERGE = W + "cellIns", W + "cellDel", W + "cellMerge"
+_LAYOUT = frozenset((_SPAN, _VMERGE, _HMERGE, _CELL_INS, _CELL_DEL, _CELL_MERGE))
 _ROWS, _CELLS = frozenset((TR,)), frozenset((TC,))
 
 
@@ -102,7 +104,8 @@ _PLAIN = _Layout()
 
 def _layout(properties: Any) -> _Layout:
     """Read a cell's properties; old files merge sideways with ``w:hMerge`` instead of a span."""
-    if properties is None:
+    # Most cells say no more than their width in centimetres.
+    if properties is None or _LAYOUT.isdisjoint([child.tag for child in properties]):
         return _PLAIN
     width, merge, swallowed, inserted, deleted = 1, "", False, False, False
     for child in properties:
@@ -111,13 +114,13 @@ def _layout(properties: Any) -> _Layout:
             width = min(max(number_of(child, 1), 1), MAX_SPAN)
         elif tag == _VMERGE:
             merge = "restart" if child.get(VAL) == "restart" else "continue"
-        elif tag == W + "hMerge":
+        elif tag == _HMERGE:
             swallowed = child.get(VAL) != "restart"
-        elif tag == W + "cellIns":
+        elif tag == _CELL_INS:
             inserted = True
-        elif tag == W + "cellDel":
+        elif tag == _CELL_DEL:
             deleted = True
-        elif tag == W + "cellMerge" and child.get(_VMERGE) is not None:
+        elif tag == _CELL_MERGE and child.get(_VMERGE) is not None:
             merge = "restart" if child.get(_VMERGE) == "rest" else "continue"
     return _Layout(width, merge, swallowed, inserted, deleted)
 

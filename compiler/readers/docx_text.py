@@ -6,7 +6,7 @@ thousand runs, and nothing may recurse as deep as a hostile file nests.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeAlias
 
 from .docx_drawing import look_into
 from .docx_fields import FieldStack, Mark, form_text
@@ -33,7 +33,7 @@ from .docx_names import (
     has_text,
     is_on,
 )
-from .docx_styles import Styles
+from .docx_styles import Style, Styles
 from .docx_symbols import is_symbol_font, symbol, table_for
 
 _B, _VANISH, _RSTYLE, _RFONTS = W + "b", W + "vanish", W + "rStyle", W + "rFonts"
@@ -53,7 +53,11 @@ _IGNORED = MARKS | {
     W + "delInstrText", W + "dayShort", W + "dayLong", W + "monthShort", W + "monthLong", W + "yearShort",
     W + "yearLong", W + "contentPart",
 }
+_LOOKS = frozenset((_VANISH, _RSTYLE, _RFONTS))
 _DRAWINGS = frozenset((W + "drawing", W + "pict", W + "object"))
+
+
+Plain: TypeAlias = tuple[str, bool, bool]
 
 
 class TextReader:
@@ -68,6 +72,38 @@ class TextReader:
         """Start a new part: its own fields, none open."""
         self.marks = marks
         self.fields = FieldStack()
+
+    def plain(self, paragraph: Any, style: Style) -> Plain | None:
+        """Return the text of a paragraph that has plain runs and nothing else, ``None`` for any other.
+
+        Beside the text stands whether it has words, and whether all of them are bold.
+        """
+        if style.hidden or self.fields.any_open():
+            return None
+        pieces: list[str] = []
+        words, all_bold = False, True
+        for element in paragraph:
+            if element.tag == PPR:
+                continue
+            if element.tag != R:
+                return None
+            bold = style.bold
+            for child in element:
+                tag = child.tag
+                if tag == T:
+                    text = child.text or ""
+                    if "\n" in text or "\t" in text or "\r" in text:
+                        return None
+                    pieces.append(text)
+                    if text.strip():
+                        words = True
+                        all_bold = all_bold and bold
+                elif tag != RPR or any(look.tag in _LOOKS for look in child):
+                    return None
+                else:
+                    for look in child.iterchildren(_B):
+                        bold = is_on(look)
+        return "".join(pieces), words, all_bold
 
     def read(self, paragraph: Any, into: Inline, bold: bool, hidden: bool) -> None:
         """Collect a paragraph's text; ``bold`` and ``hidden`` are what its style says."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from .. import lazyre
 from ..document import Block, Cell, Paragraph, Table
 from ..draft import CardDraft
 from ..source import NOWHERE
@@ -19,42 +20,42 @@ from .body import Body
 from .lines import Line, lines, without_ordinals
 from .outline import Node
 
-HEADING = re.compile(
+HEADING = lazyre.compile(
     r"^\s*(?:bilag\s+[0-9A-Z]{1,3}\s*[.:–-]?\s*)?"
     r"(?:kompetence|kompetencevurderings|kompetenceudviklings|kvalifikations|vurderings|kv-?)?\s?kort(?:et)?\b"
     r"\s*(?:nr\.?|nummer|for|til)?\s*(?:kompetence\s+)?(?P<number>[A-ZÆØÅ]{0,4}[ -]?[0-9]{1,3}[a-z]?)?"
     r"\s*(?:[:.–—-]\s*|\s+|$)(?P<title>.*)$",
     re.IGNORECASE,
 )
-_REF = re.compile(r"\b(?:[A-ZÆØÅ]{1,4}[ -]?)?[0-9]{1,3}[a-z]?\b")
-_RANGE = re.compile(r"\b([A-ZÆØÅ]{0,4})\s?([0-9]{1,3})\s*(?:-|–|til)\s*\1\s?([0-9]{1,3})\b")
+_REF = lazyre.compile(r"\b(?:[A-ZÆØÅ]{1,4}[ -]?)?[0-9]{1,3}[a-z]?\b")
+_RANGE = lazyre.compile(r"\b([A-ZÆØÅ]{0,4})\s?([0-9]{1,3})\s*(?:-|–|til)\s*\1\s?([0-9]{1,3})\b")
 _LONGEST_RANGE = 200
-_YES_NO = re.compile(r"^(nej|no|ikke|kun til)", re.IGNORECASE)
+_YES_NO = lazyre.compile(r"^(nej|no|ikke|kun til)", re.IGNORECASE)
 
 # Fields to be filled in by hand, and no criteria.
-_FORM = re.compile(
+_FORM = lazyre.compile(
     r"(?:(?:uddannelses)?lægens? navn|uddannelseslæge|navn|dato|underskrift|signatur|stempel|cpr|afdeling|"
     r"sygehus|sted|(?:hoved)?vejleder|supervisor|bedømmer|observatør|feedback-?giver|kommentar(?:er)?|bemærkning(?:er)?)"
     r"[\w /]{0,30}\s*(?:[:._…]|$)|[\W_]*$|nr\.?$",
     re.IGNORECASE,
 )
-_TICK = re.compile(
+_TICK = lazyre.compile(
     r"godkendt|ja|nej|ok|opnået|opfyldt|score|bedømmelse|vurdering|evaluering|sæt x|1\s*[-–]\s*[3-9]",
     re.IGNORECASE,
 )
 _LABELS: dict[str, re.Pattern[str]] = {
-    "refs": re.compile(
+    "refs": lazyre.compile(
         r"(?:vurderer |dækker |hører til |omfatter )?"
         r"(?:kompetence(?:r|n|rne)?|kompetencemål(?: h læge)?|læringsmål|mål)"
         r"(?: nr| nummer| der vurderes)?|competenc(?:y|ies)|anvendes til(?: kompetence(?:r|rne)?)?"
     ),
-    "method": re.compile(r"(?:kompetence)?(?:vurderings|evaluerings)?metode(?:r|n)?|method"),
-    "criteria": re.compile(
+    "method": lazyre.compile(r"(?:kompetence)?(?:vurderings|evaluerings)?metode(?:r|n)?|method"),
+    "criteria": lazyre.compile(
         r"(?:vurderings)?kriteri(?:er|um|erne)|delkompetencer|konkretisering(?:er)?|vurderingspunkter|punkter"
         r"|criteria|elementer|det vurderes"
     ),
-    "scale": re.compile(r"(?:bedømmelses|vurderings)?skala(?:en)?|bedømmelse|evaluering|vurdering|scale"),
-    "sign_off": re.compile(r"godkendelse(?: af kompetence(?:n|r)?)?|godkendes|sign off|kortet godkender"),
+    "scale": lazyre.compile(r"(?:bedømmelses|vurderings)?skala(?:en)?|bedømmelse|evaluering|vurdering|scale"),
+    "sign_off": lazyre.compile(r"godkendelse(?: af kompetence(?:n|r)?)?|godkendes|sign off|kortet godkender"),
 }
 
 

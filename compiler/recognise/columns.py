@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal
 
+from .. import lazyre
 from ..document import Cell, Row, Table
 from ..record import dataclass, field
 from ..template import Template, fold, load
@@ -40,15 +41,15 @@ COLUMNS: dict[Kind, tuple[str, ...]] = {
 }  # fmt: skip
 
 _COURSES = ("part-courses", "specialty-courses", "logbook-courses")
-_QUALIFIER = re.compile(
+_QUALIFIER = lazyre.compile(
     r"\([^)]*\)|[,–-]?\s*\b(?:obligatoriske?|anbefale(?:de|t|r)|anbefaling(?:er)?|mandatory|"
     r"recommend(?:ed|ation))\b\.?",
     re.IGNORECASE,
 )
 # Narrow columns break words: »Kompetence-\nvurderings- metode«.
-_HYPHEN = re.compile(r"(?<=[^\W\d])[-‐]\s*(?=[a-zæøå])(?!\s*(?:og|eller|samt)\b)")
+_HYPHEN = lazyre.compile(r"(?<=[^\W\d])[-‐]\s*(?=[a-zæøå])(?!\s*(?:og|eller|samt)\b)")
 _LONGEST_HEADER = 120
-_NUMBERISH = re.compile(r"^[A-ZÆØÅ]{0,4}[ .-]?[0-9]{1,3}([.][0-9]{1,3})*[a-z]?[.:)]?$", re.IGNORECASE)
+_NUMBERISH = lazyre.compile(r"^[A-ZÆØÅ]{0,4}[ .-]?[0-9]{1,3}([.][0-9]{1,3})*[a-z]?[.:)]?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,13 @@ class Layout:
     def width(self) -> int:
         """How many grid columns the header spans."""
         return max(self.headers, default=-1) + 1
+
+
+@lru_cache(maxsize=4096)
+def _means(text: str, id: str, code: str) -> bool:
+    """Tell whether a header text may stand for this column, without asking for all the others."""
+    pattern = load(code).columns.get(id)
+    return pattern is not None and any(pattern.fullmatch(t) for t in dict.fromkeys(_readings(text)) if t)
 
 
 @lru_cache(maxsize=4096)
@@ -242,9 +250,7 @@ def is_header(row: Row, of: Layout, template: Template) -> bool:
     for cell in row.cells:
         if text := cell.text:
             some = True
-            known = len(text) < _LONGEST_HEADER and of.ids.get(cell.column, "") in header_ids(
-                text, template.code
-            )
+            known = len(text) < _LONGEST_HEADER and _means(text, of.ids.get(cell.column, ""), template.code)
             if not known and text != of.headers.get(cell.column):
                 return False
     return some

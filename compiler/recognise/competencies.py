@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from .. import lazyre
 from ..document import Paragraph, Table
 from ..draft import PartDraft
 from ..model import PartCode
@@ -19,7 +20,7 @@ from .rows import NUMBERED, Entry, entries, number_of, upright
 
 LOGBOOK = ("logbook", "logbook-competencies", "logbook-courses", "logbook-research", "logbook-time",
            "documentation")  # fmt: skip
-_CONTINUED = re.compile(r"^\W*(?:fortsat|forts|fortsættelse|continued|tabel)\b", re.IGNORECASE)
+_CONTINUED = lazyre.compile(r"^\W*(?:fortsat|forts|fortsættelse|continued|tabel)\b", re.IGNORECASE)
 _TITLES = ("number+title", "title", "title+objectives")
 
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from .. import lazyre
 from ..dates import parse_date
 from ..document import Block, Paragraph, Table
 from ..record import dataclass, field, replace
 from ..template import ColophonKey, Template, fold
 from ..vocabulary import find_specialty
 
-_KEYED = re.compile(r"^\s*([^\W\d][\w .()-]{1,28}?)\s*(?::|\t|\s{3,})\s*(.*)$", re.DOTALL)
-_POSTAL = re.compile(r"\b[0-9]{4}\s+[^\W\d]")
+_KEYED = lazyre.compile(r"^\s*([^\W\d][\w .()-]{1,28}?)\s*(?::|\t|\s{3,})\s*(.*)$", re.DOTALL)
+_POSTAL = lazyre.compile(r"\b[0-9]{4}\s+[^\W\d]")
 _ENOUGH = 3
 
 

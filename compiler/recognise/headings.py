@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal
 
+from .. import lazyre
 from ..model import PartCode
 from ..record import dataclass
 from ..template import Section, Template, fold_heading, load
@@ -18,14 +19,14 @@ _NEAR = 0.9
 _RANK: dict[Strength, int] = {"name": 0, "pattern": 1, "near": 2}
 
 # Words that may be left over when the part's name is taken out of a heading.
-_FILLER = re.compile(
+_FILLER = lazyre.compile(
     r"^(?:(?:i|for|til|af|under|ved|om|med|den|det|de|og|samt|specialets|the|of|in)\s+)+"
     r"|(?:\s+(?:i|for|til|af|under|ved|om|med|den|det|de|og|samt|the|of|in))+$"
     r"|^(?:i|for|til|af|under|ved|om|med|den|det|de|og|samt|specialets)$"
 )
 # »Hoveduddannelsen – 60 måneder«: how long a part lasts is no part of its name.
-_LASTING = re.compile(r"\s*[,:–—-]\s*(?:i alt )?[0-9½.,]+\s*(?:måneder|mdr\.?|år)\s*$", re.IGNORECASE)
-_BOTH = re.compile(r"\b(introduktions?) og (?=hoved)|\bi og (?=h )")
+_LASTING = lazyre.compile(r"\s*[,:–—-]\s*(?:i alt )?[0-9½.,]+\s*(?:måneder|mdr\.?|år)\s*$", re.IGNORECASE)
+_BOTH = lazyre.compile(r"\b(introduktions?) og (?=hoved)|\bi og (?=h )")
 
 
 @dataclass(frozen=True, slots=True)

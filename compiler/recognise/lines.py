@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
+from .. import lazyre
 from ..document import Paragraph
-from ..record import dataclass, replace
+from ..record import replace, unguarded
 from ..source import Span
 
-_GLYPH = re.compile(r"^(?:[-–—•·∙●○◦▪■□►▸➢✓✔→*\uf0b7\uf0a7\uf0d8]|o(?=\s))\s*")
-_INLINE = re.compile(r"\s+[•●▪]\s+")
+_GLYPH = lazyre.compile(r"^(?:[-–—•·∙●○◦▪■□►▸➢✓✔→*\uf0b7\uf0a7\uf0d8]|o(?=\s))\s*")
+_INLINE = lazyre.compile(r"\s+[•●▪]\s+")
 
 
-@dataclass(frozen=True, slots=True)
+@unguarded(frozen=True, slots=True)
 class Line:
     """One line with its depth: ``None`` outside lists, 0 for an outermost item."""
 
@@ -35,28 +37,31 @@ def lines(paragraphs: Iterable[Paragraph]) -> list[Line]:
     """
     found: list[Line] = []
     for p in paragraphs:
-        for raw in p.text.split("\n"):
-            for piece in _INLINE.split(raw):
-                text = clean(piece)
-                if not text or text == "-":
-                    continue
-                typed = _GLYPH.match(piece.strip()) is not None
-                depth = p.item if p.item is not None else (0 if typed else None)
-                found.append(Line(text, p.span, depth))
+        for text, typed in _pieces(p.text):
+            found.append(Line(text, p.span, p.item if p.item is not None else (0 if typed else None)))
     return found
+
+
+@lru_cache(maxsize=8192)
+def _pieces(paragraph: str) -> tuple[tuple[str, bool], ...]:
+    """Divide a paragraph's text; beside each line stands whether a list mark was typed before it."""
+    pieces = [piece for raw in paragraph.split("\n") for piece in _INLINE.split(raw)]
+    texts = [(clean(piece), _GLYPH.match(piece.strip()) is not None) for piece in pieces]
+    return tuple((text, typed) for text, typed in texts if text and text != "-")
 
 
 def joined(paragraphs: Iterable[Paragraph]) -> str:
     """Give the paragraphs as one line of text."""
-    return " ".join(" ".join(p.text.split()) for p in paragraphs if p.text.strip())
+    found = [" ".join(p.text.split()) for p in paragraphs]
+    return " ".join([text for text in found if text])
 
 
-_LEAD = re.compile(r"(?:\b(?:kan|kunne|skal|være i stand til|følgende|herunder|able to)|:)$", re.IGNORECASE)
-_ORDINAL = re.compile(r"^\(?(?:([0-9]{1,2})|([a-z]))[.)]\s*(?=[^\W\d_])")
-_AFTER_LEAD = re.compile(r"^(.{3,80}?:)\s*[-–—•]\s+(.+)$")
-_DASHED = re.compile(r"\s+[-–—]\s+")
+_LEAD = lazyre.compile(r"(?:\b(?:kan|kunne|skal|være i stand til|følgende|herunder|able to)|:)$", re.IGNORECASE)
+_ORDINAL = lazyre.compile(r"^\(?(?:([0-9]{1,2})|([a-z]))[.)]\s*(?=[^\W\d_])")
+_AFTER_LEAD = lazyre.compile(r"^(.{3,80}?:)\s*[-–—•]\s+(.+)$")
+_DASHED = lazyre.compile(r"\s+[-–—]\s+")
 # A piece after a semicolon that begins so explains the one before.
-_EXPLAINS = re.compile(
+_EXPLAINS = lazyre.compile(
     r"(?:herunder|fx|f\.eks|dvs|det vil sige|inkl|såsom|jf|se|men|dog|og|eller|samt|hvor|som)\b",
     re.IGNORECASE,
 )

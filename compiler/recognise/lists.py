@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from .. import lazyre
 from ..document import Block, Paragraph, Table
 from ..draft import AbbreviationDraft, CourseDraft, TrainingDraft
 from ..model import PartCode
@@ -17,7 +18,7 @@ from .headings import parts_in
 from .lines import Line, lines, without_ordinals
 from .rows import NUMBERED, Entry, clean_number, entries
 
-_DURATION = re.compile(
+_DURATION = lazyre.compile(
     r"\s*(?:[,;:–—-]|\()\s*(?:i alt |ca\. ?|varighed:? )?(?=[0-9½]|en |et |to |tre |fire |fem )"
     r"[^,;()]{0,30}?\b(?:dag(?:e|es)?|uge(?:r|s)?|timer|days?|weeks?|internat)\b\.?[^)]{0,40}\)?\s*\.?$",
     re.IGNORECASE,
@@ -122,7 +123,7 @@ def abbreviations(table: Table, of: Layout, template: Template) -> list[tuple[Ab
     ]
 
 
-_EXPLAINED = re.compile(r"^([^\s:=–—-]{2,14})\s*(?:[:=–—\t]|-(?=\s)|\s{2,})\s*(\S.{1,200})$")
+_EXPLAINED = lazyre.compile(r"^([^\s:=–—-]{2,14})\s*(?:[:=–—\t]|-(?=\s)|\s{2,})\s*(\S.{1,200})$")
 
 
 def abbreviation_lines(blocks: Iterable[Block]) -> list[tuple[AbbreviationDraft, Span]]:

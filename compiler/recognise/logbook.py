@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from .. import lazyre
 from ..document import Paragraph, Table
 from ..model import PartCode
 from . import lists
@@ -16,7 +15,7 @@ from .outline import Node
 from .rows import NUMBER, NUMBERED, clean_number
 
 # Where a line leaves room to sign: »I1 Modtage … ........«.
-_ROOM = re.compile(r"\s*(?:[._…]{4,}|\t).*$")
+_ROOM = lazyre.compile(r"\s*(?:[._…]{4,}|\t).*$")
 
 
 def read_log_table(body: Body, node: Node, section: str, table: Table, of: Layout | None) -> bool:

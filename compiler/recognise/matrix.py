@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from .. import lazyre
 from ..assessments import parse_assessments
 from ..draft import CompetencyDraft, RoleDraft
 from ..model import PartCode
@@ -17,16 +18,16 @@ from .lines import Line, clean, items, lines
 from .numbering import number_and_title
 from .rows import Entry
 
-_MONTHS = re.compile(
+_MONTHS = lazyre.compile(
     r"(?:mdr|måned(?:er)?|months?)\.?\s*([0-9]{1,2})(?:\s*(?:-|–|til|to)\s*([0-9]{1,2}))?"
     r"|([0-9]{1,2})(?:\s*(?:-|–|til|to|og)\s*([0-9]{1,2}))?\.?\s*(?:mdr|måned|month)",
     re.IGNORECASE,
 )
-_CARD_WORD = re.compile(
+_CARD_WORD = lazyre.compile(
     r"\b(?:kompetence|kvalifikations|kompetencevurderings)?kort(?:et)?\b|\bnr\b\.?", re.IGNORECASE
 )
-_CARD_NUMBER = re.compile(r"\b[A-ZÆØÅ]{0,4}[ ]?[0-9]{1,3}[a-z]?\b")
-_YEAR = re.compile(r"\b([1-6])\.\s*(?:uddannelses)?år\b", re.IGNORECASE)
+_CARD_NUMBER = lazyre.compile(r"\b[A-ZÆØÅ]{0,4}[ ]?[0-9]{1,3}[a-z]?\b")
+_YEAR = lazyre.compile(r"\b([1-6])\.\s*(?:uddannelses)?år\b", re.IGNORECASE)
 
 
 def months_in(text: str) -> list[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from .. import lazyre
 from ..document import Block, Paragraph, Table
 from ..draft import DurationDraft
 from ..model import PartCode
@@ -13,37 +14,37 @@ from ..strategies import parse_days, parse_months
 from ..template import Template, fold
 from .headings import parts_in
 
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅ0-9])|\n+")
-_CLAUSE = re.compile(
+_SENTENCE = lazyre.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅ0-9])|\n+")
+_CLAUSE = lazyre.compile(
     r"\s*(?:;|,?\s+og\s+(?=(?:den |det |en )?(?:\w+årig )?(?:hoved|introduktions|fælles|kliniske?|i-|h-))"
     r"|,\s+mens\s+|,\s+(?=hoved))\s*",
     re.IGNORECASE,
 )
 _SMALL = r"halvandet|to|tre|fire|fem|seks|tolv|atten"
-_TIME = re.compile(
+_TIME = lazyre.compile(
     rf"\b(?:[0-9]+(?:[.,][0-9]+)?(?:\s?½|\s+1/2)?|½|et(?: halvt)?|{_SMALL})"
     rf"\s*-?\s*(?:måneder?s?|mdr\.?|års?(?:ige?)?|years?|months?)(?!\w)|\b(?:et|{_SMALL})årige?\b",
     re.IGNORECASE,
 )
-_LASTS = re.compile(
+_LASTS = lazyre.compile(
     r"\b(?:varer|vare|varighed|strækker sig over|er på|på i alt|udgør|er normeret til|består af"
     r"|tager|lasts?|of)\b"
     r"|-årig|måneders|års\b",
     re.IGNORECASE,
 )
 # What may stand between a part's name and how long it lasts, when nothing else says that it lasts.
-_GLUE = re.compile(
+_GLUE = lazyre.compile(
     r"(?:ns|s)?[\s(:,–—-]*(?:(?:på|i alt|af|ca\.?|varighed|som varer|der varer|med en varighed)[\s:]*)*"
 )
 # »12 måneders introduktionsuddannelse«, »femårig hoveduddannelse«.
-_IN_FRONT = re.compile(r"(?:s|årige?|[0-9]\s*årige?)$")
-_NO_LENGTH = re.compile(r"\s*(?:før|efter|inden|senere|forud|tidligere|siden)\b", re.IGNORECASE)
-_POINT = re.compile(
+_IN_FRONT = lazyre.compile(r"(?:s|årige?|[0-9]\s*årige?)$")
+_NO_LENGTH = lazyre.compile(r"\s*(?:før|efter|inden|senere|forud|tidligere|siden)\b", re.IGNORECASE)
+_POINT = lazyre.compile(
     r"\b(?:før|efter|inden|senest|første|sidste|heraf|herunder|mindst|højst)\b", re.IGNORECASE
 )
 
 
-_TOTAL = re.compile(r"i alt|udgør|omfatter|varer|svarer til|dage", re.IGNORECASE)
+_TOTAL = lazyre.compile(r"i alt|udgør|omfatter|varer|svarer til|dage", re.IGNORECASE)
 
 
 def text_of(blocks: Iterable[Block]) -> Iterator[tuple[str, Span]]:
@@ -144,7 +145,7 @@ def research_days(text: str) -> int | None:
 
 
 _ONE = r"(?:I{1,3}|[1-3])"
-_GENERAL = re.compile(rf"\b(SOL|LAS)\b(?:[ -]?kurser(?:ne)?)?(?:\s*({_ONE}(?:\s*(?:,|og|-|–|/)\s*{_ONE})*))?")
+_GENERAL = lazyre.compile(rf"\b(SOL|LAS)\b(?:[ -]?kurser(?:ne)?)?(?:\s*({_ONE}(?:\s*(?:,|og|-|–|/)\s*{_ONE})*))?")
 
 
 def general_courses(text: str) -> list[str]:

@@ -5,20 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from .. import lazyre
 from ..document import Cell, Paragraph, Row, Table
-from ..record import dataclass, field, replace
+from ..record import dataclass, field
 from ..roles import role_of_banner
 from ..source import Span
 from ..template import Template
 from .columns import Layout, is_header
 from .lines import joined
 
-NUMBER = re.compile(
+NUMBER = lazyre.compile(
     r"^(?:(?:mål|kompetence|læringsmål|delmål|nr|no|nummer)\.?\s*)*"
     r"([^\W\d_]{0,5}[ .\-–]{0,2}[0-9]{1,3}(?:\.[0-9]{1,3}){0,3}[a-z]?)\s*[.:)]*$",
     re.IGNORECASE,
 )
-NUMBERED = re.compile(
+NUMBERED = lazyre.compile(
     r"^(?:(?i:mål|kompetence|læringsmål|delmål|nr|no|nummer)\.?\s+)*"
     r"([A-ZÆØÅ]{0,5}[ \-]?[0-9]{1,3}(?:\.[0-9]{1,3}){0,3}[a-z]?)\s*(?:[.:)–-]+\s*|\s+)(?=[^\W\d_])(\S.*)$",
     re.DOTALL,
@@ -69,7 +70,7 @@ class _Raw:
 
 def with_header(span: Span, header: str) -> Span:
     """Give a span that names its column."""
-    return replace(span, header=" ".join(header.split()) or None)
+    return span.under(" ".join(header.split()) or None)
 
 
 def number_of(paragraphs: list[Paragraph]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from .. import lazyre
 from ..model import PartCode
 from ..template import Template, fold
 from ..vocabulary import Term
@@ -13,7 +14,7 @@ from .outline import Outline
 from .prose import prose_of
 
 # »Introduktionsuddannelsen er beskrevet i en særskilt målbeskrivelse.«
-_ELSEWHERE = re.compile(
+_ELSEWHERE = lazyre.compile(
     r"(?:introduktionsuddannelsen?s?|introduktionsforløbet)\b[^.]{0,80}"
     r"\b(?:særskilt|egen|selvstændig|fælles|anden)\b[^.]{0,30}målbeskrivelse",
     re.IGNORECASE,
@@ -25,12 +26,12 @@ _OWN_PART: dict[str, PartCode] = {
     "introduktion-intern-medicin": "introduction",
 }
 _NAMES = (
-    re.compile(
+    lazyre.compile(
         r"(?:uddannelsen?|specialet|speciale|training|specialty)\s+(?:i|in|of)\s+(.+)$", re.IGNORECASE
     ),
-    re.compile(r"målbeskrivelse(?:n)?\s+(?:for|i)\s+(?:specialet\s+)?(.+)$", re.IGNORECASE),
+    lazyre.compile(r"målbeskrivelse(?:n)?\s+(?:for|i)\s+(?:specialet\s+)?(.+)$", re.IGNORECASE),
 )
-_AFTER_NAME = re.compile(r"\s+[–—-]\s+(?=introduktions|hoved|revideret|version)|,\s*(?=[0-9])", re.IGNORECASE)
+_AFTER_NAME = lazyre.compile(r"\s+[–—-]\s+(?=introduktions|hoved|revideret|version)|,\s*(?=[0-9])", re.IGNORECASE)
 
 
 def default_part(title: str, specialty: Term | None, template: Template) -> PartCode | None:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
-from .. import template
+from .. import lazyre, template
 from ..rulebook import Lang
 from .words import WORDS
 
-_NAMED = re.compile(r"sst-(\d{4})")
+_NAMED = lazyre.compile(r"sst-(\d{4})")
 
 _OWN: dict[Lang, dict[str, str]] = {
     "da": {

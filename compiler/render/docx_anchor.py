@@ -8,9 +8,9 @@ paragraph.  ``docs/word.md`` tells it to the author.
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
+from .. import lazyre
 from ..diagnostics import Diagnostic
 from ..readers.docx_names import DEL, DELETED, PPR, RPR, SDT, SDT_CONTENT, TBL, TC, TR, TXBX, P, R, W
 from ..readers.trail import last_step
@@ -19,7 +19,7 @@ from .docx_cells import visible_cell
 from .docx_letters import Atom, Letters, atoms_of
 from .docx_source import SourceXml
 
-_PATH = re.compile(r"\(//w:(p|tbl|tr|tc)\)\[([0-9]{1,7})\]")
+_PATH = lazyre.compile(r"\(//w:(p|tbl|tr|tc)\)\[([0-9]{1,7})\]")
 _TAGS = {"p": P, "tbl": TBL, "tr": TR, "tc": TC}
 _NOTES = {"footnote": W + "footnoteReference", "endnote": W + "endnoteReference"}
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from .. import lazyre
 from ..readers.docx_names import PPR, RPR, R, W
 from ..record import dataclass, field
 from .docx_letters import NO_CONTENT, Atom
@@ -17,7 +18,7 @@ from .docx_source import SourceXml
 
 _BODY = W + "body"
 _PRESERVE = ' xml:space="preserve"'
-_SPACE = re.compile(r"\sxml:space\s*=")
+_SPACE = lazyre.compile(r"\sxml:space\s*=")
 
 
 @dataclass(slots=True)

@@ -14,18 +14,19 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import Any
 
+from .. import lazyre
 from ..readers.docx_names import SDT, TBL, TC, TR, P, W
 from ..readers.refused import unreadable
 from ..readers.xmlsafe import parse
 from ..record import dataclass
 
-_TOKEN = re.compile(
+_TOKEN = lazyre.compile(
     r"<!--.*?-->|<\?.*?\?>|<!\[CDATA\[.*?\]\]>"
     r"|<(?P<close>/?)[^\s/>!?][^>\"']*(?:\"[^\"]*\"[^>\"']*|'[^']*'[^>\"']*)*>",
     re.DOTALL,
 )
-_CHARACTER = re.compile(r"&[^;]*;|\r\n|.", re.DOTALL)
-_DECLARED = re.compile(rb"""\A(?:\xef\xbb\xbf)?<\?xml[^>]*?\bencoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
+_CHARACTER = lazyre.compile(r"&[^;]*;|\r\n|.", re.DOTALL)
+_DECLARED = lazyre.compile(rb"""\A(?:\xef\xbb\xbf)?<\?xml[^>]*?\bencoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
 _BOMS = ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _BLOCKS = (P, TBL, TR, TC, SDT)
 _STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"

@@ -16,8 +16,10 @@ from .context import Context, edition_date, quote, same, specialty, suggestion
 def placeholder_left(r: Recognised, ctx: Context, found: Findings) -> None:
     """Report the template's fill-in text wherever it was left in."""
     headings = {key.id: key.heading for key in ctx.template.colophon}
+    # Cells say the same in row after row: each text is looked through once.
+    hits = {text: _placeholders(ctx, text) for text in {text for _, text in _texts(r)}}
     for path, text in _texts(r):
-        for hit in _placeholders(ctx, text):
+        for hit in hits[text]:
             key = path.partition("/")[2] if path.startswith("colophon/") else ""
             variant = "colophon" if key else ""
             heading = headings.get(key, key)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
+from .. import lazyre
 from ..compiled import load
 from ..diagnostics import Findings
 from ..draft import CompetencyDraft, Recognised
@@ -61,16 +62,22 @@ def _explained(r: Recognised) -> set[str]:
 @lru_cache(maxsize=1)
 def _vague() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple(
-        (re.compile(rf"^\W*(?:(?:at|kunne|skal|lægen)\s+)*({v['verb']})\b", re.IGNORECASE), v["suggestion"])
+        (lazyre.compile(rf"^\W*(?:(?:at|kunne|skal|lægen)\s+)*({v['verb']})\b", re.IGNORECASE), v["suggestion"])
         for v in _words("verbs")
     )
+
+
+@lru_cache(maxsize=1)
+def _any_vague() -> re.Pattern[str]:
+    """Join the verbs into one expression, since most texts open with none of them."""
+    return re.compile("|".join(f"(?:{pattern.pattern})" for pattern, _ in _vague()), re.IGNORECASE)
 
 
 def verb_vague(r: Recognised, ctx: Context, found: Findings) -> None:
     """Report a title or an objective that opens with a verb nobody can see or assess."""
     for _, c in competencies(r.draft):
         for path, text in _texts(c):
-            for pattern, suggestion in _vague():
+            for pattern, suggestion in _vague() if _any_vague().match(text) else ():
                 if hit := pattern.match(text):
                     found.add(
                         "verb-vague",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import lru_cache
 from itertools import pairwise
 
 from ..diagnostics import Findings, Related
@@ -25,6 +26,7 @@ class Number:
     letter: str
 
 
+@lru_cache(maxsize=4096)
 def read_number(text: str) -> Number | None:
     """Take a number apart; ``None`` where it is not of the usual form."""
     hit = _NUMBER.match(_WORDS.sub("", text.strip()).strip(" .:)("))
@@ -34,6 +36,7 @@ def read_number(text: str) -> Number | None:
     return Number(hit.group(1).upper(), levels, hit.group(3).lower())
 
 
+@lru_cache(maxsize=4096)
 def number_key(text: str) -> str:
     """Give the form in which numbers are compared: ``"H 3."``, ``"h3"`` and ``"H-03"`` are one."""
     number = read_number(text)
