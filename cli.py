@@ -10,7 +10,6 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Iterable
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
@@ -23,6 +22,8 @@ else:
     from .compiler.version import __version__
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from compiler.files import NoSuchInput
     from compiler.render.report import DocumentReport, Report
     from compiler.wordfiles import CannotWrite, Handed
@@ -48,6 +49,16 @@ LANG = _asked_lang(sys.argv[1:]) if _asked_lang(sys.argv[1:]) in LANGS else "da"
 def say(da: str, en: str) -> str:
     """Choose the text in the reader's language."""
     return en if LANG == "en" else da
+
+
+class _PathType(click.Path):
+    """A path option; ``pathlib`` is loaded when one is given, so that ``--help`` need not wait for it (5 ms)."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Give the path as ``pathlib`` has it."""
+        from pathlib import Path
+
+        return Path(os.fsdecode(super().convert(value, param, ctx)))
 
 
 class Danish(click.Command):
@@ -174,7 +185,7 @@ def _step(total: int) -> Callable[[str], None]:
     def show(path: str) -> None:
         done[0] += 1
         last = done[0] == total
-        click.echo(f"\r\x1b[K{done[0]}/{total} {Path(path).name[:60]}", nl=False, err=True)
+        click.echo(f"\r\x1b[K{done[0]}/{total} {os.path.basename(path)[:60]}", nl=False, err=True)
         if last:
             click.echo("\r\x1b[K", nl=False, err=True)
 
@@ -210,7 +221,7 @@ def _leave(documents: Iterable[DocumentReport], fail_on: str) -> NoReturn:
 @click.option("--format", "format_", type=click.Choice(["text", "json", "html", "docx"]),
               help=say("Rapportens form (text, eller efter filnavnet). docx: en kopi af Word-dokumentet med kommentarer.",
                        "The report's form (text, or by the file's name). docx: a copy of the Word document with comments."))  # fmt: skip
-@click.option("--output", "-o", type=click.Path(path_type=Path), metavar=say("FIL", "FILE"),
+@click.option("--output", "-o", type=_PathType(), metavar=say("FIL", "FILE"),
               help=say("Skriv rapporten i en fil (docx, flere dokumenter: i en mappe).",
                        "Write the report to a file (docx, several documents: to a folder)."))  # fmt: skip
 @click.option("--type", "type_", type=click.Choice(["docx", "yaml", "xml", "pdf"]),
@@ -266,7 +277,7 @@ def _comment(paths: tuple[str, ...], output: Path | None, type_: str | None, mod
 def _commented(paths: tuple[str, ...], output: Path, type_: str | None, mode: str) -> list[Handed]:
     """Make the copies: one file, or a folder of them."""
     options: dict[str, Any] = {"mode": mode, "lang": LANG}
-    folder = len(paths) > 1 or output.is_dir() or any(Path(p).is_dir() for p in paths)
+    folder = len(paths) > 1 or output.is_dir() or any(os.path.isdir(p) for p in paths)
     if folder and (output.is_file() or output.suffix.lower() in _SUFFIXES):
         _stop("--output skal være en mappe, når der er flere dokumenter",
               "--output must be a folder where there are several documents")  # fmt: skip
@@ -312,7 +323,7 @@ def _report_target(paths: Iterable[str], output: Path | None) -> None:
     """Refuse to write a report over a goal description, or into a folder that is not there."""
     if output is None:
         return
-    same = output.exists() and any(Path(p).exists() and output.samefile(p) for p in paths if p != "-")
+    same = output.exists() and any(os.path.exists(p) and output.samefile(p) for p in paths if p != "-")
     if same or output.suffix.lower() in _DOCUMENTS:
         _stop(f"rapporten kan ikke skrives i {output}, for så blev en målbeskrivelse overskrevet; kald den f.eks. rapport.html",
               f"the report cannot be written to {output}: that would overwrite a goal description; call it e.g. report.html")  # fmt: skip
@@ -353,7 +364,7 @@ def _checked(paths: tuple[str, ...], type_: str | None, mode: str) -> Report:
     short_help=say("Oversæt målbeskrivelser til logbogens filer.", "Compile goal descriptions to the logbook's files."),
 )  # fmt: skip
 @click.argument("what", nargs=-1, metavar=say("[KODE|FIL]…", "[CODE|PATH]…"))
-@click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=Path("build"), metavar=say("MAPPE", "DIR"),
+@click.option("--out", type=_PathType(file_okay=False), default="build", metavar=say("MAPPE", "DIR"),
               help=say("Mappen, der skrives i (build).", "The folder to write to (build)."))  # fmt: skip
 @click.option("--jobs", "-j", type=click.IntRange(1, 64), default=1, metavar="N",
               help=say("Hvor mange dokumenter der læses på én gang (1).", "How many documents to read at once (1)."))  # fmt: skip
@@ -425,10 +436,10 @@ def _kind_of(path: Path) -> str:
              "titles) in a copy. In Word as tracked changes, to be accepted or rejected one by one."),
     short_help=say("Ret det, der sikkert kan rettes.", "Correct what is safe to correct."),
 )  # fmt: skip
-@click.argument("path", metavar="PATH", type=click.Path(path_type=Path))
+@click.argument("path", metavar="PATH", type=_PathType())
 @click.option("--list", "list_", is_flag=True,
               help=say("Vis kun, hvad der ville blive rettet.", "Only show what would be corrected."))  # fmt: skip
-@click.option("--output", "-o", type=click.Path(path_type=Path), metavar="FILE",
+@click.option("--output", "-o", type=_PathType(), metavar="FILE",
               help=say("Kopiens navn (»NAVN (rettet)« ved siden af).",
                        "The copy's name (»NAME (rettet)« beside it)."))  # fmt: skip
 @click.option("--in-place", is_flag=True, help=say("Ret i filen selv.", "Correct the file itself."))
@@ -464,8 +475,8 @@ def fix(path: Path, list_: bool, output: Path | None, in_place: bool) -> None:
              "Write a goal description in another format: .docx, .yaml or .xml. IN may also be a .pdf."),
     short_help=say("Skift format.", "Change the format."),
 )  # fmt: skip
-@click.argument("source", metavar=say("IND", "IN"), type=click.Path(path_type=Path))
-@click.argument("target", metavar=say("UD", "OUT"), type=click.Path(path_type=Path))
+@click.argument("source", metavar=say("IND", "IN"), type=_PathType())
+@click.argument("target", metavar=say("UD", "OUT"), type=_PathType())
 @click.option("--force", is_flag=True, help=say("Overskriv en fil, der findes.", "Overwrite a file that exists."))
 @_lang_option
 def convert(source: Path, target: Path, force: bool) -> None:
@@ -497,7 +508,7 @@ def convert(source: Path, target: Path, force: bool) -> None:
     short_help=say("Begynd på en ny målbeskrivelse.", "Start a new goal description."),
 )  # fmt: skip
 @click.argument("specialty", metavar=say("SPECIALE", "SPECIALTY"))
-@click.argument("target", metavar=say("FIL", "FILE"), type=click.Path(path_type=Path))
+@click.argument("target", metavar=say("FIL", "FILE"), type=_PathType())
 @_lang_option
 def new(specialty: str, target: Path) -> None:
     """Make an empty goal description."""

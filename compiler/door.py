@@ -6,10 +6,11 @@ Imports are inside the functions: ``maalbog --help`` must not pay for what it do
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from .built import Built
     from .diagnostics import Mode
     from .files import NoSuchInput

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..record import dataclass
-from .docx_names import DELETED, INSERTED, PPR, RPR, VAL, W, is_on, number_of
+from .docx_names import DELETED, INSERTED, PPR, RPR, VAL, W, is_on, number_of, properties_in
 from .docx_numbering import Numbering
 from .docx_styles import Style, Styles
 
@@ -43,7 +43,7 @@ class PropertyReader:
 
     def of(self, paragraph: Any) -> Properties:
         """Return the properties of one paragraph; they are not to be changed."""
-        element = paragraph.find(PPR)
+        element = properties_in(paragraph, PPR)
         style_id: str | None = None
         outline = number = mark = None
         for child in element if element is not None else ():
@@ -58,10 +58,9 @@ class PropertyReader:
                 mark = child
         if outline is not None or mark is not None:
             return self._read(style_id, number, outline, mark)
-        own = level = None
-        if number is not None:
-            own, level = _val(number, _NUM_ID), _val(number, _LEVEL)
-        key = style_id, own, level
+        # One that is there and says nothing is not absent; of two the first counts.
+        said = {child.tag: child.get(VAL, "") for child in reversed(number)} if number is not None else {}
+        key = style_id, said.get(_NUM_ID), said.get(_LEVEL)
         found = self._kinds.get(key)
         if found is None:
             found = self._kinds[key] = self._read(style_id, number, None, None)
@@ -77,12 +76,6 @@ class PropertyReader:
         if mark is not None:
             _mark(found, mark)
         return found
-
-
-def _val(number: Any, name: str) -> str | None:
-    """Return what an element of ``w:numPr`` says; one that is there and says nothing is not absent."""
-    element = number.find(name)
-    return None if element is None else element.get(VAL, "")
 
 
 def _list(found: Properties, number: Any, style_id: str, numbering: Numbering) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 from ..document import Cell, Row, Table
 from ..record import dataclass, replace
 from ..source import Span
-from .docx_names import DEL, INS, TC, TCPR, TR, TRPR, VAL, T, W, is_on, number_of
+from .docx_names import DEL, INS, TC, TCPR, TR, TRPR, VAL, T, W, is_on, number_of, properties_in
 from .docx_walk import IN_PLACEHOLDER, Walk
 
 MAX_SPAN = 1000
@@ -52,7 +52,7 @@ def read_table(walk: Walk, element: Any) -> Table | None:
 def _read_row(walk: Walk, tr: Any, above: frozenset[int]) -> tuple[Row, frozenset[int]] | None:
     """Read a row; ``above`` and the second result are the columns where vertical merges stand open."""
     span = walk.span(tr)
-    properties = tr.find(TRPR)
+    properties = properties_in(tr, TRPR)
     column, header = 0, False
     if properties is not None:
         if properties.find(DEL) is not None:
@@ -68,7 +68,7 @@ def _read_row(walk: Walk, tr: Any, above: frozenset[int]) -> tuple[Row, frozense
     cells: list[Cell] = []
     open_: set[int] = set()
     for tc, flags in walk.parts(tr, _CELLS):
-        place, layout = walk.span(tc), _layout(tc.find(TCPR))
+        place, layout = walk.span(tc), _layout(properties_in(tc, TCPR))
         if layout.inserted or layout.deleted:
             walk.tally.changed(tc, layout.inserted, place)
         if layout.deleted:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import count, islice
 from typing import Any, TypeAlias
@@ -117,8 +117,19 @@ class Walk:
         if self.nesting > MAX_NESTING:
             raise unsafe("too-deep", part=self.part)
 
-    def parts(self, container: Any, wanted: frozenset[str]) -> Iterator[tuple[Any, int]]:
-        """Yield the wanted children with their flags, looking through all that only wraps."""
+    def parts(self, container: Any, wanted: frozenset[str]) -> Iterable[tuple[Any, int]]:
+        """Give the wanted children with their flags, looking through all that only wraps."""
+        found: list[tuple[Any, int]] = []
+        for element in container:
+            tag = element.tag
+            if tag in wanted:
+                found.append((element, 0))
+            elif tag not in _SKIPPED:
+                return self._through(container, wanted)
+        return found
+
+    def _through(self, container: Any, wanted: frozenset[str]) -> Iterator[tuple[Any, int]]:
+        """Yield the same where something wraps them."""
         stack = [(iter(container), 0)]
         while stack:
             children, flags = stack[-1]
