@@ -205,11 +205,19 @@ def test_embedded_content_is_reported() -> None:
 
 
 def test_a_picture_in_a_table_is_noted() -> None:
-    """A picture is noted where it stands in a cell, once a table, and ignored elsewhere."""
+    """A picture in a cell is noted once a table; one before the first heading is a logo and is not."""
     picture = Xml("<w:r><w:drawing><pic:pic/></w:drawing></w:r>")
     _, findings = load(p(picture) + tbl([[tc(p(picture)), tc(p(picture))]]))
     (found,) = findings
     assert (found.variant, found.span.table, dict(found.args)["count"]) == ("picture", 1, 2)
+
+
+def test_a_picture_in_the_text_is_noted() -> None:
+    """Pictures below a heading are noted once for the document, at the first of them."""
+    picture = Xml("<w:r><w:drawing><pic:pic/></w:drawing></w:r>")
+    _, findings = load(p(picture) + heading("Indledning") + p(picture) + p(picture))
+    (found,) = findings
+    assert (found.variant, found.span.heading, dict(found.args)["count"]) == ("picture", "Indledning", 2)
 
 
 def test_unknown_elements_with_text_are_reported() -> None:

@@ -265,7 +265,8 @@ class Walk:
             self.tally.unread("hidden", span, hidden, kind="hidden")
         for kind, words in inline.objects:
             self.tally.unread("embedded", span, words or text, kind=kind)
-        if inline.pictures and self.table is not None:
+        # Before the first heading stand logos; from there on a picture may hold what should be text.
+        if inline.pictures and (self.table is not None or self.heading is not None):
             self.tally.unread("picture", span, text, kind="picture", group=str(self.table))
         if inline.symbols:
             quote = excerpt(text)
