@@ -562,6 +562,7 @@ def run() -> NoReturn:
     # A document is some hundred thousand small objects and no circles: looking for circles at every 700th
     # new one, as Python does by default, costs a sixth of the time (1,000 rows) and frees nothing.
     gc.set_threshold(50_000, 20, 20)
+    door.bound_memory()
     try:
         status = main.main(standalone_mode=False, prog_name="maalbog")
     except click.exceptions.NoArgsIsHelpError as error:
@@ -571,6 +572,8 @@ def run() -> NoReturn:
         click.echo(f"maalbog: {say(_complaint(error), error.format_message())}", err=True)
         click.echo(say("Skriv »maalbog --help« for at se, hvad der er muligt.", "Try »maalbog --help«."), err=True)
         sys.exit(2)
+    except MemoryError:
+        _stop("der er ikke plads nok til så meget på én gang", "there is not enough room for so much at once")
     except click.Abort:
         click.echo(say("maalbog: afbrudt", "maalbog: interrupted"), err=True)
         sys.exit(2)

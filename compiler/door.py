@@ -150,6 +150,13 @@ def tally(document: DocumentReport, lang: Lang = "da") -> str:
     return f"{WORDS[lang][document.state]}: {counts}" if counts else WORDS[lang][document.state]
 
 
+def bound_memory() -> None:
+    """Let the program hold no more memory than reading a goal description can need."""
+    from .limits import bound_memory as bound
+
+    bound()
+
+
 def no_such_input() -> type[NoSuchInput]:
     """Give the error that :func:`inputs` raises, without importing it before it is needed."""
     from .files import NoSuchInput
@@ -253,19 +260,23 @@ def write_as(kind: Kind, data: bytes, source_name: str, lang: Lang = "da") -> tu
     from .annotate import annotate
     from .build import report_on
     from .diagnostics import Findings
+    from .limits import SECONDS, TooSlow, bounded
     from .pipeline import Checked, open_source, read
     from .render.report import Report
     from .source import Source
     from .version import __version__
 
     findings = Findings()
-    source = open_source(source_name, data, None, findings)
-    document = read(source, findings) if source is not None else None
+    source = made = None
+    try:
+        with bounded(2 * SECONDS):
+            source = open_source(source_name, data, None, findings)
+            document = read(source, findings) if source is not None else None
+            made = _writer(kind)(annotate(document)) if document is not None else None
+    except (TooSlow, MemoryError):
+        findings.add("file-unsafe", variant="heavy")
     checked = Checked(source or Source(source_name, kind, data), tuple(findings))
-    report = Report((report_on(checked, source_name, "submission", lang),), "submission", lang, __version__)
-    if document is None:
-        return None, report
-    return _writer(kind)(annotate(document)), report
+    return made, Report((report_on(checked, source_name, "submission", lang),), "submission", lang, __version__)
 
 
 def _writer(kind: Kind) -> Callable[..., bytes]:

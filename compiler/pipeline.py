@@ -5,6 +5,7 @@ from __future__ import annotations
 from .diagnostics import Diagnostic, Findings
 from .document import Document
 from .draft import Draft
+from .limits import TooSlow, bounded
 from .model import Logbook
 from .record import dataclass
 from .source import Kind, Source, Span
@@ -62,13 +63,17 @@ def check(path: str, data: bytes, *, kind: Kind | None = None) -> Checked:
     findings = Findings()
     source = Source(path, kind or "docx", data)
     try:
-        opened = open_source(path, data, kind, findings)
-        if opened is None:
-            return Checked(source, tuple(findings))
-        source = opened
-        return _check(source, findings)
+        with bounded():
+            opened = open_source(path, data, kind, findings)
+            if opened is None:
+                return Checked(source, tuple(findings))
+            source = opened
+            return _check(source, findings)
     except RecursionError:
         findings.add("file-unsafe", variant="too-deep")
+    except (TooSlow, MemoryError):
+        findings = Findings()  # what was found so far may be half the truth
+        findings.add("file-unsafe", variant="heavy")
     except Exception as error:  # noqa: BLE001 - the one place that may: see the docstring
         findings.add("internal-error", "", Span(), error=f"{type(error).__name__}, {_where(error)}")
     return Checked(source, tuple(findings))
