@@ -18,8 +18,7 @@ def test_work_without_end_is_stopped() -> None:
     """Work inside the bound is stopped when its processor time is used up."""
     start = time.process_time()
     with pytest.raises(limits.TooSlow), limits.bounded(0.2):
-        while True:
-            pass
+        sum(iter(int, 1))  # nought upon nought, without end
     assert time.process_time() - start < 5
 
 
