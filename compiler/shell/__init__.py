@@ -1,0 +1,1 @@
+"""The commands, one to a module: options in, one call, an exit status out."""

@@ -1,0 +1,126 @@
+"""``maalbog check``: read goal descriptions and report every finding."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+from .. import door
+from .command import Danish
+from .options import PathType, fail_option, lang_option, mode_option
+from .stops import SUFFIXES, no_input, os_error, refuse, report_target, stop
+from .terminal import color, deliver, leave, step_of, width, wrote
+from .words import LANG, say
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ..render.report import Report
+    from ..wordfiles import Handed
+
+_REPORTS = {".html": "html", ".htm": "html", ".json": "json"}
+
+
+@click.command(
+    cls=Danish,
+    help=say("Læs målbeskrivelser, og vis alt, der skal rettes eller overvejes. FIL er en fil, en mappe eller - (fra "
+             "standardinput med --type).",
+             "Read goal descriptions and show all that must or should be corrected. PATH is a file, a folder or - "
+             "(standard input, with --type)."),
+    short_help=say("Kontrollér målbeskrivelser.", "Check goal descriptions."),
+)  # fmt: skip
+@click.argument("paths", nargs=-1, required=True, metavar=say("FIL…", "PATH…"))
+@click.option("--format", "format_", type=click.Choice(["text", "json", "html", "docx"]),
+              help=say("Rapportens form (text, eller efter filnavnet). docx: en kopi af Word-dokumentet med kommentarer.",
+                       "The report's form (text, or by the file's name). docx: a copy of the Word document with comments."))  # fmt: skip
+@click.option("--output", "-o", type=PathType(), metavar=say("FIL", "FILE"),
+              help=say("Skriv rapporten i en fil (docx, flere dokumenter: i en mappe).",
+                       "Write the report to a file (docx, several documents: to a folder)."))  # fmt: skip
+@click.option("--type", "type_", type=click.Choice(["docx", "yaml", "xml", "pdf"]),
+              help=say("Formatet af standardinput.", "The format of standard input."))  # fmt: skip
+@mode_option
+@fail_option
+@lang_option
+def command(
+    paths: tuple[str, ...], format_: str | None, output: Path | None, type_: str | None, mode: str, fail_on: str
+) -> None:
+    """Check goal descriptions."""
+    if format_ == "docx":
+        _comment(paths, output, type_, mode, fail_on)
+    if output is not None and output.is_dir():
+        stop(f"{output} er en mappe; skriv et filnavn", f"{output} is a folder; give a file name")
+    report_target(paths, output)
+    format_ = format_ or _REPORTS.get(output.suffix.lower() if output else "", "text")
+    report = _checked(paths, type_, mode)
+    data = door.render(report, format_, width=width(), color=color(output))  # type: ignore[arg-type]
+    try:
+        deliver(data, output)
+    except OSError as error:
+        os_error(error)
+    if output is not None:
+        wrote(output)
+    leave(report.documents, fail_on)
+
+
+def _comment(paths: tuple[str, ...], output: Path | None, type_: str | None, mode: str, fail_on: str) -> NoReturn:
+    """Hand Word documents back with comments; on standard output, what cannot be read."""
+    if output is None:
+        stop("--format docx skal have --output: filen, kopien skrives i",
+              "--format docx needs --output: the file to write the copy to")  # fmt: skip
+    try:
+        documents = _commented(paths, output, type_, mode)
+    except door.no_such_input() as error:
+        no_input(error)
+    except door.cannot_write() as error:
+        refuse(error)
+    except OSError as error:
+        os_error(error)
+    for one in documents:
+        into = f" → {one.target}" if one.target else ""
+        click.echo(f"{one.report.path}: {door.tally(one.report, LANG)}{into}", err=True)  # type: ignore[arg-type]
+        for code in one.notices:
+            click.echo(f"  {door.notice(code, LANG)}", err=True)  # type: ignore[arg-type]
+    unread = door.as_report([one.report for one in documents if one.data is None], mode, LANG)  # type: ignore[arg-type]
+    if unread.documents:
+        deliver(door.render(unread, "text", width=width(), color=color(None)), None)
+    leave((one.report for one in documents), fail_on)
+
+
+def _commented(paths: tuple[str, ...], output: Path, type_: str | None, mode: str) -> list[Handed]:
+    """Make the copies: one file, or a folder of them."""
+    options: dict[str, Any] = {"mode": mode, "lang": LANG}
+    folder = len(paths) > 1 or output.is_dir() or any(os.path.isdir(p) for p in paths)
+    if folder and (output.is_file() or output.suffix.lower() in SUFFIXES):
+        stop("--output skal være en mappe, når der er flere dokumenter",
+              "--output must be a folder where there are several documents")  # fmt: skip
+    if not folder and output.suffix.lower() != ".docx":
+        stop(f"{output.name} skal ende på .docx", f"{output.name} must end in .docx")
+    if "-" in paths:
+        if len(paths) > 1 or type_ != "docx" or folder:
+            stop("standardinput (-) gives alene og sammen med --type docx",
+                  "standard input (-) is given alone, with --type docx")  # fmt: skip
+        one = door.comment_bytes(sys.stdin.buffer.read(), **options)
+        if one.data is not None:
+            door.save(output, one.data)
+        return [one]
+    files = door.inputs(paths)
+    return door.comment(files, output, folder=folder, step=step_of(len(files)), **options)
+
+
+
+def _checked(paths: tuple[str, ...], type_: str | None, mode: str) -> Report:
+    options: dict[str, Any] = {"mode": mode, "lang": LANG}
+    if "-" in paths:
+        if len(paths) > 1 or type_ is None:
+            stop("standardinput (-) gives alene og sammen med --type", "standard input (-) is given alone, with --type")
+        return door.check_bytes(sys.stdin.buffer.read(), type_, **options)  # type: ignore[arg-type]
+    try:
+        files = door.inputs(paths)
+        return door.check(files, step=step_of(len(files)), **options)
+    except door.no_such_input() as error:
+        no_input(error)
+    except OSError as error:
+        os_error(error)

@@ -1,0 +1,26 @@
+"""The reader's language, found before anything is parsed: help and complaints need it too."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+LANGS = ("da", "en")
+
+
+def _asked_lang(argv: list[str]) -> str:
+    """Find the language before click parses anything: help and complaints need it too."""
+    for i, word in enumerate(argv):
+        if word.startswith("--lang="):
+            return word[7:]
+        if word == "--lang" and i + 1 < len(argv):
+            return argv[i + 1]
+    return os.environ.get("MAALBOG_LANG", "da")
+
+
+LANG = _asked_lang(sys.argv[1:]) if _asked_lang(sys.argv[1:]) in LANGS else "da"
+
+
+def say(da: str, en: str) -> str:
+    """Choose the text in the reader's language."""
+    return en if LANG == "en" else da
