@@ -6,22 +6,14 @@ something else.  The same document gives the same bytes.
 
 from __future__ import annotations
 
-import re
-
 from ..authoring import TYPED
 from ..document import Document
 from ..tree import Field, Fields, Items, Node, Text
+from ..yamlscalar import printable, scalar
 from .outline import outline
 
 _WIDTH = 100
 _SIMPLE_KEY = 200
-_WORDS = frozenset(
-    {"y", "n", "yes", "no", "on", "off", "true", "false", "null", "none", "nan", "inf", "infinity"}
-)
-_START = re.compile(r"(?:[^\W\d_]|[(»”§]|[0-9]+ [^\W\d_])", re.UNICODE)
-_UNSAFE = re.compile(r": |:$| #")
-_FLOW_UNSAFE = re.compile(r"[,\[\]{}:#\"'?]")
-_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
 _NUMBERS = ("maalbog", "bredde")
 _ONE_LINE = frozenset(
     {"kolonner"} | {c.key for t in TYPED.values() for c in t.columns if c.shape != "bullets"}
@@ -37,39 +29,6 @@ def write(document: Document) -> bytes:
     return ("\n".join(lines) + "\n").encode("utf-8")
 
 
-def _printable(text: str) -> bool:
-    return all(c.isprintable() for c in text)
-
-
-def _plain(text: str, flow: bool) -> bool:
-    """Tell whether a text needs no quotes."""
-    if not _START.match(text) or not _printable(text) or text != text.strip():
-        return False
-    if text.casefold() in _WORDS or _UNSAFE.search(text):
-        return False
-    return not (flow and _FLOW_UNSAFE.search(text))
-
-
-def _scalar(text: str, flow: bool = False) -> str:
-    """Write a text on one line, quoted where it must be."""
-    if _plain(text, flow):
-        return text
-    if '"' in text and "'" not in text and "\\" not in text and _printable(text):
-        return f"'{text}'"
-    return '"' + "".join(_escaped(c) for c in text) + '"'
-
-
-def _escaped(char: str) -> str:
-    if char in _ESCAPES:
-        return _ESCAPES[char]
-    if char.isprintable():
-        return char
-    code = ord(char)
-    if code < 0x100:
-        return f"\\x{code:02X}"
-    return f"\\u{code:04X}" if code < 0x10000 else f"\\U{code:08X}"
-
-
 def _literal(text: str) -> bool:
     """Tell whether a text of several lines can stand as it is below a ``|-``."""
     lines = text.split("\n")
@@ -77,7 +36,7 @@ def _literal(text: str) -> bool:
         len(lines) > 1
         and bool(lines[0].strip())
         and bool(lines[-1].strip())
-        and all(_printable(line) and line == line.rstrip() for line in lines)
+        and all(printable(line) and line == line.rstrip() for line in lines)
         and not lines[0].startswith(" ")
     )
 
@@ -85,7 +44,7 @@ def _literal(text: str) -> bool:
 def _field(one: Field, indent: int, lines: list[str], lead: str) -> None:
     """Write ``key: value``; ``lead`` replaces the indent of the first line (a list's dash)."""
     start = lead or " " * indent
-    key = _scalar(one.key)
+    key = scalar(one.key)
     if len(key) > _SIMPLE_KEY:
         lines.append(f"{start}? {key}")
         start, key = " " * indent, ""
@@ -117,7 +76,7 @@ def _text(text: str, start: str, indent: int, lines: list[str], key: str) -> Non
         lines.append(f"{start} |-")
         lines.extend(f"{' ' * (indent + 2)}{line}" if line else "" for line in text.split("\n"))
     else:
-        lines.append(f"{start} {text if key in _NUMBERS and text.isdigit() else _scalar(text)}")
+        lines.append(f"{start} {text if key in _NUMBERS and text.isdigit() else scalar(text)}")
 
 
 def _items(node: Items, indent: int, lines: list[str], lead: str, key: str) -> None:
@@ -147,5 +106,5 @@ def _flow(node: Items) -> str | None:
     for one in node.items:
         if not isinstance(one, Text) or "\n" in one.text:
             return None
-        parts.append(_scalar(one.text, flow=True))
+        parts.append(scalar(one.text, flow=True))
     return f"[{', '.join(parts)}]"

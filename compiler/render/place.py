@@ -83,7 +83,8 @@ def place_text(span: Span, path: str, lang: Lang, *, heading: bool = True) -> st
         f"{names['under']} {_heading(span.heading, lang)}" if heading and span.heading else ""
     )
     if span.line is not None:
-        return f"{_line(span, lang)} {under}".rstrip()
+        file = f"{span.part}, " if span.part else ""  # a file beside the document (compiler/sidefile.py)
+        return f"{file}{_line(span, lang)} {under}".rstrip()
     steps = [under] if under else []
     if span.heading is None and path.partition("/")[0] in _UNHEADED:
         steps.append(_whole(path, lang))
