@@ -22,12 +22,17 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """A second place that belongs to a finding, e.g. where the number was used first."""
+    """A second place that belongs to a finding, e.g. where the number was used first.
+
+    ``file`` names another document where the place is in one, and ``cause`` is the fault found there.
+    """
 
     role: str
     path: str
     span: Span
     quote: str = ""
+    file: str = ""
+    cause: Diagnostic | None = None
 
 
 @dataclass(frozen=True, slots=True)

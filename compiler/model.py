@@ -84,8 +84,20 @@ class SignOff:
 
 
 @dataclass(frozen=True, slots=True)
+class Shared:
+    """The shared document that a competency was taken from; ``adapted`` where the specialty asks for more."""
+
+    document: str
+    edition: str
+    adapted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Competency:
-    """One competency.  ``id`` is permanent; ``number`` is what the paper says today."""
+    """One competency.  ``id`` is permanent; ``number`` is what the paper says today.
+
+    ``shared`` is set where it comes from another document (``compiler/link.py``): its id is that document's.
+    """
 
     id: str
     number: str
@@ -101,6 +113,7 @@ class Competency:
     level: str | None = None
     remarks: tuple[str, ...] = ()
     sign_off: SignOff = SignOff(by=("supervisor",))
+    shared: Shared | None = None
 
 
 @dataclass(frozen=True, slots=True)

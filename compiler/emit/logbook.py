@@ -49,8 +49,8 @@ def _part(part: Part) -> dict[str, object]:
 
 
 def _competency(competency: Competency) -> dict[str, object]:
-    sign_off = competency.sign_off
-    return {
+    sign_off, shared = competency.sign_off, competency.shared
+    data: dict[str, object] = {
         "id": competency.id,
         "number": competency.number,
         "part": competency.part,
@@ -66,6 +66,9 @@ def _competency(competency: Competency) -> dict[str, object]:
         "remarks": list(competency.remarks),
         "sign_off": {"by": list(sign_off.by), "delegated_by": sign_off.delegated_by},
     }
+    if shared is not None:
+        data["shared"] = {"document": shared.document, "edition": shared.edition, "adapted": shared.adapted}
+    return data
 
 
 def _assessment(assessment: Assessment) -> dict[str, object]:

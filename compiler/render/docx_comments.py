@@ -77,7 +77,8 @@ class Writer:
         texts = [finding.message, finding.place if place else "", finding.help]
         for one in finding.related:
             quote = quoted(self.lang, one_line(one.related.quote)) if one.related.quote else ""
-            texts.append(f"{words['also']}: {one.place} {quote}".strip())
+            said = f": {one.said} ({one.code})" if one.said else ""
+            texts.append(f"{words[one.lead]}: {one.place} {quote}".strip() + said)
         texts = [shorten(one_line(t), _LONGEST) for t in texts if t.strip()]
         return [*texts, f"{words[finding.severity]} · {finding.code} {finding.name}"]
 

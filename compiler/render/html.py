@@ -110,7 +110,12 @@ def _finding(anchor: str, finding: Finding, lang: Lang) -> View:
         "clause": finding.clause,
         "clause_text": clause_text(finding.clause, finding.basis, lang),
         "related": [
-            {"place": one.place, "quote": quoted(lang, one.related.quote) if one.related.quote else ""}
+            {
+                "lead": WORDS[lang][one.lead],
+                "place": one.place,
+                "quote": quoted(lang, one.related.quote) if one.related.quote else "",
+                "said": f"{one.said} ({one.code})" if one.said else "",
+            }
             for one in finding.related
         ],
     }

@@ -54,7 +54,14 @@ def _diagnostic(finding: Finding) -> dict[str, object]:
 
 def _related(place: RelatedPlace) -> dict[str, object]:
     related = place.related
-    return {"role": related.role, "place": _place(place.place, related.path, related.quote, related.span)}
+    data: dict[str, object] = {
+        "role": related.role, "place": _place(place.place, related.path, related.quote, related.span)
+    }  # fmt: skip
+    if related.file:
+        data["file"] = related.file
+    if related.cause is not None:
+        data["fault"] = {"code": place.code, "name": related.cause.rule, "message": place.said}
+    return data
 
 
 def _place(text: str, path: str, quote: str, span: Span) -> dict[str, object]:

@@ -20,10 +20,17 @@ _UNREAD = frozenset(("file-unreadable", "file-unsafe"))
 
 @dataclass(frozen=True, slots=True)
 class RelatedPlace:
-    """A second place of a finding, in words."""
+    """A second place of a finding, in words.
+
+    ``lead`` is the key of the words before it, and ``said`` what is wrong there where that is
+    the reason of the finding, with the rule's ``code``.
+    """
 
     related: Related
     place: str
+    lead: str = "also"
+    said: str = ""
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +142,16 @@ def _finding(diagnostic: Diagnostic, fingerprint: str, mode: Mode, lang: Lang) -
         basis=rule.basis,
         place=place_text(diagnostic.span, diagnostic.path, lang),
         fingerprint=fingerprint,
-        related=tuple(
-            RelatedPlace(related, place_text(related.span, related.path, lang))
-            for related in diagnostic.related
-        ),
+        related=tuple(_related(related, lang) for related in diagnostic.related),
     )
+
+
+def _related(related: Related, lang: Lang) -> RelatedPlace:
+    place = place_text(related.span, related.path, lang)
+    if related.file:
+        place = f"{related.file}, {place}" if related.span.order or related.path else related.file
+    lead = related.role if related.role in ("used-by", "written") else "also"
+    cause = related.cause
+    if cause is None:
+        return RelatedPlace(related, place, lead)
+    return RelatedPlace(related, place, lead, rulebook.message(cause, lang), rulebook.rule(cause.rule).code)

@@ -84,7 +84,8 @@ def _finding(finding: Finding, lang: Lang, width: int, color: bool) -> str:
     if finding.help:
         lines += _wrapped(f"→ {finding.help}", width, hanging=2)
     for related in finding.related:
-        lines += _wrapped(f"{words['also']}: {related.place} {_quote(related.related.quote, lang)}", width)
+        text = f"{words[related.lead]}: {related.place} {_quote(related.related.quote, lang)}".rstrip()
+        lines += _wrapped(f"{text}: {related.said} ({related.code})" if related.said else text, width)
     return "\n".join(lines)
 
 
