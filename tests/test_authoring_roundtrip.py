@@ -20,7 +20,7 @@ from compiler.paths import SCHEMA, SPECIALTIES
 MANY = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 SCHEMA_JSON = json.loads((SCHEMA / "maalbeskrivelse.schema.json").read_text(encoding="utf-8"))
 XSD = etree.XMLSchema(etree.parse(str(SCHEMA / "maalbeskrivelse.xsd")))
-EXAMPLES = [MINI, *sorted(SPECIALTIES.glob("*/*.yaml"))]
+EXAMPLES = [MINI, *sorted(SPECIALTIES.glob("*/20*.yaml"))]
 
 
 def _heads(found: Table) -> list[str]:
