@@ -36,7 +36,12 @@ def is_description(path: Path) -> bool:
     if path.suffix.lower() not in TEXT:
         return False
     with path.open("rb") as file:
-        return _OURS.search(file.read(16384)) is not None
+        return says_so(file.read(16384))
+
+
+def says_so(data: bytes) -> bool:
+    """Tell whether YAML or XML says near its top that it is a goal description."""
+    return _OURS.search(data[:16384]) is not None
 
 
 def in_folder(folder: Path) -> Iterator[Path]:

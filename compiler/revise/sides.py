@@ -1,0 +1,110 @@
+"""One side of a comparison, from a name: a file in any format, a built edition, or a file in Git."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from .. import gitfiles
+from ..bundled import NAME, is_bundle, read_logbook, tampered
+from ..diagnostics import Diagnostic, Findings
+from ..files import NoSuchInput, in_folder, read_limited
+from ..model import Logbook
+from ..readers.refused import Refused
+from ..record import dataclass
+from ..rulebook import severity
+from .change import Side
+
+_JSON = ".json"
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What a name led to: the side, and what was found in reading it.
+
+    ``side`` is ``None`` where nothing could be read, or nothing that can be compared: a
+    document with errors and without a single competency would only seem to lack them all.
+    """
+
+    name: str
+    diagnostics: tuple[Diagnostic, ...]
+    side: Side | None
+    logbook: Logbook | None = None
+    sha256: str = ""
+
+
+def open_side(name: str, findings: Findings) -> Side | None:
+    """Open a side and collect what was found; ``None`` where there is nothing to compare.
+
+    Raises as :func:`opened` does.
+    """
+    found = opened(name)
+    findings.extend(found.diagnostics)
+    return found.side
+
+
+def opened(name: str) -> Opened:
+    """Open what a name means.
+
+    A file or folder that exists comes first, then ``REV:path`` in Git.  Raises ``OSError``,
+    :class:`NoSuchInput` (``missing``, ``empty``, ``several``) and :class:`gitfiles.GitFault`.
+    """
+    path = Path(name)
+    if path.is_dir():
+        return _folder(path)
+    if path.exists():
+        return _built(path) if path.suffix.lower() == _JSON else from_bytes(path.as_posix(), read_limited(path))
+    there = gitfiles.split(name)
+    if there is None:
+        raise NoSuchInput(name)
+    return from_bytes(name, gitfiles.read(*there))
+
+
+def editions(folder: Path) -> list[Path]:
+    """List the goal descriptions of one folder, the oldest first where they are named by date."""
+    return [path for path in in_folder(folder) if path.parent == folder]
+
+
+def _folder(folder: Path) -> Opened:
+    if is_bundle(folder):
+        return _built(folder / NAME)
+    inside = editions(folder)
+    if len(inside) != 1:
+        raise NoSuchInput(str(folder), "several" if inside else "empty")
+    return opened(str(inside[0]))
+
+
+def _built(path: Path) -> Opened:
+    """Read a built edition, and compare it with the manifest that lies beside it."""
+    data = read_limited(path)
+    found = from_bytes(path.as_posix(), data)
+    wrong = tampered(path.parent, data) if path.name == NAME and found.side else None
+    if wrong is None:
+        return found
+    return Opened(found.name, (wrong, *found.diagnostics), found.side, found.logbook, found.sha256)
+
+
+def from_bytes(name: str, data: bytes) -> Opened:
+    """Open a side that is in memory; ``name`` ends as the file's name does."""
+    if name.lower().endswith(_JSON):
+        return _from_json(name, data)
+    from ..pipeline import check
+
+    checked = check(name, data)
+    book = checked.logbook
+    side = Side(book, name) if book is not None and not _hopeless(book, checked.diagnostics) else None
+    return Opened(name, checked.diagnostics, side, book, checked.source.sha256)
+
+
+def _hopeless(book: Logbook, diagnostics: tuple[Diagnostic, ...]) -> bool:
+    return not book.competencies and any(severity(d) == "error" for d in diagnostics)
+
+
+def _from_json(name: str, data: bytes) -> Opened:
+    from hashlib import sha256
+
+    digest = sha256(data).hexdigest()
+    try:
+        book = read_logbook(data)
+    except Refused as refused:
+        return Opened(name, (refused.finding(),), None, None, digest)
+    return Opened(name, (), Side(book, name, permanent=True), book, digest)
