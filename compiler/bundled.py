@@ -28,6 +28,7 @@ from .model import (
     Logbook,
     Part,
     ResearchTraining,
+    Shared,
     SignOff,
     Strategy,
     Target,
@@ -200,7 +201,12 @@ def _competency(value: Any) -> Competency:
         level=value.get("level"),
         remarks=tuple(value.get("remarks", ())),
         sign_off=SignOff(tuple(sign_off["by"]), sign_off["delegated_by"]),
+        shared=_shared(value.get("shared")),
     )
+
+
+def _shared(value: Any) -> Shared | None:
+    return Shared(value["document"], value["edition"], value["adapted"]) if value else None
 
 
 def _assessment(value: Any) -> Assessment:
