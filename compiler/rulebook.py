@@ -22,6 +22,8 @@ Text = Mapping[str, str]
 
 RULES = SCHEMA / "rules"
 TERMS = SCHEMA / "terms.yaml"
+# Values that are days or editions: stored as ISO has them, told as the reader's language has them.
+_DATES = frozenset(("edition", "older", "start", "end", "old_start"))
 _NAME = re.compile(r"[a-z][a-z0-9-]{0,60}")
 
 
@@ -92,6 +94,10 @@ def _fill(text: Text, diagnostic: Diagnostic, lang: Lang) -> str:
 
 
 def _term(key: str, value: str | int, lang: Lang) -> str | int:
+    if key in _DATES and isinstance(value, str):
+        from .phrases import date_text
+
+        return date_text(lang, value)
     words = _terms().get(key)
     if words is None or value not in words:
         return value

@@ -15,7 +15,7 @@ from . import lazyre
 from .dates import FoundDate, find_dates, last_day
 from .record import dataclass
 
-__all__ = ["Basis", "parse_transition"]
+__all__ = ["Basis", "advertised", "parse_transition", "sentences", "switching"]
 
 Basis: TypeAlias = Literal["posted", "filled", "started", "in-force"]
 
@@ -34,6 +34,23 @@ _CUES: tuple[tuple[Basis, re.Pattern[str]], ...] = (
     ("in-force", _cue(r"i\s?kraft\w*", r"ikrafttræd\w*", "gælder", "gældende", "virkning", "in force",
                       "effective")),
 )  # fmt: skip
+# »Opslået til besættelse den …«: the programme is advertised, and the date is that of filling it.
+_ADVERTISED = lazyre.compile(
+    r"\b(?:opslå\w*|slået\s+op|slås\s+op|\w*opslag\w*|annoncere\w*|advertised)\s+(?:\w+\s+){0,3}?"
+    r"(?:til\s+besættelse|to\s+be\s+filled|for\s+filling)\b",
+    re.IGNORECASE,
+)
+_SWITCH = lazyre.compile(
+    r"\b(?:skift\w*|overgå(?:r|s)?|overfør(?:es|t)|overflyt\w*|gå(?:r)? over|konverter\w*"
+    r"|(?:følge|vælge|bruge|uddannes efter) (?:den |de )?(?:nye|denne)|overgang til (?:den )?ny\w*"
+    r"|switch\w*|chang(?:e|ing) over|transfer\w*)\b",
+    re.IGNORECASE,
+)
+_MAY = lazyre.compile(
+    r"\b(?:kan|må|bør|mulighed\w*|muligt|tillad\w*|tilladelse|ønske\w*|anbefal\w*|opfordr\w*|medmindre|may|can|should"
+    r"|wish\w*|recommend\w*|possible|allowed|unless)\b",
+    re.IGNORECASE,
+)
 _UNTIL = lazyre.compile(
     r"(?:til og med|t\.?o\.?m\.?|frem til(?: og med)?|indtil|senest|until|through|udløber)"
     r"\W*(?:den|d\.?)?\s*$",
@@ -60,7 +77,9 @@ _SAME_DATE = lazyre.compile(
 )
 # An event so near before the date belongs to it, even if another is named earlier in the sentence.
 _NEAR = 25
-_SENTENCE = lazyre.compile(r"(?<=[^\d\s].)(?<!\bd\.)(?<!\bjan\.)(?<!\bpr\.)(?<=[.!?:])\s+(?=[A-ZÆØÅ])|\n+")
+_SENTENCE = lazyre.compile(
+    r"(?<=[^\d\s].)(?<!\bd\.)(?<!\bjan\.)(?<!\bpr\.)(?<=[.!?:])\s+(?=[A-ZÆØÅ])|(?<=\d{4}\.)\s+(?=[A-ZÆØÅ])|\n+"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +93,8 @@ class _Reading:
 def parse_transition(text: str) -> tuple[Basis, str | None, str | None] | None:
     """Read event, first and last day from the prose of »Overgang til ny målbeskrivelse«.
 
-    The event is the one named nearest to the date; a month alone counts from its first
+    The event is the one named nearest to the date, and of »opslået til besættelse den …« that it
+    is posted (:func:`advertised` tells them apart); a day for switching is none; a month alone counts from its first
     day, and to its last.  What is said of those who stay on the former description counts
     only where nothing is said of the new one.  ``None`` where no date is bound to an event.
     """
@@ -96,9 +116,24 @@ def parse_transition(text: str) -> tuple[Basis, str | None, str | None] | None:
     return (best.basis, best.start, best.end) if best else None
 
 
+def sentences(text: str) -> list[str]:
+    """Give the sentences of a running text; a line break ends one, the full stop of a date does not."""
+    return [s for s in (part.strip() for part in _SENTENCE.split(text)) if s]
+
+
+def switching(sentence: str) -> re.Match[str] | None:
+    """Find the word for changing to another edition, where the sentence says whether one may."""
+    return _SWITCH.search(sentence) if _MAY.search(sentence) else None
+
+
+def advertised(text: str) -> bool:
+    """Tell whether posts count by the day that they are advertised to be filled on."""
+    return _ADVERTISED.search(text) is not None
+
+
 def _read(sentence: str) -> tuple[_Reading | None, bool]:
     """Read one sentence; the flag says that it speaks of those under the former description."""
-    dates = [d for d in find_dates(sentence) if not _of_a_document(sentence, d)]
+    dates = [d for d in find_dates(sentence) if not (_of_a_document(sentence, d) or _of_a_switch(sentence, d))]
     if not dates:
         return None, False
     start, end, before = _span(sentence, dates)
@@ -117,6 +152,17 @@ def _read(sentence: str) -> tuple[_Reading | None, bool]:
 def _of_a_document(sentence: str, date: FoundDate) -> bool:
     """Tell whether the date is that of a document (»målbeskrivelsen af 1. maj 2007«), not of an event."""
     return _DOCUMENT.search(sentence[: date.start]) is not None
+
+
+def _of_a_switch(sentence: str, date: FoundDate) -> bool:
+    """Tell whether the date is that of a voluntary switch (»kan skifte indtil …«), not of the edition."""
+    switch = switching(sentence)
+    if switch is None:
+        return False
+    if switch.start() < date.start:
+        return not any(switch.end() <= hit[0] < date.start for hit in _hits(sentence))
+    clause = re.split(r"[,;]", sentence[: date.start])[-1]
+    return _MAY.search(clause) is not None and not re.search("[,;]", sentence[date.end : switch.start()])
 
 
 def _span(sentence: str, dates: list[FoundDate]) -> tuple[str | None, str | None, str | None]:
@@ -150,7 +196,11 @@ def _basis(sentence: str, date: FoundDate) -> Basis | None:
 
 
 def _hits(sentence: str) -> list[tuple[int, int, Basis]]:
-    return sorted((m.start(), m.end(), basis) for basis, cue in _CUES for m in cue.finditer(sentence))
+    hits: list[tuple[int, int, Basis]] = [(*m.span(), "posted") for m in _ADVERTISED.finditer(sentence)]
+    for basis, cue in _CUES:
+        found = (m.span() for m in cue.finditer(sentence))
+        hits += [(*span, basis) for span in found if not any(a <= span[0] and span[1] <= b for a, b, _ in hits)]
+    return sorted(hits)
 
 
 def _day_after(day: str) -> str:

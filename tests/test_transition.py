@@ -32,8 +32,10 @@ from compiler.transition import parse_transition
         ("Gælder for læger ansat i forløb besat efter 1. august 2017.", ("filled", "2017-08-01", None)),
         (
             "Gælder stillinger opslået til besættelse 1. januar 2023 eller senere. Øvrige følger udgaven fra 2014.",
-            ("filled", "2023-01-01", None),
+            ("posted", "2023-01-01", None),
         ),
+        ("Gælder for forløb, der opslås til besættelse den 1. januar 2023.", ("posted", "2023-01-01", None)),
+        ("Gælder for stillinger til besættelse 1. januar 2023 eller senere.", ("filled", "2023-01-01", None)),
         (
             "Læger, der påbegynder hoveduddannelse den 1. september 2016 eller senere, følger denne målbeskrivelse.",
             ("started", "2016-09-01", None),
@@ -55,6 +57,23 @@ from compiler.transition import parse_transition
             "Forløb, der er slået op senest den 31. december 2014, følger den tidligere målbeskrivelse.",
             ("posted", "2015-01-01", None),
         ),
+        (
+            "Gælder for forløb opslået fra 1. januar 2014. Læger, der er startet, kan skifte indtil 31. december 2015.",
+            ("posted", "2014-01-01", None),
+        ),
+        (
+            "Den træder i kraft den 1. september 2023. Ansatte læger kan fra den 1. januar 2024 skifte til den nye.",
+            ("in-force", "2023-09-01", None),
+        ),
+        (
+            "Overgangen til den nye målbeskrivelse sker for forløb, der opslås fra 1. januar 2015.",
+            ("posted", "2015-01-01", None),
+        ),
+        (
+            "Læger kan skifte til den nye målbeskrivelse, som gælder for forløb opslået fra 1. januar 2015.",
+            ("posted", "2015-01-01", None),
+        ),
+        ("Læger, der er ansat før 1. januar 2015, kan skifte til den nye målbeskrivelse.", ("filled", "2015-01-01", None)),
         ("The goal description applies to posts advertised from 1 January 2015.", ("posted", "2015-01-01", None)),
         ("Selskabet anbefaler, at alle skifter til den nye målbeskrivelse.", None),
         ("Hjemlen findes i bekendtgørelse nr. 1257 af 25. oktober 2007, som er gældende.", None),

@@ -1,0 +1,132 @@
+"""The doctors of each edition: from ``overgang.yaml``, else from the document, else from its date."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from . import sidefile
+from .cohort import Cohort, Single, Switch, period
+from .cohort_file import NAME, RULE, Stated, Transitions
+from .cohort_prose import deciding, read_singles, read_switch
+from .diagnostics import Diagnostic, Value
+from .draft import Draft
+from .model import AppliesTo, Edition, Logbook
+from .record import dataclass, replace
+from .transition import advertised, sentences, switching
+
+__all__ = ["Told", "applies_to", "cohort", "misplaced", "named"]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One edition as it was read: its model, its draft (``None`` out of a bundle), and its file's name."""
+
+    logbook: Logbook
+    draft: Draft | None
+    name: str
+
+    @property
+    def edition(self) -> Edition:
+        """The model's edition."""
+        return self.logbook.edition
+
+
+def cohort(told: Told, stated: Stated | None = None) -> Cohort:
+    """Make out whose edition it is.
+
+    What the side file states goes before the document's own words, field by field; where neither
+    names an event, the edition's date counts as the day on which it came into force.
+    """
+    text = _section(told.draft)
+    own = told.edition.applies_to
+    quote = deciding(text) if text and own else ""
+    first = period(told.edition.date).first
+    base = Cohort(told.edition.date, "in-force", first, origin="assumed", name=told.name, quote=quote)
+    if own is not None:
+        late = own.basis == "posted" and advertised(quote)
+        base = replace(base, basis=own.basis, start=own.start or first, end=own.end, origin="document", advertised=late)
+    base = replace(base, switch=_switch(told.draft), singles=read_singles(text) if text else ())
+    return _stated(base, stated) if stated is not None else base
+
+
+def _stated(base: Cohort, stated: Stated) -> Cohort:
+    """Put what the side file states over what the document says."""
+    if stated.basis is not None or stated.start or stated.end:
+        base = replace(
+            base,
+            basis=stated.basis or base.basis,
+            advertised=stated.advertised if stated.basis else base.advertised,
+            start=stated.start or base.start,
+            end=stated.end or (None if stated.start else base.end),
+            origin="side-file",
+            quote="",
+            span=sidefile.place_in(NAME, stated.line),
+        )
+    if stated.switch is not None:
+        base = replace(base, switch=stated.switch)
+    return base if stated.singles is None else replace(base, singles=stated.singles)
+
+
+def applies_to(stated: Stated, own: AppliesTo | None) -> AppliesTo | None:
+    """Give what the model shall say where the side file speaks of the edition; else ``own``."""
+    basis = stated.basis or (own.basis if own else None)
+    if basis is None or not (stated.basis or stated.start or stated.end):
+        return own
+    start = stated.start or (own.start if own else None)
+    return AppliesTo(basis, start, stated.end or (own.end if own and not stated.start else None))
+
+
+def misplaced(transitions: Transitions, editions: Sequence[Logbook]) -> list[tuple[str, Diagnostic]]:
+    """Find what the side file says of an edition or a competency that is not there, each with its edition."""
+    found = []
+    there = {book.edition.date: book for book in editions}
+    for stated in transitions.editions:
+        book = there.get(stated.edition)
+        if book is None:
+            args = (("edition", stated.edition), ("others", " · ".join(there)))
+            found.append((stated.edition, _fault("edition", stated.line, args, stated.edition)))
+            continue
+        for single, line in zip(stated.singles or (), stated.lines, strict=True):
+            for number in single.competencies:
+                variant = _unplain(number, book)
+                if variant:
+                    args = (("edition", stated.edition), ("number", number))
+                    found.append((stated.edition, _fault(variant, line, args, number)))
+    return found
+
+
+def _unplain(number: str, book: Logbook) -> str:
+    """Tell what is wrong with the name of a competency: nothing where it names exactly one."""
+    named = [c for c in book.competencies if number in (c.id, c.number)]
+    return "competency" if not named else "competency-unclear" if len(named) > 1 else ""
+
+
+def _fault(variant: str, line: int, args: tuple[tuple[str, str], ...], quote: str) -> Diagnostic:
+    values: tuple[tuple[str, Value], ...] = (*args, ("file", NAME), ("line", line))
+    return Diagnostic(RULE, "", sidefile.place_in(NAME, line), tuple(sorted(values)), quote, variant)
+
+
+def _section(draft: Draft | None) -> str:
+    """Give the text that the event and the day were read from."""
+    read = draft["transition"] if draft is not None else None
+    return read["text"] if read is not None else ""
+
+
+def _switch(draft: Draft | None) -> Switch | None:
+    """Read who may switch; outside its own section only where a sentence speaks of goal descriptions."""
+    text = _section(draft)
+    if draft is None or not text:
+        return None
+    if any(section["id"] == "transition" for section in draft["sections"]):
+        return read_switch(text)
+    about = [s for s in sentences(text) if switching(s) and "målbeskrivelse" in s.casefold()]
+    return read_switch(" ".join(about)) if about else None
+
+
+def named(single: Single, books: Sequence[Logbook]) -> list[tuple[str, str, str]]:
+    """Give id, number and title of the competencies of a rule, looked up in the editions in order."""
+    found = []
+    for name in single.competencies:
+        hits = [c for book in books for c in book.competencies if name in (c.id, c.number)]
+        found.append((hits[0].id, hits[0].number, hits[0].title) if hits else ("", name, ""))
+    return found
