@@ -1,0 +1,105 @@
+"""The objectives of one competency before and after: which line is which, and what that means."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from ..folding import fold
+from ..record import dataclass
+from .assign import assign
+from .change import Difference
+from .features import common, stem
+from .meaning import text_notes
+from .notes import Found, Note, found, note
+
+_ALIKE = 0.55
+"""Lines less alike than this are not the same line with other words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Lines by their places: pairs that are the same line, and what was dropped and added."""
+
+    pairs: tuple[tuple[int, int], ...]
+    dropped: tuple[int, ...]
+    added: tuple[int, ...]
+
+
+def align(old: Sequence[str], new: Sequence[str]) -> Alignment:
+    """Pair the lines: those that are the same first, then those that read alike, best as a whole."""
+    pairs = _same(old, new, exact=True)
+    left = [i for i in range(len(old)) if i not in {o for o, _ in pairs}]
+    right = [i for i in range(len(new)) if i not in {n for _, n in pairs}]
+    again = _same([old[i] for i in left], [new[i] for i in right], exact=False)
+    pairs += [(left[o], right[n]) for o, n in again]
+    left = [i for i in left if i not in {o for o, _ in pairs}]
+    right = [i for i in right if i not in {n for _, n in pairs}]
+    pairs += _alike(old, new, left, right)
+    return Alignment(
+        tuple(sorted(pairs)),
+        tuple(i for i in left if i not in {o for o, _ in pairs}),
+        tuple(i for i in right if i not in {n for _, n in pairs}),
+    )
+
+
+def likeness(one: str, other: str) -> float:
+    """Give how alike two lines read, 0–1."""
+    from rapidfuzz import fuzz
+
+    a, b = fold(one), fold(other)
+    return (fuzz.ratio(a, b) + fuzz.token_sort_ratio(a, b)) / 200
+
+
+def objectives(old: Sequence[str], new: Sequence[str]) -> Found:
+    """Compare two lists of objectives: dropped, added, reworded, put in another order."""
+    if tuple(old) == tuple(new):
+        return Found()
+    aligned = align(old, new)
+    made = Found()
+    for o, n in aligned.pairs:
+        if old[o] != new[n]:
+            made += found("objectives", old[o], new[n], *text_notes("objectives", old[o], new[n]))
+    gone, came = [old[i] for i in aligned.dropped], [new[i] for i in aligned.added]
+    marks = tuple(Difference("objectives", line, "") for line in gone)
+    marks += tuple(Difference("objectives", "", line) for line in came)
+    made += Found(marks, tuple(_added_and_dropped(gone, came)))
+    if not made.differences or [n for _, n in aligned.pairs] != sorted(n for _, n in aligned.pairs):
+        order = (Difference("objectives", "\n".join(old), "\n".join(new)),) if not made.differences else ()
+        made += Found(order, (note("editorial", "reordered", field="objectives"),))
+    return made
+
+
+def _added_and_dropped(gone: list[str], came: list[str]) -> list[Note]:
+    """Say what lines without a like mean; the same words cut into other lines mean nothing."""
+    if gone and came and _bearing(gone) == _bearing(came):
+        return [note("equivalent", "lines-regrouped")]
+    made = [note("tightened", "line-added", "high", "kept-with-addition", line=line) for line in came]
+    return made + [note("loosened", "line-dropped", line=line) for line in gone]
+
+
+def _bearing(lines: Sequence[str]) -> Counter[str]:
+    return Counter(stem(word) for line in lines for word in fold(line).split() if not common(word))
+
+
+def _same(old: Sequence[str], new: Sequence[str], *, exact: bool) -> list[tuple[int, int]]:
+    places: dict[str, list[int]] = {}
+    for n in reversed(range(len(new))):
+        places.setdefault(new[n] if exact else fold(new[n]), []).append(n)
+    pairs = []
+    for o, line in enumerate(old):
+        if found := places.get(line if exact else fold(line)):
+            pairs.append((o, found.pop()))
+    return pairs
+
+
+def _alike(old: Sequence[str], new: Sequence[str], left: list[int], right: list[int]) -> list[tuple[int, int]]:
+    if len(left) * len(right) > 40_000:  # a list so long is no list of objectives
+        return []
+    weights = {}
+    for o in left:
+        for n in right:
+            score = likeness(old[o], new[n])
+            if score >= _ALIKE:
+                weights[o, n] = round(1000 * (score - _ALIKE)) + 1
+    return list(assign(weights).items())
