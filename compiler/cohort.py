@@ -32,12 +32,14 @@ EVENTS: tuple[Event, ...] = ("posted", "filled", "started")
 class Switch:
     """What an edition says of doctors on earlier ones who want to follow it.
 
-    ``requires`` are codes (``uao``, ``regional-council`` …) or words as written; ``until`` is the
-    last day for it (``YYYY-MM-DD``); ``exempt`` and ``note`` are in the author's words.
+    ``requires`` are codes (``uao``, ``regional-council`` …) or words as written, of whom one is
+    enough where ``either`` is set; ``until`` is the last day for it (``YYYY-MM-DD``); ``exempt`` and
+    ``note`` are in the author's words.
     """
 
     stance: Literal["recommended", "allowed", "refused"]
     requires: tuple[str, ...] = ()
+    either: bool = False
     until: str | None = None
     exempt: str = ""
     note: str = ""

@@ -19,15 +19,16 @@ from .diagnostics import Diagnostic, Findings, Value
 from .record import dataclass
 from .sidefile import Faulty, Loaded, Node, Place
 from .suggest import Suggester
+from .vocabulary import find_specialty, get
 
-__all__ = ["NAME", "RULE", "Stated", "Transitions", "parse"]
+__all__ = ["NAME", "RULE", "Stated", "Transitions", "foreign", "parse"]
 
 NAME = "overgang.yaml"
 RULE = "transition-unreadable"
 _TOP = ("maalbog-overgang", "speciale", "udgaver")
 _EDITION = ("gælder", "skift", "undtagelser", "note")
 _APPLIES = ("hændelse", "fra", "til")
-_SWITCH = ("tilladt", "anbefalet", "kræver", "senest", "undtagen", "note")
+_SWITCH = ("tilladt", "anbefalet", "kræver", "kræver en af", "senest", "undtagen", "note")
 _SINGLE = ("kompetencer", "bedømmes efter", "betingelse")
 _EVENTS: Mapping[str, tuple[Basis, bool]] = {
     "opslået": ("posted", False), "opslået til besættelse": ("posted", True), "besat": ("filled", False),
@@ -58,10 +59,11 @@ class Stated:
 
 @dataclass(frozen=True, slots=True)
 class Transitions:
-    """The whole file.  ``specialty`` is a code, empty where the file does not name one."""
+    """The whole file.  ``specialty`` is a code or name as written, empty where there is none; ``line`` its place."""
 
     specialty: str
     editions: tuple[Stated, ...]
+    line: int = 1
 
     def of(self, edition: str) -> Stated | None:
         """Give what is said of an edition."""
@@ -93,10 +95,25 @@ def parse(data: bytes, findings: Findings, name: str = NAME) -> Transitions | No
             reader.fault("edition-twice", (*place, date), text=date[:60])
         elif one is not None:
             stated[one.edition] = one
-    return Transitions(reader.text(top.get("speciale")), tuple(stated.values()))
+    line = loaded.line(top["speciale"][0]) if "speciale" in top else 1
+    return Transitions(reader.text(top.get("speciale")), tuple(stated.values()), line)
 
 
 _Fields: TypeAlias = Mapping[str, tuple[Place, Node]]
+
+
+def foreign(transitions: Transitions, specialty: str, findings: Findings, name: str = NAME) -> bool:
+    """Tell whether the file is for another specialty; one that nobody knows is a fault."""
+    said = transitions.specialty
+    if not said:
+        return False
+    term = get("specialties", said) or find_specialty(said)
+    if term is None:
+        args = (("file", name), ("line", transitions.line), ("text", said[:60]))
+        span = sidefile.place_in(name, transitions.line)
+        findings.extend([Diagnostic(RULE, "", span, args, said, "specialty")])
+        return True
+    return term.code != specialty
 
 
 class _Reader:
@@ -201,12 +218,14 @@ class _Reader:
             return None
         allowed = self.choice(told, "tilladt", _YES_NO, "yes-no")
         recommended = self.choice(told, "anbefalet", _YES_NO, "yes-no")
-        requires = tuple(approver(text) for text in self.items(told, "kræver"))
+        all_, any_ = self.items(told, "kræver"), self.items(told, "kræver en af")
+        requires = tuple(approver(text) for text in (*all_, *any_))
         until = self.date(told, "senest", last=True)
         stance: Literal["recommended", "allowed", "refused"] = "recommended" if recommended == "ja" else "allowed"
         if allowed == "nej":
             stance = "refused"
-        return Switch(stance, requires, until, self.words(told, "undtagen"), self.words(told, "note"))
+        either = bool(any_) and not all_
+        return Switch(stance, requires, either, until, self.words(told, "undtagen"), self.words(told, "note"))
 
     def singles(self, fields: _Fields) -> tuple[tuple[Single, ...] | None, tuple[int, ...]]:
         """Read the single competencies, and the line of each rule."""

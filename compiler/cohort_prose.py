@@ -6,6 +6,7 @@ outright counts; everything else is left to ``overgang.yaml`` or to a person.
 
 from __future__ import annotations
 
+import itertools
 import re
 from functools import lru_cache
 from typing import Literal
@@ -83,8 +84,9 @@ def read_switch(text: str) -> Switch | None:
     conditions = [s for i, s in enumerate(told) if _conditions(told, i)]
     requires = dict.fromkeys(code for s in conditions for code in _approvers(s))
     late = [s for s in told if _LATE.search(s) and _FINISH.search(s)]
+    either = len(requires) > 1 and any(_either(s) for s in conditions)
     note = " ".join(s for s in told if s in about or s in conditions)
-    return Switch(_stance(about), tuple(requires), _deadline(about), " ".join(late), note)
+    return Switch(_stance(about), tuple(requires), either, _deadline(about), " ".join(late), note)
 
 
 def _stance(about: list[str]) -> Literal["recommended", "allowed", "refused"]:
@@ -110,10 +112,19 @@ def _conditions(told: list[str], i: int) -> bool:
     return i > 0 and switching(told[i - 1]) is not None and _CONTINUED.match(told[i]) is not None
 
 
+def _named(sentence: str) -> list[tuple[int, int, str]]:
+    """Find them in the order of the sentence."""
+    return sorted((*m.span(), code) for code, cue in APPROVERS if (m := cue.search(sentence)) is not None)
+
+
 def _approvers(sentence: str) -> list[str]:
-    """Name them in the order of the sentence."""
-    hits = [(m.start(), code) for code, cue in APPROVERS if (m := cue.search(sentence)) is not None]
-    return [code for _, code in sorted(hits)]
+    return [code for _, _, code in _named(sentence)]
+
+
+def _either(sentence: str) -> bool:
+    """Tell whether one of them is enough: »tutorlægen eller den uddannelsesansvarlige overlæge«."""
+    hits = _named(sentence)
+    return any(re.search(r"\b(?:eller|or)\b", sentence[a[1] : b[0]]) for a, b in itertools.pairwise(hits))
 
 
 def _deadline(about: list[str]) -> str | None:
