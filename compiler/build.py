@@ -10,6 +10,7 @@ from .diagnostics import Diagnostic, Mode
 from .files import read_limited
 from .normalise import UNKNOWN, slug
 from .pipeline import Checked, check
+from .record import replace
 from .render.report import DocumentReport, Report, document_report
 from .render.summary import summarise
 from .rulebook import Lang
@@ -48,11 +49,18 @@ def nameless(checked: Checked, out: Path) -> Path:
     return out / UNKNOWN / slug(Path(checked.source.path).name)
 
 
-def bundle_files(checked: Checked, mode: Mode, lang: Lang) -> tuple[DocumentReport, dict[str, bytes]]:
+def bundle_files(
+    checked: Checked,
+    mode: Mode,
+    lang: Lang,
+    extra: Iterable[tuple[str, bytes]] = (),
+    links: Iterable[tuple[str, str, str]] = (),
+) -> tuple[DocumentReport, dict[str, bytes]]:
     """Make the files of one document's bundle in memory.
 
-    Reports name the document by its file name alone, so that the bytes do not depend on
-    where it lay.
+    ``extra`` are further files by name, ``links`` the shared parts in use (document, edition,
+    digest).  Reports name the document by its file name alone, so that the bytes do not depend
+    on where it lay.
     """
     from . import bundle
     from .emit import cards, logbook
@@ -65,9 +73,10 @@ def bundle_files(checked: Checked, mode: Mode, lang: Lang) -> tuple[DocumentRepo
     if made.verdict != "rejected" and checked.logbook is not None:
         files["logbook.json"] = logbook.emit(checked.logbook)
         files["cards.html"] = cards.emit(checked.logbook, lang)
+        files.update(extra)
         book = checked.logbook
         files[bundle.MANIFEST] = bundle.manifest(
-            files, checked.source, book.specialty, book.edition.date, __version__, made.verdict
+            files, checked.source, book.specialty, book.edition.date, __version__, made.verdict, tuple(links)
         )
     return made, files
 
@@ -134,23 +143,33 @@ def build(
 ) -> list[Built]:
     """Compile documents into ``out`` and give what became of each, in the order given.
 
-    Every document is compiled, whatever is wrong with the others.  Raises ``OSError`` if a
-    file cannot be read or the disk refuses.
+    Every document is compiled, whatever is wrong with the others.  The ledger of ids in each
+    document's folder is written before the bundles: an id in a bundle is always in the ledger.
+    Raises ``OSError`` if a file cannot be read or the disk refuses.
     """
-    from . import bundle
+    from .build_shelves import on_shelves
 
     names = [str(p) for p in paths]
     all_ = _checked(names, jobs, step)
     clashes = _collisions(all_, out)
-    built = []
+    folders: list[Path] = []
     taken: set[Path] = set()
-    for i, found in enumerate(all_):
-        one, folder = found, folder_of(found, out)
-        if i in clashes:
-            one = Checked(found.source, (clashes[i], *found.diagnostics), found.draft, found.logbook)
-            folder = nameless(one, out)
-        folder = _free(folder, taken)
-        made, files = bundle_files(one, mode, lang)
-        bundle.write_folder(folder, files)
-        built.append(Built(made, folder, tuple(sorted(files))))
-    return built
+    for i, one in enumerate(all_):
+        folders.append(_free(nameless(one, out) if i in clashes else folder_of(one, out), taken))
+    built: dict[int, Built] = {}
+    for ready in on_shelves({i: one for i, one in enumerate(all_) if i not in clashes}, out, mode, lang):
+        built |= {i: _written(made, folders[i]) for i, made in ready.items()}
+    for i, one in enumerate(all_):
+        if i not in built:
+            told = replace(one, diagnostics=(clashes[i], *one.diagnostics)) if i in clashes else one
+            built[i] = _written(bundle_files(told, mode, lang), folders[i])
+    return [built[i] for i in range(len(all_))]
+
+
+def _written(made: tuple[DocumentReport, dict[str, bytes]], folder: Path) -> Built:
+    """Write one document's files."""
+    from . import bundle
+
+    report, files = made
+    bundle.write_folder(folder, files)
+    return Built(report, folder, tuple(sorted(files)))

@@ -6,7 +6,7 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -34,13 +34,15 @@ def schema_digests() -> dict[str, str]:
 
 
 def manifest(
-    files: Mapping[str, bytes], source: Source, specialty: str, edition: str, version: str, verdict: str
+    files: Mapping[str, bytes], source: Source, specialty: str, edition: str, version: str, verdict: str,
+    links: Iterable[tuple[str, str, str]] = (),
 ) -> bytes:
-    """Make ``manifest.json``: digests of files, source and schemas, and the compiler's version.
+    """Make ``manifest.json``: digests of files, source, shared parts and schemas, and the compiler's version.
 
     The source goes by its file name alone, so that a bundle does not depend on where the
     document lay.
     """
+    shared = [{"document": document, "edition": date, "digest": digest} for document, date, digest in links]
     data = {
         "format": FORMAT,
         "specialty": specialty,
@@ -53,6 +55,7 @@ def manifest(
         "files": {
             name: {"sha256": sha256(files[name]).hexdigest(), "size": len(files[name])} for name in sorted(files)
         },
+        **({"links": shared} if shared else {}),
         "schemas": schema_digests(),
     }  # fmt: skip
     return dumps(data)
@@ -81,13 +84,19 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
         raise
 
 
-def write_file(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all.  Raises ``OSError`` if the disk refuses."""
+def write_file(path: Path, data: bytes, *, lasting: bool = False) -> None:
+    """Write a file whole or not at all; ``lasting``: it has reached the disk before this returns.
+
+    Raises ``OSError`` if the disk refuses.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
+            if lasting:
+                file.flush()
+                os.fsync(file.fileno())
         os.chmod(name, 0o644)
         os.replace(name, path)
     except BaseException:

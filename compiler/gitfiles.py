@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Literal, TypeAlias
 
 from .files import LARGEST
@@ -129,6 +130,16 @@ def listed(revision: str, folder: str) -> dict[str, str]:
     return found
 
 
+def last_kept(folder: Path, name: str) -> bytes:
+    """Give a file of a folder as the last commit that had it has it; empty where there is no such, or no Git."""
+    try:
+        found = _git("log", "-1", "--diff-filter=AM", "--no-renames", "--format=%H", "--", name, folder=folder)
+        digest = found.decode("ascii", "replace").strip()
+        return _git("cat-file", "blob", f"{digest}:./{name}", folder=folder) if _DIGEST.fullmatch(digest) else b""
+    except GitFault:
+        return b""
+
+
 def _proper(name: str) -> str:
     if not name or name.startswith("-") or _CONTROL.search(name):
         raise GitFault("name", name)
@@ -139,8 +150,8 @@ def _slashes(path: str) -> str:
     return path.replace(os.sep, "/")
 
 
-def _git(*arguments: str) -> bytes:
-    """Run ``git`` without a shell and give what it writes.  Raises :class:`GitFault`."""
+def _git(*arguments: str, folder: Path | None = None) -> bytes:
+    """Run ``git`` without a shell, in a folder, and give what it writes.  Raises :class:`GitFault`."""
     import shutil
     import subprocess
 
@@ -150,7 +161,7 @@ def _git(*arguments: str) -> bytes:
     safe = ("--no-pager", "-c", "core.fsmonitor=false", "-c", "core.quotePath=false")
     try:
         done = subprocess.run(  # noqa: S603 - a list and no shell; names were looked at first
-            [program, *safe, *arguments],
+            [program, *(("-C", str(folder)) if folder else ()), *safe, *arguments],
             stdin=subprocess.DEVNULL, capture_output=True, timeout=_SECONDS, check=False,
             env={**os.environ, **_ENVIRONMENT},
         )  # fmt: skip

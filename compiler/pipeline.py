@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from .diagnostics import Diagnostic, Findings
 from .document import Document
 from .draft import Draft
 from .limits import TooSlow, bounded
 from .model import Logbook
-from .record import dataclass
+from .record import dataclass, field
 from .source import Kind, Source, Span
 
 
@@ -16,13 +18,14 @@ class Checked:
     """What checking one source gave.
 
     ``logbook`` is the model as far as it could be made; it is ``None`` where nothing was
-    read.  ``diagnostics`` are in order of place.
+    read.  ``diagnostics`` are in order of place; ``spans`` are the places of the draft's paths.
     """
 
     source: Source
     diagnostics: tuple[Diagnostic, ...]
     draft: Draft | None = None
     logbook: Logbook | None = None
+    spans: Mapping[str, Span] = field(default_factory=dict)
 
 
 def read(source: Source, findings: Findings) -> Document | None:
@@ -106,7 +109,7 @@ def _check(source: Source, findings: Findings) -> Checked:
     recognised = recognise(document, findings, template)
     findings.extend(settle(document, recognised, run(recognised, Context(template))))
     told = with_fixes(_told_once(findings), document, recognised)
-    return Checked(source, told, recognised.draft, normalise(recognised.draft))
+    return Checked(source, told, recognised.draft, normalise(recognised.draft), recognised.spans)
 
 
 def _told_once(findings: Findings) -> tuple[Diagnostic, ...]:

@@ -3,7 +3,7 @@
 Each document has been checked alone (:mod:`compiler.pipeline`).  Here it meets its neighbours:
 
 1. *link* – competencies chosen from shared parts are added (``deling.yaml``);
-2. *cohorts* – gaps and overlaps between the editions (dates alone, so it needs no ids);
+2. *cohorts* – whom each edition is for, gaps and overlaps between them (``overgang.yaml``);
 3. then, edition by edition and the oldest first, so that each sees what the one before it got:
    *identify* – permanent ids (``ids.yaml``); *revision* – what a person must still decide
    (``revision.yaml``), and the files that a decided revision gives.
@@ -14,17 +14,22 @@ A document that is rejected leaves no trace in the ledger.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .diagnostics import Diagnostic, Mode
 from .files import is_description, read_limited
 from .ledger import NAME, Ledger
+from .ledger_give import identify
 from .model import Logbook
 from .normalise import UNKNOWN
 from .pipeline import Checked, check
 from .record import dataclass, replace
 from .rulebook import Lang, severity
+
+if TYPE_CHECKING:
+    from .link_library import Library
 
 SIDE_FILES = (NAME, "deling.yaml", "overgang.yaml")
 _MOST = 12
@@ -65,7 +70,9 @@ class Volume:
 
     def told(self) -> Checked:
         """Give the document as the rest of the build takes it: with the shelf's findings and its model."""
-        return Checked(self.checked.source, (*self.checked.diagnostics, *self.found), self.checked.draft, self.logbook)
+        return replace(
+            self.checked, diagnostics=(*self.checked.diagnostics, *self.found), logbook=self.logbook
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +144,69 @@ def _read(path: Path) -> Checked:
         return check(str(path), b"")
 
 
-def settle(shelf: Shelf, ledger: Ledger) -> tuple[Shelf, Ledger]:
-    """Take the editions of a shelf through the stages; give them, and the ledger with what is new.
+def settle(shelf: Shelf, ledger: Ledger, library: Library | None = None) -> tuple[Shelf, Ledger]:
+    """Take the editions of a shelf through the stages; give them, and the ledger with what is new."""
+    from .cohort_stage import cohorts
 
-    Here each stage has its line: (1) link, (2) cohorts, then edition by edition (3) identify and
-    (4) revision.
+    shelf = _linked(shelf, library)
+    shelf = _recalled(shelf, ledger)
+    shelf = cohorts(shelf)
+    return _editions(shelf, ledger)
+
+
+def _linked(shelf: Shelf, library: Library | None) -> Shelf:
+    """Add what the editions choose from shared parts."""
+    from .link import resolve
+    from .link_library import Library, read_pins
+
+    library = library or Library(shelf.folder.parent, shelf.mode)
+    pins = read_pins(shelf.folder, shelf.specialty)
+    made = []
+    for volume in shelf.volumes:
+        linked = resolve(volume.logbook, pins, library)
+        made.append(replace(volume, logbook=linked.logbook, links=linked.links).having(linked.diagnostics))
+    return replace(shelf, volumes=tuple(made))
+
+
+def _recalled(shelf: Shelf, ledger: Ledger) -> Shelf:
+    """Give the editions that the ledger knows the ids that they have there."""
+    section = ledger.section(shelf.specialty)
+    if section is None:
+        return shelf
+    made = tuple(
+        replace(volume, logbook=identify(volume.logbook, section)[0]) if volume.date in section.editions else volume
+        for volume in shelf.volumes
+    )
+    return replace(shelf, volumes=made)
+
+
+def _editions(shelf: Shelf, ledger: Ledger) -> tuple[Shelf, Ledger]:
+    """Identify and revise edition by edition, oldest first; what is rejected leaves no trace in the ledger."""
+    from .shelf_edition import edition
+
+    made: list[Volume] = []
+    for volume in shelf.volumes:
+        section = ledger.section(shelf.specialty)
+        one, entered = edition(volume, made[-1] if made else None, section, shelf)
+        kept = volume.asked and not one.rejected(shelf.mode)
+        made.append(replace(one, permanent=True) if kept else one)
+        ledger = ledger.having(entered) if kept else ledger
+    return replace(shelf, volumes=tuple(made)), ledger
+
+
+def identified(
+    folder: Path, code: str, paths: Iterable[Path], known: Mapping[Path, Checked], mode: Mode = "submission"
+) -> Iterator[tuple[Path, Checked, Logbook]]:
+    """Yield the editions of one specialty among some files of a folder, with the ids that a build gives them.
+
+    ``known`` are those that have been checked already, by resolved path.
     """
-    return shelf, ledger
+    from .ledger_keep import read
+
+    shelves: dict[tuple[Path, str], dict[str, Volume]] = {}
+    for path in paths:
+        _put(shelves, known.get(path.resolve()) or _read(path), path, asked=True)
+    volumes = shelves.get((folder.resolve(), code), {})
+    shelf = Shelf(folder.resolve(), code, tuple(volumes[date] for date in sorted(volumes)), mode)
+    for volume in _editions(shelf, read(folder).ledger or Ledger())[0].volumes:
+        yield volume.path, volume.checked, volume.logbook
