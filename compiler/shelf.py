@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from .diagnostics import Diagnostic, Mode
 from .files import is_description, read_limited
-from .ledger import NAME, Ledger
+from .ledger import Ledger
 from .ledger_give import identify
 from .model import Logbook
 from .normalise import UNKNOWN
@@ -31,7 +31,6 @@ from .rulebook import Lang, severity
 if TYPE_CHECKING:
     from .link_library import Library
 
-SIDE_FILES = (NAME, "deling.yaml", "overgang.yaml")
 _MOST = 12
 """A folder with more documents than this is a heap, not a specialty's folder: nothing is read unasked."""
 
@@ -90,15 +89,6 @@ class Shelf:
         return next((v for v in reversed(self.volumes) if v.date < date), None)
 
 
-def is_specialty_folder(folder: Path) -> bool:
-    """Tell whether a folder is a specialty's own: it has a side file, or the register lies above it."""
-    return (
-        any((folder / name).is_file() for name in SIDE_FILES)
-        or any(folder.glob("revision*.yaml"))
-        or (folder.parent / "registry.yaml").is_file()
-    )
-
-
 def arrange(documents: Iterable[Checked], mode: Mode = "submission", lang: Lang = "da") -> list[Shelf]:
     """Put documents on shelves, in the order in which folder and specialty first occur.
 
@@ -131,7 +121,10 @@ def _put(shelves: dict[tuple[Path, str], dict[str, Volume]], one: Checked, path:
 
 def _siblings(folder: Path, asked: set[Path]) -> Iterator[Path]:
     """Yield the other documents of a folder, in order of name."""
-    inside = [path for path in sorted(folder.iterdir()) if is_description(path)]
+    try:
+        inside = [path for path in sorted(folder.iterdir()) if is_description(path)]
+    except OSError:  # a folder that may be entered but not listed
+        return
     if len(inside) <= _MOST or (folder.parent / "registry.yaml").is_file():
         yield from (path for path in inside if path.resolve() not in asked)
 
@@ -156,7 +149,7 @@ def settle(shelf: Shelf, ledger: Ledger, library: Library | None = None) -> tupl
 
 def _linked(shelf: Shelf, library: Library | None) -> Shelf:
     """Add what the editions choose from shared parts."""
-    from .link import resolve
+    from .link import placed, resolve, used_by
     from .link_library import Library, read_pins
 
     library = library or Library(shelf.folder.parent, shelf.mode)
@@ -164,7 +157,9 @@ def _linked(shelf: Shelf, library: Library | None) -> Shelf:
     made = []
     for volume in shelf.volumes:
         linked = resolve(volume.logbook, pins, library)
-        made.append(replace(volume, logbook=linked.logbook, links=linked.links).having(linked.diagnostics))
+        told = used_by(volume.logbook, volume.checked.diagnostics, library)
+        one = replace(volume, checked=replace(volume.checked, diagnostics=told), logbook=linked.logbook)
+        made.append(replace(one, links=linked.links).having(placed(linked.diagnostics, volume.checked.spans)))
     return replace(shelf, volumes=tuple(made))
 
 
@@ -209,4 +204,4 @@ def identified(
     volumes = shelves.get((folder.resolve(), code), {})
     shelf = Shelf(folder.resolve(), code, tuple(volumes[date] for date in sorted(volumes)), mode)
     for volume in _editions(shelf, read(folder).ledger or Ledger())[0].volumes:
-        yield volume.path, volume.checked, volume.logbook
+        yield volume.path, volume.told(), volume.logbook

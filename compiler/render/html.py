@@ -122,8 +122,6 @@ def _finding(anchor: str, finding: Finding, lang: Lang) -> View:
 
 
 def _summary(summary: Summary, lang: Lang) -> View:
-    months = [part.months for part in summary.parts]
-    total = sum(month or 0 for month in months)
     return {
         "parts": [
             {
@@ -137,7 +135,7 @@ def _summary(summary: Summary, lang: Lang) -> View:
             for part in summary.parts
         ],
         "competencies": summary.competencies,
-        "duration": counted(lang, total, "months") if total and None not in months else "–",
+        "duration": counted(lang, summary.months, "months") if summary.months else "–",
         "loose_courses": summary.courses,
         "all_courses": summary.all_courses,
         "facts": _facts(summary, lang),

@@ -23,7 +23,10 @@ class PartSummary:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """One edition in numbers.  ``courses`` counts those that belong to no part."""
+    """One edition in numbers.  ``courses`` counts those that belong to no part.
+
+    ``months`` is the whole training: a shared part that lies within another is not counted twice.
+    """
 
     name: str
     edition: str
@@ -36,6 +39,7 @@ class Summary:
     cards: int
     research_days: int | None
     research_training: bool
+    months: int | None = None
 
 
 def summarise(logbook: Logbook) -> Summary:
@@ -53,7 +57,16 @@ def summarise(logbook: Logbook) -> Summary:
         cards=len(logbook.cards),
         research_days=research.days if research else None,
         research_training=research is not None,
+        months=_months(logbook),
     )
+
+
+def _months(logbook: Logbook) -> int | None:
+    """Add up the parts; where some are shared, the authorisation knows which of them lie within others."""
+    months = [part.months for part in logbook.parts]
+    if any(part.shared_from for part in logbook.parts):
+        return None if None in months else logbook.authorisation.training_time_months
+    return sum(month or 0 for month in months) if None not in months else None
 
 
 def _part(logbook: Logbook, part: Part) -> PartSummary:
