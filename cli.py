@@ -31,11 +31,15 @@ else:
 COMMANDS = {
     "check": say("Kontrollér målbeskrivelser.", "Check goal descriptions."),
     "build": say("Oversæt målbeskrivelser til logbogens filer.", "Compile goal descriptions to the logbook's files."),
+    "ids": say("Vis de faste id'er.", "Show the permanent ids."),
     "explain": say("Forklar en regel.", "Explain a rule."),
     "rules": say("Vis alle regler med kode, alvor og navn.", "List all rules with code, severity and name."),
     "fix": say("Ret det, der sikkert kan rettes.", "Correct what is safe to correct."),
     "convert": say("Skift format.", "Change the format."),
     "new": say("Begynd på en ny målbeskrivelse.", "Start a new goal description."),
+    "diff": say("Vis forskellen på to udgaver.", "Show what differs between two editions."),
+    "edition": say("Vis, hvilken udgave der gælder for en læge.", "Show which edition applies to a doctor."),
+    "status": say("Vis udrulningens tavle, eller skriv statusrapporten.", "Show the rollout board, or draft its report."),
 }
 
 

@@ -17,6 +17,9 @@ from .rulebook import Lang
 from .source import Span
 from .version import __version__
 
+_LEDGER = frozenset(("ledger-missing", "ledger-unreadable"))
+"""What is built already is then the last that knows the ids: the report goes elsewhere and the bundle stays."""
+
 
 def report_on(checked: Checked, path: str, mode: Mode, lang: Lang) -> DocumentReport:
     """Make the report on a checked document, named ``path`` in it."""
@@ -158,7 +161,9 @@ def build(
         folders.append(_free(nameless(one, out) if i in clashes else folder_of(one, out), taken))
     built: dict[int, Built] = {}
     for ready in on_shelves({i: one for i, one in enumerate(all_) if i not in clashes}, out, mode, lang):
-        built |= {i: _written(made, folders[i]) for i, made in ready.items()}
+        for i, made in ready.items():
+            kept = not _LEDGER.isdisjoint(finding.name for finding in made[0].findings)
+            built[i] = _written(made, _free(nameless(all_[i], out), taken) if kept else folders[i])
     for i, one in enumerate(all_):
         if i not in built:
             told = replace(one, diagnostics=(clashes[i], *one.diagnostics)) if i in clashes else one

@@ -5,25 +5,35 @@ Imports are inside the functions: ``maalbog --help`` must not pay for what it do
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from .built import Built
-    from .diagnostics import Mode
+    from .cohort import Days, Event, Period
+    from .cohort_ask import Asked, SeveralSpecialties
+    from .diagnostics import Diagnostic, Mode
     from .files import NoSuchInput
     from .fixes.edits import Edit
+    from .gitfiles import GitFault
+    from .ledger_command import Refusal, Shown
+    from .ledger_restore import Contradiction
+    from .pipeline import Checked
     from .render.report import DocumentReport, Report
+    from .revise.diffs import Diffs
     from .rulebook import Lang
     from .source import Kind
     from .wordfiles import CannotWrite, Corrected, Handed
 
 __all__ = ["Quiet", "as_report", "build", "build_json", "build_text", "cannot_write", "check", "check_bytes",
-           "comment", "comment_bytes", "convert", "explain", "fix", "fixes_text", "inputs", "near_rule",
-           "near_specialty", "new", "no_such_input", "notice", "render", "rules", "save", "specialty_inputs",
-           "tally", "write_as"]  # fmt: skip
+           "comment", "comment_bytes", "convert", "day", "diff", "diff_faults", "diff_notes", "disorder",
+           "edition_answer", "editions_of", "explain", "fix", "fixes_text", "git_fault", "ids",
+           "ids_contradiction", "ids_list", "ids_refusal", "inputs", "near_rule",
+           "near_specialty", "new", "no_such_input", "notice", "render", "render_diff",
+           "restore_ids", "rules", "save", "several_specialties", "specialty_inputs", "start_ids", "tally", "told",
+           "which_edition", "write_as"]  # fmt: skip
 
 Format = Literal["text", "json", "html"]
 Quiet: Callable[[str], None] = lambda _: None  # noqa: E731 - a default that says what it does
@@ -34,20 +44,36 @@ def check(
 ) -> Report:
     """Check goal descriptions and report every finding, in the order of the paths.
 
-    Raises ``OSError`` for a file that cannot be opened.
+    One that lies in a specialty's folder is also held against its neighbours there.  Raises
+    ``OSError`` for a file that cannot be opened.
     """
     from .build import report_on
-    from .files import read_limited
+    from .files import is_specialty_folder, read_limited
     from .pipeline import check as check_one
-    from .render.report import Report
+    from .render.report import DocumentReport, Report
     from .version import __version__
 
-    documents: list[DocumentReport] = []
+    documents: list[DocumentReport | Checked] = []
     for path in paths:
         step(str(path))
         name = path.as_posix()
-        documents.append(report_on(check_one(name, read_limited(path)), name, mode, lang))
-    return Report(tuple(documents), mode, lang, __version__)
+        one = check_one(name, read_limited(path))
+        documents.append(one if is_specialty_folder(path.parent) else report_on(one, name, mode, lang))
+    if any(not isinstance(one, DocumentReport) for one in documents):
+        documents = _in_context(documents, mode, lang)
+    reports = (d if isinstance(d, DocumentReport) else report_on(d, d.source.path, mode, lang) for d in documents)
+    return Report(tuple(reports), mode, lang, __version__)
+
+
+def _in_context(
+    documents: list[DocumentReport | Checked], mode: Mode, lang: Lang
+) -> list[DocumentReport | Checked]:
+    """Hold the documents that lie in a specialty's folder against their neighbours there."""
+    from .render.report import DocumentReport
+    from .shelf_folder import in_context
+
+    settled = iter(in_context([one for one in documents if not isinstance(one, DocumentReport)], mode, lang))
+    return [one if isinstance(one, DocumentReport) else next(settled) for one in documents]
 
 
 def check_bytes(
@@ -150,6 +176,56 @@ def tally(document: DocumentReport, lang: Lang = "da") -> str:
     return f"{WORDS[lang][document.state]}: {counts}" if counts else WORDS[lang][document.state]
 
 
+def diff(old: str, new: str | None = None, paths: Sequence[str] = ()) -> Diffs:
+    """Compare two editions, or every goal description that differs between two Git revisions.
+
+    Raises ``OSError``, ``NoSuchInput`` and ``GitFault``.
+    """
+    from .revise.diffs import diff as compare
+
+    return compare(old, new, paths)
+
+
+def render_diff(
+    diffs: Diffs, format: Format, lang: Lang = "da", *, width: int = 100, color: bool = False
+) -> bytes:
+    """Write a comparison in one of the formats."""
+    from .version import __version__
+
+    if format == "json":
+        from .render import diff_json
+
+        return diff_json.render(diffs, __version__, lang)
+    if format == "html":
+        from .render import diff_html
+
+        return diff_html.render(diffs, __version__, lang)
+    from .render import diff_text
+
+    return diff_text.render(diffs, lang, width=width, color=color).encode()
+
+
+def diff_faults(diffs: Diffs, lang: Lang = "da") -> Report:
+    """Report on the files that could not be compared, as ``check`` does."""
+    from .render.diff_sides import faults
+
+    return faults(diffs, lang)
+
+
+def diff_notes(diffs: Diffs, lang: Lang = "da") -> list[str]:
+    """Say in a line of which files something is wrong though they were compared."""
+    from .render.diff_sides import notes
+
+    return notes(diffs, lang)
+
+
+def git_fault() -> type[GitFault]:
+    """Give the error that :func:`diff` raises, without importing it before it is needed."""
+    from .gitfiles import GitFault
+
+    return GitFault
+
+
 def bound_memory() -> None:
     """Let the program hold no more memory than reading a goal description can need."""
     from .limits import bound_memory as bound
@@ -237,6 +313,63 @@ def build_json(built: Iterable[Built]) -> bytes:
         for one in built
     ]  # fmt: skip
     return dumps({"format": "maalbog-build/1", "documents": documents})
+
+
+def ids(name: str, out: Path) -> Shown:
+    """Read the ledger of ids of a specialty or folder.  Raises ``NoSuchInput``."""
+    from .ledger_command import show
+
+    return show(name, out)
+
+
+def ids_list(shown: Shown, format: Literal["text", "json"], lang: Lang = "da", *, width: int = 100) -> bytes:
+    """Write a ledger of ids for a person or a program."""
+    from .render import ids as write
+
+    if format == "json":
+        return write.json(shown.ledger, shown.path.name)
+    return write.text(shown.ledger, shown.path.parent.as_posix(), lang, width=width).encode()
+
+
+def restore_ids(name: str, bundles: Iterable[str], out: Path) -> tuple[Path, list[str]]:
+    """Make a lost ledger again from bundles; give its path and the specialties.
+
+    Raises ``NoSuchInput``, :func:`ids_refusal`, :func:`ids_contradiction` and ``OSError``.
+    """
+    from .ledger_command import restore
+
+    path, made = restore(name, bundles, out)
+    return path, [section.specialty for section in made]
+
+
+def start_ids(name: str, out: Path) -> tuple[Path, list[str]]:
+    """Begin a ledger anew; give its path and the specialties.  Raises as :func:`restore_ids` does."""
+    from .ledger_command import start_over
+
+    path, made = start_over(name, out)
+    return path, [section.specialty for section in made]
+
+
+def ids_refusal() -> type[Refusal]:
+    """Give the error that says why a ledger was not written."""
+    from .ledger_command import Refusal
+
+    return Refusal
+
+
+def ids_contradiction() -> type[Contradiction]:
+    """Give the error that says that bundles contradict each other."""
+    from .ledger_restore import Contradiction
+
+    return Contradiction
+
+
+def told(found: Iterable[Diagnostic], lang: Lang = "da") -> list[str]:
+    """Say findings in words, each with its remedy."""
+    from .rulebook import help as remedy
+    from .rulebook import message
+
+    return [f"{message(one, lang)}. {remedy(one, lang)}" for one in found]
 
 
 def explain(name: str, lang: Lang = "da", *, width: int = 100, color: bool = False) -> str:
@@ -329,3 +462,49 @@ def new(specialty: str, target: Path, kind: Kind) -> None:
     document = blank(term.code)
     data = _writer(kind)(document, form=form()) if kind == "docx" else _writer(kind)(document)
     write_file(target, data)
+
+
+def editions_of(names: Iterable[str]) -> list[Path]:
+    """Turn a specialty's code or name, or files and folders, into editions.  Raises ``NoSuchInput``."""
+    from .cohort_ask import editions_of as find
+
+    return find(names)
+
+
+def which_edition(paths: Iterable[Path], days: Days, *, step: Callable[[str], None] = Quiet) -> Asked:
+    """Choose the edition of a doctor.  Raises ``SeveralSpecialties``, and ``OSError``."""
+    from .cohort_ask import ask
+
+    return ask(paths, days, step)
+
+
+def edition_answer(asked: Asked, format: Format, lang: Lang = "da", *, width: int = 100, color: bool = False) -> bytes:
+    """Write the answer of :func:`which_edition` as text or JSON."""
+    from .render import edition
+
+    if format == "json":
+        return edition.json(asked, lang)
+    return edition.text(asked, lang, width=width, color=color).encode()
+
+
+def several_specialties() -> type[SeveralSpecialties]:
+    """Give the error that :func:`which_edition` raises, without importing it before it is needed."""
+    from .cohort_ask import SeveralSpecialties
+
+    return SeveralSpecialties
+
+
+def day(text: str) -> Period | None:
+    """Read a day or a month, Danish or ISO; ``None`` for what is no date."""
+    from .cohort import period
+    from .dates import parse_date
+
+    date = parse_date(text)
+    return period(date) if date else None
+
+
+def disorder(days: Days) -> tuple[Event, Event] | None:
+    """Give two events in an order that cannot be: the former must not come after the latter, but does."""
+    from .cohort import disorder as find
+
+    return find(days)

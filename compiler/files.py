@@ -36,12 +36,14 @@ def is_description(path: Path) -> bool:
     if path.suffix.lower() not in TEXT:
         return False
     with path.open("rb") as file:
-        return says_so(file.read(16384))
+        return _OURS.search(file.read(16384)) is not None
 
 
-def says_so(data: bytes) -> bool:
-    """Tell whether YAML or XML says near its top that it is a goal description."""
-    return _OURS.search(data[:16384]) is not None
+def is_specialty_folder(folder: Path) -> bool:
+    """Tell whether a folder is a specialty's own: it has a side file, or the register lies above it."""
+    if any((folder / name).is_file() for name in ("ids.yaml", "deling.yaml", "overgang.yaml")):
+        return True
+    return (folder.parent / "registry.yaml").is_file() or any(folder.glob("revision*.yaml"))
 
 
 def in_folder(folder: Path) -> Iterator[Path]:
