@@ -14,6 +14,8 @@ from .features import Traits, dice
 
 _MOST = 12
 """Partners kept for each competency."""
+_FEW = 3
+"""An objective that more competencies of an edition have points to none of them."""
 _STEPS = 3000
 """Entries of the index that are looked at for each competency."""
 
@@ -23,6 +25,7 @@ def candidates(old: Sequence[Traits], new: Sequence[Traits]) -> dict[tuple[int, 
     pairs = {(o, n) for o, ns in enumerate(_nearest(old, new)) for n in ns}
     pairs |= {(o, n) for n, os in enumerate(_nearest(new, old)) for o in os}
     pairs |= _same(old, new, lambda t: key(t.item.number) and f"{t.item.part} {key(t.item.number)}")
+    pairs |= _lines(old, new)
     return {(o, n): likeness(old[o], new[n]) for o, n in sorted(pairs)}
 
 
@@ -54,6 +57,16 @@ def _few(one: Traits, index: dict[str, list[int]]) -> list[int]:
         for place in index[name]:
             found[place] += weight
     return sorted(found, key=lambda place: (-found[place], place))[:_MOST]
+
+
+def _lines(old: Sequence[Traits], new: Sequence[Traits]) -> set[tuple[int, int]]:
+    """Give the pairs that share an objective that few others have."""
+    places: defaultdict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+    for side, these in enumerate((old, new)):
+        for place, one in enumerate(these):
+            for line in set(one.lines):
+                places[line][side].append(place)
+    return {(o, n) for os, ns in places.values() if len(os) <= _FEW and len(ns) <= _FEW for o in os for n in ns}
 
 
 def _same(

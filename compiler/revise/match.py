@@ -17,11 +17,13 @@ from .assign import assign
 from .candidates import candidates
 from .change import Basis, Confidence, Item, Match
 from .features import Traits, traits
-from .groups import Group, groups
-from .sureness import alone, group_confidence, pair_confidence
+from .groups import Group, groups, hold
+from .sureness import alone, contrast, group_confidence, pair_confidence
 
-_LEAST = 0.17
-"""Pairs less alike than this are no pairs: strangers in a goal description reach about 0.15."""
+_LEAST = 0.25
+"""Pairs less alike than this are no pairs: strangers in a goal description reach about 0.25."""
+_CLEAR, _APART = 0.5, 0.55
+"""A pair less alike than the first is none if more than the second of its titles names another thing."""
 _SCALE = 1_000_000
 
 
@@ -75,6 +77,8 @@ class _Matching:
         self.by_id: dict[int, int] = _by_id(old, new)
         self.alike = self._likenesses()
         self.trust = 0.0
+        self.doubtful_old: set[int] = set()
+        self.doubtful_new: set[int] = set()
 
     def _likenesses(self) -> dict[tuple[int, int], float]:
         taken = set(self.by_id.values())
@@ -100,6 +104,8 @@ class _Matching:
         return {pair: round(_SCALE * self._weight(pair, score, trust)) for pair, score in self.alike.items()}
 
     def _weight(self, pair: tuple[int, int], score: float, trust: float) -> float:
+        if score < _CLEAR and contrast(self.old[pair[0]], self.new[pair[1]]) >= _APART:
+            return 0.0
         old, new = self.old[pair[0]].item, self.new[pair[1]].item
         number = number_key(old)
         same = 0.15 * trust if number and number == number_key(new) else 0.0
@@ -132,9 +138,8 @@ class _Matching:
             of_new[n].append(o)
         poor_new = {n: self.alike[back[n], n] if n in back else 0.0 for n in range(len(self.new))}
         poor_old = {o: self.alike[o, pairs[o]] if o in pairs else 0.0 for o in range(len(self.old))}
-        splits = groups(self.old, self.new, of_old, pairs, poor_new, self.alike)
-        turned = {(n, o): s for (o, n), s in self.alike.items()}
-        merges = groups(self.new, self.old, of_new, back, poor_old, turned)
+        splits, self.doubtful_old = groups(self.old, self.new, of_old, pairs, poor_new)
+        merges, self.doubtful_new = groups(self.new, self.old, of_new, back, poor_old)
         used_old: set[int] = set()
         used_new: set[int] = set()
         kept: tuple[list[Group], list[Group]] = ([], [])
@@ -153,12 +158,14 @@ class _Matching:
         rival = self._rivals()
         for o, n in pairs.items():
             sure: Confidence = pair_confidence(self.old[o], self.new[n], self.alike[o, n], rival[o, n], self.trust)
+            if sure == "high" and (o in self.doubtful_old or n in self.doubtful_new):
+                sure = "medium"
             found.append(Match((o,), (n,), self._basis(o, n), round(self.alike[o, n], 3), sure))
         for group in splits:
-            sure = group_confidence(self.old[group.whole], [self.new[p] for p in group.pieces], group.likeness)
+            sure = group_confidence(group)
             found.append(Match((group.whole,), group.pieces, "lines", round(group.likeness, 3), sure))
         for group in merges:
-            sure = group_confidence(self.new[group.whole], [self.old[p] for p in group.pieces], group.likeness)
+            sure = group_confidence(group)
             found.append(Match(group.pieces, (group.whole,), "lines", round(group.likeness, 3), sure))
         return [*found, *self._alone(found)]
 
@@ -170,16 +177,20 @@ class _Matching:
         """Give those that have no partner, sure only if nothing on the other side is like them."""
         done_old = {o for one in found for o in one.old}
         done_new = {n for one in found for n in one.new}
-        best_old: defaultdict[int, float] = defaultdict(float)
-        best_new: defaultdict[int, float] = defaultdict(float)
+        best: defaultdict[tuple[int, int], tuple[float, float]] = defaultdict(lambda: (0.0, 0.0))
         for (o, n), score in self.alike.items():
-            best_old[o] = max(best_old[o], score)
-            best_new[n] = max(best_new[n], score)
+            for mine, yours, side in ((o, n, 0), (n, o, 1)):
+                if mine in (done_old, done_new)[side]:
+                    continue
+                one, other = (self.old[mine], self.new[yours]) if side == 0 else (self.new[mine], self.old[yours])
+                most = best[side, mine]
+                stands = hold(other, one)
+                best[side, mine] = (max(most[0], score), max(most[1], stands.own, 0.8 * stands.named))
         gone = [o for o in range(len(self.old)) if o not in done_old]
         fresh = [n for n in range(len(self.new)) if n not in done_new]
         return [
-            *(Match((o,), (), "none", 0.0, alone(best_old[o])) for o in gone),
-            *(Match((), (n,), "none", 0.0, alone(best_new[n])) for n in fresh),
+            *(Match((o,), (), "none", 0.0, alone(*best[0, o])) for o in gone),
+            *(Match((), (n,), "none", 0.0, alone(*best[1, n])) for n in fresh),
         ]
 
 

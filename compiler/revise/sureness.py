@@ -2,61 +2,83 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from .change import Confidence
-from .features import Traits, common, stem, words
+from .features import Traits
+from .groups import Group
 
 
 def pair_confidence(old: Traits, new: Traits, score: float, rival: float, trust: float) -> Confidence:
     """Judge a pair: by its likeness, by the nearest rival, and by whether the titles agree."""
     if old.key == new.key and rival < 0.97:
         return "high"
-    agree = titles_agree(old, new)
-    lines = common_lines(old, new)
-    if agree and score >= 0.6 and score - rival >= 0.15:
+    clear = score - rival
+    if titles_agree(old, new) and score >= 0.6 and clear >= 0.15:
         return "high"
-    if lines >= 0.6 and len(set(old.lines) & set(new.lines)) >= 2 and score >= 0.5 and score - rival >= 0.25:
+    if same_lines(old, new) and not titles_contrast(old, new) and score >= 0.5 and clear >= 0.25:
         return "high"
-    if score >= 0.4 and score - rival >= 0.1:
+    if score >= 0.4 and clear >= 0.1:
         return "medium"
-    if trust > 0.5 and score >= 0.3 and score - rival >= 0.05:
+    if trust > 0.5 and score >= 0.3 and clear >= 0.05:
         return "medium"
     return "low"
 
 
 def titles_agree(old: Traits, new: Traits) -> bool:
     """Tell whether each bearing word of either title has its like in the other."""
-    from rapidfuzz import fuzz
-
-    one = {stem(word) for word in words(old.item.title) if not common(word)}
-    other = {stem(word) for word in words(new.item.title) if not common(word)}
-    return all(
-        any(fuzz.ratio(word, like) >= 82 for like in those)
-        for these, those in ((one - other, other), (other - one, one))
-        for word in these
+    gone, came = old.named - new.named, new.named - old.named
+    return all(any(_like(a, b, old, new) for b in came) for a in gone) and all(
+        any(_like(a, b, old, new) for a in gone) for b in came
     )
 
 
-def common_lines(old: Traits, new: Traits) -> float:
-    """Give the share of the objectives of both that stand in the other to the word."""
-    if not old.lines or not new.lines:
-        return 0.0
+def _like(a: str, b: str, old: Traits, new: Traits) -> bool:
+    """Tell whether two words are one, inflected or misspelt; never if each is a word of both editions."""
+    if a in old.known and b in new.known:
+        return False
+    short, long = sorted((a, b), key=len)
+    if any(c.isdigit() for c in a + b) or len(short) < 4 or a[:2] != b[:2]:
+        return False
+    if long.startswith(short) and len(long) - len(short) <= 4:
+        return True
+    from rapidfuzz.distance import OSA
+
+    return len(short) > 4 and OSA.distance(a, b) == 1 and (len(a) != len(b) or sorted(a) == sorted(b))
+
+
+def titles_contrast(old: Traits, new: Traits) -> bool:
+    """Tell whether either title has a word that the other has not, and each is a word of both editions."""
+    return bool(old.known - new.named) and bool(new.known - old.named)
+
+
+def contrast(old: Traits, new: Traits) -> float:
+    """Give the share of both titles that names another thing: words of both editions that the other has not."""
+    shares = []
+    for one, other in ((old, new), (new, old)):
+        mass = sum(one.title[word] for word in one.named)
+        apart = sum(one.title[word] for word in one.known - other.named if word not in other.all)
+        shares.append(apart / mass if mass else 0.0)
+    return min(shares)
+
+
+def same_lines(old: Traits, new: Traits) -> bool:
+    """Tell whether most of the objectives of both stand in the other to the word, two of them nowhere else."""
     both = set(old.lines) & set(new.lines)
-    return min(len(both) / len(set(old.lines)), len(both) / len(set(new.lines)))
+    if len(both) < 2:
+        return False
+    own = sum(w for line, w in zip(old.lines, old.weights, strict=True) if line in both)
+    other = sum(w for line, w in zip(new.lines, new.weights, strict=True) if line in both)
+    return own >= 0.6 * sum(old.weights) and other >= 0.6 * sum(new.weights)
 
 
-def group_confidence(whole: Traits, pieces: Sequence[Traits], score: float) -> Confidence:
-    """Judge a split or merge: sure where the lines of the pieces are those of the whole."""
-    lines = set(whole.lines)
-    held = [set(piece.lines) for piece in pieces]
-    told: set[str] = set().union(*held)
-    own = all(mine & lines and len(mine & lines) >= 0.8 * len(mine) for mine in held)
-    if own and lines and len(told & lines) >= 0.8 * len(lines) and score >= 0.7:
+def group_confidence(group: Group) -> Confidence:
+    """Judge a split or merge: sure where the pieces are the whole's lines, and the whole stands in them."""
+    if group.own >= 0.9 and group.cover >= 0.9 and group.gain >= 0.3 and not group.rival:
         return "high"
-    return "medium" if score >= 0.6 else "low"
+    return "medium" if group.own >= 0.7 and group.cover >= 0.6 else "low"
 
 
-def alone(best: float) -> Confidence:
-    """Judge one without partner by the likeness of the best that it could have had."""
-    return "high" if best < 0.3 else "medium" if best < 0.45 else "low"
+def alone(best: float, held: float) -> Confidence:
+    """Judge one without partner: by the most that it is like another, and the most of it that stands in one."""
+    if best < 0.3 and held < 0.5:
+        return "high"
+    return "medium" if best < 0.45 else "low"
