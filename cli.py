@@ -38,6 +38,8 @@ COMMANDS = {
     "convert": say("Skift format.", "Change the format."),
     "new": say("Begynd på en ny målbeskrivelse.", "Start a new goal description."),
     "diff": say("Vis forskellen på to udgaver.", "Show what differs between two editions."),
+    "revise": say("Skriv, hvad der er ændret, til afgørelse.", "Write down what changed, to be decided."),
+    "transition": say("Lav det, folk får ved skift af udgave.", "Make what people get when an edition follows another."),
     "edition": say("Vis, hvilken udgave der gælder for en læge.", "Show which edition applies to a doctor."),
     "status": say("Vis udrulningens tavle, eller skriv statusrapporten.", "Show the rollout board, or draft its report."),
 }

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from .ledger_restore import Contradiction
     from .pipeline import Checked
     from .render.report import DocumentReport, Report
+    from .revise.asked import Delivered, Refused, Revised, Unread
     from .revise.diffs import Diffs
     from .rulebook import Lang
     from .source import Kind
@@ -29,11 +30,11 @@ if TYPE_CHECKING:
 
 __all__ = ["Quiet", "as_report", "build", "build_json", "build_text", "cannot_write", "check", "check_bytes",
            "comment", "comment_bytes", "convert", "day", "diff", "diff_faults", "diff_notes", "disorder",
-           "edition_answer", "editions_of", "explain", "fix", "fixes_text", "git_fault", "ids",
-           "ids_contradiction", "ids_list", "ids_refusal", "inputs", "near_rule",
-           "near_specialty", "new", "no_such_input", "notice", "render", "render_diff",
-           "restore_ids", "rules", "save", "several_specialties", "specialty_inputs", "start_ids", "tally", "told",
-           "which_edition", "write_as"]  # fmt: skip
+           "edition_answer", "editions_of", "explain", "findings_text", "fix", "fixes_text", "git_fault",
+           "ids", "ids_contradiction", "ids_list", "ids_refusal", "inputs", "near_rule", "near_specialty",
+           "new", "no_such_input", "notice", "render", "render_diff", "restore_ids", "revise", "revise_faults",
+           "revise_text", "rules", "save", "several_specialties", "specialty_inputs", "start_ids", "tally",
+           "told", "transition", "which_edition", "write_as"]  # fmt: skip
 
 Format = Literal["text", "json", "html"]
 Quiet: Callable[[str], None] = lambda _: None  # noqa: E731 - a default that says what it does
@@ -51,6 +52,7 @@ def check(
     from .files import is_specialty_folder, read_limited
     from .pipeline import check as check_one
     from .render.report import DocumentReport, Report
+    from .revise.asked import Delivered, Refused, Revised, Unread
     from .version import __version__
 
     documents: list[DocumentReport | Checked] = []
@@ -217,6 +219,47 @@ def diff_notes(diffs: Diffs, lang: Lang = "da") -> list[str]:
     from .render.diff_sides import notes
 
     return notes(diffs, lang)
+
+
+def revise(old: str, new: str, output: Path | None = None) -> Revised:
+    """Write the revision file of two editions, or bring the one that is there up to date.
+
+    Raises ``OSError``, ``NoSuchInput``, ``GitFault``, and the errors of :func:`revise_faults`.
+    """
+    from .revise.asked import revise as write
+
+    return write(old, new, output)
+
+
+def revise_text(revised: Revised, lang: Lang = "da", *, width: int = 100, color: bool = False) -> bytes:
+    """Sum up a revision for a person: how much is decided, what waits, what has changed, what is wrong."""
+    from .render.revision import render as write
+
+    return write(revised, lang, width=width, color=color).encode()
+
+
+def revise_faults() -> tuple[type[Refused], type[Unread]]:
+    """Give the errors of :func:`revise`, without importing them before they are needed."""
+    from .revise.asked import Refused, Unread
+
+    return Refused, Unread
+
+
+def transition(names: Sequence[str], lang: Lang = "da") -> Delivered:
+    """Make the files of a decided revision.  Raises as :func:`revise` does."""
+    from .revise.asked import transition as make
+
+    return make(names, lang)
+
+
+def findings_text(
+    name: str, diagnostics: Sequence[Diagnostic], lang: Lang = "da", *, width: int = 100, color: bool = False
+) -> bytes:
+    """Write findings that belong to no document's report of its own."""
+    from .render.report import document_report
+
+    one = document_report(name, diagnostics, mode="submission", lang=lang)
+    return render(as_report([one], "submission", lang), "text", width=width, color=color)
 
 
 def git_fault() -> type[GitFault]:

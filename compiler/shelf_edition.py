@@ -9,7 +9,7 @@ from .ledger_give import Settled, identify, known
 from .model import Competency, Logbook
 from .record import replace
 from .revise.change import Item, Match, Side
-from .revise.decisions import Place, files_in, told
+from .revise.decisions import Place, files_in, told, with_ids
 from .revise.decisions import Settled as Decided
 from .revise.decisions import settle as decide
 from .revise.identity import heirs
@@ -32,8 +32,19 @@ def edition(volume: Volume, earlier: Volume | None, section: Section | None, she
     decided = decide(old, new, files_in(shelf.folder))
     settled = _settled(decided, recalled=recalled) if earlier.permanent else Settled()
     book, entered = identify(volume.logbook, section, settled)
-    found = told(decided, _places(volume))
-    return replace(volume, logbook=book, permanent=known(book, section)).having(found), entered
+    made = replace(volume, logbook=book, permanent=known(book, section)).having(told(decided, _places(volume)))
+    if decided.sound and not made.rejected(shelf.mode):
+        made = replace(made, extra=(*made.extra, *_files(decided, earlier, made, shelf).items()))
+    return made, entered
+
+
+def _files(decided: Decided, earlier: Volume, volume: Volume, shelf: Shelf) -> dict[str, bytes]:
+    """Make what people and platforms get of a decided revision."""
+    from .revise.deliver import files, stated_switch
+
+    comparison = with_ids(decided, earlier.logbook, volume.logbook)
+    switch = stated_switch(shelf.folder, volume.logbook, volume.checked.draft)
+    return files(comparison, decided.additions(), lang=shelf.lang, switch=switch)
 
 
 def _following(volume: Volume, earlier: Volume | None, section: Section | None) -> Logbook:

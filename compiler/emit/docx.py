@@ -20,19 +20,20 @@ _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _STAMP = (1980, 1, 1, 0, 0, 0)
 
 
-def write(document: Document, *, form: Form | None = None) -> bytes:
+def write(document: Document, *, form: Form | None = None, contents: bool = True) -> bytes:
     """Give the bytes of a ``.docx``.
 
     ``document`` is annotated: its tables have kinds, its cover and colophon stand apart.
     ``form`` makes it a form: what stands in square brackets is red, as the template
-    colours what a specialty must fill in; headings and columns are locked.
+    colours what a specialty must fill in; headings and columns are locked.  ``contents`` are
+    left out of what is only a section.
     """
-    return _zip(_members(document, form))
+    return _zip(_members(document, form, contents))
 
 
-def _members(document: Document, form: Form | None) -> dict[str, str]:
+def _members(document: Document, form: Form | None, contents: bool) -> dict[str, str]:
     pen, notes_pen = Pen(form), Pen()
-    text, numbering = body(document, pen)
+    text, numbering = body(document, pen, contents=contents)
     notes = parts.footnotes(document, notes_pen)
     return {
         "[Content_Types].xml": parts.content_types(),

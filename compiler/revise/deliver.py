@@ -1,0 +1,46 @@
+"""The files that a decided revision gives: for doctors, the society, the platform and the regions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from ..cohort import Switch
+from ..draft import Draft
+from ..model import Logbook
+from ..rulebook import Lang
+from .change import Comparison
+
+__all__ = ["NAMES", "files", "stated_switch"]
+
+NAMES = ("transition.docx", "transition.html", "plan.json", "impact.csv")
+
+
+def files(
+    comparison: Comparison, additions: Sequence[str] = (), *, lang: Lang = "da", switch: Switch | None = None
+) -> dict[str, bytes]:
+    """Make the files of a comparison in which everything is decided.
+
+    The plan is left out where ids are not permanent: a platform has others.
+    """
+    from . import impact, plan, section, sheet
+
+    made = {
+        "transition.docx": section.emit(comparison, additions, switch),
+        "transition.html": sheet.emit(comparison, additions, lang),
+        "impact.csv": impact.emit(comparison),
+    }
+    if comparison.old.permanent and comparison.new.permanent:
+        made["plan.json"] = plan.emit(plan.plan(comparison))
+    return {name: made[name] for name in NAMES if name in made}
+
+
+def stated_switch(folder: Path, book: Logbook, draft: Draft | None) -> Switch | None:
+    """Give what an edition, or ``overgang.yaml`` beside it, says of those who want to switch to it."""
+    from ..cohort_read import Told, cohort
+    from ..cohort_stage import read_transitions
+    from ..diagnostics import Findings
+
+    transitions = read_transitions(folder, book.specialty, Findings())
+    stated = transitions.of(book.edition.date) if transitions else None
+    return cohort(Told(book, draft, ""), stated).switch

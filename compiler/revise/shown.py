@@ -1,0 +1,20 @@
+"""A difference as people read it: names in place of codes."""
+
+from __future__ import annotations
+
+from .. import vocabulary
+from ..rulebook import Lang
+from ..vocabulary import Kind
+from .change import Difference, Field
+
+_CODES: dict[Field, Kind] = {"part": "parts", "roles": "roles", "sign_off": "signoff"}
+
+
+def readable(one: Difference, lang: Lang = "da") -> tuple[str, str]:
+    """Give what stood before and what stands now; of parts, roles and functions the names."""
+    kind = _CODES.get(one.field)
+    if kind is None:
+        return one.old, one.new
+    old, new = (", ".join(vocabulary.label(kind, code, lang) for code in text.split(", ") if code)
+                for text in (one.old, one.new))  # fmt: skip
+    return old, new
