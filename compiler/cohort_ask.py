@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from . import ledger_keep
 from .cohort import Answer, Cohort, Days, which
 from .cohort_file import Transitions
 from .cohort_read import Told, cohort, misplaced
 from .cohort_stage import read_transitions
 from .diagnostics import Diagnostic, Findings
 from .files import NoSuchInput, expand, read_limited, specialties_root
+from .ledger_give import identify
 from .normalise import UNKNOWN
 from .pipeline import check
 from .record import dataclass, replace
@@ -100,7 +102,16 @@ def _read(paths: Iterable[Path], step: Callable[[str], None]) -> tuple[list[Told
             unread.append(path.as_posix())
         else:
             told.append(Told(book, checked.draft, path.as_posix()))
-    return sorted(told, key=lambda t: (t.edition.date, t.name)), tuple(unread)
+    return sorted((_recalled(t) for t in told), key=lambda t: (t.edition.date, t.name)), tuple(unread)
+
+
+def _recalled(told: Told) -> Told:
+    """Give an edition the ids that the ledger beside it has for it."""
+    ledger = ledger_keep.read(Path(told.name).parent).ledger
+    section = ledger.section(told.logbook.specialty) if ledger is not None else None
+    if section is None or told.edition.date not in section.editions:
+        return told
+    return replace(told, logbook=identify(told.logbook, section)[0], permanent=True)
 
 
 def _cohorts(told: list[Told]) -> tuple[list[Cohort], list[Diagnostic]]:

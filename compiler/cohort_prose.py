@@ -67,8 +67,8 @@ _OLD = frozenset(("gamle", "hidtidige", "tidligere", "old", "former"))
 
 def approver(text: str) -> str:
     """Give the code of who must approve a switch, or the words themselves where they are not known."""
-    bare = text.strip()
-    return next((code for code, cue in APPROVERS if code == bare or cue.fullmatch(bare)), bare)
+    bare = re.sub(r"^(?:de[nt]?|the)\s+", "", text.strip(), flags=re.IGNORECASE)
+    return next((code for code, cue in APPROVERS if code == bare or cue.fullmatch(bare)), text.strip())
 
 
 @lru_cache(maxsize=128)
@@ -86,7 +86,7 @@ def read_switch(text: str) -> Switch | None:
     late = [s for s in told if _LATE.search(s) and _FINISH.search(s)]
     either = len(requires) > 1 and any(_either(s) for s in conditions)
     note = " ".join(s for s in told if s in about or s in conditions)
-    return Switch(_stance(about), tuple(requires), either, _deadline(about), " ".join(late), note)
+    return Switch(_stance(about), tuple(requires), either, _deadline(told), " ".join(late), note)
 
 
 def _stance(about: list[str]) -> Literal["recommended", "allowed", "refused"]:
@@ -127,8 +127,8 @@ def _either(sentence: str) -> bool:
     return any(re.search(r"\b(?:eller|or)\b", sentence[a[1] : b[0]]) for a, b in itertools.pairwise(hits))
 
 
-def _deadline(about: list[str]) -> str | None:
-    for sentence in about:
+def _deadline(told: list[str]) -> str | None:
+    for sentence in told:
         switch = switching(sentence) or re.search("skift", sentence, re.IGNORECASE)
         for date in find_dates(sentence):
             if switch and switch.start() < date.start and _BY.search(sentence[: date.start]):

@@ -19,11 +19,15 @@ __all__ = ["Told", "applies_to", "cohort", "misplaced", "named"]
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One edition as it was read: its model, its draft (``None`` out of a bundle), and its file's name."""
+    """One edition as it was read: its model, its draft (``None`` out of a bundle), and its file's name.
+
+    ``permanent`` tells whether the ledger knows the ids of its competencies; else they are running numbers.
+    """
 
     logbook: Logbook
     draft: Draft | None
     name: str
+    permanent: bool = False
 
     @property
     def edition(self) -> Edition:
@@ -80,6 +84,8 @@ def misplaced(transitions: Transitions, editions: Sequence[Logbook]) -> list[tup
     """Find what the side file says of an edition or a competency that is not there, each with its edition."""
     found = []
     there = {book.edition.date: book for book in editions}
+    # An edition that was never built has no ids yet: those of the editions before it name what it keeps.
+    ids = {c.id for book in editions for c in book.competencies}
     for stated in transitions.editions:
         book = there.get(stated.edition)
         if book is None:
@@ -88,7 +94,7 @@ def misplaced(transitions: Transitions, editions: Sequence[Logbook]) -> list[tup
             continue
         for single, line in zip(stated.singles or (), stated.lines, strict=True):
             for number in single.competencies:
-                variant = _unplain(number, book)
+                variant = "" if number in ids else _unplain(number, book)
                 if variant:
                     args = (("edition", stated.edition), ("number", number))
                     found.append((stated.edition, _fault(variant, line, args, number)))
@@ -97,7 +103,7 @@ def misplaced(transitions: Transitions, editions: Sequence[Logbook]) -> list[tup
 
 def _unplain(number: str, book: Logbook) -> str:
     """Tell what is wrong with the name of a competency: nothing where it names exactly one."""
-    named = [c for c in book.competencies if number in (c.id, c.number)]
+    named = [c for c in book.competencies if number == c.number]
     return "competency" if not named else "competency-unclear" if len(named) > 1 else ""
 
 
@@ -123,10 +129,18 @@ def _switch(draft: Draft | None) -> Switch | None:
     return read_switch(" ".join(about)) if about else None
 
 
-def named(single: Single, books: Sequence[Logbook]) -> list[tuple[str, str, str]]:
-    """Give id, number and title of the competencies of a rule, looked up in the editions in order."""
+def named(single: Single, editions: Sequence[Told]) -> list[tuple[str, str, str]]:
+    """Give id, number and title of the competencies of a rule, looked up in the editions in order.
+
+    The id is empty where it is not permanent, the title where no edition has the competency.
+    """
     found = []
     for name in single.competencies:
-        hits = [c for book in books for c in book.competencies if name in (c.id, c.number)]
-        found.append((hits[0].id, hits[0].number, hits[0].title) if hits else ("", name, ""))
+        hits = [
+            (c.id if told.permanent else "", c.number, c.title)
+            for told in editions
+            for c in told.logbook.competencies
+            if name == c.number or (told.permanent and name == c.id)
+        ]
+        found.append(hits[0] if hits else ("", name, ""))
     return found

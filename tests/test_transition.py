@@ -73,7 +73,7 @@ from compiler.transition import parse_transition
             "Læger kan skifte til den nye målbeskrivelse, som gælder for forløb opslået fra 1. januar 2015.",
             ("posted", "2015-01-01", None),
         ),
-        ("Læger, der er ansat før 1. januar 2015, kan skifte til den nye målbeskrivelse.", ("filled", "2015-01-01", None)),
+        ("Læger, der er ansat før 1. januar 2015, kan skifte til den nye.", ("filled", "2015-01-01", None)),
         ("The goal description applies to posts advertised from 1 January 2015.", ("posted", "2015-01-01", None)),
         ("Selskabet anbefaler, at alle skifter til den nye målbeskrivelse.", None),
         ("Hjemlen findes i bekendtgørelse nr. 1257 af 25. oktober 2007, som er gældende.", None),

@@ -118,7 +118,7 @@ def _single(judge: Cohort, rule: Single, asked: Asked, lang: Lang) -> str:
 
 
 def _named(rule: Single, asked: Asked) -> list[tuple[str, str, str]]:
-    return named(rule, [told.logbook for told in reversed(asked.editions)])
+    return named(rule, asked.editions[::-1])
 
 
 def _verdict(verdict: Verdict, asked: Asked, lang: Lang) -> dict[str, object]:

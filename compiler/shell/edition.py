@@ -54,10 +54,12 @@ def command(
         asked = door.which_edition(files, days, step=step_of(len(files)))
     except door.no_such_input() as error:
         if error.reason == "none":
-            stop(f"der er ingen udgaver af {error.name} i specialties/", f"there are no editions of {error.name} in specialties/")
+            stop(f"der er ingen udgaver af {error.name} i specialties/",
+                 f"there are no editions of {error.name} in specialties/")  # fmt: skip
         no_input(error)
     except door.several_specialties() as error:
-        stop(f"filerne er fra flere specialer ({error}); vælg ét", f"the files are of several specialties ({error}); choose one")
+        stop(f"filerne er fra flere specialer ({error}); vælg ét",
+             f"the files are of several specialties ({error}); choose one")  # fmt: skip
     except OSError as error:
         os_error(error)
     deliver(door.edition_answer(asked, format_, LANG, width=width(), color=color(None)), None)  # type: ignore[arg-type]
@@ -74,7 +76,7 @@ def _days(posted: str | None, filled: str | None, started: str | None, in_force:
     if wrong := door.disorder(days):
         names = dict(_EVENTS)
         early, late = wrong
-        stop(f"datoerne passer ikke sammen: forløbet kan ikke være {names[late]} før det er {names[early]}",
+        stop(f"datoerne passer ikke sammen: forløbet kan ikke være {names[late]}, før det er {names[early]}",
              f"the dates do not fit: --{late} cannot be before --{early}")  # fmt: skip
     return days
 
