@@ -11,6 +11,7 @@ from compiler.cohort import Single, Switch
 from compiler.cohort_file import RULE, Stated, Transitions, foreign, parse
 from compiler.cohort_read import misplaced
 from compiler.diagnostics import Diagnostic, Findings
+from tests.conftest import ROOT
 from tests.models import logbook
 
 WHOLE = """
@@ -49,6 +50,17 @@ def test_everything_that_may_be_said_is_read() -> None:
     singles = (Single(("H1", "karkirurgi-0002"), "new", "Niveauet er sænket."), Single(("I2",), "old"))
     stated = Stated("2014-10", 6, "posted", True, "2015-01-01", "2020-12-31", switch, singles, (15, 16))
     assert told == Transitions("karkirurgi", (stated, Stated("2010-04", 18)), 4)
+
+
+def test_the_example_of_the_manual_can_be_used() -> None:
+    """What docs/udgaver.md shows is read without a fault."""
+    manual = (ROOT / "docs" / "udgaver.md").read_text(encoding="utf-8")
+    (example,) = [block for block in manual.split("```yaml\n")[1:] if "maalbog-overgang: 1" in block]
+    told, found = read(example.partition("```")[0])
+    assert found == []
+    assert told is not None
+    (stated,) = told.editions
+    assert (stated.basis, stated.advertised, stated.start, stated.end) == ("posted", True, "2023-01-01", None)
 
 
 def _edition(body: str) -> str:
