@@ -31,6 +31,7 @@ else:
 COMMANDS = {
     "check": say("Kontrollér målbeskrivelser.", "Check goal descriptions."),
     "build": say("Oversæt målbeskrivelser til logbogens filer.", "Compile goal descriptions to the logbook's files."),
+    "link": say("Vis og opdatér henvisninger til fælles dele.", "Show and update references to shared parts."),
     "ids": say("Vis de faste id'er.", "Show the permanent ids."),
     "explain": say("Forklar en regel.", "Explain a rule."),
     "rules": say("Vis alle regler med kode, alvor og navn.", "List all rules with code, severity and name."),
@@ -38,10 +39,10 @@ COMMANDS = {
     "convert": say("Skift format.", "Change the format."),
     "new": say("Begynd på en ny målbeskrivelse.", "Start a new goal description."),
     "diff": say("Vis forskellen på to udgaver.", "Show what differs between two editions."),
-    "revise": say("Skriv, hvad der er ændret, til afgørelse.", "Write down what changed, to be decided."),
-    "transition": say("Lav det, folk får ved skift af udgave.", "Make what people get when an edition follows another."),
+    "revise": say("Skriv ændringerne ned, så de kan afgøres.", "Write down what changed, to be decided."),
+    "transition": say("Lav det, folk får ved skift af udgave.", "Make what people get at a change of edition."),
     "edition": say("Vis, hvilken udgave der gælder for en læge.", "Show which edition applies to a doctor."),
-    "status": say("Vis udrulningens tavle, eller skriv statusrapporten.", "Show the rollout board, or draft its report."),
+    "status": say("Vis udrulningens tavle, eller skriv statusrapporten.", "Show the rollout board, or draft a report."),
 }
 
 

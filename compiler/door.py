@@ -52,7 +52,6 @@ def check(
     from .files import is_specialty_folder, read_limited
     from .pipeline import check as check_one
     from .render.report import DocumentReport, Report
-    from .revise.asked import Delivered, Refused, Revised, Unread
     from .version import __version__
 
     documents: list[DocumentReport | Checked] = []
@@ -253,13 +252,12 @@ def transition(names: Sequence[str], lang: Lang = "da") -> Delivered:
 
 
 def findings_text(
-    name: str, diagnostics: Sequence[Diagnostic], lang: Lang = "da", *, width: int = 100, color: bool = False
+    title: str, diagnostics: Sequence[Diagnostic], lang: Lang = "da", *, width: int = 100, color: bool = False
 ) -> bytes:
-    """Write findings that belong to no document's report of its own."""
-    from .render.report import document_report
+    """List findings that belong to no document's report of its own."""
+    from .render.revision import findings
 
-    one = document_report(name, diagnostics, mode="submission", lang=lang)
-    return render(as_report([one], "submission", lang), "text", width=width, color=color)
+    return findings(title, diagnostics, lang, width=width, color=color).encode()
 
 
 def git_fault() -> type[GitFault]:

@@ -51,6 +51,12 @@ def split(name: str) -> tuple[str, str] | None:
     return (revision, path) if colon and revision and path else None
 
 
+def beside(path: str, name: str) -> str:
+    """Give the path of a file in the same folder."""
+    folder, slash, _ = _slashes(path).rpartition("/")
+    return f"{folder}{slash}{name}"
+
+
 def commit(revision: str) -> str:
     """Give the digest of the commit that a revision means.  Raises :class:`GitFault`."""
     _proper(revision)

@@ -73,7 +73,7 @@ def _courses(old: Logbook, new: Logbook) -> Iterator[Rest | None]:
         yield _one("course", a.title if a else "", b.title if b else "")
         if a and b:
             yield _one("course-days", _named(b.title, a.days), _named(b.title, b.days))
-            where = [f"{b.title}: {titles[c.part]}" if c.part else "" for c in (a, b)]
+            where = [f"{b.title}: {titles.get(c.part, c.part)}" if c.part else "" for c in (a, b)]
             yield _one("course-part", *where) if a.part != b.part else None
             if a.mandatory != b.mandatory:
                 yield ("course-mandatory", a.title if a.mandatory else "", b.title if b.mandatory else "")

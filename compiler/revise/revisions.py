@@ -7,13 +7,21 @@ beside those that its folder had.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import PurePosixPath
 
 from .. import gitfiles
-from ..files import TEXT, WORD, says_so
+from ..files import TEXT, WORD
+from ..ledger import NAME as LEDGER
 from ..record import dataclass
-from .sides import Opened, from_bytes
+from .sides import Opened, from_bytes, with_ledger
+
+# Stricter than in a folder that a person names: a repository holds much that only speaks of goal descriptions.
+_OURS = re.compile(
+    rb"""^(?:\xef\xbb\xbf)?["']?maalbog["']?\s*:\s|(?:^|\?>)\s*<(?:[a-z]+:)?maalbeskrivelse\s""", re.MULTILINE
+)
+_NEAR = 16384
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +93,16 @@ class _Tree:
         if path is None or not _may_be(path):
             return None
         data = gitfiles.at(self.commit, path)
-        if PurePosixPath(path).suffix.lower() in TEXT and not says_so(data):
+        if PurePosixPath(path).suffix.lower() in TEXT and not _OURS.search(data[:_NEAR]):
             return None
-        return from_bytes(f"{self.revision}:{path}", data)
+        return with_ledger(from_bytes(f"{self.revision}:{path}", data), self.ledger(path))
+
+    def ledger(self, path: str) -> bytes | None:
+        """Read the ledger of ids that lies beside a file."""
+        try:
+            return gitfiles.at(self.commit, gitfiles.beside(path, LEDGER))
+        except gitfiles.GitFault:
+            return None
 
     def folder(self, folder: str) -> list[Opened]:
         """Open the goal descriptions of one folder."""

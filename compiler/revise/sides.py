@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from .. import gitfiles
 from ..bundled import NAME, is_bundle, read_logbook, tampered
 from ..diagnostics import Diagnostic, Findings
 from ..files import NoSuchInput, in_folder, read_limited
+from ..ledger import NAME as LEDGER
+from ..ledger import Ledger
 from ..model import Logbook
 from ..readers.refused import Refused
-from ..record import dataclass
+from ..record import dataclass, replace
 from ..rulebook import severity
 from .change import Side
 
 _JSON = ".json"
+PINS = "deling.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,7 @@ class Opened:
 
     ``side`` is ``None`` where nothing could be read, or nothing that can be compared: a
     document with errors and without a single competency would only seem to lack them all.
+    ``folder`` is that of a document on the disk: decisions of a revision may lie there.
     """
 
     name: str
@@ -30,6 +35,7 @@ class Opened:
     side: Side | None
     logbook: Logbook | None = None
     sha256: str = ""
+    folder: Path | None = None
 
 
 def open_side(name: str, findings: Findings) -> Side | None:
@@ -52,11 +58,68 @@ def opened(name: str) -> Opened:
     if path.is_dir():
         return _folder(path)
     if path.exists():
-        return _built(path) if path.suffix.lower() == _JSON else from_bytes(path.as_posix(), read_limited(path))
+        return _built(path) if path.suffix.lower() == _JSON else _file(path)
     there = gitfiles.split(name)
     if there is None:
         raise NoSuchInput(name)
-    return from_bytes(name, gitfiles.read(*there))
+    data, ledger = gitfiles.read(*there), None
+    with suppress(gitfiles.GitFault):
+        ledger = gitfiles.read(there[0], gitfiles.beside(there[1], LEDGER))
+    return with_ledger(from_bytes(name, data), ledger)
+
+
+def with_ledger(found: Opened, ledger: bytes | None) -> Opened:
+    """Give a side the permanent ids that a ledger, as it was beside it, knows for its edition."""
+    if ledger is None or found.side is None or found.side.permanent:
+        return found
+    from ..ledger_read import parse
+
+    faults = Findings()
+    return _identified(found, parse(ledger, faults), tuple(faults))
+
+
+def _file(path: Path) -> Opened:
+    """Open a document, with what the side files of its folder say: shared parts and permanent ids."""
+    found = replace(from_bytes(path.as_posix(), read_limited(path)), folder=path.parent)
+    if found.side is None:
+        return found
+    if (path.parent / PINS).is_file():
+        found = _linked(found, path.parent)
+    if not (path.parent / LEDGER).is_file():
+        return found
+    from ..ledger_keep import read
+
+    kept = read(path.parent)
+    return _identified(found, kept.ledger, kept.faults)
+
+
+def _linked(found: Opened, folder: Path) -> Opened:
+    """Add what the edition takes from shared parts: its bundle has that too."""
+    from ..link import resolve
+    from ..link_library import Library, read_pins
+
+    if found.side is None:
+        return found
+    book = found.side.logbook
+    linked = resolve(book, read_pins(folder, book.specialty), Library(folder.parent))
+    side = replace(found.side, logbook=linked.logbook)
+    return replace(found, side=side, logbook=linked.logbook, diagnostics=(*found.diagnostics, *linked.diagnostics))
+
+
+def _identified(found: Opened, ledger: Ledger | None, faults: tuple[Diagnostic, ...]) -> Opened:
+    """Give a side its ids where the ledger knows its edition and everything in it."""
+    if faults:
+        found = replace(found, diagnostics=(*found.diagnostics, *faults))
+    side = found.side
+    section = ledger.section(side.logbook.specialty) if ledger and side else None
+    if side is None or section is None or side.logbook.edition.date not in section.editions:
+        return found
+    from ..ledger_give import identify, known
+
+    book, _ = identify(side.logbook, section)
+    if not known(book, section):
+        return found
+    return replace(found, side=replace(side, logbook=book, permanent=True), logbook=book)
 
 
 def editions(folder: Path) -> list[Path]:
