@@ -33,12 +33,27 @@ Used: TypeAlias = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
+class Use:
+    """One pin followed: the edition that it leads to, ``None`` if to none, the digest and what was taken."""
+
+    pin: Pin
+    held: Held | None = None
+    digest: str = ""
+    taken: Taken | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Linked:
-    """A model with what it takes from shared parts, what was found, and the shared parts in use."""
+    """A model with what it takes from shared parts, what was found, and the pins that were followed."""
 
     logbook: Logbook
     diagnostics: tuple[Diagnostic, ...] = ()
-    links: tuple[Used, ...] = ()
+    uses: tuple[Use, ...] = ()
+
+    @property
+    def links(self) -> tuple[Used, ...]:
+        """The shared parts in use."""
+        return tuple(sorted((u.held.code, u.held.date, u.digest) for u in self.uses if u.held is not None))
 
 
 def resolve(book: Logbook, pins: Pins | None, library: Library) -> Linked:
@@ -84,7 +99,7 @@ class _Resolver:
         self.library = library
         self.node: Node = (book.specialty, book.edition.date)
         self.found: list[Diagnostic] = []
-        self.links: list[Used] = []
+        self.uses: list[Use] = []
 
     def run(self) -> Linked:
         """Follow every pin."""
@@ -92,23 +107,30 @@ class _Resolver:
         if self.pins is not None:
             self.found += self.pins.wrong(self.book.edition.date)
             self._stray(self.pins)
-            for pin in self.pins.of(self.book.edition.date):
+            for pin in sorted(self.pins.of(self.book.edition.date), key=self._is_list):
                 made = self._link(made, pin)
         self._unpinned()
-        return Linked(made, tuple(self.found), tuple(sorted(self.links)))
+        return Linked(made, tuple(self.found), tuple(sorted(self.uses, key=lambda use: use.pin.line)))
+
+    def _is_list(self, pin: Pin) -> bool:
+        """Tell whether a pin is on courses alone: they come last, when it is known which parts there are."""
+        return all(not held.logbook.parts for held in self.library.editions(pin.document))
 
     def _link(self, made: Logbook, pin: Pin) -> Logbook:
         held = self._held(pin)
         if held is None or self._circular(pin, held):
+            self.uses.append(Use(pin))
             return made
         inner = resolve(held.logbook, self.library.pins(held.code), self.library)
-        self._faulty(pin, held, inner)
         now = digest(inner.logbook)
-        self._outdated(pin, held, now)
-        self.links.append((held.code, held.date, now))
+        if not self._faulty(pin, held, inner):
+            self._outdated(pin, held, now)
         taken = choose(inner.logbook, pin.choice)
+        parts = {part.code for part in (*made.parts, *inner.logbook.parts)}
+        taken = replace(taken, courses=tuple(c for c in taken.courses if c.part is None or c.part in parts))
         self._not_there(held, taken)
         taken = self._adapted(pin, held, taken)
+        self.uses.append(Use(pin, held, now, taken))
         self._conflicts(pin, held, made, taken)
         return join(made, inner.logbook, taken)
 
@@ -157,8 +179,11 @@ class _Resolver:
         span = pins.at(line) if pins else NOWHERE
         return Related("written", "", span, after, cause=Diagnostic(CYCLE, args=(("chain", circle.chain),)))
 
-    def _faulty(self, pin: Pin, held: Held, inner: Linked) -> None:
-        """Say once of a shared part that it is not in order, and where each of its faults is written."""
+    def _faulty(self, pin: Pin, held: Held, inner: Linked) -> bool:
+        """Say once of a shared part that it is not in order, and where each of its faults is written.
+
+        Tells whether there was anything to say: then it goes without saying that it has changed.
+        """
         mode = self.library.mode
         causes: list[Related] = []
         for one in (*held.faults, *(d for d in inner.diagnostics if severity(d, mode) == "error")):
@@ -166,6 +191,7 @@ class _Resolver:
             causes += deeper or [Related("written", one.path, one.span, one.quote, _file(one, held), one)]
         if causes:
             self._not_in_order(pin, held, tuple(causes))
+        return bool(causes)
 
     def _not_in_order(self, pin: Pin, held: Held, causes: tuple[Related, ...]) -> None:
         files = sorted({one.file or one.span.part or held.label for one in causes})

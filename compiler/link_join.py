@@ -108,12 +108,11 @@ def _time_in_order(parts: Sequence[Part], time: Iterable[TrainingTime]) -> tuple
 
 
 def _all_courses(book: Logbook, taken: Taken, parts: Sequence[Part]) -> tuple[Course, ...]:
-    """Fill in the courses that the specialty names itself, and add the others of the parts that it has."""
+    """Fill in the courses that the specialty names itself, and add the others."""
     shared = {course.code: course for course in taken.courses}
     own = [replace(c, days=shared[c.code].days) if c.days is None and c.code in shared else c for c in book.courses]
     there = {course.code for course in own}
-    codes = {part.code for part in parts}
-    new = [c for c in taken.courses if c.code not in there and (c.part is None or c.part in codes)]
+    new = [c for c in taken.courses if c.code not in there]
     order: dict[PartCode | None, int] = {part.code: n for n, part in enumerate(parts)}
     return tuple(sorted([*own, *new], key=lambda c: order.get(c.part, len(order))))
 

@@ -6,7 +6,7 @@ specialties.  Documents are read when they are asked for, and each once.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from . import ledger_keep
@@ -55,17 +55,17 @@ class Held:
 class Library:
     """All documents below one folder.  ``known`` are those that have been checked already, by their path.
 
-    ``instead`` puts another edition in place of, or beside, those of a document, to see what it would change.
+    ``instead`` are editions in the place of, or beside, those that are there, to see what they would change.
     """
 
     def __init__(
         self, root: Path, mode: Mode = "submission", known: Mapping[Path, Checked] | None = None,
-        instead: Held | None = None,
+        instead: Iterable[Held] = (),
     ) -> None:  # fmt: skip
         self.root = root
         self.mode = mode
         self.known = known or {}
-        self.instead = instead
+        self.instead = tuple(instead)
         self._editions: dict[str, tuple[Held, ...]] = {}
         self._pins: dict[str, Pins | None] = {}
 
@@ -90,8 +90,7 @@ class Library:
         if code not in self._editions:
             folder = self.folder(code)
             found = {held.date: held for held in (self._read(folder, code) if folder else ())}
-            if self.instead is not None and self.instead.code == code:
-                found[self.instead.date] = self.instead
+            found |= {held.date: held for held in self.instead if held.code == code}
             self._editions[code] = tuple(found[date] for date in sorted(found))
         return self._editions[code]
 

@@ -18,18 +18,20 @@ from .revise.compare import compare
 class Effect:
     """What becomes of one specialty: its newest edition with the old and with the new shared part.
 
-    ``told`` are the findings that come, ``solved`` those that go.
+    ``told`` are the findings that come, ``solved`` those that go; ``unknown`` are documents whose
+    old content is not to be had, so that nothing can be said about what has changed in them.
     """
 
     held: Held
     comparison: Comparison
     told: tuple[Diagnostic, ...] = ()
     solved: tuple[Diagnostic, ...] = ()
+    unknown: tuple[str, ...] = ()
 
     @property
     def different(self) -> bool:
         """Whether anything differs for the specialty."""
-        return bool(self.comparison.changes or self.comparison.rest or self.told or self.solved)
+        return bool(self.comparison.changes or self.comparison.rest or self.told or self.solved or self.unknown)
 
 
 def what_if(new: Held, library: Library, codes: Iterable[str] = ()) -> tuple[Effect, ...]:
@@ -39,7 +41,7 @@ def what_if(new: Held, library: Library, codes: Iterable[str] = ()) -> tuple[Eff
     the document through another shared part is told of only where something changes for them.
     ``codes`` limits the question to these.
     """
-    changed = Library(library.root, library.mode, library.known, instead=new)
+    changed = Library(library.root, library.mode, library.known, instead=(new,))
     wanted = set(codes)
     found = []
     for user in library.codes():

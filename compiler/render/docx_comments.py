@@ -75,7 +75,7 @@ class Writer:
         """Give the texts: the fault, the place if it is elsewhere, the remedy, what belongs to it, the rule."""
         words = WORDS[self.lang]
         texts = [finding.message, finding.place if place else "", finding.help]
-        for one in finding.related:
+        for one in finding.also:
             quote = quoted(self.lang, one_line(one.related.quote)) if one.related.quote else ""
             said = f": {one.said} ({one.code})" if one.said else ""
             texts.append(f"{words[one.lead]}: {one.place} {quote}".strip() + said)

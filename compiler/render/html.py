@@ -116,7 +116,7 @@ def _finding(anchor: str, finding: Finding, lang: Lang) -> View:
                 "quote": quoted(lang, one.related.quote) if one.related.quote else "",
                 "said": f"{one.said} ({one.code})" if one.said else "",
             }
-            for one in finding.related
+            for one in finding.also
         ],
     }
 

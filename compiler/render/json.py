@@ -31,11 +31,12 @@ def _document(document: DocumentReport) -> dict[str, object]:
         "edition": document.edition,
         "verdict": document.verdict,
         "counts": dict(document.counts),
-        "diagnostics": [_diagnostic(finding) for finding in document.findings],
+        "diagnostics": [diagnostic_data(finding) for finding in document.findings],
     }
 
 
-def _diagnostic(finding: Finding) -> dict[str, object]:
+def diagnostic_data(finding: Finding) -> dict[str, object]:
+    """Give one finding as plain data, all keys present."""
     diagnostic = finding.diagnostic
     fix = diagnostic.fix
     return {

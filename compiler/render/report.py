@@ -7,7 +7,7 @@ from typing import Literal
 
 from .. import rulebook, vocabulary
 from ..diagnostics import SEVERITIES, Diagnostic, Mode, Related, Severity
-from ..record import dataclass
+from ..record import dataclass, replace
 from ..rulebook import Lang
 from .fingerprint import fingerprints
 from .place import place_text
@@ -52,6 +52,16 @@ class Finding:
     def name(self) -> str:
         """The rule's name."""
         return self.diagnostic.rule
+
+    @property
+    def also(self) -> tuple[RelatedPlace, ...]:
+        """The other places as a person is told of them: those that use the document in one line."""
+        users = [one.place for one in self.related if one.lead == "used-by"]
+        told = [one for one in self.related if one.lead != "used-by"]
+        if users:
+            first = next(one for one in self.related if one.lead == "used-by")
+            told.append(replace(first, place=", ".join(users)))
+        return tuple(told)
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ def document_text(document: DocumentReport, report: Report, width: int, color: b
     lines.append(f"{verdict}: {tally}" if tally else verdict)
     lines += wrap(words[document.next_step(report.mode)], width)
     blocks = ["\n".join(lines)]
-    blocks += [_finding(finding, report.lang, width, color) for finding in document.findings]
+    blocks += [finding_text(finding, report.lang, width, color) for finding in document.findings]
     return "\n\n".join(blocks)
 
 
@@ -71,7 +71,8 @@ def tally_text(document: DocumentReport, lang: Lang) -> str:
     return ", ".join(f"{count} {words[name].lower()}" for name, count in document.counts.items() if count)
 
 
-def _finding(finding: Finding, lang: Lang, width: int, color: bool) -> str:
+def finding_text(finding: Finding, lang: Lang, width: int, color: bool) -> str:
+    """Write one finding: the fault, the place, the remedy and what belongs to it."""
     words = WORDS[lang]
     rule = f"{finding.code} {finding.name}"
     head = words[finding.severity]
@@ -83,7 +84,7 @@ def _finding(finding: Finding, lang: Lang, width: int, color: bool) -> str:
         lines += _wrapped(f"{lead(finding.diagnostic, lang)} {quoted(lang, one_line(finding.diagnostic.quote))}", width)
     if finding.help:
         lines += _wrapped(f"→ {finding.help}", width, hanging=2)
-    for related in finding.related:
+    for related in finding.also:
         text = f"{words[related.lead]}: {related.place} {_quote(related.related.quote, lang)}".rstrip()
         lines += _wrapped(f"{text}: {related.said} ({related.code})" if related.said else text, width)
     return "\n".join(lines)
