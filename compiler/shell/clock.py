@@ -1,0 +1,12 @@
+"""The one clock: today's date, where a person leaves it out.  Nothing else in the compiler knows the day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+
+def today() -> str:
+    """Give today's date as ``YYYY-MM-DD``; ``MAALBOG_TODAY`` sets it, for tests and for looking back."""
+    import os
+
+    return os.environ.get("MAALBOG_TODAY") or date.today().isoformat()  # noqa: DTZ011 - the person's own day is meant
