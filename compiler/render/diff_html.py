@@ -13,7 +13,7 @@ from ..revise.words import Piece
 from ..rulebook import Lang
 from .diff_json import status
 from .diff_sides import why
-from .diff_view import Entry, Row, outline, rest_rows, sections
+from .diff_view import Entry, Row, outline, rest_rows, sections, tight
 from .diff_words import DIFF_WORDS
 
 View = dict[str, object]
@@ -140,6 +140,6 @@ def _grouped(rows: list[Row] | tuple[Row, ...]) -> list[View]:
 def _halves(pieces: tuple[Piece, ...]) -> View:
     """Give what stands on the left, and what stands on the right."""
     return {
-        "old": [piece for piece in pieces if piece[0] != "insert"],
-        "new": [piece for piece in pieces if piece[0] != "delete"],
+        "old": list(tight(piece for piece in pieces if piece[0] != "insert")),
+        "new": list(tight(piece for piece in pieces if piece[0] != "delete")),
     }

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import itemgetter
 from textwrap import wrap
 
 from ..phrases import date_text
@@ -17,7 +19,7 @@ from ..revise.diffs import Diff, Diffs
 from ..revise.words import Mark, Piece
 from ..rulebook import Lang
 from .diff_sides import why
-from .diff_view import Entry, Outline, Row, outline, rest_rows, sections
+from .diff_view import Entry, Outline, Row, outline, rest_rows, sections, tight
 from .diff_words import DIFF_WORDS
 
 _NARROWEST = 40
@@ -128,9 +130,9 @@ class _Writer:
         mark = " ?" if not change.certain else ""
         numbers = [" + ".join(one_line(number) for number, _ in side) for side in (entry.old, entry.new)]
         shown = " → ".join(dict.fromkeys(n for n in numbers if n))
-        titles = [one_line(title) for _, title in entry.new or entry.old]
-        single = len(titles) == 1
-        yield from self.wrapped(f"{shown}{mark}  {titles[0] if single else ''}".rstrip(), hanging=4, style=_BOLD)
+        [(_, title), *_] = entry.new or entry.old
+        several = len(change.old) + len(change.new) > 2
+        yield from self.wrapped(f"{shown}{mark}  {'' if several else one_line(title)}".rstrip(), hanging=4, style=_BOLD)
         proposal = f"{self.t['proposal']} " if mark else ""
         about = " · ".join(text for text in (entry.type, entry.effect, entry.doubt) if text)
         yield from self.wrapped(f"{_INDENT}{proposal}{about}", hanging=2, style=_YELLOW if mark else "")
@@ -161,24 +163,24 @@ class _Writer:
     def marked(self, pieces: Iterable[Piece]) -> Iterator[str]:
         """Yield a text with its marks, wrapped; a mark that goes over lines is set anew on each."""
         tokens: list[tuple[Mark, str]] = []
-        for mark, text in pieces:
+        for mark, text in tight(pieces):
             before, after = ("", "") if self.color else _BRACKETS[mark]
             shown = f"{before}{visible(text).replace(chr(10), ' ¶ ')}{after}" if mark != "equal" else visible(text)
             tokens += [(mark, part) for part in re.findall(r"\S+|\s+", shown)]
-        lead, line, used = _INDENT * 2, "", 0
-        room = self.width - len(lead)
+        room = self.width - 2 * len(_INDENT)
+        line: list[tuple[Mark, str]] = []
         for unit in _units(tokens):
-            size = sum(len(text) for _, text in unit)
-            if used and used + size > room:
-                yield (lead + line).rstrip()
-                line, used = "", 0
-            if not used and unit[0][1].isspace():
-                unit = unit[1:]  # noqa: PLW2901 - the blank at a line's end is the line break
-                size = sum(len(text) for _, text in unit)
-            line += "".join(self.paint(text, _COLOURS[mark]) for mark, text in unit)
-            used += size
-        if used:
-            yield (lead + line).rstrip()
+            if line and sum(len(text) for _, text in (*line, *unit)) > room:
+                yield self.painted(line)
+                line = []
+            line += unit[1:] if not line and unit[0][1].isspace() else unit
+        if line:
+            yield self.painted(line)
+
+    def painted(self, line: Iterable[tuple[Mark, str]]) -> str:
+        """Put a line together, each stretch with the same mark coloured as one."""
+        runs = (("".join(text for _, text in run), mark) for mark, run in groupby(line, key=itemgetter(0)))
+        return (_INDENT * 2 + "".join(self.paint(text, _COLOURS[mark]) for text, mark in runs)).rstrip()
 
     def wrapped(self, text: str, *, hanging: int = 0, style: str = "") -> Iterator[str]:
         """Yield a text in lines of the width."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import groupby, zip_longest
 from typing import TypeAlias
@@ -23,8 +23,8 @@ _LINES = 10_000
 """Lines of the one text times lines of the other, beyond which they are shown whole."""
 # Reasons that say no more than what is shown anyway: the two numbers, the line with its mark.
 _SHOWN = frozenset(
-    ("renumbered", "line-added", "line-dropped", "remark-added", "remark-dropped", "moved-part", "no-successor",
-     "no-predecessor")
+    ("renumbered", "paired-by-person", "line-added", "line-dropped", "remark-added", "remark-dropped", "moved-part",
+     "no-successor", "no-predecessor")
 )  # fmt: skip
 
 
@@ -109,7 +109,8 @@ def _verdict(comparison: Comparison, undecided: int, t: dict[str, str]) -> tuple
         return ("accepted", t[state], t[f"{state}.next"])
     head = t["changes.one"] if count == 1 else t["changes"].format(count=count)
     if not undecided:
-        return "sure", head, t["sure.next"]
+        decided = sum(one.decided for one in comparison.changes)
+        return "sure", head, t["decided.next" if decided else "sure.next"].format(count=decided)
     key = "undecided.one.next" if undecided == 1 else "undecided.next"
     return "remarks", head, t[key].format(count=undecided)
 
@@ -202,6 +203,18 @@ def _rows(change: Change, books: tuple[Logbook, Logbook], lang: Lang) -> Iterato
             old, new = (_shown(field, text, books, lang) for text in (difference.old, difference.new))
             for before, now in by_line(old, new):
                 yield Row(field_name(field, lang), field, words(before, now))
+
+
+def tight(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Yield the pieces with the blanks around a marked word unmarked; blanks alone stay marked."""
+    for mark, text in pieces:
+        bare = text.strip()
+        if mark == "equal" or not bare:
+            yield mark, text
+            continue
+        start = text.index(bare)
+        parts: tuple[Piece, ...] = (("equal", text[:start]), (mark, bare), ("equal", text[start + len(bare) :]))
+        yield from (piece for piece in parts if piece[1])
 
 
 def by_line(old: str, new: str) -> Iterator[tuple[str, str]]:
