@@ -86,7 +86,8 @@ def ask(paths: Iterable[Path], days: Days, step: Callable[[str], None] = lambda 
     answer = which(_each_once(cohorts), days)
     if faults:
         # Whom an edition is for may stand in the very line that cannot be read.
-        answer = replace(answer, status="undetermined", cohort=None, missing=(), certain=False)
+        verdicts = tuple(replace(v, outcome="claims") if v.outcome == "applies" else v for v in answer.verdicts)
+        answer = Answer("undetermined", None, verdicts, certain=False)
     elif unread:
         answer = replace(answer, certain=False)
     return Asked(book.specialty, book.name, days, answer, tuple(told), tuple(faults), unread)

@@ -67,7 +67,8 @@ def _both(old: Cohort, new: Cohort) -> bool:
 
 def _told(rule: str, variant: str, old: Cohort, new: Cohort, **args: Value) -> Diagnostic:
     values = {**args, "edition": new.edition, "older": old.edition}
-    related = Related("older", old.path, old.span, old.quote, old.name)
+    file = "" if old.origin == "side-file" else old.name  # the place in a side file names the file
+    related = Related("older", old.path, old.span, old.quote, file)
     return Diagnostic(rule, new.path, new.span, tuple(sorted(values.items())), new.quote, variant, (related,))
 
 

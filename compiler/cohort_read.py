@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from . import sidefile
 from .cohort import Cohort, Single, Switch, period
@@ -11,7 +11,8 @@ from .cohort_prose import deciding, read_singles, read_switch
 from .diagnostics import Diagnostic, Value
 from .draft import Draft
 from .model import AppliesTo, Edition, Logbook
-from .record import dataclass, replace
+from .record import dataclass, field, replace
+from .source import NOWHERE, Span
 from .transition import advertised, sentences, switching
 
 __all__ = ["Told", "applies_to", "cohort", "misplaced", "named"]
@@ -21,13 +22,15 @@ __all__ = ["Told", "applies_to", "cohort", "misplaced", "named"]
 class Told:
     """One edition as it was read: its model, its draft (``None`` out of a bundle), and its file's name.
 
-    ``permanent`` tells whether the ledger knows the ids of its competencies; else they are running numbers.
+    ``permanent`` tells whether the ledger knows the ids of its competencies; else they are running numbers;
+    ``spans`` are the places of the draft's paths.
     """
 
     logbook: Logbook
     draft: Draft | None
     name: str
     permanent: bool = False
+    spans: Mapping[str, Span] = field(default_factory=dict)
 
     @property
     def edition(self) -> Edition:
@@ -45,7 +48,9 @@ def cohort(told: Told, stated: Stated | None = None) -> Cohort:
     own = told.edition.applies_to
     quote = deciding(text) if text and own else ""
     first = period(told.edition.date).first
-    base = Cohort(told.edition.date, "in-force", first, origin="assumed", name=told.name, quote=quote)
+    path, span = _place(told, quote)
+    base = Cohort(told.edition.date, "in-force", first, origin="assumed", name=told.name, quote=quote, path=path,
+                  span=span)  # fmt: skip
     if own is not None:
         late = own.basis == "posted" and advertised(quote)
         base = replace(base, basis=own.basis, start=own.start or first, end=own.end, origin="document", advertised=late)
@@ -64,6 +69,7 @@ def _stated(base: Cohort, stated: Stated) -> Cohort:
             end=stated.end or (None if stated.start else base.end),
             origin="side-file",
             quote="",
+            path="",
             span=sidefile.place_in(NAME, stated.line),
         )
     if stated.switch is not None:
@@ -110,6 +116,17 @@ def _unplain(number: str, book: Logbook) -> str:
 def _fault(variant: str, line: int, args: tuple[tuple[str, str], ...], quote: str) -> Diagnostic:
     values: tuple[tuple[str, Value], ...] = (*args, ("file", NAME), ("line", line))
     return Diagnostic(RULE, "", sidefile.place_in(NAME, line), tuple(sorted(values)), quote, variant)
+
+
+def _place(told: Told, quote: str) -> tuple[str, Span]:
+    """Find the paragraph that says whom the edition is for, else the section on transition."""
+    for section in told.draft["sections"] if told.draft is not None and quote else ():
+        if section["id"] in ("transition", "preface", "foreword"):
+            for i, text in enumerate(section["text"]):
+                path = f"{section['path']}/text/{i}"
+                if quote in text and path in told.spans:
+                    return path, told.spans[path]
+    return "transition", told.spans.get("transition", NOWHERE)
 
 
 def _section(draft: Draft | None) -> str:

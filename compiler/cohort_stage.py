@@ -28,7 +28,7 @@ def cohorts(shelf: Shelf) -> Shelf:
     faults = Findings()
     transitions = read_transitions(shelf.folder, shelf.specialty, faults)
     stated = {v.date: transitions.of(v.date) if transitions else None for v in shelf.volumes}
-    all_ = [cohort(Told(v.logbook, v.checked.draft, v.path.name), stated[v.date]) for v in shelf.volumes]
+    all_ = [cohort(_told(v), stated[v.date]) for v in shelf.volumes]
     told = [("", one) for one in faults]
     if transitions is not None:
         told += misplaced(transitions, [v.logbook for v in shelf.volumes])
@@ -61,11 +61,19 @@ def read_transitions(folder: Path, specialty: str, faults: Findings) -> Transiti
     return transitions
 
 
+def _told(volume: Volume) -> Told:
+    return Told(volume.logbook, volume.checked.draft, volume.path.name, volume.permanent, volume.checked.spans)
+
+
 def _stated(volume: Volume, stated: Stated | None) -> Volume:
     if stated is None:
         return volume
     edition = volume.logbook.edition
     said = applies_to(stated, edition.applies_to)
+    if stated.basis is not None and stated.start is not None:
+        # What the section does not say clearly has been said here; that is what the file is for.
+        kept = tuple(d for d in volume.checked.diagnostics if d.rule != "transition-unclear")
+        volume = replace(volume, checked=replace(volume.checked, diagnostics=kept))
     return replace(volume, logbook=replace(volume.logbook, edition=replace(edition, applies_to=said)))
 
 

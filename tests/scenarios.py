@@ -111,7 +111,8 @@ class World:
         return [
             (volume.date, found.rule, rulebook.message(found))
             for volume in cohorts(one).volumes
-            for found in volume.found
+            for found in volume.told().diagnostics
+            if found.rule.startswith(("edition-", "transition-"))
         ]
 
 
