@@ -147,9 +147,9 @@ def test_english(folder: Path) -> None:
 def test_permanent_ids_come_from_the_ledger(tmp_path: Path) -> None:
     """Where a folder keeps its ids, the sides have them; without one they have none."""
     home = tmp_path / "specialties" / GYN.name
-    shutil.copytree(GYN, home)
+    home.mkdir(parents=True)
+    shutil.copy(GYN / "2007-05.yaml", home)
     shutil.copy(ROOT / "specialties" / "registry.yaml", tmp_path / "specialties")
-    (home / "ids.yaml").unlink(missing_ok=True)
     side = opened(str(home / "2007-05.yaml")).side
     assert side is not None
     assert not side.permanent
@@ -161,6 +161,16 @@ def test_permanent_ids_come_from_the_ledger(tmp_path: Path) -> None:
     assert bundle is not None
     assert side.permanent
     assert [one.id for one in side.logbook.competencies] == [one.id for one in bundle.logbook.competencies]
+
+
+def test_a_decision_beside_the_new_edition_is_shown(tmp_path: Path) -> None:
+    """What a person has decided in revision.yaml is what diff shows; without the file it is open."""
+    for name in ("2007-05.yaml", "2013-11.xml"):
+        shutil.copy(GYN / name, tmp_path)
+    assert "afgøres af et menneske" in run("diff", str(tmp_path)).stdout.decode()
+    decided = run("diff", str(GYN)).stdout.decode()
+    assert "afgøres af et menneske" not in decided
+    assert "afgjort af et menneske" in decided
 
 
 def test_a_damaged_ledger_is_told_and_the_texts_are_compared(tmp_path: Path) -> None:
