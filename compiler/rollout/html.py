@@ -80,7 +80,7 @@ def _deadlines(board: Board, lang: Lang) -> list[View]:
         {
             "date": date_text(lang, one.date),
             "state": words["deadline.passed" if one.passed else "deadline.ahead"],
-            "counts": [len(codes) for codes in one.sent().values()],
+            "counts": [(kind, len(codes)) for kind, codes in one.sent().items()],
         }
         for one in board.deadlines
     ]

@@ -210,9 +210,10 @@ def _background(board: Board) -> Iterator[Block]:
     if project.name:
         replaces = f"; den træder i stedet for {project.replaces}" if project.replaces else ""
         yield Paragraph(f"{project.name} er den elektroniske logbog for læger under uddannelse{replaces}.")
-    roles = [f"{label}: {who}" for label, who in (("Beslutningen er taget af", project.client),
-             ("Projektet ledes af", project.leader), ("Systemet leveres af", project.vendor)) if who]  # fmt: skip
-    yield from (Paragraph(f"{role.replace(': ', ' ', 1)}.") for role in roles)
+    roles = (("Beslutningen er taget af", project.client), ("Projektet ledes af", project.leader),
+             ("Systemet leveres af", project.vendor))  # fmt: skip
+    if said := [f"{what} {who}." for what, who in roles if who]:
+        yield Paragraph(" ".join(said))
     yield Paragraph("[Skriv her: resten af baggrunden, fx hvad logbogen bruges til, og hvad der kommer senere.]")
     if project.homepage:
         yield Paragraph(f"Tidsplan, testpersoner og tidligere statusrapporter: {project.homepage}")
