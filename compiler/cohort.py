@@ -168,7 +168,8 @@ def which(cohorts: Sequence[Cohort], days: Days) -> Answer:
     if len(claims) > 1:
         return Answer("conflict", None, tuple(verdicts))
     if open_:
-        missing = dict.fromkeys(v.cohort.event for v in open_ if _unsettled(v.cohort, days))
+        unsettled = [v for v in verdicts if _unsettled(v.cohort, days)]
+        missing = dict.fromkeys(v.cohort.event for v in [v for v in unsettled if v in open_] or unsettled)
         return Answer("undetermined", None, tuple(verdicts), tuple(missing))
     if not claims:
         return Answer("none", None, tuple(verdicts))
@@ -229,4 +230,4 @@ def _until(cohort: Cohort, days: Days) -> Truth:
 
 
 def _unsettled(cohort: Cohort, days: Days) -> bool:
-    return _since(cohort, days) is None or (_since(cohort, days) is True and _until(cohort, days) is None)
+    return _since(cohort, days) is None or _until(cohort, days) is None
