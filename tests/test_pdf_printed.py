@@ -11,6 +11,7 @@ import pytest
 from compiler.diagnostics import Findings
 from compiler.document import Document, Paragraph, Table
 from compiler.door import convert, write_as
+from compiler.files import is_description
 from compiler.paths import SPECIALTIES
 from compiler.pipeline import check
 from compiler.readers import docx as word
@@ -20,7 +21,7 @@ from tests.pdfreading import blocks, competencies, doubts, told
 
 WAYS = ("tagged", "rulings")
 ENOUGH = 0.98
-OURS = sorted(path for path in SPECIALTIES.glob("*/20*") if path.suffix in (".docx", ".xml", ".yaml"))
+OURS = sorted(path for path in SPECIALTIES.glob("*/*") if is_description(path))
 NAMES = [f"{path.parent.name}-{path.stem}" for path in OURS]
 NAMES += sorted(path.stem for path in SHARED.glob("samples/*.docx"))
 
