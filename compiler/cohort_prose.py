@@ -61,6 +61,7 @@ _JUDGED = lazyre.compile(
     re.IGNORECASE,
 )
 _FEW = lazyre.compile(r"\benkelt\w*|\bniveau\w*|\bvisse\b|\bfølgende\b|\bsingle\b|\bsome\b|\blevel\w*", re.IGNORECASE)
+_OPEN = lazyre.compile(r"\[[^\]]*\]")
 _NUMBER = lazyre.compile(r"\b[A-ZÆØÅ]{1,4}\d{1,3}\b")
 _OLD = frozenset(("gamle", "hidtidige", "tidligere", "old", "former"))
 
@@ -77,7 +78,7 @@ def read_switch(text: str) -> Switch | None:
 
     ``None`` where nothing is said of it.
     """
-    told = sentences(text)
+    told = _written(text)
     about = [s for s in told if switching(s) or _needs(s)]
     if not about:
         return None
@@ -87,6 +88,11 @@ def read_switch(text: str) -> Switch | None:
     either = len(requires) > 1 and any(_either(s) for s in conditions)
     note = " ".join(s for s in told if s in about or s in conditions)
     return Switch(_stance(about), tuple(requires), either, _deadline(told), " ".join(late), note)
+
+
+def _written(text: str) -> list[str]:
+    """Give the sentences without what stands in brackets: that is still to be decided (``maalbog transition``)."""
+    return sentences(_OPEN.sub(" ", text))
 
 
 def _stance(about: list[str]) -> Literal["recommended", "allowed", "refused"]:
@@ -140,7 +146,7 @@ def _deadline(told: list[str]) -> str | None:
 def read_singles(text: str) -> tuple[Single, ...]:
     """Read which single competencies are judged by another edition than the doctor's own."""
     found = []
-    for sentence in sentences(text):
+    for sentence in _written(text):
         judged = _JUDGED.search(sentence)
         if judged and _COMPETENCY.search(sentence) and (_FEW.search(sentence) or _NUMBER.search(sentence)):
             by: Literal["new", "old"] = "old" if judged[1].casefold() in _OLD else "new"

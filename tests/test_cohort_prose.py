@@ -43,6 +43,7 @@ def test_switching_is_read(
         "Målbeskrivelsen gælder for forløb, der opslås fra og med den 1. januar 2014.",
         "Læger i tidligere opslåede forløb afslutter uddannelsen efter den hidtidige målbeskrivelse.",
         "Lægen skifter afdeling efter to år.",
+        "[Skriv, om læger kan skifte til den nye målbeskrivelse.]",
         "Målbeskrivelsen er godkendt af Sundhedsstyrelsen.",
         "",
     ],
