@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .built import Built
 from .diagnostics import Diagnostic, Mode
@@ -16,6 +17,9 @@ from .render.summary import summarise
 from .rulebook import Lang
 from .source import Span
 from .version import __version__
+
+if TYPE_CHECKING:
+    from .shelf import Volume
 
 _LEDGER = frozenset(("ledger-missing", "ledger-unreadable"))
 """What is built already is then the last that knows the ids: the report goes elsewhere and the bundle stays."""
@@ -53,17 +57,12 @@ def nameless(checked: Checked, out: Path) -> Path:
 
 
 def bundle_files(
-    checked: Checked,
-    mode: Mode,
-    lang: Lang,
-    extra: Iterable[tuple[str, bytes]] = (),
-    links: Iterable[tuple[str, str, str]] = (),
+    checked: Checked, mode: Mode, lang: Lang, volume: Volume | None = None
 ) -> tuple[DocumentReport, dict[str, bytes]]:
     """Make the files of one document's bundle in memory.
 
-    ``extra`` are further files by name, ``links`` the shared parts in use (document, edition,
-    digest).  Reports name the document by its file name alone, so that the bytes do not depend
-    on where it lay.
+    ``volume`` is the document on its shelf, with what its neighbours add to the bundle.  Reports
+    name the document by its file name alone, so that the bytes do not depend on where it lay.
     """
     from . import bundle
     from .emit import cards, logbook
@@ -76,11 +75,12 @@ def bundle_files(
     if made.verdict != "rejected" and checked.logbook is not None:
         files["logbook.json"] = logbook.emit(checked.logbook)
         files["cards.html"] = cards.emit(checked.logbook, lang)
-        files.update(extra)
+        files.update(volume.extra if volume else ())
         book = checked.logbook
         files[bundle.MANIFEST] = bundle.manifest(
-            files, checked.source, book.specialty, book.edition.date, __version__, made.verdict, tuple(links)
-        )
+            files, checked.source, book.specialty, book.edition.date, __version__, made.verdict,
+            links=volume.links if volume else (), withdrawn=volume.withdrawn if volume else (),
+        )  # fmt: skip
     return made, files
 
 

@@ -42,7 +42,7 @@ def _settled(
         with held(folder) as kept:
             done, ledger = settled(shelves, kept, out, library)
             made = {
-                places[v.checked.source.path]: bundle_files(v.told(), shelf.mode, shelf.lang, v.extra, v.links)
+                places[v.checked.source.path]: bundle_files(v.told(), shelf.mode, shelf.lang, v)
                 for shelf in done
                 for v in shelf.volumes
                 if v.asked

@@ -6,7 +6,7 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -35,12 +35,12 @@ def schema_digests() -> dict[str, str]:
 
 def manifest(
     files: Mapping[str, bytes], source: Source, specialty: str, edition: str, version: str, verdict: str,
-    links: Iterable[tuple[str, str, str]] = (),
+    *, links: Iterable[tuple[str, str, str]] = (), withdrawn: Sequence[str] = (),
 ) -> bytes:
     """Make ``manifest.json``: digests of files, source, shared parts and schemas, and the compiler's version.
 
-    The source goes by its file name alone, so that a bundle does not depend on where the
-    document lay.
+    ``withdrawn`` are ids that the edition had while it was being written.  The source goes by
+    its file name alone, so that a bundle does not depend on where the document lay.
     """
     shared = [{"document": document, "edition": date, "digest": digest} for document, date, digest in links]
     data = {
@@ -56,6 +56,7 @@ def manifest(
             name: {"sha256": sha256(files[name]).hexdigest(), "size": len(files[name])} for name in sorted(files)
         },
         **({"links": shared} if shared else {}),
+        **({"withdrawn": list(withdrawn)} if withdrawn else {}),
         "schemas": schema_digests(),
     }  # fmt: skip
     return dumps(data)

@@ -73,6 +73,10 @@ class Section:
         """Give what an edition has, by id, in the ledger's order."""
         return {e.id: e.editions[edition] for e in self.entries(kind) if edition in e.editions}
 
+    def withdrawn(self, edition: str) -> tuple[str, ...]:
+        """Give the ids that an edition had while it was being written, and no longer has."""
+        return tuple(e.id for e in (*self.competencies, *self.cards) if edition in e.withdrawn)
+
     def retired(self, entry: Entry) -> str | None:
         """Give the first edition that no longer has an id; ``None`` while the latest one does."""
         latest = entry.last[0]

@@ -6,14 +6,12 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from .bundled import NAME as LOGBOOK
-from .bundled import read_logbook
 from .diagnostics import Diagnostic
 from .files import NoSuchInput, is_description, read_limited, specialties_root
 from .ledger import Ledger, Section
 from .ledger_keep import Changed, Kept, held, read
-from .ledger_lost import highest, lost, signs
-from .ledger_restore import beyond, restored
-from .model import Logbook
+from .ledger_lost import highest, lost, of_bundle, signs
+from .ledger_restore import Bundle, beyond, read_bundle, restored
 from .normalise import UNKNOWN
 from .pipeline import check
 from .readers.refused import Refused
@@ -82,18 +80,20 @@ def restore(name: str, sources: Iterable[str], out: Path) -> tuple[Path, list[Se
     :class:`Refusal`, ``Contradiction`` and ``OSError``.
     """
     where = place(name)
-    books = [_book(path) for source in sources for path in _logbooks(Path(source))]
-    wanted = {where.specialty} if where.specialty else _described(where.folder) or {book.specialty for book in books}
-    books = [book for book in books if book.specialty in wanted]
-    if not books:
+    paths = [path for source in sources for path in _logbooks(Path(source))]
+    found = [_bundle(path) for path in paths]
+    wanted = {where.specialty} if where.specialty else _described(where.folder) or {one.specialty for one in found}
+    found = [one for one in found if one.specialty in wanted]
+    if not found:
         raise Refusal("no-bundle", ", ".join(sorted(filter(None, wanted))))
     with held(where.folder) as kept:
         ledger = _usable(kept)
         made = []
-        for code in dict.fromkeys(book.specialty for book in books):
-            own = [book for book in books if book.specialty == code]
+        for code in dict.fromkeys(one.specialty for one in found):
+            own = [one for one in found if one.specialty == code]
             section = ledger.section(code) or Section(code)
-            made.append(restored(section, own, highest(signs(code, where.folder, out))))
+            seen = [*signs(code, where.folder, out), *(sign for path in paths for sign in of_bundle(path, code))]
+            made.append(restored(section, own, highest(seen)))
             ledger = ledger.having(made[-1])
         _save(kept, ledger)
     return kept.path, made
@@ -155,8 +155,8 @@ def _logbooks(source: Path) -> list[Path]:
     return found
 
 
-def _book(path: Path) -> Logbook:
+def _bundle(path: Path) -> Bundle:
     try:
-        return read_logbook(read_limited(path))
+        return read_bundle(path)
     except Refused:
         raise Refusal("bundle", str(path)) from None

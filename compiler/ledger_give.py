@@ -136,12 +136,17 @@ _CARD_KEYS: tuple[Callable[[Said], object], ...] = (
 
 def _remembered(giving: _Giving, keys: Sequence[Callable[[Said], object]]) -> None:
     """Give what the edition had before its own ids; what was taken out of it comes back to its old one."""
-    entries = giving.section.entries(giving.kind)
     now = giving.section.of(giving.kind, giving.date)
-    gone = {e.id: e.withdrawn[giving.date] for e in entries if giving.date in e.withdrawn}
+    gone = _gone(giving)
     for key in keys:
         giving.alike(now, [key])
         giving.alike(gone, [key])
+
+
+def _gone(giving: _Giving) -> dict[str, Said]:
+    """Give what was taken out of the edition; of some ids a restored ledger knows nothing more."""
+    found = {e.id: e.withdrawn.get(giving.date, Said()) for e in giving.section.entries(giving.kind)}
+    return {id: said for id, said in found.items() if said != Said()}
 
 
 def _neighbours(giving: _Giving) -> list[dict[str, Said]]:
@@ -164,9 +169,8 @@ def _matched(giving: _Giving, *, whole: bool) -> None:
     Within an edition that is being edited a likely pairing will do.  Between editions it must be
     certain: what is not, a person decides in the revision file, and until then it has a new id.
     """
-    gone = {e.id: e.withdrawn[giving.date] for e in giving.section.competencies if giving.date in e.withdrawn}
     _heirs(giving, giving.section.of("competency", giving.date), ("high", "medium"))
-    _heirs(giving, gone, ("high",))
+    _heirs(giving, _gone(giving), ("high",))
     before, after = _neighbours(giving)
     if not whole:
         _heirs(giving, before, ("high",))

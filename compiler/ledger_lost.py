@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Literal
 
 from . import gitfiles
+from .bundle import MANIFEST
 from .diagnostics import Diagnostic
 from .files import read_limited
 from .ledger import NAME, Section
@@ -38,12 +39,18 @@ def bundles(specialty: str, out: Path | None) -> list[Path]:
 def signs(specialty: str, folder: Path, out: Path | None, *, git: bool = True) -> Iterator[Sign]:
     """Yield the places that name ids of a specialty; Git is asked last, and only where there is a need."""
     for path in bundles(specialty, out):
-        yield from _sign("bundle", f"{specialty}/{path.parent.name}", specialty, _data(path))
+        yield from of_bundle(path, specialty)
     for pattern in _FILES:
         for path in sorted(folder.glob(pattern)):
             yield from _sign("file", path.name, specialty, _data(path))
     if git:
         yield from _sign("git", NAME, specialty, gitfiles.last_kept(folder, NAME))
+
+
+def of_bundle(path: Path, specialty: str) -> Iterator[Sign]:
+    """Yield the sign that a bundle is: its ``logbook.json``, and the manifest, which also names ids taken out again."""
+    data = _data(path) + b"\n" + _data(path.with_name(MANIFEST))
+    yield from _sign("bundle", f"{specialty}/{path.parent.name}", specialty, data)
 
 
 def lost(specialty: str, section: Section | None, folder: Path, out: Path | None) -> Diagnostic | None:

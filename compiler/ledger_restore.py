@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 
+from .bundle import MANIFEST
+from .bundled import load_json, read_logbook
+from .files import read_limited
 from .ledger import Entry, Kind, Said, Section
 from .ledger_give import card_said, goal_said
 from .ledger_text import number_of
 from .model import Logbook
+from .readers.refused import Refused
 from .record import dataclass, replace
 
 _STEP = 100
@@ -23,12 +28,44 @@ class Contradiction(Exception):  # noqa: N818 - it names the situation
 
 
 @dataclass(frozen=True, slots=True)
+class Bundle:
+    """One built edition: its model, and the ids that it had while it was being written."""
+
+    book: Logbook
+    withdrawn: tuple[str, ...] = ()
+
+    @property
+    def specialty(self) -> str:
+        """The specialty's code."""
+        return self.book.specialty
+
+    @property
+    def date(self) -> str:
+        """The edition's date."""
+        return self.book.edition.date
+
+
+def read_bundle(path: Path) -> Bundle:
+    """Read a built edition from its ``logbook.json`` and the manifest beside it.
+
+    Raises ``Refused`` and ``OSError``; a manifest that says nothing says nothing.
+    """
+    book = read_logbook(read_limited(path))
+    try:
+        listed = load_json(read_limited(path.with_name(MANIFEST)))["withdrawn"]
+    except (OSError, Refused, LookupError, TypeError):
+        listed = []
+    return Bundle(book, tuple(one for one in listed if isinstance(one, str)) if isinstance(listed, list) else ())
+
+
+@dataclass(frozen=True, slots=True)
 class _Named:
-    """One id as a bundle has it."""
+    """One id as a bundle has it; ``gone``: it was withdrawn."""
 
     kind: Kind
     id: str
     said: Said
+    gone: bool = False
 
 
 def beyond(highest: int) -> int:
@@ -39,18 +76,18 @@ def beyond(highest: int) -> int:
     return highest - highest % _STEP + _STEP + 1 if highest else 1
 
 
-def restored(section: Section, books: Iterable[Logbook], least: tuple[int, int] = (0, 0)) -> Section:
+def restored(section: Section, bundles: Iterable[Bundle], least: tuple[int, int] = (0, 0)) -> Section:
     """Enter the editions that bundles hold in a section, under the ids that they have there.
 
     What the section knows already stays.  ``least`` are the highest numbers of competencies and
     cards known from elsewhere.  Raises :class:`Contradiction`.
     """
     tops: dict[Kind, int] = {"competency": least[0], "card": least[1]}
-    for book in sorted(books, key=lambda b: b.edition.date):
-        for one in _named(book):
-            section = _enter(section, one, book.edition.date)
+    for bundle in sorted(bundles, key=lambda b: b.date):
+        for one in _named(bundle):
+            section = _enter(section, one, bundle.date)
             tops[one.kind] = max(tops[one.kind], number_of(section.specialty, one.kind, one.id) or 0)
-        section = replace(section, editions=tuple(sorted({*section.editions, book.edition.date})))
+        section = replace(section, editions=tuple(sorted({*section.editions, bundle.date})))
     next_, next_card = section.next, section.next_card
     return replace(
         section,
@@ -59,29 +96,32 @@ def restored(section: Section, books: Iterable[Logbook], least: tuple[int, int] 
     )
 
 
-def _named(book: Logbook) -> list[_Named]:
+def _named(bundle: Bundle) -> list[_Named]:
     """List the ids that a bundle has of its own specialty."""
-    code = book.specialty
+    book = bundle.book
     goals = [_Named("competency", c.id, goal_said(c)) for c in book.competencies if c.shared is None]
     cards = [_Named("card", card.id, card_said(card, {})) for card in book.cards]
-    return [one for one in (*goals, *cards) if number_of(code, one.kind, one.id) is not None]
+    kinds: tuple[Kind, ...] = ("competency", "card")
+    gone = [_Named(kind, id, Said(), gone=True) for id in bundle.withdrawn for kind in kinds]
+    return [one for one in (*goals, *cards, *gone) if number_of(book.specialty, one.kind, one.id) is not None]
 
 
 def _enter(section: Section, one: _Named, date: str) -> Section:
     """Enter one id of one edition."""
     entries = section.entries(one.kind)
     at = next((n for n, entry in enumerate(entries) if entry.id == one.id), None)
-    if at is None:
-        made = _sorted(section, one.kind, (*entries, Entry(one.id, {date: one.said})))
+    entry = Entry(one.id) if at is None else entries[at]
+    was = entry.editions.get(date)
+    if was is not None and not one.gone and was.number != one.said.number and was.title != one.said.title:
+        raise Contradiction(one.id, date)
+    if was is not None or date in entry.withdrawn:
+        return section
+    if one.gone:
+        entry = replace(entry, withdrawn={**entry.withdrawn, date: one.said})
     else:
-        entry = entries[at]
-        was = entry.editions.get(date)
-        if was is not None and was.number != one.said.number and was.title != one.said.title:
-            raise Contradiction(one.id, date)
-        if was is not None:
-            return section
-        fresh = replace(entry, editions={**entry.editions, date: one.said})
-        made = (*entries[:at], fresh, *entries[at + 1 :])
+        entry = replace(entry, editions={**entry.editions, date: one.said})
+    others = entries if at is None else (*entries[:at], *entries[at + 1 :])
+    made = _sorted(section, one.kind, (*others, entry))
     return replace(section, competencies=made) if one.kind == "competency" else replace(section, cards=made)
 
 

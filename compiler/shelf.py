@@ -42,7 +42,8 @@ class Volume:
     ``asked`` tells whether it is to be checked or built, or is only read because its neighbour is.
     ``logbook`` is the model as the stages have made it, ``found`` what they found in it;
     ``permanent`` whether its ids are; ``extra`` the further files of its bundle, by name;
-    ``links`` the shared parts that it uses: document, edition, digest.
+    ``links`` the shared parts that it uses: document, edition, digest; ``withdrawn`` the ids that
+    it had while it was being written.
     """
 
     path: Path
@@ -53,6 +54,7 @@ class Volume:
     permanent: bool = False
     extra: tuple[tuple[str, bytes], ...] = ()
     links: tuple[tuple[str, str, str], ...] = ()
+    withdrawn: tuple[str, ...] = ()
 
     @property
     def date(self) -> str:
@@ -184,7 +186,7 @@ def _editions(shelf: Shelf, ledger: Ledger) -> tuple[Shelf, Ledger]:
         section = ledger.section(shelf.specialty)
         one, entered = edition(volume, made[-1] if made else None, section, shelf)
         kept = volume.asked and not one.rejected(shelf.mode)
-        made.append(replace(one, permanent=True) if kept else one)
+        made.append(replace(one, permanent=True, withdrawn=entered.withdrawn(volume.date)) if kept else one)
         ledger = ledger.having(entered) if kept else ledger
     return replace(shelf, volumes=tuple(made)), ledger
 

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .diagnostics import Diagnostic, Mode
-from .files import read_limited
 from .ledger import NAME, Ledger, Section
 from .ledger_keep import Kept, read
 from .ledger_lost import bundles, lost
@@ -55,15 +54,14 @@ def _told(shelf: Shelf, found: Iterable[Diagnostic], *, unless_rejected: bool = 
 
 def _from_bundles(specialty: str, out: Path) -> Section:
     """Make a ledger of what was built before, for a folder that none can be kept in."""
-    from .bundled import read_logbook
-    from .ledger_restore import Contradiction, restored
+    from .ledger_restore import Contradiction, read_bundle, restored
     from .readers.refused import Refused
 
     section = Section(specialty)
     for path in bundles(specialty, out):
         try:
-            book = read_logbook(read_limited(path))
-            section = restored(section, [book] if book.specialty == specialty else [])
+            bundle = read_bundle(path)
+            section = restored(section, [bundle] if bundle.specialty == specialty else [])
         except (Refused, Contradiction, OSError):
             continue
     return section
