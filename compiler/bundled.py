@@ -18,6 +18,7 @@ from .diagnostics import Diagnostic
 from .limits import TooSlow, bounded
 from .model import (
     AppliesTo,
+    Approval,
     Assessment,
     Attachment,
     Authorisation,
@@ -171,7 +172,12 @@ def _logbook(value: Any) -> Logbook:
             needs["research_training"],
         ),
         attachments=tuple(Attachment(a["title"], a["file"], a["sha256"]) for a in value["attachments"]),
+        approval=_approval(value["approval"]),
     )
+
+
+def _approval(value: Any) -> Approval | None:
+    return Approval(value["case"], value["date"], value["by"]) if value else None
 
 
 def _edition(value: Any) -> Edition:

@@ -180,6 +180,15 @@ class Authorisation:
 
 
 @dataclass(frozen=True, slots=True)
+class Approval:
+    """The approval of the edition: case number, day (``YYYY-MM-DD``), and by which function, never by whom."""
+
+    case: str
+    date: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class Logbook:
     """One edition of one goal description, ready to emit."""
 
@@ -194,3 +203,4 @@ class Logbook:
     cards: tuple[Card, ...]
     authorisation: Authorisation
     attachments: tuple[Attachment, ...] = ()
+    approval: Approval | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..jsonfile import dumps
-from ..model import Assessment, Card, Competency, Course, Edition, Logbook, Part
+from ..model import Approval, Assessment, Card, Competency, Course, Edition, Logbook, Part
 
 FORMAT = "maalbog-logbook/1"
 
@@ -20,7 +20,7 @@ def logbook_data(logbook: Logbook) -> dict[str, object]:
         "format": FORMAT,
         "specialty": {"code": logbook.specialty, "name": logbook.name},
         "edition": _edition(logbook.edition),
-        "approval": None,
+        "approval": _approval(logbook.approval),
         "parts": [_part(part) for part in logbook.parts],
         "competencies": [_competency(competency) for competency in logbook.competencies],
         "courses": [_course(course) for course in logbook.courses],
@@ -42,6 +42,10 @@ def _edition(edition: Edition) -> dict[str, object]:
         "applies_to": {"basis": applies.basis, "from": applies.start, "to": applies.end} if applies else None,
         "replaces": edition.replaces,
     }
+
+
+def _approval(approval: Approval | None) -> dict[str, object] | None:
+    return {"case": approval.case, "date": approval.date, "by": approval.by} if approval else None
 
 
 def _part(part: Part) -> dict[str, object]:
