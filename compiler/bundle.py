@@ -17,6 +17,7 @@ from .source import Source
 
 FORMAT = "maalbog-manifest/1"
 MANIFEST = "manifest.json"
+SEAL = "seal"
 
 
 @lru_cache(maxsize=1)
@@ -59,7 +60,12 @@ def manifest(
         **({"withdrawn": list(withdrawn)} if withdrawn else {}),
         "schemas": schema_digests(),
     }  # fmt: skip
-    return dumps(data)
+    return dumps({**data, SEAL: seal(data)})
+
+
+def seal(manifest: Mapping[str, object]) -> str:
+    """Give the SHA-256 of a manifest without its seal: it holds for the lines that no other digest covers."""
+    return sha256(dumps(manifest)).hexdigest()
 
 
 def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
