@@ -10,10 +10,11 @@ from . import gitfiles
 from .bundle import write_file
 from .diagnostics import Diagnostic, Mode
 from .files import NoSuchInput, read_limited, specialties_root
-from .link import CYCLE, FAULTY, MISSING, Linked, Use, resolve
+from .link import Linked, Use, resolve
 from .link_digest import digest
 from .link_library import Held, Library, coming
 from .link_preview import Effect, effect, what_if
+from .link_told import CYCLE, FAULTY, MISSING
 from .link_update import Update, update
 from .pins_edit import CannotEdit
 from .pipeline import Checked

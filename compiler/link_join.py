@@ -67,7 +67,7 @@ def join(book: Logbook, shared: Logbook, taken: Taken) -> Logbook:
     months; whether they count besides those of the specialist training is told by :func:`_beside`.
     """
     parts = _parts(book, shared, taken)
-    competencies = _in_order(parts, [*book.competencies, *taken.competencies])
+    competencies = _in_order(parts, _together(book.competencies, taken.competencies))
     courses = _all_courses(book, taken, parts)
     beside = {p.code for p in parts if p.shared_from == shared.specialty and _beside(book, p)}
     time = [t for t in shared.training_time if t.part in beside and t not in book.training_time]
@@ -80,6 +80,15 @@ def join(book: Logbook, shared: Logbook, taken: Taken) -> Logbook:
         cards=(*book.cards, *_cards(shared, taken, book)),
         authorisation=_authorisation(book, parts, courses, beside),
     )
+
+
+def _together(own: Iterable[Competency], taken: Iterable[Competency]) -> Iterable[Competency]:
+    """Put competencies together; one that came already through another shared part is there once, as adapted."""
+    found = {c.id: c for c in own}
+    for one in taken:
+        if one.id not in found or (one.shared is not None and one.shared.adapted):
+            found[one.id] = one
+    return found.values()
 
 
 def _parts(book: Logbook, shared: Logbook, taken: Taken) -> tuple[Part, ...]:

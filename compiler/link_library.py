@@ -20,6 +20,7 @@ from .link_courses import read as read_courses
 from .model import Logbook
 from .normalise import UNKNOWN
 from .pins import CODE, Pins
+from .pins_read import parse
 from .pipeline import Checked, check
 from .record import dataclass
 from .rulebook import severity
@@ -68,6 +69,7 @@ class Library:
         self.instead = tuple(instead)
         self._editions: dict[str, tuple[Held, ...]] = {}
         self._pins: dict[str, Pins | None] = {}
+        self.followed: dict[tuple[str, str], object] = {}
 
     @property
     def official(self) -> bool:
@@ -186,7 +188,7 @@ def read_pins(folder: Path, code: str) -> Pins | None:
     path = folder / side.NAME
     if not path.is_file():
         return None
-    return side.parse(read_limited(path), label_of(path), code)
+    return parse(read_limited(path), label_of(path), code)
 
 
 def label_of(path: Path) -> str:

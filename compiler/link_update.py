@@ -19,6 +19,7 @@ from .link_library import Held, Library
 from .model import Competency
 from .pins import Name, Pin, Pins
 from .pins_edit import write
+from .pins_read import parse
 from .record import dataclass, replace
 
 
@@ -60,7 +61,7 @@ def update(code: str, library: Library, more: Iterable[str] = ()) -> Update | No
     now = read_limited(path) if path.is_file() else None
     data = write(now, code, held.date, wanted)
     label = pins.label if pins else f"{code}/{side.NAME}"
-    after = resolve(held.logbook, side.parse(data, label, code), library)
+    after = resolve(held.logbook, parse(data, label, code), library)
     return Update(held, path, before, after, wanted, data)
 
 

@@ -11,10 +11,10 @@ import codecs
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
-from . import pins as side
 from .authoring import fold
-from .pins import ALL, Adaptation, Choice, Name, Pin, Pins
+from .pins import ALL, HEAD, Adaptation, Choice, Name, Pin, Pins
 from .pins_places import Spot, Spots, spots
+from .pins_read import parse
 from .record import replace
 from .sidefile import Place
 from .yamlscalar import scalar
@@ -33,7 +33,7 @@ def write(data: bytes | None, specialty: str, edition: str, wanted: Sequence[Pin
     The pins that the file has for the edition come first in ``wanted``, in its order.  Raises
     :class:`CannotEdit`.
     """
-    old = side.parse(data, "", specialty) if data is not None else Pins("")
+    old = parse(data, "", specialty) if data is not None else Pins("")
     if old.faults:
         raise CannotEdit
     if data is None:
@@ -43,7 +43,7 @@ def write(data: bytes | None, specialty: str, edition: str, wanted: Sequence[Pin
             made = _edited(data, old, edition, wanted)
         except (KeyError, ValueError):
             raise CannotEdit from None
-    again = side.parse(made, "", specialty)
+    again = parse(made, "", specialty)
     expected = {date: _plain(rows) for date, rows in old.editions.items()} | {edition: _plain(wanted)}
     if again.faults or {date: _plain(rows) for date, rows in again.editions.items()} != expected:
         raise CannotEdit
@@ -68,11 +68,11 @@ def _new(specialty: str, edition: str, wanted: Iterable[Pin]) -> bytes:
     lines = [
         "# De fælles dele, som målbeskrivelsen bygger på, og det, der er valgt af dem.",
         "# Skrevet af »maalbog link --update«, som kun ændrer »udgave« og »indhold«. Resten må du selv skrive i:",
-        "#   vaelg     alle, eller en liste: [FIM1, FIM2]",
+        "#   vælg     alle, eller en liste: [FIM1, FIM2]",
         "#   undtagen  en liste over det, der ikke skal med",
         "#   tilpas    det, specialet kræver ud over den fælles del (se docs/udgaver.md, »Fælles dele«)",
         "",
-        f"{side.HEAD}: 1",
+        f"{HEAD}: 1",
         f"speciale: {specialty}",
         "udgaver:",
         *_edition(edition, wanted, _STEP),
@@ -193,8 +193,8 @@ def _pin(pin: Pin, indent: int) -> Iterator[str]:
 def _choice(choice: Choice) -> str:
     names = ", ".join(scalar(name.text, flow=True) for name in choice.names)
     if choice.mode == "all":
-        return f"vaelg: {ALL}"
-    return f"{'vaelg' if choice.mode == 'only' else 'undtagen'}: [{names}]"
+        return f"vælg: {ALL}"
+    return f"{'vælg' if choice.mode == 'only' else 'undtagen'}: [{names}]"
 
 
 def _adaptation(one: Adaptation, indent: int) -> Iterator[str]:

@@ -58,6 +58,7 @@ class Writer:
             "diff": diff_data(effect.comparison, __version__, self.lang),
             "told": self._findings(effect.held, effect.told),
             "solved": self._findings(effect.held, effect.solved),
+            "unknown": list(effect.unknown),
         }
 
     def _findings(self, held: Held, found: Iterable[Diagnostic]) -> list[Data]:
