@@ -285,3 +285,10 @@ def test_both_places_are_shown(root: Path) -> None:
     english = run("check", *paths, "--lang", "en", cwd=root.parent).stdout.decode()
     assert "Written in: " in english
     assert "Used in: " in english
+
+
+def test_the_page_counts_the_time_once(root: Path) -> None:
+    """The report shows the common trunk as a share of the specialist training, and 72 months in all."""
+    page = run("check", f"specialties/{GERIATRICS}", "--format", "html", cwd=root.parent).stdout.decode()
+    assert "(heraf 24 måneder)" in page
+    assert ">72 måneder<" in page

@@ -16,7 +16,7 @@ from .html_words import HTML_WORDS
 from .place import place_text
 from .quotes import lead
 from .report import DocumentReport, Finding, Report
-from .summary import ALL_ROLES, Summary
+from .summary import ALL_ROLES, PartSummary, Summary
 from .words import WORDS
 
 View = dict[str, object]
@@ -122,6 +122,8 @@ def _finding(anchor: str, finding: Finding, lang: Lang) -> View:
 
 
 def _summary(summary: Summary, lang: Lang) -> View:
+    total = sum(part.months or 0 for part in summary.parts)
+    within = summary.months is not None and total > summary.months
     return {
         "parts": [
             {
@@ -129,7 +131,7 @@ def _summary(summary: Summary, lang: Lang) -> View:
                 "shared_from": part.shared_from,
                 "competencies": part.competencies,
                 "numbers": part.numbers,
-                "duration": counted(lang, part.months, "months") if part.months else "–",
+                "duration": _duration(part, lang, within=within),
                 "courses": part.courses,
             }
             for part in summary.parts
@@ -140,6 +142,14 @@ def _summary(summary: Summary, lang: Lang) -> View:
         "all_courses": summary.all_courses,
         "facts": _facts(summary, lang),
     }
+
+
+def _duration(part: PartSummary, lang: Lang, *, within: bool) -> str:
+    """Give a part's length; the common trunk may lie within the specialist training."""
+    if not part.months:
+        return "–"
+    text = counted(lang, part.months, "months")
+    return HTML_WORDS[lang]["of-which"].format(months=text) if within and part.code == "common" else text
 
 
 def _facts(summary: Summary, lang: Lang) -> list[tuple[str, str]]:
