@@ -7,13 +7,14 @@ competencies belong together and which types of change are right for them.
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from compiler.model import Assessment, Competency, Edition, Logbook, Part, Strategy, Target
 from compiler.revise.change import Side
 from tests.models import bare
-from tests.revision_banks import AREAS, BANKS, GENERAL, SPECIAL
+from tests.revision_banks import AREAS, BANKS, GENERAL, Text
 
 METHODS = (
     Assessment("direct-observation", "Struktureret observation"), Assessment("mini-cex", "Mini-CEX"),
@@ -94,9 +95,9 @@ def book(competencies: Sequence[Competency]) -> Logbook:
                    competencies=tuple(competencies))  # fmt: skip
 
 
-def document(rng: random.Random, bank: str, count: int, numbering: str = "parted") -> tuple[Competency, ...]:
-    """Make a goal description of ``count`` competencies."""
-    made = [_competency(rng, *text) for _, text in zip(range(count), BANKS[bank](rng), strict=False)]
+def document(rng: random.Random, texts: Iterator[Text], count: int, numbering: str = "parted") -> tuple[Competency, ...]:
+    """Make a goal description of the next ``count`` texts of a bank."""
+    made = [_competency(rng, *text) for text in islice(texts, count)]
     few = rng.randint(0, len(made) // 3)
     made = [replace(c, part="introduction" if i < few else "specialist") for i, c in enumerate(made)]
     return numbered(made, numbering)
@@ -254,7 +255,7 @@ def split(rng: random.Random, entry: Entry) -> list[Entry]:
 def _split_title(entry: Entry) -> list[Entry]:
     """Divide a title »A og B« in two; what cannot be divided stays."""
     head, _, tail = entry.one.title.partition(" og ")
-    if entry.one.objectives or not tail or len(head) < 8 or len(tail) < 8:
+    if entry.one.objectives or " " not in head or " " not in tail:
         return [entry]
     done = entry.done | {"split"}
     tail = tail[:1].upper() + tail[1:]
@@ -283,7 +284,7 @@ def revise(
     rates: dict[str, float],
     *,
     numbering: str = "keep",
-    add: Sequence[tuple[str, tuple[str, ...], str | None]] = (),
+    add: Sequence[Text] = (),
 ) -> Case:
     """Revise a document: ``rates`` are the shares of its competencies that each operator is used on.
 
@@ -389,9 +390,7 @@ def case(seed: int, bank: str, profile: str) -> Case:
     rng = random.Random(f"{seed} {bank} {profile}")
     count = rng.choice((8, 16, 30, 60, 90))
     texts = BANKS[bank](rng)
-    old = document(rng, bank, count, rng.choice(NUMBERING))
-    titles = {c.title for c in old}
-    fresh = [t for _, t in zip(range(200), texts, strict=False) if t[0] not in titles]
-    add = fresh[: rng.randint(0, max(1, len(old) // 8))] if profile not in ("words", "heavy", "moved") else ()
+    old = document(rng, texts, count, rng.choice(NUMBERING))
+    add = list(islice(texts, rng.randint(0, max(1, len(old) // 8)))) if profile not in ("words", "heavy", "moved") else []
     numbering = rng.choice(("keep", "mixed", "parted", "running"))
     return revise(rng, f"{seed}-{bank}-{profile}-{len(old)}-{numbering}", old, PROFILES[profile], numbering=numbering, add=add)

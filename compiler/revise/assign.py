@@ -3,7 +3,9 @@
 Most pairs can be settled at once and without loss: if a pair weighs at least as much as the
 best other pair of its one end and the best other pair of its other end together, some best
 assignment has it (take out those two, put it in: the sum does not fall).  What is left after
-all such pairs falls into small pieces, and networkx finds the best matching of each.
+all such pairs falls into small pieces, and networkx finds the best matching of each.  A piece
+that stays large is one where nothing tells the competencies apart: there the lightest pairs
+are left out until it falls apart, so that no input takes for ever.
 """
 
 from __future__ import annotations
@@ -12,15 +14,51 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 Edges = Mapping[tuple[int, int], int]
+_LARGE = 160
+"""Competencies of both editions in a piece that networkx is given."""
+_THINNINGS = (0.5, 0.7, 0.8, 0.9, 0.95)
+"""What a pair must weigh, as a share of the best at both its ends, to stay in a piece too large."""
 
 
 def assign(weights: Edges) -> dict[int, int]:
     """Give the assignment old → new of greatest weight.  Weights are whole; those ≤ 0 are never taken."""
-    left = {pair: weight for pair, weight in weights.items() if weight > 0}
+    return _solve({pair: weight for pair, weight in weights.items() if weight > 0}, _THINNINGS)
+
+
+def _solve(left: dict[tuple[int, int], int], thinnings: tuple[float, ...]) -> dict[int, int]:
     settled = _settle(left)
-    for piece in _pieces(left):
-        settled.update(_best({pair: left[pair] for pair in piece}))
+    for places in _pieces(left):
+        piece = {pair: left[pair] for pair in places}
+        if len({o for o, _ in places}) + len({n for _, n in places}) <= _LARGE:
+            settled.update(_best(piece))
+        elif thinnings:
+            found = _solve(_thinned(piece, thinnings[0]), thinnings[1:])
+            taken = set(found.values())
+            free = {(o, n): w for (o, n), w in piece.items() if o not in found and n not in taken}
+            settled.update(found | _solve(free, thinnings[1:]))
+        else:
+            settled.update(_heaviest(piece))
     return settled
+
+
+def _thinned(piece: Edges, share: float) -> dict[tuple[int, int], int]:
+    """Leave out the pairs that weigh less than a share of the best one at either end."""
+    of_old: defaultdict[int, int] = defaultdict(int)
+    of_new: defaultdict[int, int] = defaultdict(int)
+    for (o, n), weight in piece.items():
+        of_old[o], of_new[n] = max(of_old[o], weight), max(of_new[n], weight)
+    return {(o, n): w for (o, n), w in piece.items() if w >= share * max(of_old[o], of_new[n])}
+
+
+def _heaviest(piece: Edges) -> dict[int, int]:
+    """Take the heaviest pair that is free, again and again."""
+    found: dict[int, int] = {}
+    taken: set[int] = set()
+    for o, n in sorted(piece, key=lambda pair: (-piece[pair], pair)):
+        if o not in found and n not in taken:
+            found[o] = n
+            taken.add(n)
+    return found
 
 
 def _settle(left: dict[tuple[int, int], int]) -> dict[int, int]:

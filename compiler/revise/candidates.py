@@ -30,10 +30,22 @@ def candidates(old: Sequence[Traits], new: Sequence[Traits]) -> dict[tuple[int, 
 
 
 def likeness(old: Traits, new: Traits) -> float:
-    """Give how alike two competencies read, 0–1: the whole text and the title for themselves."""
+    """Give how alike two competencies read, 0–1: the whole text, the title, and lines that are the same."""
     whole = dice(old.all, old.mass, new.all, new.mass)
     title = dice(old.title, old.title_mass, new.title, new.title_mass)
-    return 0.6 * whole + 0.4 * title
+    if not old.lines or not new.lines:
+        return 0.6 * whole + 0.4 * title
+    named = 0.35 / max(old.twins, new.twins)  # a title that several have tells little
+    return (0.85 - named) * whole + named * title + 0.15 * same_lines(old, new)
+
+
+def same_lines(old: Traits, new: Traits) -> float:
+    """Give the share of the objectives of both that stand in the other to the word, 0–1."""
+    both = set(old.lines) & set(new.lines)
+    if not both:
+        return 0.0
+    kept = sum(w for t in (old, new) for line, w in zip(t.lines, t.weights, strict=True) if line in both)
+    return kept / (sum(old.weights) + sum(new.weights))
 
 
 def _nearest(these: Sequence[Traits], those: Sequence[Traits]) -> list[list[int]]:
@@ -41,11 +53,14 @@ def _nearest(these: Sequence[Traits], those: Sequence[Traits]) -> list[list[int]
     for place, one in enumerate(those):
         for name in one.all:
             index[name].append(place)
-    return [_few(one, index) for one in these]
+    return [_few(one, index, place) for place, one in enumerate(these)]
 
 
-def _few(one: Traits, index: dict[str, list[int]]) -> list[int]:
-    """Walk the index from the rarest feature on; give the partners with most in common."""
+def _few(one: Traits, index: dict[str, list[int]], at: int) -> list[int]:
+    """Walk the index from the rarest feature on; give the partners with most in common.
+
+    Of those that have equally much the nearest in rank come first, so that all of many twins find one.
+    """
     found: defaultdict[int, float] = defaultdict(float)
     steps = 0
     known = sorted((len(index[name]), name) for name in one.all if name in index)
@@ -56,7 +71,7 @@ def _few(one: Traits, index: dict[str, list[int]]) -> list[int]:
         weight = one.all[name]
         for place in index[name]:
             found[place] += weight
-    return sorted(found, key=lambda place: (-found[place], place))[:_MOST]
+    return sorted(found, key=lambda place: (-round(found[place], 6), abs(place - at), place))[:_MOST]
 
 
 def _lines(old: Sequence[Traits], new: Sequence[Traits]) -> set[tuple[int, int]]:

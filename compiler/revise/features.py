@@ -10,7 +10,7 @@ common.  No order counts, neither of words nor of lines.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import lru_cache
 from math import log
 from typing import TypeAlias
@@ -47,7 +47,8 @@ class Traits:
     their words, and ``weights`` what the words weigh, less for a line that several
     competencies of an edition have (``often``); ``key`` is the
     whole folded text.  ``named`` are the bearing words of the title, ``known`` those of them that
-    the other edition has somewhere: if two titles differ in such words, they name two things.
+    the other edition has somewhere: if two titles differ in such words, they name two things; ``rare`` those that
+    few competencies have.  ``twins`` is the number of an edition's competencies of this title.
     """
 
     item: Item
@@ -63,6 +64,8 @@ class Traits:
     key: str
     named: frozenset[str]
     known: frozenset[str]
+    rare: frozenset[str]
+    twins: int
 
 
 def traits(old: Sequence[Item], new: Sequence[Item]) -> tuple[list[Traits], list[Traits]]:
@@ -73,7 +76,10 @@ def traits(old: Sequence[Item], new: Sequence[Item]) -> tuple[list[Traits], list
             for side in (raw[: len(old)], raw[len(old) :])]  # fmt: skip
     rarity = {name: _rarity(len(raw), seen[0][name], seen[1][name]) for name in seen[0] | seen[1]}
     often = _line_counts(old) | _line_counts(new)
-    made = [_weighed(item, *both, rarity, often, seen[n < len(old)])
+    few = max(4, len(raw) // 10)
+    rare = {name for name, count in seen[0].items() if 0 < seen[1][name] <= few - count}
+    heads = Counter(fold(item.title) for item in old) | Counter(fold(item.title) for item in new)
+    made = [_weighed(item, *both, rarity, often, heads, seen[n < len(old)], rare)
             for n, (item, both) in enumerate(zip(items, raw, strict=True))]  # fmt: skip
     return made[: len(old)], made[len(old) :]
 
@@ -172,7 +178,9 @@ def _weighed(
     body: Features,
     rarity: Mapping[str, float],
     often: Mapping[str, int],
+    heads: Mapping[str, int],
     others: Mapping[str, int],
+    rare: Set[str],
 ) -> Traits:
     head = {name: weight * rarity[name] for name, weight in title.items()}
     whole = {name: weight * rarity[name] for name, weight in body.items()}
@@ -187,4 +195,5 @@ def _weighed(
         item, whole, sum(whole.values()), head, sum(head.values()), folded, lines, bags, weights,
         tuple(often[line] for line in lines),
         "\n".join((folded, *sorted(lines))), named, frozenset(word for word in named if word in others),
+        named & rare, heads[folded],
     )  # fmt: skip

@@ -27,6 +27,8 @@ _NEARLY = 0.66
 """Lines less alike than this are not the same line."""
 _AKIN = 0.5
 """Titles that are so alike show a piece to belong to the whole."""
+_COMPARED = 150
+"""Pairs of lines that are compared letter by letter; lists longer than this are compared line for line."""
 _POOR = 0.6
 """A competency more like its present partner than this is no piece of anything."""
 _STOLEN = 0.1
@@ -41,7 +43,7 @@ class Group:
 
     ``cover`` is the share of the whole that stands in the pieces, ``own`` the least share of a
     piece that stands in the whole, ``gain`` what the pieces say together beyond the first.
-    ``rival``: another competency could as well be one of the pieces.
+    ``rival``: another competency could as well be one of the pieces; ``lined``: there are lines to tell by.
     """
 
     whole: int
@@ -51,6 +53,7 @@ class Group:
     own: float
     gain: float
     rival: bool
+    lined: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +70,12 @@ class Hold:
     akin: float
     special: int
 
+    lined: bool
+
     @property
     def share(self) -> float:
-        """Give the share of the piece that stands in the whole."""
-        return max(self.own, self.named if not self.own else 0.0)
+        """Give the share of the piece that stands in the whole: of its lines, or of its title if it has none."""
+        return self.own if self.lined else self.named
 
 
 def groups(
@@ -108,7 +113,7 @@ def _may(
     before = _covered(whole, parts, holds, [first])
     return any(
         sum(1 for value in holds[p].lines if value) >= 0.5 * len(parts[p].lines)
-        and _gain(before, _covered(whole, parts, holds, [first, p]), akin=True) >= 1
+        and _gain(before, _covered(whole, parts, holds, [first, p]), holds[p], akin=True) >= 1
         for p in free
         if parts[p].lines or holds[p].named >= _NAMED
     )
@@ -122,8 +127,12 @@ def hold(whole: Traits, piece: Traits) -> Hold:
     own = [1.0 if line in theirs else 0.0 for line in piece.lines]
     left = [i for i, there in enumerate(lines) if not there]
     right = [i for i, there in enumerate(own) if not there]
+    if len(left) * len(right) > _COMPARED:
+        left = []
     for i in left:
         for j in right:
+            if whole.bags[i].keys().isdisjoint(piece.bags[j]):
+                continue
             value = _line(whole.lines[i], piece.lines[j], whole.bags[i], piece.bags[j])
             if value > max(lines[i], own[j], 0.5):
                 lines[i] = own[j] = value
@@ -132,7 +141,7 @@ def hold(whole: Traits, piece: Traits) -> Hold:
     akin = dice(whole.title, whole.title_mass, piece.title, piece.title_mass)
     rare = {line for line, often in zip(whole.lines, whole.often, strict=True) if often == 1}
     special = sum(line in rare and often == 1 for line, often in zip(piece.lines, piece.often, strict=True))
-    return Hold(tuple(lines), kept, held(piece.title, whole.all), akin, special)
+    return Hold(tuple(lines), kept, held(piece.title, whole.all), akin, special, bool(piece.lines))
 
 
 def _line(one: str, other: str, words: Features, others: Features) -> float:
@@ -157,7 +166,7 @@ def _group(
     """Gather pieces one by one, each time the one that adds most."""
     free = [p for p in near if _is_piece(parts[p], holds[p]) and holds[p].share > present[p] + _STOLEN * bool(present[p])]
     if first is not None:
-        if holds[first].own < 0.3 and holds[first].named < _NAMED:
+        if holds[first].share < 0.3 and (holds[first].lined or whole.lines):
             return None
     elif free:
         first = max(free, key=lambda p: (_covered(whole, parts, holds, [p]), -p))
@@ -168,20 +177,32 @@ def _group(
     begun = best = _covered(whole, parts, holds, pieces)
     while free and len(pieces) < _MOST:
         told = [(_covered(whole, parts, holds, [*pieces, p]), p) for p in free]
-        gained = [(_gain(best, c, akin=holds[p].akin >= _AKIN), -p, c) for c, p in told]
+        gained = [(_gain(best, c, holds[p]), -p, c) for c, p in told]
         gain, negative, cover = max(gained)
         if gain < 1:
             break
         pieces.append(-negative)
         free.remove(-negative)
         best = cover
+    pieces = _needed(whole, parts, holds, pieces)
     if len(pieces) == 1:
         return None
     return Group(
         place, tuple(sorted(pieces)), _likeness(whole, [parts[p] for p in pieces]), best[0] if whole.lines else best[1],
         min(holds[p].share for p in pieces), sum(best[:2]) - sum(begun[:2]),
-        any(holds[p].share >= 0.8 for p in near if p not in pieces),
+        any(holds[p].share >= 0.8 for p in near if p not in pieces), bool(whole.lines),
     )  # fmt: skip
+
+
+def _needed(whole: Traits, parts: Sequence[Traits], holds: Mapping[int, Hold], pieces: list[int]) -> list[int]:
+    """Leave out what the pieces found after it made needless: a twin of one of them."""
+    kept = list(pieces)
+    for p in pieces[1:]:
+        others = [q for q in kept if q != p]
+        before, after = _covered(whole, parts, holds, others), _covered(whole, parts, holds, kept)
+        if _gain(before, after, holds[p]) < 0.5:
+            kept = others
+    return kept
 
 
 def _is_piece(piece: Traits, found: Hold) -> bool:
@@ -193,10 +214,15 @@ def _is_piece(piece: Traits, found: Hold) -> bool:
     return found.special >= 2 or found.special == len(piece.lines) or found.akin >= 0.3 or found.named >= 0.6
 
 
-def _gain(before: Cover, after: Cover, *, akin: bool) -> float:
-    """Give what a piece adds, 1 being just enough; lines that all have count where the titles are akin."""
-    lines = max(after[0] - before[0], after[2] - before[2] if akin else 0.0)
-    return max(lines / _MORE_LINES, (after[1] - before[1]) / _MORE_TITLE)
+def _gain(before: Cover, after: Cover, piece: Hold, *, akin: bool = False) -> float:
+    """Give what a piece adds, 1 being just enough.
+
+    Lines that all competencies have count where the titles are akin, words of the title where
+    the piece's own lines do not speak against it.
+    """
+    lines = max(after[0] - before[0], after[2] - before[2] if akin or piece.akin >= _AKIN else 0.0)
+    title = after[1] - before[1] if piece.share >= _OWN else 0.0
+    return max(lines / _MORE_LINES, title / _MORE_TITLE)
 
 
 def _covered(whole: Traits, parts: Sequence[Traits], holds: Mapping[int, Hold], pieces: Sequence[int]) -> Cover:

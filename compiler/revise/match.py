@@ -17,11 +17,14 @@ from .assign import assign
 from .candidates import candidates
 from .change import Basis, Confidence, Item, Match
 from .features import Traits, traits
+from .exact import anchors
 from .groups import Group, groups, hold
-from .sureness import alone, contrast, group_confidence, pair_confidence
+from .sureness import alone, contrast, group_confidence, moved, pair_confidence
 
 _LEAST = 0.25
 """Pairs less alike than this are no pairs: strangers in a goal description reach about 0.25."""
+_NEAR = 0.6
+"""A third competency so alike makes a pair of the same text doubtful if it was also moved."""
 _CLEAR, _APART = 0.5, 0.55
 """A pair less alike than the first is none if more than the second of its titles names another thing."""
 _SCALE = 1_000_000
@@ -75,20 +78,21 @@ class _Matching:
     def __init__(self, old: list[Traits], new: list[Traits]) -> None:
         self.old, self.new = old, new
         self.by_id: dict[int, int] = _by_id(old, new)
+        self.same = anchors(old, new, self.by_id, self.by_id.values())
         self.alike = self._likenesses()
+        self.line_old, self.line_new = lone_lines(old), lone_lines(new)
         self.trust = 0.0
         self.doubtful_old: set[int] = set()
         self.doubtful_new: set[int] = set()
 
     def _likenesses(self) -> dict[tuple[int, int], float]:
         taken = set(self.by_id.values())
-        likely = candidates(self.old, self.new)
+        likely = candidates(self.old, self.new) | dict.fromkeys(self.same.pairs.items(), 1.0)
         return {(o, n): s for (o, n), s in likely.items() if o not in self.by_id and n not in taken}
 
     def run(self) -> list[Match]:
-        first = assign(self._weights(0.0))
-        self.trust = self._trust(first)
-        pairs = assign(self._weights(self.trust))
+        self.trust = self._trust(self.same.pairs | assign(self._weights(0.0)))
+        pairs = self.same.pairs | assign(self._weights(self.trust))
         splits, merges = self._groups(pairs)
         used_old = {g.whole for g in splits} | {p for g in merges for p in g.pieces}
         used_new = {p for g in splits for p in g.pieces} | {g.whole for g in merges}
@@ -96,12 +100,16 @@ class _Matching:
             pair: weight for pair, weight in self._weights(self.trust).items()
             if pair[0] not in used_old and pair[1] not in used_new
         }  # fmt: skip
-        pairs = assign(again)
+        pairs = self.same.pairs | assign(again)
         return self._matches(pairs, splits, merges)
 
     def _weights(self, trust: float) -> dict[tuple[int, int], int]:
         """Weigh the pairs: likeness above that of strangers, and a little for number, area and part."""
-        return {pair: round(_SCALE * self._weight(pair, score, trust)) for pair, score in self.alike.items()}
+        taken = set(self.same.pairs.values())
+        return {
+            (o, n): round(_SCALE * self._weight((o, n), score, trust)) for (o, n), score in self.alike.items()
+            if o not in self.same.pairs and n not in taken
+        }  # fmt: skip
 
     def _weight(self, pair: tuple[int, int], score: float, trust: float) -> float:
         if score < _CLEAR and contrast(self.old[pair[0]], self.new[pair[1]]) >= _APART:
@@ -136,8 +144,8 @@ class _Matching:
         for o, n in self.alike:
             of_old[o].append(n)
             of_new[n].append(o)
-        poor_new = {n: self.alike[back[n], n] if n in back else 0.0 for n in range(len(self.new))}
-        poor_old = {o: self.alike[o, pairs[o]] if o in pairs else 0.0 for o in range(len(self.old))}
+        poor_new = {n: self._present(back[n], n, of_new=True) if n in back else 0.0 for n in range(len(self.new))}
+        poor_old = {o: self._present(o, pairs[o], of_new=False) if o in pairs else 0.0 for o in range(len(self.old))}
         splits, self.doubtful_old = groups(self.old, self.new, of_old, pairs, poor_new)
         merges, self.doubtful_new = groups(self.new, self.old, of_new, back, poor_old)
         used_old: set[int] = set()
@@ -153,44 +161,83 @@ class _Matching:
             kept[kind].append(group)
         return kept
 
+    def _present(self, o: int, n: int, *, of_new: bool) -> float:
+        """Tell how well one is off with its present partner: less if its objectives do not stand there."""
+        score = self.alike[o, n]
+        if score >= 0.9 or not self.old[o].lines or not self.new[n].lines:
+            return score
+        own = hold(self.old[o], self.new[n]).own if of_new else hold(self.new[n], self.old[o]).own
+        return min(score, 0.5 * score + 0.5 * own)
+
     def _matches(self, pairs: Mapping[int, int], splits: list[Group], merges: list[Group]) -> list[Match]:
         found = [Match((o,), (n,), "id", 1.0, "high") for o, n in self.by_id.items()]
         rival = self._rivals()
         for o, n in pairs.items():
-            sure: Confidence = pair_confidence(self.old[o], self.new[n], self.alike[o, n], rival[o, n], self.trust)
-            if sure == "high" and (o in self.doubtful_old or n in self.doubtful_new):
+            sure = self._confidence(o, n, rival[o, n])
+            if sure == "high" and (o in self.doubtful_old or n in self.doubtful_new or self._gave_lines(o, n)):
                 sure = "medium"
             found.append(Match((o,), (n,), self._basis(o, n), round(self.alike[o, n], 3), sure))
         for group in splits:
-            sure = group_confidence(group)
-            found.append(Match((group.whole,), group.pieces, "lines", round(group.likeness, 3), sure))
+            found.append(_grouped((group.whole,), group.pieces, group))
         for group in merges:
-            sure = group_confidence(group)
-            found.append(Match(group.pieces, (group.whole,), "lines", round(group.likeness, 3), sure))
+            found.append(_grouped(group.pieces, (group.whole,), group))
         return [*found, *self._alone(found)]
+
+    def _has_heir(self, o: int, n: int) -> bool:
+        """Tell whether another, much alike, stands where one of a pair that was moved would be looked for."""
+        anchored = set(self.same.pairs.values())
+        return any(
+            score >= _NEAR
+            and ((b == n and a not in self.same.pairs) or (a == o and b not in anchored))
+            and not moved(self.old[a], self.new[b])
+            for (a, b), score in self.alike.items()
+        )
+
+    def _gave_lines(self, o: int, n: int) -> bool:
+        """Tell whether an objective that stands nowhere else went from or to a third competency."""
+        lost = (self.line_new.get(line, n) != n for line in self.old[o].lines if line in self.line_old)
+        got = (self.line_old.get(line, o) != o for line in self.new[n].lines if line in self.line_new)
+        return any(lost) or any(got)
+
+    def _confidence(self, o: int, n: int, rival: float) -> Confidence:
+        if self.same.pairs.get(o) != n:
+            return pair_confidence(self.old[o], self.new[n], self.alike[o, n], rival, self.trust)
+        if o not in self.same.unsure:
+            return "medium" if moved(self.old[o], self.new[n]) and self._has_heir(o, n) else "high"
+        number = number_key(self.old[o].item)
+        return "high" if self.trust >= 0.8 and number and number == number_key(self.new[n].item) else "medium"
 
     def _basis(self, o: int, n: int) -> Basis:
         number = number_key(self.old[o].item)
         return "number" if number and number == number_key(self.new[n].item) else "text"
 
     def _alone(self, found: Sequence[Match]) -> list[Match]:
-        """Give those that have no partner, sure only if nothing on the other side is like them."""
+        """Give those that have no partner, sure only if nothing on the other side is like them.
+
+        In a document that was rewritten throughout, what is gone may be what is new in other words.
+        """
         done_old = {o for one in found for o in one.old}
         done_new = {n for one in found for n in one.new}
         best: defaultdict[tuple[int, int], tuple[float, float]] = defaultdict(lambda: (0.0, 0.0))
+        traced: set[tuple[int, int]] = set()
         for (o, n), score in self.alike.items():
             for mine, yours, side in ((o, n, 0), (n, o, 1)):
                 if mine in (done_old, done_new)[side]:
                     continue
                 one, other = (self.old[mine], self.new[yours]) if side == 0 else (self.new[mine], self.old[yours])
+                if one.rare & other.rare and yours not in (done_new, done_old)[side]:
+                    traced.add((side, mine))
                 most = best[side, mine]
                 stands = hold(other, one)
                 best[side, mine] = (max(most[0], score), max(most[1], stands.own, 0.8 * stands.named))
         gone = [o for o in range(len(self.old)) if o not in done_old]
         fresh = [n for n in range(len(self.new)) if n not in done_new]
+        paired = [one for one in found if one.old and one.new]
+        sure = [one for one in paired if one.confidence == "high"]
+        rewritten = bool(gone) and bool(fresh) and 2 * len(sure) < len(paired)
         return [
-            *(Match((o,), (), "none", 0.0, alone(*best[0, o])) for o in gone),
-            *(Match((), (n,), "none", 0.0, alone(*best[1, n])) for n in fresh),
+            *(Match((o,), (), "none", 0.0, alone(*best[0, o], traced=rewritten or (0, o) in traced)) for o in gone),
+            *(Match((), (n,), "none", 0.0, alone(*best[1, n], traced=rewritten or (1, n) in traced)) for n in fresh),
         ]
 
 
@@ -207,6 +254,18 @@ def rivals(alike: Mapping[tuple[int, int], float]) -> dict[tuple[int, int], floa
         (o, n): max([s for s, m in best_old[o] if m != n][:1] + [s for s, p in best_new[n] if p != o][:1] + [0.0])
         for o, n in alike
     }
+
+
+def _grouped(old: tuple[int, ...], new: tuple[int, ...], group: Group) -> Match:
+    return Match(old, new, "lines", round(group.likeness, 3), group_confidence(group))
+
+
+def lone_lines(many: Sequence[Traits]) -> dict[str, int]:
+    """Give the objectives that one competency alone has, and whose they are."""
+    found: dict[str, int] = {}
+    for place, one in enumerate(many):
+        found.update({line: place for line, count in zip(one.lines, one.often, strict=True) if count == 1})
+    return found
 
 
 def _by_id(old: Sequence[Traits], new: Sequence[Traits]) -> dict[int, int]:

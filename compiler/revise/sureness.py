@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from ..folding import key
 from .change import Confidence
 from .features import Traits
 from .groups import Group
 
 
 def pair_confidence(old: Traits, new: Traits, score: float, rival: float, trust: float) -> Confidence:
-    """Judge a pair: by its likeness, by the nearest rival, and by whether the titles agree."""
-    if old.key == new.key and rival < 0.97:
-        return "high"
+    """Judge a pair: by its likeness, by the nearest rival, and by whether the titles agree.
+
+    A title alone that was both changed and moved is too little to be sure of.
+    """
     clear = score - rival
     if titles_agree(old, new) and score >= 0.6 and clear >= 0.15:
-        return "high"
+        return "medium" if moved(old, new) and not (old.lines and new.lines) else "high"
     if same_lines(old, new) and not titles_contrast(old, new) and score >= 0.5 and clear >= 0.25:
         return "high"
     if score >= 0.4 and clear >= 0.1:
@@ -21,6 +23,11 @@ def pair_confidence(old: Traits, new: Traits, score: float, rival: float, trust:
     if trust > 0.5 and score >= 0.3 and clear >= 0.05:
         return "medium"
     return "low"
+
+
+def moved(old: Traits, new: Traits) -> bool:
+    """Tell whether part or area differ."""
+    return old.item.part != new.item.part or key(old.item.area) != key(new.item.area)
 
 
 def titles_agree(old: Traits, new: Traits) -> bool:
@@ -33,9 +40,9 @@ def titles_agree(old: Traits, new: Traits) -> bool:
 
 def _like(a: str, b: str, old: Traits, new: Traits) -> bool:
     """Tell whether two words are one, inflected or misspelt; never if each is a word of both editions."""
-    if a in old.known and b in new.known:
-        return False
     short, long = sorted((a, b), key=len)
+    if a in old.known and b in new.known and (a[:3] != b[:3] or len(long) - len(short) != 1):
+        return False
     if any(c.isdigit() for c in a + b) or len(short) < 4 or a[:2] != b[:2]:
         return False
     if long.startswith(short) and len(long) - len(short) <= 4:
@@ -72,13 +79,17 @@ def same_lines(old: Traits, new: Traits) -> bool:
 
 def group_confidence(group: Group) -> Confidence:
     """Judge a split or merge: sure where the pieces are the whole's lines, and the whole stands in them."""
-    if group.own >= 0.9 and group.cover >= 0.9 and group.gain >= 0.3 and not group.rival:
+    enough = 0.9 if group.lined else 0.97
+    if group.own >= enough and group.cover >= enough and group.gain >= 0.3 and not group.rival:
         return "high"
     return "medium" if group.own >= 0.7 and group.cover >= 0.6 else "low"
 
 
-def alone(best: float, held: float) -> Confidence:
-    """Judge one without partner: by the most that it is like another, and the most of it that stands in one."""
-    if best < 0.3 and held < 0.5:
+def alone(best: float, held: float, *, traced: bool) -> Confidence:
+    """Judge one without partner: by the most that it is like another, and the most of it that stands in one.
+
+    ``traced``: something else speaks for its being there in other words.
+    """
+    if not traced and best < 0.3 and held < 0.35:
         return "high"
     return "medium" if best < 0.45 else "low"
