@@ -89,6 +89,7 @@ def _sign(kind: Literal["bundle", "file", "git"], name: str, specialty: str, dat
 
 
 def _highest(start: str, data: bytes) -> int:
-    """Give the highest running number after ``start``; a file's name with a year in it is no id."""
-    found = re.findall(rb"(?<![\w-])" + re.escape(start.encode("ascii", "replace")) + rb"([0-9]{2,9})(?![\w.-])", data)
+    """Give the highest running number after ``start``; a name with a year in it is no id."""
+    word = re.escape(start.encode("ascii", "replace"))
+    found = re.findall(rb"(?<![\w-])" + word + rb"(?!(?:19|20)[0-9]{2}(?![0-9]))([0-9]{2,9})(?![\w.-])", data)
     return max(map(int, found), default=0)

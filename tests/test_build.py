@@ -21,6 +21,13 @@ REVISED = ["impact.csv", "plan.json", "transition.docx", "transition.html"]
 SECOND = {"almen-medicin/2019-09", "gynaekologi-og-obstetrik/2013-11"}
 
 
+def mini(folder: Path, name: str = "mini.yaml") -> Path:
+    """Put the small goal description into a folder of its own: a build leaves a ledger there."""
+    path = folder / name
+    path.write_bytes(MINI.read_bytes())
+    return path
+
+
 def tree(folder: Path) -> dict[str, bytes]:
     """Read a folder whole."""
     return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
@@ -94,7 +101,7 @@ def test_same_input_same_bytes(everything: Path, tmp_path: Path, monkeypatch: py
 def test_a_rejected_document_gets_no_logbook(tmp_path: Path) -> None:
     """What must be corrected is reported, and nothing is left that could be loaded, not even from before."""
     out = tmp_path / "ud"
-    build([MINI], out)
+    build([mini(tmp_path)], out)
     bad = faulty(tmp_path, "mini.yaml")
     (one,) = build([bad], out)
     assert one.report.verdict == "rejected"
@@ -103,9 +110,7 @@ def test_a_rejected_document_gets_no_logbook(tmp_path: Path) -> None:
 
 def test_two_documents_of_one_edition_are_both_refused(tmp_path: Path) -> None:
     """Two files that claim the same edition of the same specialty get ``edition-overlap``, and neither is built."""
-    copy = tmp_path / "kopi.yaml"
-    copy.write_bytes(MINI.read_bytes())
-    built = build([MINI, copy], tmp_path / "ud")
+    built = build([mini(tmp_path), mini(tmp_path, "kopi.yaml")], tmp_path / "ud")
     assert [[f.name for f in b.report.findings] for b in built] == [["edition-overlap"], ["edition-overlap"]]
     assert not list((tmp_path / "ud").rglob("logbook.json"))
     assert len({b.folder for b in built}) == 2
@@ -115,7 +120,7 @@ def test_one_bad_file_does_not_stop_the_rest(tmp_path: Path) -> None:
     """A batch goes on past a file that cannot be read, and each rejected file keeps its own report."""
     for name in ("x.doc", "x.odt", "x.docx"):
         (tmp_path / name).write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
-    built = build([tmp_path / "x.doc", MINI, tmp_path / "x.odt", tmp_path / "x.docx"], tmp_path / "ud")
+    built = build([tmp_path / "x.doc", mini(tmp_path), tmp_path / "x.odt", tmp_path / "x.docx"], tmp_path / "ud")
     assert [b.report.verdict for b in built] == ["rejected", "accepted", "rejected", "rejected"]
     assert len({b.folder for b in built}) == 4
 
