@@ -68,7 +68,7 @@ def _new(specialty: str, edition: str, wanted: Iterable[Pin]) -> bytes:
     lines = [
         "# De fælles dele, som målbeskrivelsen bygger på, og det, der er valgt af dem.",
         "# Skrevet af »maalbog link --update«, som kun ændrer »udgave« og »indhold«. Resten må du selv skrive i:",
-        "#   vælg     alle, eller en liste: [FIM1, FIM2]",
+        "#   vælg      alle, eller en liste: [FIM1, FIM2]",
         "#   undtagen  en liste over det, der ikke skal med",
         "#   tilpas    det, specialet kræver ud over den fælles del (se docs/udgaver.md, »Fælles dele«)",
         "",
