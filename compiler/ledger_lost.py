@@ -18,7 +18,8 @@ from .files import read_limited
 from .ledger import NAME, Section
 from .record import dataclass
 
-_FILES = ("revision*.yaml", "godkend*.yaml", "godkend*.json", "approval*.yaml", "approval*.json")
+_REVISIONS = "revision*.yaml"
+_APPROVALS = ("godkend*.yaml", "approval*.json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +41,11 @@ def signs(specialty: str, folder: Path, out: Path | None, *, git: bool = True) -
     """Yield the places that name ids of a specialty; Git is asked last, and only where there is a need."""
     for path in bundles(specialty, out):
         yield from of_bundle(path, specialty)
-    for pattern in _FILES:
-        for path in sorted(folder.glob(pattern)):
-            yield from _sign("file", path.name, specialty, _data(path))
+    for path in sorted(folder.glob(_REVISIONS)):
+        yield from _sign("file", path.name, specialty, _data(path))
+    for path in sorted(path for pattern in _APPROVALS for path in folder.glob(pattern)):
+        if re.search(rb"(?<![\w-])" + re.escape(specialty.encode("ascii", "replace")) + rb"(?![\w-])", _data(path)):
+            yield Sign("file", path.name, 0, 0)  # what was approved had ids, named there or not
     if git:
         yield from _sign("git", NAME, specialty, gitfiles.last_kept(folder, NAME))
 

@@ -146,6 +146,15 @@ def test_a_lost_ledger_is_found_missing_by_a_revision_file(tmp_path: Path) -> No
     assert "ledger-missing:file" not in rules(build([path], tmp_path / "ud"))[0]
 
 
+def test_a_lost_ledger_is_found_missing_by_an_approval(tmp_path: Path) -> None:
+    """What was approved had ids: an approval of the specialty in the folder asks for the ledger, another's does not."""
+    path = put(tmp_path)
+    (tmp_path / "godkendelse.yaml").write_text("speciale: urologi\n", encoding="utf-8")
+    assert "ledger-missing:file" in rules(build([path], tmp_path / "ud"))[0]
+    (tmp_path / "godkendelse.yaml").write_text("speciale: kirurgi\n", encoding="utf-8")
+    assert "ledger-missing:file" not in rules(build([path], tmp_path / "ud"))[0]
+
+
 def test_a_lost_ledger_is_found_missing_by_git(tmp_path: Path) -> None:
     """A ledger that Git has, or once had, at this place is missed; one of another specialty is not."""
     path = put(tmp_path / "a")
