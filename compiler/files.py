@@ -41,7 +41,7 @@ def is_description(path: Path) -> bool:
 
 def is_specialty_folder(folder: Path) -> bool:
     """Tell whether a folder is a specialty's own: it has a side file, or the register lies above it."""
-    if any((folder / name).is_file() for name in ("ids.yaml", "deling.yaml", "overgang.yaml")):
+    if any((folder / name).is_file() for name in ("ids.yaml", "deling.yaml", "overgang.yaml", "hvem.yaml")):
         return True
     return (folder.parent / "registry.yaml").is_file() or any(folder.glob("revision*.yaml"))
 

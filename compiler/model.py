@@ -75,12 +75,27 @@ class Target:
     unit: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class SignOff:
-    """Who may approve a competency, and by whose delegation."""
+    """Who may approve a competency, and by whose delegation.
+
+    ``origin`` tells where that stands: in the row, in the part's prose, in ``hvem.yaml``
+    (``data``), in the specialty's entry of the vocabulary, or nowhere (``default``: supervisors);
+    empty where it is not known.  It is no part of what the sign-off *is*: not emitted, not compared.
+    """
 
     by: tuple[str, ...]
     delegated_by: str | None = None
+    origin: Literal["row", "part", "data", "specialty", "default", ""] = ""
+
+    def __eq__(self, other: object) -> bool:
+        """Compare who approves, whatever it stands in."""
+        if not isinstance(other, SignOff):
+            return NotImplemented
+        return (self.by, self.delegated_by) == (other.by, other.delegated_by)
+
+    def __hash__(self) -> int:
+        return hash((self.by, self.delegated_by))
 
 
 @dataclass(frozen=True, slots=True)

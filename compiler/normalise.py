@@ -140,16 +140,17 @@ def _assessment(
 def _sign_off(one: CompetencyDraft, part: PartDraft, draft: Draft) -> SignOff:
     """Who approves: the row, else the part's prose, else the specialty, else the supervisor.
 
+    ``hvem.yaml`` comes between prose and specialty, where the document is on its shelf (``who_stage.py``).
     Supervisors attest by delegation from the consultant responsible for education
     (laegeuddannelsen.dk, Information til vejlederen); a tutor does not.
     """
-    by = [c for c in one.get("sign_off", []) if get("signoff", c)]
-    by = by or [c for c in part["sign_off"] if get("signoff", c)]
-    if not by:
-        term = get("specialties", draft["code"] or "")
-        by = list(term.sign_off) if term and term.sign_off else ["supervisor"]
+    row = [c for c in one.get("sign_off", []) if get("signoff", c)]
+    prose = [c for c in part["sign_off"] if get("signoff", c)]
+    term = get("specialties", draft["code"] or "")
+    known = list(term.sign_off) if term else []
+    by = row or prose or known or ["supervisor"]
     delegated = "uao" if {"supervisor", "main-supervisor"} & set(by) else None
-    return SignOff(tuple(by), delegated)
+    return SignOff(tuple(by), delegated, "row" if row else "part" if prose else "specialty" if known else "default")
 
 
 def _courses(draft: Draft) -> tuple[Course, ...]:

@@ -3,7 +3,8 @@
 Each document has been checked alone (:mod:`compiler.pipeline`).  Here it meets its neighbours:
 
 1. *link* – competencies chosen from shared parts are added (``deling.yaml``);
-2. *cohorts* – whom each edition is for, gaps and overlaps between them (``overgang.yaml``);
+2. *attested* – who approves where the document does not say it (``hvem.yaml``);
+   *cohorts* – whom each edition is for, gaps and overlaps between them (``overgang.yaml``);
 3. then, edition by edition and the oldest first, so that each sees what the one before it got:
    *identify* – permanent ids (``ids.yaml``); *revision* – what a person must still decide
    (``revision.yaml``), and the files that a decided revision gives.
@@ -142,9 +143,11 @@ def _read(path: Path) -> Checked:
 def settle(shelf: Shelf, ledger: Ledger, library: Library | None = None) -> tuple[Shelf, Ledger]:
     """Take the editions of a shelf through the stages; give them, and the ledger with what is new."""
     from .cohort_stage import cohorts
+    from .who_stage import attested
 
     shelf = _linked(shelf, library)
     shelf = _recalled(shelf, ledger)
+    shelf = attested(shelf)
     shelf = cohorts(shelf)
     return _editions(shelf, ledger)
 
@@ -199,11 +202,13 @@ def identified(
     ``known`` are those that have been checked already, by resolved path.
     """
     from .ledger_keep import read
+    from .who_stage import attested
 
     shelves: dict[tuple[Path, str], dict[str, Volume]] = {}
     for path in paths:
         _put(shelves, known.get(path.resolve()) or _read(path), path, asked=True)
     volumes = shelves.get((folder.resolve(), code), {})
     shelf = Shelf(folder.resolve(), code, tuple(volumes[date] for date in sorted(volumes)), mode)
-    for volume in _editions(shelf, read(folder).ledger or Ledger())[0].volumes:
+    ledger = read(folder).ledger or Ledger()
+    for volume in _editions(attested(_recalled(shelf, ledger)), ledger)[0].volumes:
         yield volume.path, volume.told(), volume.logbook

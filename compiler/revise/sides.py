@@ -15,6 +15,7 @@ from ..model import Logbook
 from ..readers.refused import Refused
 from ..record import dataclass, replace
 from ..rulebook import severity
+from ..who import NAME as WHO
 from .change import Side
 
 _JSON = ".json"
@@ -79,18 +80,30 @@ def with_ledger(found: Opened, ledger: bytes | None) -> Opened:
 
 
 def _file(path: Path) -> Opened:
-    """Open a document, with what the side files of its folder say: shared parts and permanent ids."""
+    """Open a document, with what the side files of its folder say: shared parts, permanent ids, who approves."""
     found = replace(from_bytes(path.as_posix(), read_limited(path)), folder=path.parent)
     if found.side is None:
         return found
     if (path.parent / PINS).is_file():
         found = _linked(found, path.parent)
-    if not (path.parent / LEDGER).is_file():
-        return found
-    from ..ledger_keep import read
+    if (path.parent / LEDGER).is_file():
+        from ..ledger_keep import read
 
-    kept = read(path.parent)
-    return _identified(found, kept.ledger, kept.faults)
+        kept = read(path.parent)
+        found = _identified(found, kept.ledger, kept.faults)
+    return _attested(found, path.parent) if (path.parent / WHO).is_file() else found
+
+
+def _attested(found: Opened, folder: Path) -> Opened:
+    """Say who approves, as the folder's ``hvem.yaml`` does: its bundle says that too."""
+    from ..who_stage import attest, read_who
+
+    faults = Findings()
+    if found.side is None or (who := read_who(folder, found.side.logbook.specialty, faults)) is None:
+        return replace(found, diagnostics=(*found.diagnostics, *faults))
+    book, told = attest(found.side.logbook, who.of(found.side.logbook.edition.date), who.common)
+    side = replace(found.side, logbook=book)
+    return replace(found, side=side, logbook=book, diagnostics=(*found.diagnostics, *faults, *told))
 
 
 def _linked(found: Opened, folder: Path) -> Opened:
