@@ -26,7 +26,7 @@ METHODS = (
 LEVELS = ("A", "B", "C", "D", "E")
 NUMBERING = ("parted", "running", "none", "dotted")
 SYNONYMS = {
-    "behandle": "varetage behandlingen af", "udrede": "undersøge og afklare", "patienter": "personer", "diagnosticere": "stille diagnosen",
+    "behandle": "tage sig af behandlingen af", "udrede": "undersøge og afklare", "patienter": "personer", "diagnosticere": "stille diagnosen",
     "vurdere": "bedømme", "redegøre for": "gøre rede for", "informere": "orientere", "iværksætte": "påbegynde",
     "tolke": "fortolke", "følge": "følge op på", "rådgive": "vejlede", "foretage": "gennemføre", "udføre": "foretage",
     "samarbejde": "arbejde sammen", "henvise": "viderehenvise", "optage": "indhente", "relevant": "passende", "gældende": "aktuelle",

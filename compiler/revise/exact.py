@@ -22,7 +22,9 @@ class Anchors:
     unsure: frozenset[int]
 
 
-def anchors(old: Sequence[Traits], new: Sequence[Traits], taken_old: Iterable[int], taken_new: Iterable[int]) -> Anchors:
+def anchors(
+    old: Sequence[Traits], new: Sequence[Traits], taken_old: Iterable[int], taken_new: Iterable[int]
+) -> Anchors:
     """Pair what reads the same; competencies that are taken already are left out."""
     texts: defaultdict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
     for side, these, taken in ((0, old, set(taken_old)), (1, new, set(taken_new))):

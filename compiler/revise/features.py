@@ -3,14 +3,15 @@
 Half of the titles of a goal description begin »Behandle patienter med …«, so a word weighs by
 how few competencies of both editions have it (inverse document frequency), and the rare weigh
 more than in proportion.  Words count by their stem and by their first four letters, those of a
-title by their groups of three letters as well: »udrede« and »udredning«, »hjerteinsufficiens« and »hjertesvigt« have something in
-common.  No order counts, neither of words nor of lines.
+title by their groups of three letters as well: »udrede« and »udredning«, »hjerteinsufficiens«
+and »hjertesvigt« have something in common.  No order counts, neither of words nor of lines.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from math import log
 from typing import TypeAlias
@@ -180,7 +181,7 @@ def _weighed(
     often: Mapping[str, int],
     heads: Mapping[str, int],
     others: Mapping[str, int],
-    rare: Set[str],
+    rare: AbstractSet[str],
 ) -> Traits:
     head = {name: weight * rarity[name] for name, weight in title.items()}
     whole = {name: weight * rarity[name] for name, weight in body.items()}

@@ -9,7 +9,7 @@ whole that the other pieces do not: a near twin only repeats them, a stranger br
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import TypeAlias
 
 from ..record import dataclass
@@ -57,11 +57,24 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """The groups of one direction, and the wholes of which a piece may stand elsewhere, though it is not certain."""
+
+    groups: tuple[Group, ...]
+    doubtful: frozenset[int]
+
+    def only(self, wholes: Container[int]) -> Found:
+        """Keep the groups of these wholes alone."""
+        return Found(tuple(group for group in self.groups if group.whole in wholes), self.doubtful)
+
+
+@dataclass(frozen=True, slots=True)
 class Hold:
     """How one piece stands in a whole: each line of the whole in it (0–1), and what of it is the whole's.
 
-    ``own`` are its lines, ``named`` the words of its title that stand in the whole, ``akin`` how like the titles are, ``special`` the number of its lines that
-    stand there to the word and in no other competency.
+    ``own`` are its lines, ``named`` the words of its title that stand in the whole, ``akin`` how
+    like the titles are, ``special`` the number of its lines that stand there to the word and in no
+    other competency, ``lined`` whether it has any.
     """
 
     lines: tuple[float, ...]
@@ -83,8 +96,8 @@ def groups(
     parts: Sequence[Traits],
     near: Mapping[int, Sequence[int]],
     partner: Mapping[int, int],
-    present: Mapping[int, float],
-) -> tuple[list[Group], set[int]]:
+    present: Sequence[float],
+) -> Found:
     """Find the wholes that fell into pieces, the surest first, and those that may have and are not certain.
 
     ``near`` gives the likely pieces of a whole, ``partner`` the piece that it is paired with,
@@ -98,12 +111,13 @@ def groups(
         if not free:
             continue
         holds = {p: hold(whole, parts[p]) for p in (free if first is None else [*free, first])}
-        group = _group(place, whole, parts, holds, free, first, present)
+        group = _group(place, whole, parts, holds, free, first, present, near[place])
         if group is not None:
             found.append(group)
         elif first is not None and _may(whole, parts, holds, free, first):
             doubtful.add(place)
-    return sorted(found, key=lambda group: (-group.gain, group.whole)), doubtful
+    found.sort(key=lambda group: (-group.gain, group.whole))
+    return Found(tuple(found), frozenset(doubtful))
 
 
 def _may(
@@ -161,10 +175,14 @@ def _group(
     holds: Mapping[int, Hold],
     near: Sequence[int],
     first: int | None,
-    present: Mapping[int, float],
+    present: Sequence[float],
+    all_near: Sequence[int],
 ) -> Group | None:
     """Gather pieces one by one, each time the one that adds most."""
-    free = [p for p in near if _is_piece(parts[p], holds[p]) and holds[p].share > present[p] + _STOLEN * bool(present[p])]
+    free = [
+        p for p in near
+        if _is_piece(parts[p], holds[p]) and holds[p].share > present[p] + _STOLEN * bool(present[p])
+    ]  # fmt: skip
     if first is not None:
         if holds[first].share < 0.3 and (holds[first].lined or whole.lines):
             return None
@@ -190,8 +208,20 @@ def _group(
     return Group(
         place, tuple(sorted(pieces)), _likeness(whole, [parts[p] for p in pieces]), best[0] if whole.lines else best[1],
         min(holds[p].share for p in pieces), sum(best[:2]) - sum(begun[:2]),
-        any(holds[p].share >= 0.8 for p in near if p not in pieces), bool(whole.lines),
+        any(_rivals(whole, parts[p], [parts[q] for q in pieces]) for p in all_near if p not in pieces),
+        bool(whole.lines),
     )  # fmt: skip
+
+
+def _rivals(whole: Traits, one: Traits, pieces: Sequence[Traits]) -> bool:
+    """Tell whether a competency could as well be a piece: the same lines, a title that is not clearly farther off."""
+    named = held(one.title, whole.all)
+    if not one.lines:
+        return not whole.lines and named >= _NAMED
+    mine = set(one.lines)
+    return mine <= set(whole.lines) and any(
+        mine == set(piece.lines) and named >= held(piece.title, whole.all) - 0.3 for piece in pieces
+    )
 
 
 def _needed(whole: Traits, parts: Sequence[Traits], holds: Mapping[int, Hold], pieces: list[int]) -> list[int]:

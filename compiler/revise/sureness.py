@@ -5,17 +5,19 @@ from __future__ import annotations
 from ..folding import key
 from .change import Confidence
 from .features import Traits
-from .groups import Group
+from .groups import Group, hold
 
 
 def pair_confidence(old: Traits, new: Traits, score: float, rival: float, trust: float) -> Confidence:
     """Judge a pair: by its likeness, by the nearest rival, and by whether the titles agree.
 
-    A title alone that was both changed and moved is too little to be sure of.
+    A title alone that was both changed and moved is too little to be sure of, and so is one whose
+    objectives are all other ones.
     """
     clear = score - rival
     if titles_agree(old, new) and score >= 0.6 and clear >= 0.15:
-        return "medium" if moved(old, new) and not (old.lines and new.lines) else "high"
+        lined = bool(old.lines and new.lines)
+        return "high" if (hold(old, new).own >= 0.2 if lined else not moved(old, new)) else "medium"
     if same_lines(old, new) and not titles_contrast(old, new) and score >= 0.5 and clear >= 0.25:
         return "high"
     if score >= 0.4 and clear >= 0.1:
