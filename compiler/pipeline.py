@@ -78,11 +78,11 @@ def check(path: str, data: bytes, *, kind: Kind | None = None) -> Checked:
         findings = Findings()  # what was found so far may be half the truth
         findings.add("file-unsafe", variant="heavy")
     except Exception as error:  # noqa: BLE001 - the one place that may: see the docstring
-        findings.add("internal-error", "", Span(), error=f"{type(error).__name__}, {_where(error)}")
+        findings.add("internal-error", "", Span(), error=f"{type(error).__name__}, {line_of(error)}")
     return Checked(source, tuple(findings))
 
 
-def _where(error: BaseException) -> str:
+def line_of(error: BaseException) -> str:
     """Name the line of our own code where an error arose, for the report to us."""
     trace = error.__traceback__
     while trace is not None and trace.tb_next is not None:

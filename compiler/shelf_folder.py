@@ -10,7 +10,8 @@ from .diagnostics import Diagnostic, Mode
 from .ledger import NAME, Ledger, Section
 from .ledger_keep import Kept, read
 from .ledger_lost import bundles, lost
-from .pipeline import Checked
+from .limits import SECONDS, TooSlow, bounded
+from .pipeline import Checked, line_of
 from .record import replace
 from .rulebook import Lang
 from .shelf import Shelf, arrange, settle
@@ -28,19 +29,33 @@ def settled(
     that can be used, or kept, there is ``None`` to write, and the editions say why.
     """
     if kept.ledger is None:
-        return [settle(_told(shelf, kept.faults), Ledger(), library)[0] for shelf in shelves], None
+        return [_safely(_told(shelf, kept.faults), Ledger(), library)[0] for shelf in shelves], None
     ledger, made, unkept = kept.ledger, [], False
     for shelf in shelves:
         section = ledger.section(shelf.specialty)
         gone = lost(shelf.specialty, section, shelf.folder, out)
         if gone is not None and section is None and out is not None and not kept.writable():
             ledger, gone = ledger.having(_from_bundles(shelf.specialty, out)), None
-        done, ledger = settle(_told(shelf, [gone] if gone else []), ledger, library)
+        done, ledger = _safely(_told(shelf, [gone] if gone else []), ledger, library)
         if out is not None and ledger.section(shelf.specialty) != section and not kept.writable():
             unkept = True
             done = _told(done, [Diagnostic("ledger-not-kept", "", args=(("file", NAME),))], unless_rejected=True)
         made.append(done)
     return made, None if unkept else ledger
+
+
+def _safely(shelf: Shelf, ledger: Ledger, library: Library | None) -> tuple[Shelf, Ledger]:
+    """Settle a shelf; what is too heavy, or a fault of ours, becomes a finding, and the ledger stays as it was."""
+    try:
+        with bounded((1 + len(shelf.volumes)) * SECONDS):
+            return settle(shelf, ledger, library)
+    except OSError:
+        raise
+    except (TooSlow, MemoryError, RecursionError):
+        return _told(shelf, [Diagnostic("file-unsafe", variant="heavy")]), ledger
+    except Exception as error:  # noqa: BLE001 - a batch goes on, and nobody meets a traceback
+        words = (("error", f"{type(error).__name__}, {line_of(error)}"),)
+        return _told(shelf, [Diagnostic("internal-error", args=words)]), ledger
 
 
 def _told(shelf: Shelf, found: Iterable[Diagnostic], *, unless_rejected: bool = False) -> Shelf:

@@ -116,6 +116,26 @@ def test_a_new_edition_follows_the_old(tmp_path: Path) -> None:
     assert {k: v for k, v in tree(tmp_path / "ud").items() if "2014-11" in k} == bundle
 
 
+def test_what_a_person_decides_moves_the_id(tmp_path: Path) -> None:
+    """An unsure pairing gives a new id, until a person says that the two are one: then the old id is back."""
+    first = "Modtage patienten med akut urinretention"
+    second = "Håndtere akutte vandladningsproblemer"
+    old = put(tmp_path, TEXT, "2014.yaml")
+    new = put(tmp_path, later(TEXT).replace(first, second), "2022.yaml")
+    out = tmp_path / "ud"
+    build([old, new], out, mode="draft")
+    assert ids(out, "2022-11")[second] not in ids(out).values()
+    run("revise", str(old), str(new))
+    file = tmp_path / "revision.yaml"
+    text = file.read_text(encoding="utf-8").replace("\n    type:\n", "\n    type: ligeværdig\n")
+    file.write_text(text.replace("\n    godkendelse:\n", "\n    godkendelse: beholdes\n"), encoding="utf-8")
+    build([new], out)
+    assert ids(out, "2022-11")[second] == ids(out)[first]
+    kept = (tmp_path / "ids.yaml").read_bytes()
+    build([old, new], out)
+    assert (tmp_path / "ids.yaml").read_bytes() == kept
+
+
 def test_editions_built_at_once_are_taken_by_age(tmp_path: Path) -> None:
     """Given to an empty ledger together, the oldest edition gets the first ids, in whatever order they are given."""
     files = [put(tmp_path, renumbered(later(TEXT)), "a.yaml"), put(tmp_path, TEXT, "b.yaml")]

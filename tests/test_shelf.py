@@ -104,6 +104,18 @@ def test_what_is_rejected_is_not_remembered(tmp_path: Path) -> None:
     assert all(section.editions == ("2022-11",) for section in ledger.sections.values())
 
 
+def test_a_fault_of_ours_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A stage that fails is told as our fault in the report, nothing is remembered, and nobody meets a traceback."""
+
+    def fails(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("compiler.shelf_folder.settle", fails)
+    (built,) = build([put(tmp_path)], tmp_path / "ud")
+    assert [f.name for f in built.report.findings] == ["internal-error"]
+    assert not (tmp_path / "ids.yaml").exists()
+
+
 def test_others_see_the_ids_that_a_build_gives(tmp_path: Path) -> None:
     """Whoever uses a document as a shared part sees the ids of its ledger, or those that it will get."""
     path = put(tmp_path / "urologi")
