@@ -17,6 +17,9 @@ SECONDS = 7.0
 MEMORY = 380 * 1024 * 1024
 """Bytes of data that the program may hold; a goal description of 1,000 rows takes 90 MB."""
 
+LOADING = 1024 * 1024 * 1024
+"""Bytes of data for a load: a batch of bundles' rows on their way, beside SQLAlchemy and the driver (90 MB)."""
+
 
 class TooSlow(Exception):  # noqa: N818 - it names the situation
     """A document has used up its time."""

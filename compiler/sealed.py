@@ -54,9 +54,12 @@ class Bundle:
     @property
     def digest(self) -> str:
         """SHA-256 of the manifest and of the approval: it stands for every byte of the bundle."""
-        whole = sha256(self.files[MANIFEST])
-        whole.update(self.files.get(APPROVAL, b""))
-        return whole.hexdigest()
+        return digest_of(self.files)
+
+
+def digest_of(files: Mapping[str, bytes]) -> str:
+    """Give the SHA-256 of a bundle's manifest and approval."""
+    return sha256(files[MANIFEST] + files.get(APPROVAL, b"")).hexdigest()
 
 
 class _Wrong(Exception):  # noqa: N818 - a verdict on a bundle, not an error of ours
@@ -65,7 +68,7 @@ class _Wrong(Exception):  # noqa: N818 - a verdict on a bundle, not an error of 
         self.found = tampered(variant, file)
 
 
-def open_bundle(folder: Path) -> Bundle | tuple[Diagnostic, ...]:
+def open_bundle(folder: Path, *, known: str | None = None) -> Bundle | tuple[Diagnostic, ...]:
     """Read a bundle into memory, or say in findings what is wrong with it.
 
     Refused are files that are missing, extra, changed, or no plain files (a link may lead anywhere); a
@@ -75,14 +78,26 @@ def open_bundle(folder: Path) -> Bundle | tuple[Diagnostic, ...]:
         files = _read(folder)
     except _Wrong as wrong:
         return (wrong.found,)
+    return examine(folder, files, known=known)
+
+
+def examine(folder: Path, files: Mapping[str, bytes], *, known: str | None = None) -> Bundle | tuple[Diagnostic, ...]:
+    """Hold files that are in memory against their manifest, wherever they were read.
+
+    ``known`` is the digest of a bundle that has been examined before: one that has it needs no second look
+    at its logbook, and one that has not is refused.
+    """
     try:
         manifest = _manifest(files)
     except (_Wrong, Refused, RecursionError, MemoryError) as wrong:
         return (wrong.found if isinstance(wrong, _Wrong) else tampered("manifest", MANIFEST),)
     if found := tuple(_deviations(manifest["files"], files)):
         return found
+    if known not in (None, digest_of(files)):
+        return (tampered("meanwhile", MANIFEST),)
     try:
-        read_logbook(files[NAME])
+        if known is None:
+            read_logbook(files[NAME])
         book = load_json(files[NAME])
     except Refused as refused:
         return (refused.finding(), tampered("unreadable", NAME))

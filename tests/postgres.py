@@ -1,0 +1,122 @@
+"""A PostgreSQL of the tests' own: started on a socket in a temporary folder, gone when they are done.
+
+Nothing is listening on the network, and whatever PostgreSQL the machine may be running is left alone.
+"""
+
+from __future__ import annotations
+
+import glob
+import itertools
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+from pathlib import Path
+
+import pytest
+
+SETTINGS = {
+    "listen_addresses": "''",
+    "fsync": "off",  # it is the program that is killed, not the machine
+    "full_page_writes": "off",
+    "synchronous_commit": "off",
+    "shared_buffers": "'64MB'",
+    "max_connections": "40",
+    "autovacuum": "off",
+    "log_min_messages": "fatal",
+}
+WHO = "local all postgres trust\nlocal all all scram-sha-256\n"
+
+
+def _program(name: str) -> str | None:
+    """Find a program of PostgreSQL; Debian keeps them out of the way, newest last."""
+    places = sorted(glob.glob("/usr/lib/postgresql/*/bin"), key=lambda p: int(p.split("/")[4]), reverse=True)
+    return next((found for place in places if (found := shutil.which(name, path=place))), None) or shutil.which(name)
+
+
+def _as_user() -> dict[str, object]:
+    """PostgreSQL refuses to run as root: give the options that start it as somebody else."""
+    if os.geteuid() != 0:
+        return {}
+    import pwd
+
+    known = {entry.pw_name for entry in pwd.getpwall()}
+    user = pwd.getpwnam("postgres" if "postgres" in known else "nobody")
+    return {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
+
+
+class Server:
+    """A running PostgreSQL, and the databases made in it."""
+
+    def __init__(self, process: subprocess.Popen[bytes], folder: Path) -> None:
+        self.process = process
+        self.folder = folder
+        self._numbers = itertools.count(1)
+
+    def url(self, database: str, user: str = "postgres", password: str = "") -> str:
+        """Give the URL of a database for a role."""
+        account = f"{user}:{password}" if password else user
+        return f"postgresql://{account}@/{database}?host={self.folder}"
+
+    def sql(self, statement: str, database: str = "postgres") -> list[tuple[object, ...]]:
+        """Run statements as the superuser, each on its own."""
+        import psycopg
+
+        with psycopg.connect(self.url(database), autocommit=True) as connection:
+            cursor = connection.execute(statement)
+            return cursor.fetchall() if cursor.description else []
+
+    def fresh(self, template: str = "template0") -> str:
+        """Make a new database and give its name."""
+        name = f"test_{next(self._numbers)}"
+        self.sql(f"CREATE DATABASE {name} TEMPLATE {template} ENCODING 'UTF8'")
+        return name
+
+    def stop(self) -> None:
+        """Stop the server at once and remove its folder."""
+        self.process.send_signal(signal.SIGQUIT)
+        try:
+            self.process.wait(20)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def start() -> Server:
+    """Start a PostgreSQL, or skip the test with the reason that there is none."""
+    postgres, initdb = _program("postgres"), _program("initdb")
+    if postgres is None or initdb is None:
+        pytest.skip("postgresql er ikke installeret (se tests/tools.sh)")
+    folder = Path(tempfile.mkdtemp(prefix="maalbog-pg-", dir="/tmp"))
+    user = _as_user()
+    if user:
+        os.chown(folder, user["user"], user["group"])  # type: ignore[arg-type]
+    data = folder / "data"
+    environment = {"PATH": os.environ["PATH"], "LC_ALL": "C", "TZ": "UTC", "HOME": str(folder)}
+    options: dict[str, object] = {"cwd": folder, "env": environment, **user}
+    made = subprocess.run(
+        [initdb, "-D", str(data), "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"],
+        capture_output=True, check=False, **options,  # type: ignore[call-overload]
+    )  # fmt: skip
+    assert made.returncode == 0, made.stderr.decode()
+    (data / "pg_hba.conf").write_text(WHO)
+    with (data / "postgresql.conf").open("a") as file:
+        file.writelines(f"{key} = {value}\n" for key, value in SETTINGS.items())
+        file.write(f"unix_socket_directories = '{folder}'\n")
+    with (folder / "log").open("wb") as log:
+        process = subprocess.Popen([postgres, "-D", str(data)], stdout=log, stderr=log, **options)  # type: ignore[call-overload]
+    server = Server(process, folder)
+    for _ in range(200):
+        if (folder / ".s.PGSQL.5432").exists():
+            try:
+                server.sql("SELECT 1")
+            except Exception:  # noqa: BLE001, S110 - it is still starting
+                pass
+            else:
+                return server
+        assert process.poll() is None, (folder / "log").read_text()
+        time.sleep(0.05)
+    server.stop()
+    raise AssertionError("PostgreSQL kom ikke i gang")
