@@ -42,6 +42,12 @@ COMMANDS = {
     "revise": say("Skriv ændringerne ned, så de kan afgøres.", "Write down what changed, to be decided."),
     "transition": say("Lav det, folk får ved skift af udgave.", "Make what people get at a change of edition."),
     "edition": say("Vis, hvilken udgave der gælder for en læge.", "Show which edition applies to a doctor."),
+    "approve": say("Registrér en godkendelse, og lås indholdet.", "Record an approval and lock the content."),
+    "keys": say("Lav nøgler til at underskrive godkendelser med.", "Make keys to sign approvals with."),
+    "verify": say("Bevis, at noget er det, der er godkendt.", "Prove that something is what was approved."),
+    "who": say("Vis, hvem der gør hvad i et speciale.", "Show who does what in a specialty."),
+    "estimate": say("Anslå, hvad en målbeskrivelse koster i tid.", "Estimate what a goal description costs in time."),
+    "load": say("Indlæs bundter i logbogens database.", "Load bundles into the logbook's database."),
     "status": say("Vis udrulningens tavle, eller skriv statusrapporten.", "Show the rollout board, or draft a report."),
 }
 

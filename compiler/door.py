@@ -6,11 +6,12 @@ Imports are inside the functions: ``maalbog --help`` must not pay for what it do
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from .approval_make import Approved, Unclear
     from .built import Built
     from .cohort import Days, Event, Period
     from .cohort_ask import Asked, SeveralSpecialties
@@ -20,23 +21,31 @@ if TYPE_CHECKING:
     from .gitfiles import GitFault
     from .ledger_command import Refusal, Shown
     from .ledger_restore import Contradiction
+    from .load.batch import NoBundle
+    from .load.connect import DatabaseFault
+    from .load.work import Loaded
     from .pipeline import Checked
     from .render.report import DocumentReport, Report
     from .revise.asked import Delivered, Refused, Revised, Unread
     from .revise.diffs import Diffs
     from .rulebook import Lang
+    from .signing import KeyFault, Signer
     from .source import Kind
+    from .verify import Checks, Proof
     from .wordfiles import CannotWrite, Corrected, Handed
 
-__all__ = ["Quiet", "as_report", "build", "build_json", "build_text", "cannot_write", "check", "check_bytes",
-           "comment", "comment_bytes", "convert", "day", "diff", "diff_faults", "diff_notes", "disorder",
-           "edition_answer", "editions_of", "explain", "findings_text", "fix", "fixes_text", "git_fault",
-           "ids", "ids_contradiction", "ids_list", "ids_refusal", "inputs", "near_rule", "near_specialty",
-           "new", "no_such_input", "notice", "render", "render_diff", "restore_ids", "revise", "revise_faults",
-           "revise_text", "rules", "save", "several_specialties", "specialty_inputs", "start_ids", "tally",
-           "told", "transition", "which_edition", "write_as"]  # fmt: skip
+__all__ = ["Quiet", "approval_text", "approve", "as_report", "build", "build_json", "build_text", "cannot_write",
+           "check", "check_bytes", "comment", "comment_bytes", "convert", "day", "diff", "diff_faults",
+           "diff_notes", "disorder", "edition_answer", "editions_of", "explain", "findings_text", "fix",
+           "fixes_text", "git_fault", "ids", "ids_contradiction", "ids_list", "ids_refusal", "inputs",
+           "key_fault", "near_rule", "near_specialty", "new", "no_such_input", "notice", "proofs", "render",
+           "render_diff", "restore_ids", "revise", "revise_faults", "revise_text", "rules", "save",
+           "several_specialties", "specialty_inputs", "start_ids", "tally", "told", "transition", "unclear",
+           "verify", "which_edition", "whole_day", "write_as"]  # fmt: skip
 
 Format = Literal["text", "json", "html"]
+Progress: TypeAlias = "Callable[[Literal['read', 'write', 'compare'], int, int], None]"
+no_progress: Progress = lambda *_: None  # noqa: E731 - the same for a load, which tells phase, done and total
 Quiet: Callable[[str], None] = lambda _: None  # noqa: E731 - a default that says what it does
 
 
@@ -309,12 +318,13 @@ def build(
     mode: Mode = "submission",
     lang: Lang = "da",
     jobs: int = 1,
+    approved_only: bool = False,
     step: Callable[[str], None] = Quiet,
 ) -> list[Built]:
     """Compile documents to bundles below ``out``.  Raises ``OSError``."""
     from .build import build as compile_all
 
-    return compile_all(paths, out, mode=mode, lang=lang, jobs=jobs, step=step)
+    return compile_all(paths, out, mode=mode, lang=lang, jobs=jobs, approved_only=approved_only, step=step)
 
 
 def build_text(built: Iterable[Built], mode: Mode, lang: Lang, width: int, color: bool) -> bytes:
@@ -549,3 +559,138 @@ def disorder(days: Days) -> tuple[Event, Event] | None:
     from .cohort import disorder as find
 
     return find(days)
+
+
+def load(
+    names: Iterable[Path], database: str, *, plan: bool = False, unapproved: bool = False,
+    progress: Progress = no_progress,
+) -> Loaded:  # fmt: skip
+    """Load bundles into a database: all of them or none.  Raises ``OSError`` and the errors of :func:`no_bundle`
+    and :func:`database_fault`."""
+    from .load.work import load as write
+
+    return write(names, database, plan=plan, unapproved=unapproved, progress=progress)
+
+
+def prepare_database(database: str) -> str:
+    """Make a database's tables or bring them up to date, and give its name.  Raises :func:`database_fault`'s error."""
+    from .load.work import prepare
+
+    return prepare(database)
+
+
+def load_text(
+    loaded: Loaded, format: Literal["text", "json"], lang: Lang = "da", *, width: int = 100, color: bool = False
+) -> bytes:
+    """Write what a load did or would do, for a person or for a program."""
+    from .render import loaded as words
+
+    if format == "json":
+        return words.render_json(loaded, lang)
+    return words.render_text(loaded, lang, width=width, color=color).encode()
+
+
+def load_rejected(loaded: Loaded, lang: Lang = "da") -> list[str]:
+    """Say which folders hold no edition but the reports on one that was rejected."""
+    from .render.loaded import rejected_text
+
+    return list(rejected_text(loaded, lang))
+
+
+def database_words(error: DatabaseFault, lang: Lang = "da") -> str:
+    """Say in one sentence why a database cannot be used."""
+    from .render.loaded import fault
+
+    return fault(error.reason, error.database, lang)
+
+
+def no_bundle() -> type[NoBundle]:
+    """Give the error of a name that leads to no bundle, without importing it before it is needed."""
+    from .load.batch import NoBundle
+
+    return NoBundle
+
+
+def database_fault() -> type[DatabaseFault]:
+    """Give the error of a database that cannot be used, without importing it before it is needed."""
+    from .load.connect import DatabaseFault
+
+    return DatabaseFault
+
+
+def room_to_load() -> None:
+    """Let the program hold as much as loading can need."""
+    from .limits import LOADING
+    from .limits import bound_memory as bound
+
+    bound(LOADING)
+
+
+def whole_day(text: str) -> str | None:
+    """Read one whole day, Danish or ISO; ``None`` for a month and for what is no date."""
+    from .dates import parse_date
+
+    date = parse_date(text)
+    return date if date and len(date) == 10 else None
+
+
+def approve(
+    name: str, case: str, date: str, by: str, *, edition: str | None = None, signer: Signer | None = None,
+    again: bool = False, out: Path, lang: Lang = "da",
+) -> Approved:
+    """Record an approval.  Raises ``NoSuchInput``, :func:`unclear`, and ``OSError``."""
+    from .approval_make import Order
+    from .approval_make import approve as record
+    from .model import Approval
+
+    return record(Order(name, Approval(case, date, by), edition, signer, again), out, lang)
+
+
+def unclear() -> type[Unclear]:
+    """Give the error that :func:`approve` raises where it is not clear which edition is meant."""
+    from .approval_make import Unclear
+
+    return Unclear
+
+
+def approval_text(done: Approved, lang: Lang = "da", *, width: int = 100, color: bool = False) -> bytes:
+    """Say what became of an approval."""
+    from .render import approval
+
+    return approval.render(done, lang, width=width, color=color).encode()
+
+
+def verify(
+    names: Sequence[str], keys: Iterable[Path] = (), specialties: Path | None = None, *,
+    step: Callable[[str], None] = Quiet,
+) -> tuple[list[Proof], Checks]:
+    """Prove what lies somewhere; ``specialties`` is where the approvals are recorded.
+
+    Raises ``NoSuchInput``, :func:`key_fault`, :func:`database_fault`, and ``OSError``.
+    """
+    from .files import specialties_root
+    from .signing import read_public
+    from .verify import Checks
+    from .verify_places import verify as prove
+
+    checks = Checks(tuple(read_public(path) for path in keys), specialties or specialties_root())
+    return prove(names, checks, step), checks
+
+
+def proofs(
+    found: Sequence[Proof], checks: Checks, format: Literal["text", "json"], lang: Lang = "da", *,
+    width: int = 100, color: bool = False,
+) -> bytes:
+    """Write what :func:`verify` found."""
+    from .render import verify as write
+
+    if format == "json":
+        return write.json(found, checks, lang)
+    return write.text(found, checks, lang, width=width, color=color).encode()
+
+
+def key_fault() -> type[KeyFault]:
+    """Give the error that says why a key cannot be used."""
+    from .signing import KeyFault
+
+    return KeyFault

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
@@ -11,12 +11,14 @@ from ..plaintext import one_line
 from ..rulebook import Lang
 
 if TYPE_CHECKING:
+    from ..diagnostics import Diagnostic
     from ..revise.asked import Revised
     from ..revise.file import Entry
 
 _WORDS: dict[Lang, dict[str, str]] = {
     "da": {
         "title": "{name}: fra {old} til {new}",
+        "faulty": "Der er fejl i {file}. Ret dem, og kør kommandoen igen; filen er ikke ændret.",
         "none": "Ingen kompetencer er ændret ({unchanged} er uændrede).",
         "counts": "{changes} ændringer, {unchanged} uændrede kompetencer",
         "one": "1 ændring, {unchanged} uændrede kompetencer",
@@ -34,6 +36,7 @@ _WORDS: dict[Lang, dict[str, str]] = {
     },
     "en": {
         "title": "{name}: from {old} to {new}",
+        "faulty": "There are faults in {file}. Correct them and run the command again; the file is unchanged.",
         "none": "No competency has changed ({unchanged} are unchanged).",
         "counts": "{changes} changes, {unchanged} unchanged competencies",
         "one": "1 change, {unchanged} unchanged competencies",
@@ -55,15 +58,27 @@ _WORDS: dict[Lang, dict[str, str]] = {
 def render(revised: Revised, lang: Lang, *, width: int = 100, color: bool = False) -> str:
     """Sum up a run; where the file has faults, tell them instead."""
     if revised.settled.merged is None:
-        from ..version import __version__
-        from . import text
-        from .report import Report, document_report
-
-        name = revised.path.as_posix()
-        one = document_report(name, revised.diagnostics, mode="submission", lang=lang)
-        return text.render(Report((one,), "submission", lang, __version__), width=width, color=color)
+        title = _WORDS[lang]["faulty"].format(file=revised.path.name)
+        return findings(title, revised.diagnostics, lang, width=width, color=color)
     lines = [piece for line in _lines(revised, lang) for piece in wrap(line, width, subsequent_indent="    ") or [""]]
     return "\n".join(lines) + "\n"
+
+
+def findings(
+    title: str, diagnostics: Sequence[Diagnostic], lang: Lang, *, width: int = 100, color: bool = False
+) -> str:
+    """List findings under a title: what is wrong, where, and what to do."""
+    from .report import document_report
+
+    blocks = [f"\x1b[1m{title}\x1b[0m" if color else title]
+    for one in document_report("", diagnostics, mode="submission", lang=lang).findings:
+        lines = wrap(f"– {one_line(one.message)}", width, initial_indent="  ", subsequent_indent="    ")
+        if one.place and one.diagnostic.span.line is not None:
+            lines.append(f"    {one_line(one.place)}")
+        if one.help:
+            lines += wrap(f"→ {one_line(one.help)}", width, initial_indent="    ", subsequent_indent="      ")
+        blocks.append("\n".join(lines))
+    return "\n\n".join(blocks) + "\n"
 
 
 def _lines(revised: Revised, lang: Lang) -> Iterator[str]:

@@ -15,7 +15,7 @@ from ..model import Competency, Logbook
 from ..record import dataclass, replace
 from ..source import NOWHERE, Span
 from .change import Change, Comparison, Side
-from .compare import compare
+from .compare import compare, pair_up
 from .file import Entry, Revision, is_ours
 from .merge import Merged, decided, merge
 from .places import Found, Pair, find, held_pairs
@@ -23,6 +23,7 @@ from .reading import parse
 from .writing import who
 
 NAME = "revision.yaml"
+_ROUNDS = 3
 Place = Callable[[Competency], tuple[str, Span]]
 """Where a competency of the new edition stands in its document: logical path and span."""
 
@@ -79,14 +80,29 @@ def settle(
     """
     findings = Findings()
     revision = _about(files, old.logbook, new.logbook, findings, lone=lone)
-    faulty = len(findings) > 0
-    found = find(revision, old, new, findings) if revision and not faulty else Found()
-    pairs = held_pairs(revision, found) if revision and not faulty and not len(findings) else ()
-    comparison = compare(old, new, paired=pairs)
+    found = find(revision, old, new, findings) if revision else Found()
+    pairs = held_pairs(revision, found) if revision and not len(findings) else ()
+    comparison = compare(old, new, paired=_needed(old, new, pairs))
     if len(findings):
         return Settled(comparison, None, (), tuple(findings), revision.name if revision else "")
     merged = merge(revision, found, comparison, revision.name if revision else NAME)
     return Settled(decided(comparison, merged.revision), merged, pairs, (), revision.name if revision else "")
+
+
+def _needed(old: Side, new: Side, pairs: tuple[Pair, ...]) -> tuple[Pair, ...]:
+    """Choose those of the pairs that would not be found without being told.
+
+    The rest is best paired together with all that is certain about it: a person's agreement
+    must not make Målbog less sure of anything else.
+    """
+    needed: tuple[Pair, ...] = ()
+    for _ in range(_ROUNDS):
+        made = {(tuple(sorted(m.old)), tuple(sorted(m.new))) for m in pair_up(old, new, needed)}
+        missing = tuple(pair for pair in pairs if pair not in made)
+        if not missing:
+            return needed
+        needed += missing
+    return pairs
 
 
 def _about(

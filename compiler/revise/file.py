@@ -7,9 +7,12 @@ has decided, and which competencies a person has put together, survives every la
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from hashlib import sha256
 
 from ..emit.storable import storable
+from ..folding import key
 from ..model import Competency
 from ..record import dataclass
 from .change import Change, ChangeType, Confidence, Effect
@@ -22,12 +25,16 @@ _OURS = re.compile(rb"^(?:\xef\xbb\xbf)?[\"']?maalbog-revision[\"']?\s*:", re.MU
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A competency as the file names it; what a person left out is empty.  ``line`` counts from 1."""
+    """A competency as the file names it; what a person left out is empty.  ``line`` counts from 1.
+
+    ``sign`` tells its text apart from that of others with the same number and title.
+    """
 
     number: str = ""
     title: str = ""
     part: str = ""
     id: str = ""
+    sign: str = ""
     line: int = 0
 
 
@@ -115,9 +122,24 @@ def flat(text: str) -> str:
     return " ".join(storable(text).split())
 
 
-def named(competency: Competency, *, permanent: bool) -> Named:
-    """Name a competency as the file does; an id that is only a running number is left out."""
-    return Named(flat(competency.number), flat(competency.title), competency.part, competency.id if permanent else "")
+def names(competencies: Sequence[Competency], *, permanent: bool) -> dict[int, Named]:
+    """Name the competencies of an edition as the file does, by identity.
+
+    An id that is only a running number is left out; of those with the same number and title, a
+    sign of the text is put in.
+    """
+    called = [(flat(c.number), flat(c.title), c.part) for c in competencies]
+    same = Counter((key(number), key(title)) for number, title, _ in called)
+    return {
+        id(c): Named(number, title, part, c.id if permanent else "",
+                     sign(c) if same[key(number), key(title)] > 1 else "")
+        for c, (number, title, part) in zip(competencies, called, strict=True)
+    }  # fmt: skip
+
+
+def sign(competency: Competency) -> str:
+    """Give eight letters for a competency's text."""
+    return _digest(_text(competency))
 
 
 def undecided(revision: Revision) -> tuple[Entry, ...]:

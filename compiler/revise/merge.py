@@ -6,14 +6,14 @@ at); what Målbog had filled in is worked out anew; what is no change any longer
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal, TypeAlias
 
 from ..record import dataclass, replace
 from ..rulebook import Lang
 from . import choices
 from .change import Change, Comparison, Confidence
-from .file import Entry, Proposal, Revision, named, names_mark, texts_mark
+from .file import Entry, Named, Proposal, Revision, names, names_mark, texts_mark
 from .places import Found, Pair
 from .shown import readable
 from .texts import name, sentence
@@ -49,13 +49,16 @@ class Merged:
 def merge(previous: Revision | None, found: Found, comparison: Comparison, file: str = "revision.yaml") -> Merged:
     """Make the revision of a comparison that was made with ``held_pairs`` of the file before."""
     before = dict(_former(previous, found))
+    called: dict[int, Named] = {}
+    for side in (comparison.old, comparison.new):
+        called |= names(side.logbook.competencies, permanent=side.permanent)
     used: set[int] = set()
     entries: list[Entry] = []
     added: list[int] = []
     stale: list[int] = []
     for change in comparison.changes:
         old_entry = before.get(_pair(change))
-        entry = _entry(change, comparison, old_entry[1] if old_entry else None)
+        entry = _entry(change, called, old_entry[1] if old_entry else None)
         if old_entry:
             used.add(old_entry[0])
         else:
@@ -93,13 +96,14 @@ def _former(previous: Revision | None, found: Found) -> Iterator[tuple[Pair, tup
                 yield pair, (n, entry)
 
 
-def _entry(change: Change, comparison: Comparison, before: Entry | None) -> Entry:
+def _entry(change: Change, called: Mapping[int, Named], before: Entry | None) -> Entry:
     """Make the entry of a change, with what a person has said of it before."""
-    old = tuple(named(one, permanent=comparison.old.permanent) for one in change.old)
-    new = tuple(named(one, permanent=comparison.new.permanent) for one in change.new)
+    old, new = (tuple(called[id(one)] for one in side) for side in (change.old, change.new))
     sure = replace(change, decided=False).certain
     confidence: Confidence = "high" if sure else _lower(change)
-    proposal = Proposal(change.type, change.effect, confidence, tuple(sentence(r, "da") for r in change.reasons))
+    by_hand = before is not None and before.repaired
+    reasons = tuple(sentence(r, "da") for r in change.reasons if by_hand or r.code != "paired-by-person")
+    proposal = Proposal(change.type, change.effect, confidence, reasons)
     texts = texts_mark(change)
     entry = Entry(
         old, new, proposal, change.type if sure else None, change.effect if sure else None,

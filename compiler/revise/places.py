@@ -16,7 +16,7 @@ from ..model import Competency
 from ..record import dataclass, field
 from ..sidefile import place_in
 from .change import Side
-from .file import Entry, Named, Revision
+from .file import Entry, Named, Revision, sign
 
 Group: TypeAlias = tuple[int, ...]
 Pair: TypeAlias = tuple[Group, Group]
@@ -141,6 +141,14 @@ class _Search:
         hits = self.index["title"].get(key(one.title), []) if one.title else []
         return [n for n in hits if self.books[n].part == one.part] or hits if len(hits) > 1 else hits
 
+    def unnumbered(self, one: Named) -> list[int]:
+        """List those with the title where the name has no number, and in the part that is said."""
+        return [] if one.number else self.titled(one)
+
+    def signed(self, one: Named, hits: list[int]) -> list[int]:
+        """Of several, choose those with the text that the name was written for; as it is, no text has changed."""
+        return [n for n in hits if sign(self.books[n]) == one.sign] if one.sign else hits
+
     def by_id(self, one: Named, strict: bool) -> int | None:
         """Find by permanent id; a person who has written another number or title means that."""
         if not self.side.permanent or not one.id:
@@ -155,12 +163,12 @@ class _Search:
         """Find by number and title; by the number alone where a person wrote no more."""
         hits = self.numbered(one)
         if one.title:
-            hits = [n for n in hits if key(self.books[n].title) == key(one.title)]
-        return _only(hits) if one.title or strict else None
+            hits = [n for n in hits or self.unnumbered(one) if key(self.books[n].title) == key(one.title)]
+        return _only(self.signed(one, hits)) if one.title or strict else None
 
     def by_title(self, one: Named, strict: bool) -> int | None:
         """Find by title: numbers change more often.  A number beside it that is another's is told later."""
-        hits = self.titled(one)
+        hits = self.signed(one, self.titled(one))
         if strict and one.number and self.numbered(one):
             return None
         return _only(n for n in hits if n not in self.taken)

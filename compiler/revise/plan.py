@@ -49,7 +49,7 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Ids:
-    """The ids that a platform has: those of the current edition, in order, and those retired before."""
+    """The ids that a platform has: those of the current edition, in no order that means anything, and the retired."""
 
     active: tuple[str, ...]
     retired: tuple[str, ...] = ()
@@ -66,6 +66,12 @@ def plan(comparison: Comparison) -> Plan:
     steps.sort(key=lambda step: order[step.new[0]] if step.new else last)
     book = comparison.new.logbook
     return Plan(book.specialty, comparison.old.logbook.edition.date, book.edition.date, tuple(steps))
+
+
+def new_ids(comparison: Comparison) -> tuple[str, ...]:
+    """Give the ids of the new edition in its order, as the plan has them."""
+    names = _Names(comparison)
+    return tuple(names.of(one) for one in comparison.new.logbook.competencies)
 
 
 def apply(ids: Ids, plan: Plan) -> Ids:

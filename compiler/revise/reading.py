@@ -19,7 +19,7 @@ _HEAD_KEYS = ("maalbog-revision", "speciale", "fra", "til", "uaendrede", "aendri
 _KEYS = (
     "gammel", "ny", "forslag", "type", "godkendelse", "tillaeg", "bemaerkning", "afgjort", "parret", "efterse", "aftryk"
 )  # fmt: skip
-_NAME_KEYS = ("nr", "del", "titel", "id")
+_NAME_KEYS = ("nr", "del", "titel", "id", "kendetegn")
 _PROPOSAL_KEYS = ("type", "godkendelse", "sikkerhed", "begrundelse")
 _PERSON = "menneske"
 _LONGEST = 20_000
@@ -136,11 +136,11 @@ class _Reader:
             self.wrong(place, "shape", key="nr")
             return None
         fields = self.keys(item, place, _NAME_KEYS)
-        number, title, part, id_ = (self.text(fields, key, place) for key in ("nr", "titel", "del", "id"))
+        number, part, title, id_, sign = (self.text(fields, key, place) for key in _NAME_KEYS)
         code = _part(part)
         if part and not code:
             self.wrong((*place, "del"), "part", text=part)
-        return Named(number, title, code, id_, line) if number or title or id_ else None
+        return Named(number, title, code, id_, sign, line) if number or title or id_ else None
 
     def proposal(self, item: Any, place: Place) -> Proposal | None:
         """Read what Målbog had proposed; one that is not whole counts as none."""

@@ -14,7 +14,7 @@ def readable(one: Difference, lang: Lang = "da") -> tuple[str, str]:
     """Give what stood before and what stands now; of parts, roles and functions the names."""
     kind = _CODES.get(one.field)
     if kind is None:
-        return one.old, one.new
+        return "; ".join(one.old.split("\n")), "; ".join(one.new.split("\n"))
     old, new = (", ".join(vocabulary.label(kind, code, lang) for code in text.split(", ") if code)
                 for text in (one.old, one.new))  # fmt: skip
     return old, new

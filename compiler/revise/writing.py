@@ -181,7 +181,8 @@ def _side(start: str, side: tuple[Named, ...]) -> Iterator[str]:
     yield f"{start}:"
     for one in side:
         part = vocabulary.label("parts", one.part) if one.part else ""
-        fields = (("nr", one.number), ("titel", one.title), ("del", part), ("id", one.id))
+        fields = (("nr", one.number), ("titel", one.title), ("del", part), ("id", one.id),
+                  ("kendetegn", one.sign))  # fmt: skip
         shown = ", ".join(f"{key}: {scalar(text, flow=True)}" for key, text in fields if text)
         yield f"      - {{{shown}}}"
 

@@ -17,7 +17,8 @@ def unable(error: Exception) -> NoReturn:
     """Say why, and leave: with 2 where the call was wrong, with 1 where a document is; raise what is neither."""
     refused, unread = door.revise_faults()
     if isinstance(error, unread):
-        text = door.findings_text(error.name, error.diagnostics, LANG, width=width(), color=color(None))  # type: ignore[arg-type]
+        title = say(f"{error.name} kan ikke læses:", f"{error.name} cannot be read:")
+        text = door.findings_text(title, error.diagnostics, LANG, width=width(), color=color(None))  # type: ignore[arg-type]
         deliver(text, None)
         sys.exit(1)
     if isinstance(error, refused):

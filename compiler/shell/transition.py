@@ -45,8 +45,9 @@ def command(what: tuple[str, ...], out: Path) -> NoReturn:
     except Exception as error:  # noqa: BLE001 - unable() lets everything through that it does not know
         unable(error)
     if made.diagnostics:
-        name = made.settled.comparison.new.name
-        deliver(door.findings_text(name, made.diagnostics, LANG, width=width(), color=color(None)), None)  # type: ignore[arg-type]
+        title = say("Alt er afgjort." if made.files else "Der mangler afgørelser, så intet er skrevet:",
+                    "Everything is decided." if made.files else "Decisions are missing, so nothing was written:")  # fmt: skip
+        deliver(door.findings_text(title, made.diagnostics, LANG, width=width(), color=color(None)), None)  # type: ignore[arg-type]
     try:
         for name, data in made.files.items():
             door.save(out / name, data)

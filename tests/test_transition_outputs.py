@@ -1,0 +1,189 @@
+"""What people get of a decided revision: the draft section, the gap sheet, the impact list."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from dataclasses import replace
+
+import docx
+import pytest
+
+from compiler.cohort import Switch
+from compiler.model import AppliesTo, Competency
+from compiler.pipeline import check
+from compiler.revise import impact, section, sheet
+from compiler.revise.change import Comparison, Side
+from compiler.revise.compare import compare
+from compiler.revise.deliver import NAMES, files
+from compiler.revise.merge import decided
+from compiler.rulebook import Lang
+from tests.deciding import again, agreed, first
+from tests.diffs import newer
+from tests.models import HOSTILE, logbook
+from tests.revisions import cases
+
+OLD, NEW = Side(logbook(), "2014-10.docx", permanent=True), Side(newer(), "2023-09.docx", permanent=True)
+
+
+def _decided(old: Side = OLD, new: Side = NEW) -> Comparison:
+    old, new = replace(old, permanent=False), replace(new, permanent=False)
+    settled = again(old, new, agreed(first(old, new)))
+    assert settled.merged is not None
+    assert settled.sound
+    return decided(settled.comparison, settled.merged.revision)
+
+
+def _rows(data: bytes) -> list[dict[str, str]]:
+    assert data.startswith(b"\xef\xbb\xbf")
+    return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""), delimiter=";"))
+
+
+def _words(data: bytes) -> list[str]:
+    document = docx.Document(io.BytesIO(data))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return [p.text for p in document.paragraphs] + cells
+
+
+def _text(data: bytes) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", data.decode().partition("<body>")[2]))
+
+
+def test_the_same_gives_the_same_bytes() -> None:
+    """All files are the same each time; the plan is left out where ids are not permanent."""
+    comparison = _decided()
+    made = files(comparison)
+    assert made == files(_decided())
+    assert list(made) == [name for name in NAMES if name != "plan.json"]
+    old, new = (replace(side, permanent=True) for side in (comparison.old, comparison.new))
+    known = replace(comparison, old=old, new=new)
+    assert list(files(known)) == list(NAMES)
+
+
+def test_the_section_says_who_switches_and_what_is_kept() -> None:
+    """The draft has the cohort in words, the table of numbers, what is new and what went out."""
+    words = _words(section.emit(_decided()))
+    text = "\n".join(words)
+    assert words[0] == "Overgang til ny målbeskrivelse"
+    assert "der er begyndt i uddannelsesforløbet den 1. januar 2024 eller senere" in text
+    assert "følger fortsat målbeskrivelsen fra oktober 2014" in text
+    assert "H3 Behandle åreknuder med laser i lokalbedøvelse" in text
+    assert "H2 Forebygge ny karsygdom hos den opererede patient" in text
+    assert {"Før", "Nu", "Kompetence", "Hvad er ændret", "En godkendelse"} <= set(words)
+    assert "kun nummeret" in words
+
+
+def test_what_only_people_know_stands_in_square_brackets() -> None:
+    """Holes are marked so that check finds them if they are left; where it is stated, there is none."""
+    open_ = "\n".join(_words(section.emit(_decided())))
+    assert "[den regionale videreuddannelse]" in open_
+    switch = Switch("recommended", ("uao",), until="2026-12-31", exempt="De sidste [to] år.")
+    stated = "\n".join(_words(section.emit(_decided(), switch=switch)))
+    assert "anbefales at skifte" in stated
+    assert "senest den 31. december 2026" in stated
+    assert "De sidste (to) år" in stated
+    unknown = Side(replace(newer(), edition=replace(newer().edition, applies_to=None)), "ny")
+    assert "[skriv, hvem den gælder for" in "\n".join(_words(section.emit(_decided(new=unknown))))
+
+
+@pytest.mark.parametrize("basis", ["posted", "filled", "started", "in-force"])
+def test_every_event_has_its_sentence(basis: str) -> None:
+    """Posted, filled, started, in force: each is said as it is, and the section can be read back from it."""
+    applies = AppliesTo(basis, "2024-01-01", None)  # type: ignore[arg-type]
+    new = Side(replace(newer(), edition=replace(newer().edition, applies_to=applies)), "ny")
+    text = "\n".join(_words(section.emit(_decided(new=new))))
+    assert "1. januar 2024" in text
+    from compiler.transition import parse_transition
+
+    line = next(line for line in text.split("\n") if line.startswith("Målbeskrivelsen fra september 2023 gælder"))
+    found = parse_transition(line)
+    assert found is not None
+    assert found[:2] == (basis, "2024-01-01")
+
+
+def test_the_section_is_a_word_file_that_we_read() -> None:
+    """The draft is read by our own reader without a complaint about the file itself."""
+    checked = check("transition.docx", section.emit(_decided()))
+    assert not {"file-unreadable", "file-unsafe", "internal-error"} & {d.rule for d in checked.diagnostics}
+
+
+@pytest.mark.parametrize("lang", ["da", "en"])
+def test_the_sheet_has_every_competency_once(lang: Lang) -> None:
+    """Each competency of both editions stands on the sheet; there is no script and nothing to fetch."""
+    page = sheet.emit(_decided(), lang=lang)
+    text = _text(page)
+    for competency in (*logbook().competencies, *newer().competencies):
+        assert competency.title in text or competency.title in "\n".join(c.title for c in newer().competencies)
+    for word in (b"<script", b"http:", b"https:", b"src=", b"<form", b"cpr"):
+        assert word not in page.lower()
+    assert page.count(b'type="checkbox"') >= len(newer().competencies)
+
+
+def test_the_sheet_says_which_addition() -> None:
+    """With an addition means: this one. What a person wrote goes before what the texts say."""
+    comparison = _decided()
+    marked = [n for n, c in enumerate(comparison.changes) if c.old and c.new]
+    changes = tuple(
+        replace(c, type="tightened", effect="kept-with-addition") if n in marked else c
+        for n, c in enumerate(comparison.changes)
+    )
+    comparison = replace(comparison, changes=changes)
+    derived = _text(sheet.emit(comparison))
+    assert "Audit af 5 journaler" in derived
+    written = ["Tre indgreb mere under supervision" if n in marked else "" for n in range(len(changes))]
+    assert "Tre indgreb mere under supervision" in _text(sheet.emit(comparison, written))
+
+
+def test_a_switch_that_asks_nothing_says_so() -> None:
+    """Where all is kept the sheet says that nothing is to be done."""
+    same = Side(replace(logbook(), edition=newer().edition), "ny")
+    assert "Skiftet kræver ikke noget nyt" in _text(sheet.emit(compare(OLD, replace(same, permanent=False))))
+
+
+def test_the_impact_list_has_a_row_for_each_thing() -> None:
+    """A region sees by topic what to change: methods, numbers, courses, durations, what is new and gone."""
+    rows = _rows(impact.emit(_decided()))
+    assert tuple(rows[0]) == impact.COLUMNS
+    topics = {row["Emne"] for row in rows}
+    assert {"Metode", "Antal", "Kursus", "Varighed", "Nummer", "Ny kompetence", "Udgået kompetence"} <= topics
+    raised = next(row for row in rows if row["Emne"] == "Antal" and row["Før"])
+    assert (raised["Før"], raised["Nu"]) == ("25 indgreb som førsteoperatør", "30 indgreb som førsteoperatør")
+    assert all(row["Hvad programmet skal ændre"] for row in rows)
+
+
+@pytest.mark.parametrize(("text", "cell"), [
+    ("=1+1", "'=1+1"), ("+45", "'+45"), ("-x", "'-x"), ("@SUM(A1)", "'@SUM(A1)"), ("\t=1", "'=1"), ("1.2", "nr. 1.2"),
+    ("3-4", "nr. 3-4"), ("1.10.2", "nr. 1.10.2"), ("H3", "H3"), ("7", "7"), ('a;b\n"c"', 'a;b "c"'), ("  = 2", "'= 2"),
+])  # fmt: skip
+def test_no_cell_is_a_formula_or_a_date(text: str, cell: str) -> None:
+    """A spreadsheet takes every cell for text: no formula is run and no number becomes a date."""
+    assert impact.safe(text) == cell
+
+
+def test_hostile_text_is_only_ever_text() -> None:
+    """Markup, control characters and formulas in a document do nothing in any of the files."""
+    books = []
+    for book in (logbook(), newer()):
+        first_one, *others = book.competencies
+        evil = replace(first_one, title=f"=cmd|{HOSTILE}", number="=1", objectives=(f"@{HOSTILE}", "[fyld ud]"))
+        books.append(replace(book, competencies=(evil, *others)))
+    old, new = Side(books[0], "a"), Side(replace(books[1], name="<b>[x]</b>"), "b")
+    comparison = compare(old, new)
+    made = files(comparison)
+    assert b"<script>" not in made["transition.html"]
+    assert b"\x1b" not in made["transition.html"]
+    assert not any(row[column].startswith("=") for row in _rows(made["impact.csv"]) for column in impact.COLUMNS)
+    assert "[fyld ud]" not in "\n".join(_words(made["transition.docx"]))
+
+
+@pytest.mark.parametrize("case", cases(range(2))[::7], ids=lambda case: case.name)
+def test_whatever_the_revision_all_files_can_be_made(case: object) -> None:
+    """Of any revision all files are made, in both languages, and name every new competency."""
+    old, new = case.sides()  # type: ignore[attr-defined]
+    comparison = compare(old, new)
+    made = files(comparison, lang="en")
+    assert files(comparison)["impact.csv"] == made["impact.csv"]
+    page = _text(made["transition.html"])
+    shown: list[Competency] = [c for c in new.logbook.competencies if c.number]
+    assert all(c.number in page for c in shown)
