@@ -29,17 +29,17 @@ def anchors(
     texts: defaultdict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
     for side, these, taken in ((0, old, set(taken_old)), (1, new, set(taken_new))):
         for place, one in enumerate(these):
-            if place not in taken and one.key:
+            if place not in taken:
                 texts[one.key][side].append(place)
     pairs: dict[int, int] = {}
     unsure: set[int] = set()
-    for olds, news in texts.values():
+    for text, (olds, news) in texts.items():
         if not olds or not news:
             continue
-        if len(olds) == len(news) == 1:
+        if len(olds) == len(news) == 1 and text.strip():
             pairs[olds[0]] = news[0]
             continue
-        certain = _told_apart(old, new, olds, news)
+        certain = _told_apart(old, new, olds, news) if text.strip() else {}
         pairs |= certain
         left_old, left_new = [o for o in olds if o not in certain], [n for n in news if n not in certain.values()]
         rest = _in_order(old, new, left_old, left_new)

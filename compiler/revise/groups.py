@@ -219,9 +219,7 @@ def _rivals(whole: Traits, one: Traits, pieces: Sequence[Traits]) -> bool:
     if not one.lines:
         return not whole.lines and named >= _NAMED
     mine = set(one.lines)
-    return mine <= set(whole.lines) and any(
-        mine == set(piece.lines) and named >= held(piece.title, whole.all) - 0.3 for piece in pieces
-    )
+    return any(mine == set(piece.lines) and named >= held(piece.title, whole.all) - 0.3 for piece in pieces)
 
 
 def _needed(whole: Traits, parts: Sequence[Traits], holds: Mapping[int, Hold], pieces: list[int]) -> list[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from ..record import dataclass
 from .change import Basis, Confidence, Match
@@ -46,8 +46,8 @@ class Judge:
     def matches(self) -> list[Match]:
         """Give all matches: pairs, splits, merges, and who has no partner."""
         found = [self._pair(o, n) for o, n in self.paired.pairs.items()]
-        found += [_grouped((g.whole,), g.pieces, g) for g in self.paired.splits.groups]
-        found += [_grouped(g.pieces, (g.whole,), g) for g in self.paired.merges.groups]
+        found += [self._grouped(g, 0) for g in self.paired.splits.groups]
+        found += [self._grouped(g, 1) for g in self.paired.merges.groups]
         return [*found, *self._alone(found)]
 
     def _pair(self, o: int, n: int) -> Match:
@@ -82,15 +82,27 @@ class Judge:
         """Tell whether a third may be part of it: what the one side lost, or the other got, stands in a third."""
         if o in self.paired.splits.doubtful or n in self.paired.merges.doubtful:
             return True
-        lost = set(self.old[o].lines) - set(self.new[n].lines)
-        got = set(self.new[n].lines) - set(self.old[o].lines)
-        return self._stand_elsewhere(lost, 1, n) or self._stand_elsewhere(got, 0, o)
+        return self._went_elsewhere((o,), (n,))
 
-    def _stand_elsewhere(self, lines: set[str], side: int, but: int) -> bool:
+    def _grouped(self, group: Group, side: int) -> Match:
+        """Write down a split (side 0: the whole is old) or a merge (side 1)."""
+        wholes, parts = (self.old, self.new) if side == 0 else (self.new, self.old)
+        sure = group_confidence(group, wholes[group.whole], [parts[p] for p in group.pieces])
+        old, new = ((group.whole,), group.pieces) if side == 0 else (group.pieces, (group.whole,))
+        if sure == "high" and self._went_elsewhere(old, new):
+            sure = "medium"
+        return Match(old, new, "lines", round(group.likeness, 3), sure)
+
+    def _went_elsewhere(self, old: Sequence[int], new: Sequence[int]) -> bool:
+        before = {line for o in old for line in self.old[o].lines}
+        after = {line for n in new for line in self.new[n].lines}
+        return self._stand_elsewhere(before - after, 1, new) or self._stand_elsewhere(after - before, 0, old)
+
+    def _stand_elsewhere(self, lines: set[str], side: int, but: Container[int]) -> bool:
         """Tell whether a third competency of a side has such lines and its own partner does not explain them."""
         count: Counter[int] = Counter()
         for line in lines:
-            count.update(place for place in self._places[side].get(line, ()) if place != but)
+            count.update(place for place in self._places[side].get(line, ()) if place not in but)
         return any(number > self._explained(side, place, lines) and (
             2 * number >= len((self.old, self.new)[side][place].lines) or self._are_lone(lines, side)
         ) for place, number in count.items())  # fmt: skip
@@ -139,10 +151,6 @@ class Judge:
 def _rewritten(found: Sequence[Match]) -> bool:
     """Tell whether most of the pairs are not sure."""
     return 2 * sum(one.confidence == "high" for one in found) < len(found)
-
-
-def _grouped(old: tuple[int, ...], new: tuple[int, ...], group: Group) -> Match:
-    return Match(old, new, "lines", round(group.likeness, 3), group_confidence(group))
 
 
 def _lines(many: Sequence[Traits]) -> dict[str, list[int]]:

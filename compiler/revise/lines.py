@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 from ..folding import fold
@@ -55,6 +54,8 @@ def objectives(old: Sequence[str], new: Sequence[str]) -> Found:
     """Compare two lists of objectives: dropped, added, reworded, put in another order."""
     if tuple(old) == tuple(new):
         return Found()
+    if regrouped := _regrouped(old, new):
+        return regrouped
     aligned = align(old, new)
     made = Found()
     for o, n in aligned.pairs:
@@ -71,15 +72,23 @@ def objectives(old: Sequence[str], new: Sequence[str]) -> Found:
 
 
 def _added_and_dropped(gone: list[str], came: list[str]) -> list[Note]:
-    """Say what lines without a like mean; the same words cut into other lines mean nothing."""
-    if gone and came and _bearing(gone) == _bearing(came):
-        return [note("equivalent", "lines-regrouped")]
+    """Say what lines without a like mean."""
     made = [note("tightened", "line-added", "high", "kept-with-addition", line=line) for line in came]
     return made + [note("loosened", "line-dropped", line=line) for line in gone]
 
 
-def _bearing(lines: Sequence[str]) -> Counter[str]:
-    return Counter(stem(word) for line in lines for word in fold(line).split() if not common(word))
+def _regrouped(old: Sequence[str], new: Sequence[str]) -> Found | None:
+    """Recognise the same words cut into more or fewer lines: that means nothing."""
+    told_old, told_new = set(map(fold, old)), set(map(fold, new))
+    gone = [line for line in old if fold(line) not in told_new]
+    came = [line for line in new if fold(line) not in told_old]
+    if len(gone) == len(came) or not gone or not came or _bearing(gone) != _bearing(came):
+        return None
+    return found("objectives", "\n".join(gone), "\n".join(came), note("equivalent", "lines-regrouped"))
+
+
+def _bearing(lines: Sequence[str]) -> set[str]:
+    return {stem(word) for line in lines for word in fold(line).split() if not common(word)}
 
 
 def _same(old: Sequence[str], new: Sequence[str], *, exact: bool) -> list[tuple[int, int]]:

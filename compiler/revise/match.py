@@ -66,7 +66,7 @@ def _matches(old: list[Traits], new: list[Traits]) -> list[Match]:
     trusted = trust(old, new, alike, (fixed | assign(weights(old, new, free, 0.0))).items())
     weighed = weights(old, new, free, trusted)
     pairs = fixed | assign(weighed)
-    splits, merges = _groups(old, new, alike, pairs)
+    splits, merges = _groups(old, new, alike, pairs, by_id)
     used_old = {g.whole for g in splits.groups} | {p for g in merges.groups for p in g.pieces}
     used_new = {p for g in splits.groups for p in g.pieces} | {g.whole for g in merges.groups}
     still = {pair: w for pair, w in weighed.items() if pair[0] not in used_old and pair[1] not in used_new}
@@ -96,9 +96,12 @@ def _free(alike: Likeness, old: set[int], new: set[int]) -> Likeness:
 
 
 def _groups(
-    old: Sequence[Traits], new: Sequence[Traits], alike: Likeness, pairs: Mapping[int, int]
+    old: Sequence[Traits], new: Sequence[Traits], alike: Likeness, pairs: Mapping[int, int], by_id: Mapping[int, int]
 ) -> tuple[Found, Found]:
-    """Find splits and merges; of two that claim the same competency the one that explains more stands."""
+    """Find splits and merges; of two that claim the same competency the one that explains more stands.
+
+    Who is paired by id stays with its partner, but may have lost a piece or got one.
+    """
     back = {n: o for o, n in pairs.items()}
     of_old: defaultdict[int, list[int]] = defaultdict(list)
     of_new: defaultdict[int, list[int]] = defaultdict(list)
@@ -107,6 +110,8 @@ def _groups(
         of_new[n].append(o)
     present_new = [_present(new[n], old[back[n]], alike[back[n], n]) if n in back else 0.0 for n in range(len(new))]
     present_old = [_present(old[o], new[pairs[o]], alike[o, pairs[o]]) if o in pairs else 0.0 for o in range(len(old))]
+    for o, n in by_id.items():
+        present_old[o] = present_new[n] = 1.0
     splits = groups(old, new, of_old, pairs, present_new)
     merges = groups(new, old, of_new, back, present_old)
     used: set[tuple[int, int]] = set()

@@ -16,12 +16,13 @@ from ..compiled import load
 from ..folding import fold, key
 from ..paths import SCHEMA
 from ..quantities import NUMBER_WORDS
-from .change import Confidence, Field
+from .change import Confidence, Effect, Field
 from .features import common, stem
 from .notes import Note, Turn, note
 
 _SIGN = lazyre.compile(r"[<>≤≥±%+=]")
 _NUMBER = lazyre.compile(r"\d+(?:[.,]\d+)*")
+_LIST = lazyre.compile(r"[,;]| og | samt | eller ")
 _ARTICLES = frozenset({"en", "et", "én", "ét", "one"})
 _OPPOSITE: dict[str, Turn] = {"tightened": "loosened", "loosened": "tightened"}
 
@@ -96,7 +97,9 @@ def _numbers(field: Field, old: str, new: str) -> list[Note]:
     for (a, word), (b, _) in zip(gone, came, strict=True):
         turn: Turn = "tightened" if (_value(b) > _value(a)) != (word in limits) else "loosened"
         code = "number-tightens" if turn == "tightened" else "number-loosens"
-        made.append(note(turn, code, "medium", "redo" if turn == "tightened" else "kept", field=field, old=a, new=b))
+        counted = field in ("assessments", "targets")  # more of the same stands beside what is approved
+        effect: Effect = "kept" if turn == "loosened" else "kept-with-addition" if counted else "redo"
+        made.append(note(turn, code, "medium", effect, field=field, old=a, new=b))
     return made
 
 
@@ -154,11 +157,33 @@ def _words(field: Field, old: str, new: str) -> list[Note]:
     if made := _turns(field, gone, came, before, after):
         return made
     if not gone and not came:
-        return [] if _counted(old) != _counted(new) else [note("equivalent", "word-order", field=field)]
-    if all(common(word) for word in (*gone, *came)):
+        return _reordered(field, old, new)
+    small = turning()["small"]
+    if all(word in small for word in (*gone, *came)):
         return [note("equivalent", "filler", field=field)]
     if Counter(map(stem, gone.elements())) == Counter(map(stem, came.elements())):
         return [note("equivalent", "inflected", field=field)]
+    return _extended(field, gone, came)
+
+
+def _reordered(field: Field, old: str, new: str) -> list[Note]:
+    """Judge the same words in another order: sure only where the members of a list changed places."""
+    if _counted(old) != _counted(new):
+        return []
+    members = [sorted(fold(piece) for piece in _LIST.split(text)) for text in (old, new)]
+    return [note("equivalent", "word-order", "high" if members[0] == members[1] else "medium", field=field)]
+
+
+def _extended(field: Field, gone: Counter[str], came: Counter[str]) -> list[Note]:
+    """Suggest what a list that got or lost a member means."""
+    ways = ((came, gone, "tightened", "list-extended"), (gone, came, "loosened", "list-shortened"))
+    for more, fewer, turn, code in ways:
+        joined = more["og"] or more["samt"]
+        bearing = [word for word in more if not common(word)]
+        if joined and bearing and not any(not common(word) for word in fewer):
+            effect: Effect = "kept-with-addition" if turn == "tightened" else "kept"
+            made: Turn = "tightened" if turn == "tightened" else "loosened"
+            return [note(made, code, "medium", effect, field=field, words=" ".join(bearing))]
     return []
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ..folding import key
 from .change import Confidence
-from .features import Traits
+from .features import Features, Traits, dice
 from .groups import Group, hold
 
 
@@ -16,8 +18,7 @@ def pair_confidence(old: Traits, new: Traits, score: float, rival: float, trust:
     """
     clear = score - rival
     if titles_agree(old, new) and score >= 0.6 and clear >= 0.15:
-        lined = bool(old.lines and new.lines)
-        return "high" if (hold(old, new).own >= 0.2 if lined else not moved(old, new)) else "medium"
+        return "high" if _borne_out(old, new) else "medium"
     if same_lines(old, new) and not titles_contrast(old, new) and score >= 0.5 and clear >= 0.25:
         return "high"
     if score >= 0.4 and clear >= 0.1:
@@ -25,6 +26,14 @@ def pair_confidence(old: Traits, new: Traits, score: float, rival: float, trust:
     if trust > 0.5 and score >= 0.3 and clear >= 0.05:
         return "medium"
     return "low"
+
+
+def _borne_out(old: Traits, new: Traits) -> bool:
+    """Tell whether the objectives bear out what the titles say; more is asked of a pair that was moved."""
+    if not old.lines or not new.lines:
+        return not moved(old, new)
+    own = hold(old, new).own
+    return own >= 0.2 and (own >= 0.5 or not moved(old, new) or not set(old.lines).isdisjoint(new.lines))
 
 
 def moved(old: Traits, new: Traits) -> bool:
@@ -76,15 +85,29 @@ def same_lines(old: Traits, new: Traits) -> bool:
         return False
     own = sum(w for line, w in zip(old.lines, old.weights, strict=True) if line in both)
     other = sum(w for line, w in zip(new.lines, new.weights, strict=True) if line in both)
-    return own >= 0.6 * sum(old.weights) and other >= 0.6 * sum(new.weights)
+    return own >= 0.8 * sum(old.weights) and other >= 0.8 * sum(new.weights)
 
 
-def group_confidence(group: Group) -> Confidence:
-    """Judge a split or merge: sure where the pieces are the whole's lines, and the whole stands in them."""
+def group_confidence(group: Group, whole: Traits, pieces: Sequence[Traits]) -> Confidence:
+    """Judge a split or merge: sure where the pieces are the whole's lines, and the whole stands in them.
+
+    Each piece must bring two of them that no other piece has: one line may well be said twice.
+    """
     enough = 0.9 if group.lined else 0.97
     if group.own >= enough and group.cover >= enough and group.gain >= 0.3 and not group.rival:
-        return "high"
+        return "high" if not group.lined or all(_own_lines(one, whole, pieces) >= 2 for one in pieces) else "medium"
     return "medium" if group.own >= 0.7 and group.cover >= 0.6 else "low"
+
+
+def _own_lines(one: Traits, whole: Traits, pieces: Sequence[Traits]) -> int:
+    """Count the lines that a piece alone has of the whole; those nearly the same are found by their words."""
+    others = {line for piece in pieces if piece is not one for line in piece.lines}
+    mine = [n for n, line in enumerate(one.lines) if line not in others]
+    return sum(any(_same_words(one.bags[n], bag) for bag in whole.bags) for n in mine)
+
+
+def _same_words(one: Features, other: Features) -> bool:
+    return dice(one, sum(one.values()), other, sum(other.values())) >= 0.6
 
 
 def alone(best: float, held: float, *, traced: bool) -> Confidence:
