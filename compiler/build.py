@@ -142,6 +142,7 @@ def build(
     mode: Mode = "submission",
     lang: Lang = "da",
     jobs: int = 1,
+    approved_only: bool = False,
     step: Callable[[str], None] = lambda _: None,
 ) -> list[Built]:
     """Compile documents into ``out`` and give what became of each, in the order given.
@@ -160,7 +161,8 @@ def build(
     for i, one in enumerate(all_):
         folders.append(_free(nameless(one, out) if i in clashes else folder_of(one, out), taken))
     built: dict[int, Built] = {}
-    for ready in on_shelves({i: one for i, one in enumerate(all_) if i not in clashes}, out, mode, lang):
+    alone = {i: one for i, one in enumerate(all_) if i not in clashes}
+    for ready in on_shelves(alone, out, mode, lang, approved_only=approved_only):
         for i, made in ready.items():
             kept = not _LEDGER.isdisjoint(finding.name for finding in made[0].findings)
             built[i] = _written(made, _free(nameless(all_[i], out), taken) if kept else folders[i])

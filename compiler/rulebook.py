@@ -23,7 +23,7 @@ Text = Mapping[str, str]
 RULES = SCHEMA / "rules"
 TERMS = SCHEMA / "terms.yaml"
 # Values that are days or editions: stored as ISO has them, told as the reader's language has them.
-_DATES = frozenset(("edition", "older", "start", "end", "old_start", "pinned", "newest"))
+_DATES = frozenset(("edition", "granted", "older", "start", "end", "old_start", "pinned", "newest"))
 _NAME = re.compile(r"[a-z][a-z0-9-]{0,60}")
 
 

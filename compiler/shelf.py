@@ -79,13 +79,18 @@ class Volume:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """The editions of one specialty in one folder, oldest first, each date once."""
+    """The editions of one specialty in one folder, oldest first, each date once; ``approved`` are dates."""
 
     folder: Path
     specialty: str
     volumes: tuple[Volume, ...]
     mode: Mode = "submission"
     lang: Lang = "da"
+    approved: frozenset[str] = frozenset()
+
+    def lang_of(self, date: str) -> Lang:
+        """Give the language of an edition's files: those of an approved one are Danish, whoever builds."""
+        return "da" if date in self.approved else self.lang
 
     def before(self, date: str) -> Volume | None:
         """Give the edition before a date."""

@@ -44,7 +44,7 @@ def _files(decided: Decided, earlier: Volume, volume: Volume, shelf: Shelf) -> d
 
     comparison = with_ids(decided, earlier.logbook, volume.logbook)
     switch = stated_switch(shelf.folder, volume.logbook, volume.checked.draft)
-    return files(comparison, decided.additions(), lang=shelf.lang, switch=switch)
+    return files(comparison, decided.additions(), lang=shelf.lang_of(volume.date), switch=switch)
 
 
 def _following(volume: Volume, earlier: Volume | None, section: Section | None) -> Logbook:

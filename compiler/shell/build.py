@@ -30,6 +30,9 @@ if TYPE_CHECKING:
               help=say("Mappen, der skrives i (build).", "The folder to write to (build)."))  # fmt: skip
 @click.option("--jobs", "-j", type=click.IntRange(1, 64), default=1, metavar="N",
               help=say("Hvor mange dokumenter der læses på én gang (1).", "How many documents to read at once (1)."))  # fmt: skip
+@click.option("--approved-only", is_flag=True,
+              help=say("Oversæt kun de udgaver, der er godkendt (maalbog approve).",
+                       "Compile only the editions that are approved (maalbog approve)."))  # fmt: skip
 @click.option("--no-cards-pdf", is_flag=True, expose_value=False,
               help=say("Lav ikke kort som PDF (kortene laves som HTML).", "Make no PDF of the cards (they are made as HTML)."))  # fmt: skip
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text",
@@ -38,12 +41,14 @@ if TYPE_CHECKING:
 @fail_option
 @lang_option
 def command(
-    what: tuple[str, ...], out: Path, jobs: int, format_: str, mode: str, fail_on: str
+    what: tuple[str, ...], out: Path, jobs: int, approved_only: bool, format_: str, mode: str, fail_on: str
 ) -> None:
     """Compile goal descriptions to bundles."""
     try:
         files = door.specialty_inputs(what)
-        built = door.build(files, out, mode=mode, lang=LANG, jobs=jobs, step=step_of(len(files)))  # type: ignore[arg-type]
+        built = door.build(
+            files, out, mode=mode, lang=LANG, jobs=jobs, approved_only=approved_only, step=step_of(len(files))  # type: ignore[arg-type]
+        )  # fmt: skip
     except door.no_such_input() as error:
         no_input(error)
     except OSError as error:
