@@ -15,7 +15,7 @@ $(VENV)/made:
 	touch $@
 
 build: $(VENV)/made
-	$(PIP) --constraint constraints.txt '.[load,pdf]'
+	$(PIP) --constraint constraints.txt '.[load,pdf,sign]'
 	$(BIN)/maalbog build
 
 # Chromium and LibreOffice make the tests that look at pages and Word files; see tests/tools.sh.
@@ -23,7 +23,7 @@ tools:
 	sh tests/tools.sh
 
 test: $(VENV)/made tools
-	$(PIP) --constraint constraints.txt '.[dev,load,pdf]'
+	$(PIP) --constraint constraints.txt '.[dev,load,pdf,sign]'
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest

@@ -55,6 +55,6 @@ def command(what: tuple[str, ...], keys: tuple[Path, ...], specialties: Path | N
     except OSError as error:
         os_error(error)
     except door.database_fault() as error:
-        stop(door.database_words(error, "da"), door.database_words(error, "en"))  # type: ignore[arg-type]
-    deliver(door.proofs(proofs, checks, format_, LANG, width=width(), color=color(None)), None)  # type: ignore[arg-type]
+        stop(door.database_words(error, "da"), door.database_words(error, "en"))
+    deliver(door.proofs(proofs, checks, format_, LANG, width=width(), color=color(None)), None)
     sys.exit(1 if any(proof.found for proof in proofs) or not proofs else 0)
