@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from tests.loading import Database
+    from tests.postgres import Server
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -49,6 +55,28 @@ def soffice() -> str:
 def chromium() -> str:
     """Chromium's command."""
     return program("chromium", "chromium-browser", "google-chrome")
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    """A PostgreSQL of the tests' own, the same for the whole run."""
+    from tests import postgres as server
+
+    started = server.start()
+    yield started
+    started.stop()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> Database:
+    """An empty database, of one kind and then of the other: every test that asks for it runs twice."""
+    from tests import loading
+
+    if request.param == "sqlite":
+        return loading.sqlite(tmp_path / "logbog.db")
+    server: Server = request.getfixturevalue("postgres")
+    name = server.fresh()
+    return loading.Database(server.url(name), lambda statement: server.sql(statement, name), "postgresql")
 
 
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:

@@ -15,6 +15,7 @@ from ..diagnostics import Diagnostic
 from ..jsonfile import dumps
 from ..record import dataclass
 from ..sealed import APPROVAL, Bundle, open_bundle, tampered
+from .connect import DatabaseFault
 from .shape import Row, books_of, edition_row, rows_of
 
 PLAN = "plan.json"
@@ -60,7 +61,7 @@ class Batch:
 
 
 def gather(names: Iterable[Path], *, unapproved: bool, progress: Progress) -> Batch:
-    """Read every bundle that the names lead to.  Raises :class:`NoBundle` and ``OSError``."""
+    """Read every bundle that the names lead to.  Raises :class:`NoBundle`, :class:`DatabaseFault` and ``OSError``."""
     folders, rejected = _folders(names)
     ready: dict[str, Ready] = {}
     refused: list[tuple[Path, tuple[Diagnostic, ...]]] = []
@@ -107,16 +108,38 @@ def _prepared(folder: Path, *, unapproved: bool) -> Ready | tuple[Diagnostic, ..
     transitions = transitions_of(bundle.files.get(PLAN))
     if transitions is None:
         return (tampered("unreadable", PLAN),)
-    if not unapproved and (bundle.book["approval"] is None or APPROVAL not in bundle.files):
-        return (Diagnostic("approval-missing", "approval"),)
+    if found := _approval(bundle, unapproved=unapproved):
+        return found
     key = f"{bundle.specialty}/{bundle.edition}"
     if found := (*_unstorable(bundle.book, ""), *_unstorable(list(transitions), PLAN)):
-        return tuple(found)
+        return found
     if not fits(bundle.book, key, bundle.files[NAME]):
         return (tampered("form", NAME),)
     ids = tuple(one["id"] for one in bundle.book["competencies"])
     return Ready(folder, bundle.specialty, bundle.book["specialty"]["name"], bundle.edition, bundle.digest, ids,
                  transitions)  # fmt: skip
+
+
+def _approval(bundle: Bundle, *, unapproved: bool) -> tuple[Diagnostic, ...]:
+    """Tell why a bundle's approval does not let it in; one that it has must be right, wanted or not."""
+    from .. import signing
+    from ..approval_seal import KIND, payload, read_seal
+    from ..verify import approval_faults
+
+    data = bundle.files.get(APPROVAL)
+    if bundle.book["approval"] is None and data is None:
+        return () if unapproved else (Diagnostic("approval-missing", "approval", variant="bundle"),)
+    if found := approval_faults(bundle):
+        return found
+    seal = read_seal(data or b"")
+    signature = seal.signature if seal else None
+    if seal and signature:
+        try:
+            valid = signing.valid(signature.key, signature.value, KIND, payload(seal))
+        except signing.KeyFault:
+            raise DatabaseFault("no-signing", "") from None
+        return () if valid else (tampered("signature", APPROVAL),)
+    return ()
 
 
 def fits(book: Any, key: str, data: bytes) -> bool:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 Way: TypeAlias = Literal["read", "write"]
 WAIT = 600
 """Seconds to wait for another that is writing."""
+SHOWN = "shown"
+"""Where an open connection keeps its database's name."""
 LOCK = 0x6D61616C626F67
 """Any number that is ours alone; the two loaders that use it wait for each other."""
 BEGIN = {
@@ -111,6 +113,7 @@ def transaction(database: Target, way: Way) -> Iterator[Connection]:
         engine = _engine(database, way)
         with engine.connect() as connection, connection.begin():
             _suits(connection, database)
+            connection.info[SHOWN] = database.shown
             yield connection
     except (sqlalchemy.exc.SQLAlchemyError, UnicodeError) as error:
         raise _fault(error, database) from None

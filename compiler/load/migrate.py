@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
+from .connect import SHOWN, DatabaseFault
+
 if TYPE_CHECKING:
     from alembic.script import ScriptDirectory
     from sqlalchemy import Connection
@@ -53,3 +55,10 @@ def migrate(connection: Connection, to: str = "head") -> None:
 
     with Operations.context(context):
         context.run_migrations()
+
+
+def hold_ready(connection: Connection) -> None:
+    """Raise :class:`DatabaseFault` for a database that is not ours, or whose tables are not up to date."""
+    how = state(connection)
+    if how != "ready":
+        raise DatabaseFault(how, connection.info[SHOWN])

@@ -33,10 +33,13 @@ class Stored:
 
 
 def everything(connection: Connection) -> list[str]:
-    """List the editions of the database, in order."""
+    """List the editions of the database, in order.  Raises ``DatabaseFault`` if it is not ours or not up to date."""
     from sqlalchemy import select
 
     from . import tables
+    from .migrate import hold_ready
+
+    hold_ready(connection)
 
     return sorted(connection.execute(select(tables.editions.c.edition)).scalars())
 

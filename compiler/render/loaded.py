@@ -54,6 +54,8 @@ _WORDS: Mapping[Lang, Mapping[str, str]] = {
 _FAULTS: Mapping[str, tuple[str, str]] = {
     "not-installed": ("databasen kræver mere, end der er installeret; kør: pip install 'maalbog[load]'",
                       "the database needs more than is installed; run: pip install 'maalbog[load]'"),
+    "no-signing": ("et af bundterne er underskrevet; for at prøve underskriften kør: pip install 'maalbog[sign]'",
+                   "one of the bundles is signed; to try the signature run: pip install 'maalbog[sign]'"),
     "url": ("adressen efter --database kan ikke læses; skriv f.eks. sqlite:///logbog.db eller postgresql://bruger@server/logbog",
             "cannot read the address after --database; write e.g. sqlite:///logbog.db or postgresql://user@server/logbog"),
     "scheme": ("databasen {name} er ikke kendt; brug sqlite:/// eller postgresql://",
