@@ -16,60 +16,72 @@ Text = tuple[str, tuple[str, ...], str | None]
 Bank = Callable[[random.Random], Iterator[Text]]
 
 CONDITIONS = (
-    "astma", "KOL", "lungebetændelse", "hjertesvigt", "atrieflimren", "iskæmisk hjertesygdom", "hypertension", "type 1-diabetes",
-    "type 2-diabetes", "stofskiftesygdom", "binyreinsufficiens", "knogleskørhed", "nyresvigt", "anæmi", "blodprop i benet",
-    "lungeemboli", "apopleksi", "epilepsi", "parkinsons sygdom", "demens", "delirium", "depression", "angst", "skizofreni",
-    "alkoholmisbrug", "mavesår", "levercirrose", "morbus crohn", "colitis ulcerosa", "tarmkræft", "brystkræft", "lungekræft",
-    "prostatakræft", "hudkræft", "psoriasis", "atopisk eksem", "leddegigt", "artrose", "rygsmerter", "hoftebrud", "håndledsbrud",
-    "urinvejsinfektion", "nyresten", "inkontinens", "sepsis", "meningitis", "hepatitis", "hiv-infektion", "tuberkulose",
-    "graviditetskvalme", "præeklampsi", "blødningsforstyrrelser", "endometriose", "barnløshed", "høretab", "svimmelhed",
-    "mellemørebetændelse", "grøn stær", "grå stær", "nethindeløsning", "allergi", "forgiftning", "brandsår", "hovedtraume",
+    "astma", "KOL", "lungebetændelse", "hjertesvigt", "atrieflimren", "iskæmisk hjertesygdom", "hypertension",
+    "type 1-diabetes", "type 2-diabetes", "stofskiftesygdom", "binyreinsufficiens", "knogleskørhed", "nyresvigt",
+    "anæmi", "blodprop i benet", "lungeemboli", "apopleksi", "epilepsi", "parkinsons sygdom", "demens", "delirium",
+    "depression", "angst", "skizofreni", "alkoholmisbrug", "mavesår", "levercirrose", "morbus crohn",
+    "colitis ulcerosa", "tarmkræft", "brystkræft", "lungekræft", "prostatakræft", "hudkræft", "psoriasis",
+    "atopisk eksem", "leddegigt", "artrose", "rygsmerter", "hoftebrud", "håndledsbrud", "urinvejsinfektion",
+    "nyresten", "inkontinens", "sepsis", "meningitis", "hepatitis", "hiv-infektion", "tuberkulose",
+    "graviditetskvalme", "præeklampsi", "blødningsforstyrrelser", "endometriose", "barnløshed", "høretab",
+    "svimmelhed", "mellemørebetændelse", "grøn stær", "grå stær", "nethindeløsning", "allergi", "forgiftning",
+    "brandsår", "hovedtraume",
 )  # fmt: skip
 VERBS = (
-    "Behandle patienter med", "Udrede patienter med", "Diagnosticere og behandle", "Varetage behandlingen af patienter med",
-    "Udrede og behandle", "Følge patienter med",
+    "Behandle patienter med", "Udrede patienter med", "Diagnosticere og behandle",
+    "Varetage behandlingen af patienter med", "Udrede og behandle", "Følge patienter med",
 )  # fmt: skip
 GENERAL = (
-    "Optage en målrettet anamnese", "Foretage en relevant objektiv undersøgelse", "Informere patient og pårørende om forløbet",
-    "Samarbejde med plejepersonalet om planen", "Henvise til andre specialer efter gældende retningslinjer",
-    "Dokumentere forløbet i journalen", "Tilrettelægge kontrol og opfølgning", "Vurdere behovet for indlæggelse",
+    "Optage en målrettet anamnese", "Foretage en relevant objektiv undersøgelse",
+    "Informere patient og pårørende om forløbet", "Samarbejde med plejepersonalet om planen",
+    "Henvise til andre specialer efter gældende retningslinjer", "Dokumentere forløbet i journalen",
+    "Tilrettelægge kontrol og opfølgning", "Vurdere behovet for indlæggelse",
     "Drøfte behandlingsniveau med patienten", "Supervisere yngre kolleger i arbejdet",
 )  # fmt: skip
 SPECIAL = (
-    "Stille diagnosen {c} ud fra symptomer og fund", "Redegøre for årsagerne til {c}", "Vælge billeddiagnostik ved {c}",
-    "Tolke blodprøver hos patienter med {c}", "Iværksætte den første behandling af {c}", "Erkende komplikationer til {c}",
+    "Stille diagnosen {c} ud fra symptomer og fund", "Redegøre for årsagerne til {c}",
+    "Vælge billeddiagnostik ved {c}", "Tolke blodprøver hos patienter med {c}",
+    "Iværksætte den første behandling af {c}", "Erkende komplikationer til {c}",
     "Justere medicinen ved forværring af {c}", "Rådgive om livet med {c}", "Forebygge tilbagefald af {c}",
-    "Skelne {c} fra de vigtigste differentialdiagnoser", "Vurdere sværhedsgraden af {c}", "Lægge en langtidsplan for {c}",
+    "Skelne {c} fra de vigtigste differentialdiagnoser", "Vurdere sværhedsgraden af {c}",
+    "Lægge en langtidsplan for {c}",
 )  # fmt: skip
 PROCEDURES = (
-    "laparotomi", "laparoskopisk galdeblæreoperation", "blindtarmsoperation", "lyskebrokoperation", "gastroskopi", "koloskopi",
-    "cystoskopi", "bronkoskopi", "pleuradrænage", "lumbalpunktur", "ascitespunktur", "knoglemarvsundersøgelse", "intubation",
-    "central venekateterisation", "hysterektomi", "kejsersnit", "udskrabning", "hofteprotese", "knæprotese", "karpaltunneloperation",
-    "amputation", "trombektomi", "karotiskirurgi", "tonsillektomi", "trakeostomi", "kataraktoperation", "hudtransplantation",
-    "ekkokardiografi", "duplexskanning", "nervus medianus-blokade", "epiduralblokade", "spinalbedøvelse",
+    "laparotomi", "laparoskopisk galdeblæreoperation", "blindtarmsoperation", "lyskebrokoperation", "gastroskopi",
+    "koloskopi", "cystoskopi", "bronkoskopi", "pleuradrænage", "lumbalpunktur", "ascitespunktur",
+    "knoglemarvsundersøgelse", "intubation", "central venekateterisation", "hysterektomi", "kejsersnit",
+    "udskrabning", "hofteprotese", "knæprotese", "karpaltunneloperation", "amputation", "trombektomi",
+    "karotiskirurgi", "tonsillektomi", "trakeostomi", "kataraktoperation", "hudtransplantation", "ekkokardiografi",
+    "duplexskanning", "nervus medianus-blokade", "epiduralblokade", "spinalbedøvelse",
 )  # fmt: skip
 STEPS = (
     "Stille indikationen for {c}", "Indhente informeret samtykke til {c}", "Forberede patienten til {c}",
     "Udføre {c} efter afdelingens vejledning", "Håndtere blødning under {c}", "Beskrive indgrebet {c} i journalen",
-    "Erkende komplikationer efter {c}", "Planlægge efterforløbet af {c}", "Assistere ved {c}", "Kende alternativer til {c}",
+    "Erkende komplikationer efter {c}", "Planlægge efterforløbet af {c}", "Assistere ved {c}",
+    "Kende alternativer til {c}",
 )  # fmt: skip
-GENERIC_STEPS = ("Samarbejde med operationsholdet", "Bruge tjekliste før indgrebet", "Overdrage patienten til opvågningen")
+GENERIC_STEPS = (
+    "Samarbejde med operationsholdet", "Bruge tjekliste før indgrebet", "Overdrage patienten til opvågningen"
+)  # fmt: skip
+OPPOSITES = (("hos børn", "hos voksne"), ("i akutfasen", "i det kroniske forløb"), ("hos gravide", "hos ældre"))
 AREAS = ("Akutte tilstande", "Kronisk sygdom", "Ambulatoriet", "Operative færdigheder", "Ledelse og samarbejde")
 PLAIN = (
     "Gå stuegang", "Lede et ambulatorium", "Varetage vagten", "Undervise kolleger", "Give feedback til yngre læger",
     "Lede en afdelingskonference", "Skrive en epikrise", "Håndtere en klage", "Rapportere utilsigtede hændelser",
-    "Formidle en alvorlig diagnose", "Tale med pårørende i sorg", "Samarbejde med kommunen", "Planlægge en udskrivelse",
-    "Prioritere opgaver i en travl vagt", "Vurdere en videnskabelig artikel", "Gennemføre et kvalitetsprojekt",
-    "Tage sundhedsvaner op", "Forebygge smitte på afdelingen", "Vejlede medicinstuderende", "Arbejde med egen udvikling",
-    "Håndtere fejl åbent", "Respektere tavshedspligten", "Indhente samtykke", "Lede et traumehold", "Udfærdige attester",
+    "Formidle en alvorlig diagnose", "Tale med pårørende i sorg", "Samarbejde med kommunen",
+    "Planlægge en udskrivelse", "Prioritere opgaver i en travl vagt", "Vurdere en videnskabelig artikel",
+    "Gennemføre et kvalitetsprojekt", "Tage sundhedsvaner op", "Forebygge smitte på afdelingen",
+    "Vejlede medicinstuderende", "Arbejde med egen udvikling", "Håndtere fejl åbent", "Respektere tavshedspligten",
+    "Indhente samtykke", "Lede et traumehold", "Udfærdige attester",
 )  # fmt: skip
 MORE = (
-    "Bruge tolk i samtalen", "Ordinere medicin sikkert", "Kode diagnoser korrekt", "Lægge et venekateter", "Tolke et ekg",
-    "Genoplive ved hjertestop", "Anlægge et blærekateter", "Sy et sår", "Fjerne et fremmedlegeme", "Afgive en parahøring",
-    "Søge i medicinske databaser", "Planlægge vagtskemaet", "Rekruttere forsøgspersoner", "Fremlægge ved stormøde",
-    "Beregne næringsbehov", "Måle blodtryk hjemme", "Støtte rygestop", "Indberette bivirkninger", "Afslutte livets sidste fase",
-    "Bruge ultralyd ved sengen", "Tage en arteriepunktur", "Vurdere kørekortegnethed", "Udfylde dødsattest", "Lave tvangsprotokol",
-    "Opdage børnemishandling", "Arbejde i telemedicin", "Skrive henvisninger kort", "Koordinere med hjemmeplejen",
+    "Bruge tolk i samtalen", "Ordinere medicin sikkert", "Kode diagnoser korrekt", "Lægge et venekateter",
+    "Tolke et ekg", "Genoplive ved hjertestop", "Anlægge et blærekateter", "Sy et sår", "Fjerne et fremmedlegeme",
+    "Afgive en parahøring", "Søge i medicinske databaser", "Planlægge vagtskemaet", "Rekruttere forsøgspersoner",
+    "Fremlægge ved stormøde", "Beregne næringsbehov", "Måle blodtryk hjemme", "Støtte rygestop",
+    "Indberette bivirkninger", "Afslutte livets sidste fase", "Bruge ultralyd ved sengen", "Tage en arteriepunktur",
+    "Vurdere kørekortegnethed", "Udfylde dødsattest", "Lave tvangsprotokol", "Opdage børnemishandling",
+    "Arbejde i telemedicin", "Skrive henvisninger kort", "Koordinere med hjemmeplejen",
 )  # fmt: skip
 
 
@@ -97,7 +109,7 @@ def contrasts(rng: random.Random) -> Iterator[Text]:
     names = list(CONDITIONS)
     rng.shuffle(names)
     for name in names:
-        one, other = rng.choice((("hos børn", "hos voksne"), ("i akutfasen", "i det kroniske forløb"), ("hos gravide", "hos ældre")))
+        one, other = rng.choice(OPPOSITES)
         lines = tuple(line.format(c=name) for line in rng.sample(SPECIAL, 3))
         for words in (one, other):
             yield f"Behandle {name} {words}", lines, rng.choice(AREAS)
@@ -159,7 +171,8 @@ def invented(rng: random.Random) -> Iterator[Text]:
 @cache
 def _real() -> tuple[Text, ...]:
     found: list[Text] = []
-    for path in sorted((ROOT / "specialties").glob("*/*.*ml")):
+    editions = {path.parent: path for path in sorted((ROOT / "specialties").glob("*/20*.*ml"), reverse=True)}
+    for path in sorted(editions.values()):  # the first edition of each: a second one would say the same again
         book = check(str(path), path.read_bytes()).logbook
         found += [(c.title, c.objectives, c.area) for c in book.competencies] if book else []
     return tuple(dict.fromkeys(found))

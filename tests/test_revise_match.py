@@ -16,7 +16,9 @@ from tests.revision_scores import score
 from tests.revisions import cases
 
 
-def made(title: str, number: str = "", *lines: str, part: str = "specialist", area: str = "", id: str | None = None) -> Item:
+def made(
+    title: str, number: str = "", *lines: str, part: str = "specialist", area: str = "", id: str | None = None
+) -> Item:
     """Give a competency as pairing sees it."""
     return Item(id, number, part, title, lines, area)
 
@@ -31,8 +33,12 @@ def one(old: list[Item], new: list[Item], *places: int) -> Match:
     return next(m for m in match(old, new) if m.old == places)
 
 
-LUNGS = made("Behandle patienter med KOL", "H1", "Tolke spirometri", "Justere inhalationsmedicin", "Vurdere behov for ilt")
-HEART = made("Behandle patienter med hjertesvigt", "H2", "Tolke ekkokardiografi", "Optitrere medicin", "Planlægge kontrol")
+LUNGS = made(
+    "Behandle patienter med KOL", "H1", "Tolke spirometri", "Justere inhalationsmedicin", "Vurdere behov for ilt"
+)
+HEART = made(
+    "Behandle patienter med hjertesvigt", "H2", "Tolke ekkokardiografi", "Optitrere medicin", "Planlægge kontrol"
+)
 KIDNEY = made("Behandle patienter med nyresvigt", "H3", "Beregne nyrefunktion", "Henvise til dialyse")
 STROKE = made("Behandle patienter med apopleksi", "H4", "Visitere til trombolyse", "Planlægge genoptræning")
 ALL = [LUNGS, HEART, KIDNEY, STROKE]
@@ -66,7 +72,10 @@ def test_after_a_renumbering_the_text_counts_and_not_the_number() -> None:
 
 def test_two_that_differ_in_one_word_and_swap_numbers_keep_their_text() -> None:
     """»… hos børn« and »… hos voksne« that swap numbers are not exchanged."""
-    old = [made("Behandle epilepsi hos børn", "H1", "Tolke EEG"), made("Behandle epilepsi hos voksne", "H2", "Tolke EEG")]
+    old = [
+        made("Behandle epilepsi hos børn", "H1", "Tolke EEG"),
+        made("Behandle epilepsi hos voksne", "H2", "Tolke EEG"),
+    ]
     new = [numbered(old[1], "H1"), numbered(old[0], "H2")]
     assert pairs(old, new) == {(0,): (1,), (1,): (0,)}
 
@@ -103,7 +112,9 @@ def test_the_best_whole_is_taken_and_not_the_best_first() -> None:
 
 def test_a_split_is_seen_by_its_lines() -> None:
     """One whose objectives were divided between two became both of them."""
-    whole = made("Behandle diabetes", "H9", "Starte insulin", "Justere tabletter", "Undersøge fødder", "Bestille øjenkontrol")
+    whole = made(
+        "Behandle diabetes", "H9", "Starte insulin", "Justere tabletter", "Undersøge fødder", "Bestille øjenkontrol"
+    )
     halves = [made("Behandle diabetes", "H9", "Starte insulin", "Justere tabletter"),
               made("Forebygge følger af diabetes", "H10", "Undersøge fødder", "Bestille øjenkontrol")]  # fmt: skip
     found = one([*ALL, whole], [*ALL, *halves], 4)

@@ -214,11 +214,13 @@ def _group(
 
 
 def _rivals(whole: Traits, one: Traits, pieces: Sequence[Traits]) -> bool:
-    """Tell whether a competency could as well be a piece: the same lines, a title that is not clearly farther off."""
+    """Tell whether a competency could be a piece as well: it stands in the whole, or has the lines of a piece."""
     named = held(one.title, whole.all)
     if not one.lines:
         return not whole.lines and named >= _NAMED
     mine = set(one.lines)
+    if named >= _NAMED and mine <= set(whole.lines):
+        return True
     return any(mine == set(piece.lines) and named >= held(piece.title, whole.all) - 0.3 for piece in pieces)
 
 

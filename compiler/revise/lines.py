@@ -14,6 +14,8 @@ from .notes import Found, Note, found, note
 
 _ALIKE = 0.55
 """Lines less alike than this are not the same line with other words."""
+_COMPARED, _REACH = 900, 8
+"""Pairs of lines up to which all are compared; beyond, a line is compared with this many before and behind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +45,8 @@ def align(old: Sequence[str], new: Sequence[str]) -> Alignment:
 
 
 def likeness(one: str, other: str) -> float:
-    """Give how alike two lines read, 0–1."""
-    from rapidfuzz import fuzz
-
-    a, b = fold(one), fold(other)
-    return (fuzz.ratio(a, b) + fuzz.token_sort_ratio(a, b)) / 200
+    """Give how alike two lines read, 0–1: by their letters, and by their words in any order."""
+    return _likeness(_folded(one), _folded(other))
 
 
 def objectives(old: Sequence[str], new: Sequence[str]) -> Found:
@@ -103,12 +102,26 @@ def _same(old: Sequence[str], new: Sequence[str], *, exact: bool) -> list[tuple[
 
 
 def _alike(old: Sequence[str], new: Sequence[str], left: list[int], right: list[int]) -> list[tuple[int, int]]:
-    if len(left) * len(right) > 40_000:  # a list so long is no list of objectives
-        return []
+    """Pair lines with other words, best as a whole; in a long list a line is looked for near its old place."""
+    reach = max(len(left), len(right)) if len(left) * len(right) <= _COMPARED else _REACH
+    mine, yours = [_folded(old[o]) for o in left], [_folded(new[n]) for n in right]
     weights = {}
-    for o in left:
-        for n in right:
-            score = likeness(old[o], new[n])
+    for i, one in enumerate(mine):
+        for j in range(max(0, i - reach), min(len(right), i + reach + 1)):
+            score = _likeness(one, yours[j])
             if score >= _ALIKE:
-                weights[o, n] = round(1000 * (score - _ALIKE)) + 1
+                weights[left[i], right[j]] = round(1000 * (score - _ALIKE)) + 1
     return list(assign(weights).items())
+
+
+def _folded(line: str) -> tuple[str, str]:
+    """Fold a line, as it stands and with its words in order of the alphabet."""
+    folded = fold(line)
+    return folded, " ".join(sorted(folded.split()))
+
+
+def _likeness(one: tuple[str, str], other: tuple[str, str]) -> float:
+    from rapidfuzz.fuzz import ratio
+
+    words = ratio(one[1], other[1], score_cutoff=100 * (2 * _ALIKE - 1))
+    return (words + ratio(one[0], other[0])) / 200 if words else 0.0

@@ -168,9 +168,12 @@ def _words(field: Field, old: str, new: str) -> list[Note]:
 
 def _reordered(field: Field, old: str, new: str) -> list[Note]:
     """Judge the same words in another order: sure only where the members of a list changed places."""
-    if _counted(old) != _counted(new):
+    if _marks(old) != _marks(new):
         return []
-    members = [sorted(fold(piece) for piece in _LIST.split(text)) for text in (old, new)]
+    one, other = old.split(), new.split()
+    start = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), 0)
+    tails = [" ".join(words[start:]) for words in (one, other)]
+    members = [sorted(fold(member) for member in _LIST.split(tail)) for tail in tails]
     return [note("equivalent", "word-order", "high" if members[0] == members[1] else "medium", field=field)]
 
 
