@@ -20,7 +20,7 @@ from .record import dataclass
 from .sidefile import MAX_BYTES, Faulty, Loaded, Node, Place
 from .yamlscalar import scalar
 
-__all__ = ["HEAD", "RULE", "Read", "dump", "parse", "read"]
+__all__ = ["HEAD", "RULE", "Read", "can_stand", "dump", "parse", "read"]
 
 RULE = "approval-unreadable"
 HEAD = "maalbog-godkendelse"
@@ -80,6 +80,11 @@ def parse(data: bytes, findings: Findings, name: str = NAME) -> Approvals | None
         return reader.approvals()
     except _Stop:
         return None
+
+
+def can_stand(name: str) -> bool:
+    """Tell whether a file's name can be written down and read back."""
+    return bool(_FILE.match(name)) and name.encode("utf-8", "replace").decode() == name
 
 
 class _Stop(Exception):  # noqa: N818 - one fault is enough: the file is a machine's

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from .approval import NAME, Approvals, Entry, Locked, Signature
-from .approval_file import dump, read
+from .approval_file import can_stand, dump, read
 from .approval_seal import KIND, payload_of
 from .approval_stage import LANG, MODE, changed, compiled, differing, digests
 from .build import report_on
@@ -17,7 +17,8 @@ from .bundle import write_file
 from .files import expand_specialties, in_folder, is_specialty_folder, read_limited
 from .ledger_keep import Changed, held
 from .link_library import Library
-from .model import Approval
+from .model import Approval, Logbook
+from .normalise import UNKNOWN
 from .pipeline import Checked, check
 from .record import dataclass, replace
 from .render.report import DocumentReport
@@ -60,7 +61,10 @@ class Approved:
 
 
 class Unclear(Exception):  # noqa: N818 - it names the situation
-    """It is not clear which edition is meant: ``specialties``, ``editions``, ``none`` or ``doubled``; the choices."""
+    """It is not clear which edition is meant, or its file's name cannot be written down.
+
+    ``reason`` is ``specialties``, ``editions``, ``none``, ``doubled`` or ``name``; ``choices`` are what there is.
+    """
 
     def __init__(self, reason: str, choices: Sequence[str]) -> None:
         super().__init__(reason)
@@ -100,24 +104,37 @@ def _documents(name: str) -> list[Checked]:
 
 def _wanted(documents: Sequence[Checked], order: Order) -> Checked:
     """Choose the edition; a document that is named, or alone, needs no date.  Raises :class:`Unclear`."""
-    edition = order.edition
-    read_ = [one for one in documents if one.logbook is not None]
-    if edition is None and (len(documents) == 1 or Path(order.name).is_file()):
-        return documents[0]
-    if edition is not None and Path(order.name).is_file():
-        read_ = [one for one in documents[:1] if one.logbook is not None]
-    codes = sorted({one.logbook.specialty for one in read_ if one.logbook})
+    named = Path(order.name).is_file() or len(documents) == 1
+    known = [(one, one.logbook) for one in documents if one.logbook and UNKNOWN not in _edition_of(one.logbook)]
+    if named and order.edition is None:
+        wanted = documents[0]
+    else:
+        among = known[:1] if named and known and known[0][0] is documents[0] else [] if named else known
+        wanted = _chosen(among, order.edition)
+    book = wanted.logbook
+    same = [one for one, other in known if book and _edition_of(other) == _edition_of(book)]
+    if len(same) > 1:
+        raise Unclear("doubled", [Path(one.source.path).name for one in same])
+    if not can_stand(Path(wanted.source.path).name):
+        raise Unclear("name", [])
+    return wanted
+
+
+def _chosen(among: Sequence[tuple[Checked, Logbook]], edition: str | None) -> Checked:
+    codes = sorted({book.specialty for _, book in among})
+    dates = sorted({book.edition.date for _, book in among})
     if len(codes) > 1:
         raise Unclear("specialties", codes)
-    dates = sorted({one.logbook.edition.date for one in read_ if one.logbook})
     if edition is None:
-        raise Unclear("editions", dates)
-    found = [one for one in read_ if one.logbook and one.logbook.edition.date == edition]
-    if len(found) > 1:
-        raise Unclear("doubled", [Path(one.source.path).name for one in found])
-    if not found:
+        raise Unclear("editions" if dates else "none", dates)
+    found = next((one for one, book in among if book.edition.date == edition), None)
+    if found is None:
         raise Unclear("none", dates)
-    return found[0]
+    return found
+
+
+def _edition_of(book: Logbook) -> tuple[str, str]:
+    return book.specialty, book.edition.date
 
 
 def _approve(

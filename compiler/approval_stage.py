@@ -112,8 +112,8 @@ def differing(locked: Locked, now: Mapping[str, str]) -> list[str]:
 def _changes(entry: Entry, files: Mapping[str, bytes]) -> Iterator[Diagnostic]:
     names = differing(entry.locked, digests(files))
     if names:
-        other = entry.locked.version != __version__
-        variant = ("manifest" if names == [MANIFEST] else "version") if other else "compiled"
+        echo, other = names == [MANIFEST], entry.locked.version != __version__
+        variant = ("manifest" if echo else "version") if other else ("manifest-same" if echo else "compiled")
         yield changed(variant, entry, files=", ".join(names), approved=entry.locked.version, version=__version__)
         return
     signature = entry.locked.signature

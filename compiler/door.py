@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from .ledger_restore import Contradiction
     from .load.batch import NoBundle
     from .load.connect import DatabaseFault
+    from .load.missing import Missing
     from .load.work import Loaded
     from .pipeline import Checked
     from .render.report import DocumentReport, Report
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 __all__ = ["Quiet", "approval_text", "approve", "as_report", "build", "build_json", "build_text", "cannot_write",
            "check", "check_bytes", "comment", "comment_bytes", "convert", "day", "diff", "diff_faults",
            "diff_notes", "disorder", "edition_answer", "editions_of", "explain", "findings_text", "fix",
-           "fixes_text", "git_fault", "ids", "ids_contradiction", "ids_list", "ids_refusal", "inputs",
+           "fixes_text", "git_fault", "ids", "ids_contradiction", "ids_list", "ids_refusal", "inputs", "is_proved",
            "key_fault", "near_rule", "near_specialty", "new", "no_such_input", "notice", "proofs", "render",
            "render_diff", "restore_ids", "revise", "revise_faults", "revise_text", "rules", "save",
            "several_specialties", "specialty_inputs", "start_ids", "tally", "told", "transition", "unclear",
@@ -689,8 +690,29 @@ def proofs(
     return write.text(found, checks, lang, width=width, color=color).encode()
 
 
+def is_proved(found: Sequence[Proof]) -> bool:
+    """Tell whether there was something to verify, and nothing deviates."""
+    from .render.verify import is_proved as tell
+
+    return tell(found)
+
+
 def key_fault() -> type[KeyFault]:
     """Give the error that says why a key cannot be used."""
     from .signing import KeyFault
 
     return KeyFault
+
+
+def missing(enrolment: int, database: str) -> Missing:
+    """Look up what an enrolment lacks for authorisation.  Raises :func:`database_fault`'s error."""
+    from .load.missing import missing as look_up
+
+    return look_up(enrolment, database)
+
+
+def missing_text(found: Missing, format: Literal["text", "json"], lang: Lang = "da", *, width: int = 100) -> bytes:
+    """Say what an enrolment lacks, for a person or for a program."""
+    from .render import missing as words
+
+    return words.render_json(found, lang) if format == "json" else words.render_text(found, lang, width=width).encode()

@@ -122,6 +122,8 @@ def read_private(path: Path, password: bytes | None = None) -> Signer:
     if in_work_tree(path.parent):
         raise KeyFault("in-git", path)
     data = _read(path)
+    if b"PUBLIC KEY" in data:
+        raise KeyFault("public-given", path)
     if os.name == "posix" and stat.S_IMODE(path.stat().st_mode) & 0o077:
         raise KeyFault("open-to-others", path)
     if not is_available():
@@ -130,8 +132,6 @@ def read_private(path: Path, password: bytes | None = None) -> Signer:
     from cryptography.hazmat.primitives import serialization as form
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-    if b"PUBLIC KEY" in data:
-        raise KeyFault("public-given", path)
     try:
         private = form.load_pem_private_key(data, password)
     except TypeError:  # locked and no password, or the other way round

@@ -26,7 +26,8 @@ from .vocabulary import get
 
 __all__ = ["REPORTS", "Checks", "Kind", "Point", "Proof", "approval_faults", "bundle", "held"]
 
-Kind: TypeAlias = Literal["bundle", "document", "database"]
+Kind: TypeAlias = Literal["bundle", "document", "database", "report"]
+"""``report``: a folder below the one that was asked about holds only a report; nothing there can be loaded."""
 Point: TypeAlias = Literal["files", "approval", "record", "signature", "own-signature", "document"]
 """What was proved: every file is the manifest's · the approval is of this bundle and document · it is the
 recorded one · it is signed with a key that was given · with the key that it names itself · the document is."""

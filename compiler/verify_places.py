@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
@@ -66,7 +68,8 @@ def _path(name: str, checks: Checks, step: Callable[[str], None]) -> list[Proof]
         return [bundle(path, checks)]
     folders, reports = _bundles_below(path)
     if any((one / ours).is_file() for one in folders for ours in _OURS) or reports:
-        return [bundle(one, checks) for one in _told(folders, step)]
+        proofs = [bundle(one, checks) for one in _told(folders, step)]
+        return [*proofs, *(Proof(str(one), "report") for one in reports)]
     sources = [path] if (path / NAME).exists() else sorted({one.parent for one in in_folder(path)})
     sources = sources or sorted(one.parent for one in path.glob(f"*/{NAME}"))
     if not sources:
@@ -88,8 +91,10 @@ def _bundles_below(root: Path) -> tuple[list[Path], list[Path]]:
     found: list[Path] = []
     reports: list[Path] = []
     waiting = [root]
-    while waiting and len(found) + len(reports) < _MOST:
+    while waiting:
         place = waiting.pop()
+        if len(found) + len(reports) > _MOST:
+            raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), str(root))
         inside = sorted(one for one in place.iterdir() if not one.name.startswith("."))
         names = {one.name for one in inside}
         below = [one for one in inside if one.is_dir() and not one.is_symlink()]

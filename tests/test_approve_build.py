@@ -44,7 +44,7 @@ def bundle(folder: Path, edition: str = "2013-04") -> dict[str, bytes]:
 
 
 def test_the_bundle_carries_its_approval(first: Path) -> None:
-    """``logbook.json`` says case, day and function, and reads back to the same bytes; ``approval.json`` names digests."""
+    """``logbook.json`` says case, day and function and reads back the same; ``approval.json`` names the digests."""
     files = bundle(first / "specialties" / CODE)
     book = read_logbook(files["logbook.json"])
     assert book.approval == GIVEN
@@ -178,7 +178,9 @@ def test_another_version_says_which_to_use(approved: Path, monkeypatch: pytest.M
     assert rules(compiled(approved)["2013-04.docx"]) == []
 
 
-@pytest.mark.parametrize("asked", [{"approved_only": True}, {"mode": "approved"}, {"approved_only": True, "mode": "draft"}])
+@pytest.mark.parametrize(
+    "asked", [{"approved_only": True}, {"mode": "approved"}, {"approved_only": True, "mode": "draft"}]
+)
 def test_only_what_is_approved(approved: Path, asked: dict[str, object]) -> None:
     """Asked for approved editions only, a build gives no bundle of another one and says that it is not approved."""
     for name in ("2019-09.docx", *DECIDED):

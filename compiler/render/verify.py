@@ -30,6 +30,7 @@ _WORDS: dict[Lang, dict[str, str]] = {
         "no-key": "At nøglen er myndighedens: opgiv dens offentlige nøgle med --key.",
         "no-signature": "Hvem der har skrevet godkendelsen: den er ikke underskrevet. Den, der kan rette i mappen, "
         "kan have rettet det hele.",
+        "reports": "Her ligger kun en rapport, intet er oversat:",
         "ok": "I orden", "wrong": "Afviger",
         "total.one": "Det, der blev prøvet, er det, der er godkendt.",
         "total.all": "Alle {n}, der blev prøvet, er, som de blev godkendt.",
@@ -48,6 +49,7 @@ _WORDS: dict[Lang, dict[str, str]] = {
         "no-record": "That it is the recorded approval: there is no {record} to hold it against.",
         "no-key": "That the key is the authority's: give its public key with --key.",
         "no-signature": "Who wrote the approval: it is not signed. Whoever can edit the folder may have edited it all.",
+        "reports": "Here is only a report, nothing was compiled:",
         "ok": "In order", "wrong": "Deviates",
         "total.one": "What was tried is what was approved.",
         "total.all": "All {n} that were tried are as they were approved.",
@@ -58,10 +60,20 @@ _WORDS: dict[Lang, dict[str, str]] = {
 }
 
 
+def is_proved(proofs: Sequence[Proof]) -> bool:
+    """Tell whether there was something to try, and nothing deviates."""
+    tried = [proof for proof in proofs if proof.kind != "report"]
+    return bool(tried) and not any(proof.found for proof in tried)
+
+
 def text(proofs: Sequence[Proof], checks: Checks, lang: Lang = "da", *, width: int = 100, color: bool = False) -> str:
     """Write each edition: what was proved and what not, and every deviation with its remedy."""
-    blocks = [_block(proof, checks, lang, width, color) for proof in proofs]
-    return "\n\n".join([*blocks, _total(proofs, lang)]) + "\n"
+    tried = [proof for proof in proofs if proof.kind != "report"]
+    blocks = [_block(proof, checks, lang, width, color) for proof in tried]
+    reports = [one_line(proof.path) for proof in proofs if proof.kind == "report"]
+    if reports:
+        blocks.append("\n".join([_WORDS[lang]["reports"], *(f"  {path}" for path in reports)]))
+    return "\n\n".join([*blocks, _total(tried, lang)]) + "\n"
 
 
 def json(proofs: Sequence[Proof], checks: Checks, lang: Lang = "da") -> bytes:
@@ -69,7 +81,7 @@ def json(proofs: Sequence[Proof], checks: Checks, lang: Lang = "da") -> bytes:
     return dumps({
         "format": _FORMAT,
         "tool": {"name": "maalbog", "version": __version__},
-        "verdict": "deviates" if any(p.found for p in proofs) or not proofs else "proved",
+        "verdict": "proved" if is_proved(proofs) else "deviates",
         "keys": [fingerprint(key) for key in checks.keys],
         "items": [_item(proof, lang) for proof in proofs],
     })  # fmt: skip
@@ -79,7 +91,7 @@ def _item(proof: Proof, lang: Lang) -> dict[str, object]:
     approval = proof.approval
     return {
         "path": proof.path, "kind": proof.kind, "specialty": proof.specialty, "edition": proof.edition,
-        "verdict": "deviates" if proof.found else "proved",
+        "verdict": "deviates" if proof.found else "not-built" if proof.kind == "report" else "proved",
         "approval": {"case": approval.case, "date": approval.date, "by": approval.by} if approval else None,
         "key": fingerprint(proof.key) if proof.key else None,
         "proved": list(proof.proved),

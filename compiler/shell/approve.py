@@ -150,5 +150,11 @@ def _unclear(error: Unclear | Any, code: str, edition: str | None) -> NoReturn:
     if error.reason == "doubled":
         stop(f"flere dokumenter er udgaven {edition} ({choices}); der må kun være ét",
              f"several documents are the edition {edition} ({choices}); there may be only one")  # fmt: skip
+    if error.reason == "name":
+        stop("filens navn har tegn, som ikke kan skrives ned; giv den et andet navn",
+             "the file's name has characters that cannot be written down; rename it")  # fmt: skip
+    if edition is None:
+        stop(f"{code} har ingen udgave, der kan læses; se »maalbog check {code}«",
+             f"{code} has no edition that can be read; see “maalbog check {code}”")  # fmt: skip
     stop(f"{code} har ingen udgave {edition}; den har: {choices or 'ingen, der kan læses'}",
          f"{code} has no edition {edition}; it has: {choices or 'none that can be read'}")  # fmt: skip

@@ -23,6 +23,7 @@ class Danish(click.Command):
         """List the options under a heading in the reader's language."""
         options = [p for p in self.get_params(ctx) if isinstance(p, click.Option)]
         rows = [r for p in options if (r := p.get_help_record(ctx)) is not None]
+        rows = [(option, text.replace("[required]", say("[skal angives]", "[required]"))) for option, text in rows]
         if rows:
             with formatter.section(say("Valg", "Options")):
                 formatter.write_dl(rows)

@@ -13,6 +13,8 @@ def complaint(error: click.ClickException, commands: Iterable[str]) -> str:
         return f"valget {error.option_name} findes ikke{meant(error.option_name, error.possibilities or [])}"
     if isinstance(error, click.MissingParameter):
         name = error.param.make_metavar(error.ctx) if error.param and error.ctx is not None else ""
+        if isinstance(error.param, click.Option):
+            name = f"{error.param.opts[-1]} {name}"
         return f"der mangler noget efter kommandoen: {name}"
     if isinstance(error, click.BadOptionUsage):
         return f"valget {error.option_name} skal have en værdi"

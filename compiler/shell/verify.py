@@ -57,4 +57,4 @@ def command(what: tuple[str, ...], keys: tuple[Path, ...], specialties: Path | N
     except door.database_fault() as error:
         stop(door.database_words(error, "da"), door.database_words(error, "en"))
     deliver(door.proofs(proofs, checks, format_, LANG, width=width(), color=color(None)), None)  # type: ignore[arg-type]
-    sys.exit(1 if any(proof.found for proof in proofs) or not proofs else 0)
+    sys.exit(0 if door.is_proved(proofs) else 1)
