@@ -48,6 +48,8 @@ COMMANDS = {
     "who": say("Vis, hvem der gør hvad i et speciale.", "Show who does what in a specialty."),
     "estimate": say("Anslå, hvad en målbeskrivelse koster i tid.", "Estimate what a goal description costs in time."),
     "load": say("Indlæs bundter i logbogens database.", "Load bundles into the logbook's database."),
+    "missing": say("Vis, hvad et forløb mangler til anerkendelse.", "Show what an enrolment lacks for recognition."),
+    "guide": say("Lav testernes spørgeguide, og tag imod svar.", "Make the testers' question guide, and take answers."),
     "status": say("Vis udrulningens tavle, eller skriv statusrapporten.", "Show the rollout board, or draft a report."),
 }
 

@@ -7,7 +7,8 @@ Each document has been checked alone (:mod:`compiler.pipeline`).  Here it meets 
    *cohorts* – whom each edition is for, gaps and overlaps between them (``overgang.yaml``);
 3. then, edition by edition and the oldest first, so that each sees what the one before it got:
    *identify* – permanent ids (``ids.yaml``); *revision* – what a person must still decide
-   (``revision.yaml``), and the files that a decided revision gives.
+   (``revision.yaml``), and the files that a decided revision gives; *answered* – what the
+   specialty's testers have said of it (``svar.yaml``).
 
 A stage takes a value and gives a new one with its findings added; none of them writes anything.
 A document that is rejected leaves no trace in the ledger.
@@ -187,12 +188,14 @@ def _recalled(shelf: Shelf, ledger: Ledger) -> Shelf:
 
 def _editions(shelf: Shelf, ledger: Ledger) -> tuple[Shelf, Ledger]:
     """Identify and revise edition by edition, oldest first; what is rejected leaves no trace in the ledger."""
+    from .guide.stage import answered
     from .shelf_edition import edition
 
     made: list[Volume] = []
     for volume in shelf.volumes:
         section = ledger.section(shelf.specialty)
         one, entered = edition(volume, made[-1] if made else None, section, shelf)
+        one = answered(one, shelf)
         kept = volume.asked and not one.rejected(shelf.mode)
         made.append(replace(one, permanent=True, withdrawn=entered.withdrawn(volume.date)) if kept else one)
         ledger = ledger.having(entered) if kept else ledger

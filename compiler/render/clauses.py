@@ -12,6 +12,7 @@ _OWN: dict[Lang, dict[str, str]] = {
     "da": {
         "input": "Hele dokumentet skal kunne læses uden tvivl.",
         "approval": "Det, der er godkendt, er det, der indlæses.",
+        "testing": "Det, specialets testere har sagt god for, bliver ved med at passe.",
         "editions": "Det skal være klart, hvilken udgave der gælder for hvem.",
         "revisions": "Det skal være klart, hvilke kompetencer der følger med fra den forrige udgave.",
         "shared-parts": "Det, der er fælles for flere specialer, står ét sted.",
@@ -21,6 +22,7 @@ _OWN: dict[Lang, dict[str, str]] = {
     "en": {
         "input": "The whole document can be read without doubt.",
         "approval": "What was approved is what is loaded.",
+        "testing": "What the specialty's testers have vouched for stays true.",
         "editions": "It is clear which edition applies to whom.",
         "revisions": "It is clear which competencies come from the previous edition.",
         "shared-parts": "What several specialties share is written in one place.",

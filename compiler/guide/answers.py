@@ -1,0 +1,232 @@
+"""``svar.yaml``: what a specialty's testers answered, as expectations of its goal description.
+
+A secretary fills it in, or ``maalbog guide --read`` does from a returned Word guide.  Every fault
+is told with its line; nothing is guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Literal, TypeAlias
+
+from .. import sidefile
+from ..authoring import fold
+from ..dates import parse_date
+from ..diagnostics import Diagnostic, Findings, Value
+from ..record import dataclass
+from ..sidefile import Faulty, Loaded, Node, Place
+from ..suggest import Suggester
+from ..vocabulary import find_specialty, get
+
+NAME = "svar.yaml"
+RULE = "answers-unreadable"
+HEAD = "maalbog-svar"
+Reply: TypeAlias = Literal["ja", "nej", "andet", ""]
+REPLIES: Mapping[str, Reply] = {"ja": "ja", "nej": "nej", "andet": "andet"}
+_TOP = (HEAD, "speciale", "svar")
+_ANSWER = ("id", "udgave", "emne", "spørgsmål", "forstået", "svar", "rettelse", "bemærkning", "fulgt")
+_EXPECTED = ("emne", "gælder", "navn", "tekst", "læst")
+_LONGEST = 8000
+_PERSONAL = re.compile(r"\b[0-3]\d[01]\d\d\d[ -]?\d{4}\b|[\w.+-]+@[\w-]+\.\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """One fact that an answer is about: kind and subject, the document's text then, and how it was read.
+
+    ``name`` is what a person knows the subject by.
+    """
+
+    kind: str
+    subject: str
+    name: str
+    text: str
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One question and its answer.  ``line`` is where it stands; ``done`` that a correction was carried out."""
+
+    id: str
+    edition: str
+    group: str
+    ask: str
+    expected: tuple[Expected, ...]
+    reply: Reply = ""
+    correction: str = ""
+    remark: str = ""
+    done: bool = False
+    line: int = 1
+
+    @property
+    def given(self) -> bool:
+        """Whether anything was answered at all."""
+        return bool(self.reply or self.correction or self.remark)
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """The whole file."""
+
+    specialty: str
+    answers: tuple[Answer, ...]
+    line: int = 1
+
+    def of(self, edition: str) -> tuple[Answer, ...]:
+        """Give what was answered of an edition."""
+        return tuple(one for one in self.answers if one.edition == edition)
+
+
+def personal(text: str) -> bool:
+    """Tell whether a text holds a civil registration number or a mail address: neither belongs here."""
+    return _PERSONAL.search(text) is not None
+
+
+def parse(data: bytes, findings: Findings, name: str = NAME) -> Answers | None:
+    """Read the file; ``None`` where it cannot be read at all.  Faults become findings, and are left out."""
+    try:
+        loaded = sidefile.load(data)
+    except Faulty as fault:
+        sidefile.report(fault, RULE, name, findings)
+        return None
+    reader = _Reader(loaded, name, findings)
+    top = reader.named((), loaded.root, _TOP)
+    if top is None:
+        return None
+    if reader.text(top, HEAD) != "1":
+        reader.fault("version", top.get(HEAD, ((), ""))[0], text=reader.text(top, HEAD)[:60])
+        return None
+    place, rows = top.get("svar", ((), []))
+    if not isinstance(rows, list):
+        if rows:
+            reader.wrong(place, rows, "svar", "list")
+        rows = []
+    found: dict[tuple[str, str], Answer] = {}
+    for i, row in enumerate(rows):
+        one = reader.answer((*place, i), row)
+        if one is not None and (one.id, one.edition) in found:
+            reader.fault("twice", (*place, i), text=one.id)
+        elif one is not None:
+            found[one.id, one.edition] = one
+    line = loaded.line(top["speciale"][0]) if "speciale" in top else 1
+    return Answers(reader.text(top, "speciale"), tuple(found.values()), line)
+
+
+def foreign(answers: Answers, specialty: str, findings: Findings, name: str = NAME) -> bool:
+    """Tell whether the file is for another specialty; one that nobody knows is a fault."""
+    said = answers.specialty
+    term = get("specialties", said) or find_specialty(said) if said else None
+    if said and term is None:
+        args = (("file", name), ("line", answers.line), ("text", said[:60]))
+        span = sidefile.place_in(name, answers.line)
+        findings.extend([Diagnostic(RULE, "", span, args, said, "specialty")])
+    return bool(said) and (term is None or term.code != specialty)
+
+
+_Fields: TypeAlias = Mapping[str, tuple[Place, Node]]
+
+
+class _Reader:
+    """Takes the tree apart, and tells each fault once."""
+
+    def __init__(self, loaded: Loaded, name: str, findings: Findings) -> None:
+        self.loaded, self.name, self.findings = loaded, name, findings
+        self.suggester = Suggester()
+
+    def fault(self, variant: str, place: Place, **args: Value) -> None:
+        """Add a finding at a place in the file."""
+        line = self.loaded.line(place)
+        values: dict[str, Value] = {"file": self.name, "line": line, **args}
+        span = sidefile.place_in(self.name, line)
+        self.findings.extend([Diagnostic(RULE, "", span, tuple(sorted(values.items())), "", variant)])
+
+    def wrong(self, place: Place, node: Node, name: str, expected: str) -> None:
+        """Tell that the value of a key is not what it must be."""
+        text = node if isinstance(node, str) else "…"
+        self.fault("value", place, key=name, text=text[:60], expected=expected)
+
+    def named(self, place: Place, node: Node, known: tuple[str, ...]) -> _Fields | None:
+        """Give the values of a mapping by their proper names, whether typed with æ, ø, å or without."""
+        if not isinstance(node, dict):
+            self.wrong(place, node, str(place[-1]) if place else self.name, "mapping")
+            return None
+        proper = {fold(name): name for name in known}
+        found: dict[str, tuple[Place, Node]] = {}
+        for written, value in node.items():
+            name = proper.get(fold(written))
+            if name is None:
+                near = self.suggester.nearest(written, known, elsewhere=False)
+                names = " · ".join(known)
+                self.fault("key-near" if near else "key", (*place, written), key=written[:60], near=near, known=names)
+            else:
+                found[name] = ((*place, written), value)
+        return found
+
+    def text(self, fields: _Fields, name: str) -> str:
+        """Give the text of a key, trimmed; anything else there is a fault."""
+        place, node = fields.get(name, ((), ""))
+        if not isinstance(node, str):
+            self.wrong(place, node, name, "text")
+            return ""
+        if len(node) > _LONGEST:
+            self.fault("long", place, key=name)
+            return ""
+        return node.strip()
+
+    def said(self, fields: _Fields, name: str) -> str:
+        """Give what a person has written; a number of a person, or an address, is a fault."""
+        text = self.text(fields, name)
+        if personal(text):
+            self.fault("personal", fields[name][0], key=name)
+            return ""
+        return text
+
+    def choice(self, fields: _Fields, name: str, known: Mapping[str, Reply], expected: str) -> Reply:
+        """Give which of the known words stands at a key; nothing where none does."""
+        text = self.text(fields, name)
+        if text and fold(text) not in known:
+            self.wrong(fields[name][0], text, name, expected)
+        return known.get(fold(text), "")
+
+    def answer(self, place: Place, node: Node) -> Answer | None:
+        """Read one answer; ``None`` where it cannot be told what it is about."""
+        fields = self.named(place, node, _ANSWER)
+        if fields is None:
+            return None
+        id, edition = self.text(fields, "id"), parse_date(self.text(fields, "udgave"))
+        if not id:
+            self.fault("missing", place, key="id")
+            return None
+        if edition is None:
+            self.fault("edition-date", fields.get("udgave", (place, ""))[0], text=self.text(fields, "udgave")[:60])
+            return None
+        reply = self.choice(fields, "svar", REPLIES, "answer")
+        done = self.choice(fields, "fulgt", {"ja": "ja", "nej": "nej"}, "yes-no")
+        return Answer(
+            id, edition, self.text(fields, "emne"), self.text(fields, "spørgsmål"), self.expected(fields), reply,
+            self.said(fields, "rettelse"), self.said(fields, "bemærkning"), done == "ja", self.loaded.line(place),
+        )  # fmt: skip
+
+    def expected(self, fields: _Fields) -> tuple[Expected, ...]:
+        """Read what an answer confirms or corrects."""
+        place, rows = fields.get("forstået", ((), []))
+        if not isinstance(rows, list):
+            if rows:
+                self.wrong(place, rows, "forstået", "list")
+            return ()
+        found = []
+        for i, row in enumerate(rows):
+            told = self.named((*place, i), row, _EXPECTED)
+            if told is None:
+                continue
+            values = [self.text(told, name) for name in _EXPECTED]
+            if values[0] and values[1]:
+                found.append(Expected(*values))
+            else:
+                self.fault("missing", (*place, i), key="emne" if not values[0] else "gælder")
+        return tuple(found)
+
+
+__all__ = ["HEAD", "NAME", "REPLIES", "RULE", "Answer", "Answers", "Expected", "Reply", "foreign", "parse", "personal"]
