@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from heapq import nlargest
 
 from ..folding import key
 from .features import Traits, dice
@@ -16,7 +17,7 @@ _MOST = 12
 """Partners kept for each competency."""
 _FEW = 3
 """An objective that more competencies of an edition have points to none of them."""
-_STEPS = 3000
+_STEPS = 2000
 """Entries of the index that are looked at for each competency."""
 
 
@@ -71,7 +72,9 @@ def _few(one: Traits, index: dict[str, list[int]], at: int) -> list[int]:
         weight = one.all[name]
         for place in index[name]:
             found[place] += weight
-    return sorted(found, key=lambda place: (-round(found[place], 6), abs(place - at), place))[:_MOST]
+    least = min(nlargest(_MOST, found.values()), default=0.0) - 1e-6
+    near = [place for place, much in found.items() if much >= least]
+    return sorted(near, key=lambda place: (-round(found[place], 6), abs(place - at), place))[:_MOST]
 
 
 def _lines(old: Sequence[Traits], new: Sequence[Traits]) -> set[tuple[int, int]]:
