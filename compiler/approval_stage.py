@@ -75,12 +75,17 @@ def made(volume: Volume, shelf: Shelf, known: Read, asked: Asked) -> tuple[Docum
 
 
 def compiled(volume: Volume, approval: Approval) -> tuple[DocumentReport, dict[str, bytes]]:
-    """Make the files of an edition as they are under an approval; the approval's own file is not among them."""
+    """Make the files of an edition as they are under an approval; the approval's own file is not among them.
+
+    The reports in the bundle are on the document itself: what its neighbours give rise to, such as
+    a newer edition of a shared part, comes and goes without anything approved having changed.
+    """
     from .build import bundle_files
 
-    told = volume.told()
-    book = replace(told.logbook, approval=approval) if told.logbook else None
-    return bundle_files(replace(told, logbook=book), MODE, LANG, volume)
+    if volume.rejected(MODE):
+        return bundle_files(volume.told(), MODE, LANG, volume)
+    book = replace(volume.logbook, approval=approval)
+    return bundle_files(replace(volume.checked, logbook=book), MODE, LANG, volume)
 
 
 def digests(files: Mapping[str, bytes]) -> dict[str, str]:

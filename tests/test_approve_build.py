@@ -99,6 +99,23 @@ def test_an_approved_edition_stays_when_a_new_one_arrives(approved: Path) -> Non
     assert "transition.html" in bundle(approved, "2019-09")
 
 
+def test_an_approved_edition_stays_when_a_shared_part_moves_on(tmp_path: Path) -> None:
+    """A newer edition of a shared part is told, but changes no byte of an approved edition on the old one."""
+    code = "intern-medicin-geriatri"
+    shutil.copytree(SPECIALTIES, tmp_path / "specialties")
+    folder = tmp_path / "specialties" / code
+    assert record(folder, "2013-05").state == "recorded"
+    compiled(folder)
+    before = bundle(folder, "2013-05")
+    common = folder.parent / "faelles-intern-medicin"
+    text = (common / "2013-05.yaml").read_text(encoding="utf-8")
+    (common / "2017-01.yaml").write_text(text.replace("maj 2013", "januar 2017").replace("Maj 2013", "Januar 2017"))
+    done = compiled(folder)["2013-05.yaml"]
+    assert "shared-part-outdated" in {f.name for f in done.report.findings}
+    assert rules(done) == []
+    assert bundle(folder, "2013-05") == before
+
+
 def test_the_second_alone_is_as_with_the_first(approved: Path) -> None:
     """An edition that is named alone is approved and built as with its folder around it."""
     for name in ("2019-09.docx", *DECIDED):
