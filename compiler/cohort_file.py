@@ -73,7 +73,7 @@ class Transitions:
 def parse(data: bytes, findings: Findings, name: str = NAME) -> Transitions | None:
     """Read the file; ``None`` where it cannot be read at all.  Faults become findings, and are left out."""
     try:
-        loaded = sidefile.load(data)
+        loaded = sidefile.load_written(data)
     except Faulty as fault:
         sidefile.report(fault, RULE, name, findings)
         return None

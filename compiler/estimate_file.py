@@ -53,7 +53,7 @@ def defaults() -> Assumptions:
 def read(data: bytes, base: Assumptions) -> Assumptions:
     """Change assumptions as a person's file says; raises :class:`Wrong`."""
     try:
-        loaded = sidefile.load(data)
+        loaded = sidefile.load_written(data)
     except Faulty as fault:
         raise Wrong(fault.reason, fault.quote, fault.line) from None
     return _applied(base, loaded.root, loaded.line, own=False)

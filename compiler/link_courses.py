@@ -45,7 +45,7 @@ def is_course_list(data: bytes) -> bool:
 def read(data: bytes, label: str) -> CourseList:
     """Read a course list; ``label`` is how findings name the file."""
     try:
-        reader = _Reader(sidefile.load(data), label)
+        reader = _Reader(sidefile.load_written(data), label)
     except Faulty as fault:
         findings = Findings()
         sidefile.report(fault, RULE, label, findings)

@@ -21,7 +21,7 @@ def parse(data: bytes, label: str, specialty: str) -> Pins:
     """Read ``deling.yaml`` of a specialty; what is whole is read, what is not is in ``faults``."""
     findings = Findings()
     try:
-        loaded = sidefile.load(data)
+        loaded = sidefile.load_written(data)
     except Faulty as fault:
         sidefile.report(fault, RULE, label, findings)
         return Pins(label, faults={None: tuple(findings)})

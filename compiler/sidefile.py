@@ -18,6 +18,9 @@ from .source import Span
 MAX_BYTES = 8_000_000
 MAX_DEPTH = 64
 MAX_EVENTS = 500_000
+# What people write by hand is far smaller than a ledger: every name in it is looked up, and told if it is wrong.
+WRITTEN_EVENTS = 60_000
+WRITTEN_ITEMS = 1_000
 _CONFLICT = ("<<<<<<< ", ">>>>>>> ", "||||||| ")
 
 Node: TypeAlias = "str | list[Node] | dict[str, Node]"
@@ -50,17 +53,22 @@ class Loaded(NamedTuple):
         return self.marks.get(place, 1)
 
 
-def load(data: bytes) -> Loaded:
+def load(data: bytes, *, events: int = MAX_EVENTS, items: int = MAX_EVENTS) -> Loaded:
     """Read a side file into texts, lists and dicts; an empty value is ``""``.
 
-    Raises :class:`Faulty` for a file that is too large or too deep, has anchors, tags or a
+    ``events`` bounds all that may stand in it, ``items`` the length of a single list.  Raises :class:`Faulty` for a file that is too large or too deep, has anchors, tags or a
     key twice, or is no YAML in UTF-8.
     """
     if len(data) > MAX_BYTES:
         raise Faulty("too-large")
     text = _text(data)
     _refuse_conflicts(text)
-    return _read(text)
+    return _read(text, events, items)
+
+
+def load_written(data: bytes) -> Loaded:
+    """Read a side file that people write by hand, with bounds to match.  Raises :class:`Faulty`."""
+    return load(data, events=WRITTEN_EVENTS, items=WRITTEN_ITEMS)
 
 
 def report(fault: Faulty, rule: str, name: str, findings: Findings, **args: Value) -> None:
@@ -109,6 +117,7 @@ class _Open:
 
 @dataclass(slots=True)
 class _Builder:
+    items: int = MAX_EVENTS
     stack: list[_Open] = field(default_factory=list)
     marks: dict[Place, int] = field(default_factory=dict)
     root: Node | None = None
@@ -156,19 +165,21 @@ class _Builder:
             return
         around = self.stack[-1]
         if isinstance(around.node, list):
+            if len(around.node) >= self.items:
+                raise Faulty("too-large", self.marks.get((*around.place, len(around.node)), 1))
             around.node.append(node)
         elif around.key is not None:
             around.node[around.key] = node
             around.key = None
 
 
-def _read(text: str) -> Loaded:
+def _read(text: str, most: int, items: int) -> Loaded:
     import yaml
 
     loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-    builder = _Builder()
+    builder = _Builder(items)
     try:
-        _events(yaml, yaml.parse(text, Loader=loader), builder)
+        _events(yaml, yaml.parse(text, Loader=loader), builder, most)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line, column = (mark.line, mark.column) if mark is not None else _unprintable(text, error)
@@ -180,11 +191,11 @@ def _read(text: str) -> Loaded:
     return Loaded(builder.root, builder.marks)
 
 
-def _events(yaml: Any, events: Any, builder: _Builder) -> None:
+def _events(yaml: Any, events: Any, builder: _Builder, most: int) -> None:
     documents = 0
     for count, event in enumerate(events):
         mark = event.start_mark
-        if count > MAX_EVENTS:
+        if count > most:
             raise Faulty("too-large", mark.line + 1)
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise Faulty("anchor", mark.line + 1, mark.column + 1)

@@ -32,7 +32,7 @@ _Fields: TypeAlias = Mapping[str, tuple[Place, Node]]
 def parse(data: bytes, findings: Findings, name: str = NAME) -> Who | None:
     """Read the file; ``None`` where it cannot be read at all.  Faults become findings, and are left out."""
     try:
-        loaded = sidefile.load(data)
+        loaded = sidefile.load_written(data)
     except Faulty as fault:
         sidefile.report(fault, UNREADABLE, name, findings)
         return None

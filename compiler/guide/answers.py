@@ -87,7 +87,7 @@ def personal(text: str) -> bool:
 def parse(data: bytes, findings: Findings, name: str = NAME) -> Answers | None:
     """Read the file; ``None`` where it cannot be read at all.  Faults become findings, and are left out."""
     try:
-        loaded = sidefile.load(data)
+        loaded = sidefile.load(data, events=200_000, items=5_000)
     except Faulty as fault:
         sidefile.report(fault, RULE, name, findings)
         return None

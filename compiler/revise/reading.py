@@ -32,7 +32,7 @@ def parse(data: bytes, name: str, findings: Findings) -> Revision | None:
     long as that holds an error, the file must neither be believed nor written over.
     """
     try:
-        loaded = load(data)
+        loaded = load(data, events=200_000, items=5_000)
     except Faulty as fault:
         report(fault, "revision-unreadable", name, findings)
         return None
