@@ -96,8 +96,7 @@ def curve(server: postgres.Server, folder: Path, most: int) -> None:
     print("| udgaver | kompetencer | database | første gang | anden gang | ms pr. udgave | hukommelse |")
     print("| ---: | ---: | --- | ---: | ---: | ---: | ---: |")
     batches = [(39, 39 * 80, folder / "real")]
-    for size in (n for n in SIZES if n <= most):
-        batches.append((size, size, small(folder / f"small-{size}", size)))
+    batches += [(size, size, small(folder / f"small-{size}", size)) for size in SIZES if size <= most]
     for size, competencies, place in batches:
         for name, url in databases(server, folder):
             first, memory = run(place, url)

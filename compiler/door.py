@@ -566,8 +566,10 @@ def load(
     names: Iterable[Path], database: str, *, plan: bool = False, unapproved: bool = False,
     progress: Progress = no_progress,
 ) -> Loaded:  # fmt: skip
-    """Load bundles into a database: all of them or none.  Raises ``OSError`` and the errors of :func:`no_bundle`
-    and :func:`database_fault`."""
+    """Load bundles into a database: all of them or none.
+
+    Raises ``OSError`` and the errors of :func:`no_bundle` and :func:`database_fault`.
+    """
     from .load.work import load as write
 
     return write(names, database, plan=plan, unapproved=unapproved, progress=progress)

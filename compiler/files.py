@@ -14,6 +14,9 @@ LARGEST = 64 * 1024 * 1024
 _OURS = re.compile(rb"^\s*[\"']?maalbog[\"']?\s*:|<(?:[a-z]+:)?maalbeskrivelse\b", re.MULTILINE)
 
 
+SIDE_FILES = ("ids.yaml", "deling.yaml", "overgang.yaml", "hvem.yaml", "svar.yaml", "godkendelse.yaml")
+
+
 class NoSuchInput(Exception):  # noqa: N818 - it names the situation
     """A path, or a specialty's code, that leads to nothing.  ``reason`` is ``missing`` or ``empty``."""
 
@@ -41,7 +44,7 @@ def is_description(path: Path) -> bool:
 
 def is_specialty_folder(folder: Path) -> bool:
     """Tell whether a folder is a specialty's own: it has a side file, or the register lies above it."""
-    if any((folder / name).is_file() for name in ("ids.yaml", "deling.yaml", "overgang.yaml", "hvem.yaml")):
+    if any((folder / name).is_file() for name in SIDE_FILES):
         return True
     return (folder.parent / "registry.yaml").is_file() or any(folder.glob("revision*.yaml"))
 

@@ -56,7 +56,9 @@ class Loaded(NamedTuple):
 def load(data: bytes, *, events: int = MAX_EVENTS, items: int = MAX_EVENTS) -> Loaded:
     """Read a side file into texts, lists and dicts; an empty value is ``""``.
 
-    ``events`` bounds all that may stand in it, ``items`` the length of a single list.  Raises :class:`Faulty` for a file that is too large or too deep, has anchors, tags or a
+    ``events`` bounds all that may stand in it, ``items`` the length of a single list.
+
+    Raises :class:`Faulty` for a file that is too large or too deep, has anchors, tags or a
     key twice, or is no YAML in UTF-8.
     """
     if len(data) > MAX_BYTES:

@@ -14,7 +14,8 @@ from typing import Any
 
 from compiler.approval_seal import Seal, envelope
 from compiler.bundle import manifest
-from compiler.emit import cards, logbook as emitted
+from compiler.emit import cards
+from compiler.emit import logbook as emitted
 from compiler.load.work import Loaded, load
 from compiler.model import Approval, Logbook
 from compiler.source import Source
@@ -153,6 +154,7 @@ def many(folder: Path, n: int, *, of: Iterable[str] = ("karkirurgi",)) -> Path:
     codes = list(of)
     for i in range(n):
         code = codes[i % len(codes)]
-        date = f"{1990 + i // (28 * 12 * len(codes)):04d}-{i // (28 * len(codes)) % 12 + 1:02d}-{i // len(codes) % 28 + 1:02d}"
+        round_ = i // len(codes)
+        date = f"{1990 + round_ // 336:04d}-{round_ // 28 % 12 + 1:02d}-{round_ % 28 + 1:02d}"
         bundle(folder / code / date, edition(date, specialty=code))
     return folder

@@ -27,6 +27,8 @@ SETTINGS = {
     "autovacuum": "off",
     "log_min_messages": "fatal",
 }
+ROOM = 2 * 1024**3
+"""Bytes that the databases of a run may take; where memory has less to spare they go to the disk."""
 WHO = "local all postgres trust\nlocal all all scram-sha-256\n"
 
 
@@ -74,6 +76,11 @@ class Server:
         self.sql(f"CREATE DATABASE {name} TEMPLATE {template} ENCODING 'UTF8'")
         return name
 
+    def empty(self, database: str) -> None:
+        """Make a database new again: a quarter of the time of making another."""
+        self.sql("DROP SCHEMA public CASCADE", database)
+        self.sql("CREATE SCHEMA public", database)
+
     def stop(self) -> None:
         """Stop the server at once and remove its folder."""
         self.process.send_signal(signal.SIGQUIT)
@@ -89,7 +96,9 @@ def start() -> Server:
     postgres, initdb = _program("postgres"), _program("initdb")
     if postgres is None or initdb is None:
         pytest.skip("postgresql er ikke installeret (se tests/tools.sh)")
-    folder = Path(tempfile.mkdtemp(prefix="maalbog-pg-", dir="/tmp"))
+    memory = Path("/dev/shm")  # noqa: S108 - no disk need turn for data that is gone when the tests are
+    roomy = memory.is_dir() and os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > ROOM
+    folder = Path(tempfile.mkdtemp(prefix="maalbog-pg-", dir=memory if roomy else "/tmp"))  # noqa: S108 - short: a socket's path is
     user = _as_user()
     if user:
         os.chown(folder, user["user"], user["group"])  # type: ignore[arg-type]

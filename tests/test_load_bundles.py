@@ -112,7 +112,7 @@ def test_a_path_in_a_manifest_leads_nowhere(tmp_path: Path) -> None:
     ],
 )
 def test_a_logbook_of_another_shape_is_refused(change: object, tmp_path: Path) -> None:
-    """A logbook.json that breaks its schema, or that Målbog would have written otherwise, is not loaded though sealed."""
+    """A logbook.json that breaks its schema, or that Målbog would write otherwise, is not loaded though sealed."""
     book = json.loads(emitted.emit(logbook()))
     change(book)  # type: ignore[operator]
     folder = bundle(tmp_path / "b", approved=False, data=dumps(book))
