@@ -19,7 +19,7 @@ from .source import Span
 from .version import __version__
 
 if TYPE_CHECKING:
-    from .shelf import Volume
+    from .shelf.arrange import Volume
 
 _LEDGER = frozenset(("ledger-missing", "ledger-unreadable"))
 """What is built already is then the last that knows the ids: the report goes elsewhere and the bundle stays."""
@@ -151,7 +151,7 @@ def build(
     document's folder is written before the bundles: an id in a bundle is always in the ledger.
     Raises ``OSError`` if a file cannot be read or the disk refuses.
     """
-    from .build_shelves import on_shelves
+    from .shelf.build import on_shelves
 
     names = [str(p) for p in paths]
     all_ = _checked(names, jobs, step)

@@ -11,16 +11,18 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from .approval_make import Approved, Unclear
+    from .approval.make import Approved, Unclear
+    from .approval.signing import KeyFault, Signer
+    from .approval.verify import Checks, Proof
     from .built import Built
-    from .cohort import Days, Event, Period
-    from .cohort_ask import Asked, SeveralSpecialties
+    from .cohort.ask import Asked, SeveralSpecialties
+    from .cohort.choose import Days, Event, Period
     from .diagnostics import Diagnostic, Mode
     from .files import NoSuchInput
     from .fixes.edits import Edit
     from .gitfiles import GitFault
-    from .ledger_command import Refusal, Shown
-    from .ledger_restore import Contradiction
+    from .ledger.command import Refusal, Shown
+    from .ledger.restore import Contradiction
     from .load.batch import NoBundle
     from .load.connect import DatabaseFault
     from .load.missing import Missing
@@ -30,9 +32,7 @@ if TYPE_CHECKING:
     from .revise.asked import Delivered, Refused, Revised, Unread
     from .revise.diffs import Diffs
     from .rulebook import Lang
-    from .signing import KeyFault, Signer
     from .source import Kind
-    from .verify import Checks, Proof
     from .wordfiles import CannotWrite, Corrected, Handed
 
 __all__ = ["Quiet", "approval_text", "approve", "as_report", "build", "build_json", "build_text", "cannot_write",
@@ -81,7 +81,7 @@ def _in_context(
 ) -> list[DocumentReport | Checked]:
     """Hold the documents that lie in a specialty's folder against their neighbours there."""
     from .render.report import DocumentReport
-    from .shelf_folder import in_context
+    from .shelf.folder import in_context
 
     settled = iter(in_context([one for one in documents if not isinstance(one, DocumentReport)], mode, lang))
     return [one if isinstance(one, DocumentReport) else next(settled) for one in documents]
@@ -369,7 +369,7 @@ def build_json(built: Iterable[Built]) -> bytes:
 
 def ids(name: str, out: Path) -> Shown:
     """Read the ledger of ids of a specialty or folder.  Raises ``NoSuchInput``."""
-    from .ledger_command import show
+    from .ledger.command import show
 
     return show(name, out)
 
@@ -388,7 +388,7 @@ def restore_ids(name: str, bundles: Iterable[str], out: Path) -> tuple[Path, lis
 
     Raises ``NoSuchInput``, :func:`ids_refusal`, :func:`ids_contradiction` and ``OSError``.
     """
-    from .ledger_command import restore
+    from .ledger.command import restore
 
     path, made = restore(name, bundles, out)
     return path, [section.specialty for section in made]
@@ -396,7 +396,7 @@ def restore_ids(name: str, bundles: Iterable[str], out: Path) -> tuple[Path, lis
 
 def start_ids(name: str, out: Path) -> tuple[Path, list[str]]:
     """Begin a ledger anew; give its path and the specialties.  Raises as :func:`restore_ids` does."""
-    from .ledger_command import start_over
+    from .ledger.command import start_over
 
     path, made = start_over(name, out)
     return path, [section.specialty for section in made]
@@ -404,14 +404,14 @@ def start_ids(name: str, out: Path) -> tuple[Path, list[str]]:
 
 def ids_refusal() -> type[Refusal]:
     """Give the error that says why a ledger was not written."""
-    from .ledger_command import Refusal
+    from .ledger.command import Refusal
 
     return Refusal
 
 
 def ids_contradiction() -> type[Contradiction]:
     """Give the error that says that bundles contradict each other."""
-    from .ledger_restore import Contradiction
+    from .ledger.restore import Contradiction
 
     return Contradiction
 
@@ -518,14 +518,14 @@ def new(specialty: str, target: Path, kind: Kind) -> None:
 
 def editions_of(names: Iterable[str]) -> list[Path]:
     """Turn a specialty's code or name, or files and folders, into editions.  Raises ``NoSuchInput``."""
-    from .cohort_ask import editions_of as find
+    from .cohort.ask import editions_of as find
 
     return find(names)
 
 
 def which_edition(paths: Iterable[Path], days: Days, *, step: Callable[[str], None] = Quiet) -> Asked:
     """Choose the edition of a doctor.  Raises ``SeveralSpecialties``, and ``OSError``."""
-    from .cohort_ask import ask
+    from .cohort.ask import ask
 
     return ask(paths, days, step)
 
@@ -541,14 +541,14 @@ def edition_answer(asked: Asked, format: Format, lang: Lang = "da", *, width: in
 
 def several_specialties() -> type[SeveralSpecialties]:
     """Give the error that :func:`which_edition` raises, without importing it before it is needed."""
-    from .cohort_ask import SeveralSpecialties
+    from .cohort.ask import SeveralSpecialties
 
     return SeveralSpecialties
 
 
 def day(text: str) -> Period | None:
     """Read a day or a month, Danish or ISO; ``None`` for what is no date."""
-    from .cohort import period
+    from .cohort.choose import period
     from .dates import parse_date
 
     date = parse_date(text)
@@ -557,7 +557,7 @@ def day(text: str) -> Period | None:
 
 def disorder(days: Days) -> tuple[Event, Event] | None:
     """Give two events in an order that cannot be: the former must not come after the latter, but does."""
-    from .cohort import disorder as find
+    from .cohort.choose import disorder as find
 
     return find(days)
 
@@ -642,8 +642,8 @@ def approve(
     again: bool = False, out: Path, lang: Lang = "da",
 ) -> Approved:
     """Record an approval.  Raises ``NoSuchInput``, :func:`unclear`, and ``OSError``."""
-    from .approval_make import Order
-    from .approval_make import approve as record
+    from .approval.make import Order
+    from .approval.make import approve as record
     from .model import Approval
 
     return record(Order(name, Approval(case, date, by), edition, signer, again), out, lang)
@@ -651,7 +651,7 @@ def approve(
 
 def unclear() -> type[Unclear]:
     """Give the error that :func:`approve` raises where it is not clear which edition is meant."""
-    from .approval_make import Unclear
+    from .approval.make import Unclear
 
     return Unclear
 
@@ -671,10 +671,10 @@ def verify(
 
     Raises ``NoSuchInput``, :func:`key_fault`, :func:`database_fault`, and ``OSError``.
     """
+    from .approval.places import verify as prove
+    from .approval.signing import read_public
+    from .approval.verify import Checks
     from .files import specialties_root
-    from .signing import read_public
-    from .verify import Checks
-    from .verify_places import verify as prove
 
     checks = Checks(tuple(read_public(path) for path in keys), specialties or specialties_root())
     return prove(names, checks, step), checks
@@ -701,7 +701,7 @@ def is_proved(found: Sequence[Proof]) -> bool:
 
 def key_fault() -> type[KeyFault]:
     """Give the error that says why a key cannot be used."""
-    from .signing import KeyFault
+    from .approval.signing import KeyFault
 
     return KeyFault
 

@@ -111,7 +111,7 @@ class Shared:
 class Competency:
     """One competency.  ``id`` is permanent; ``number`` is what the paper says today.
 
-    ``shared`` is set where it comes from another document (``compiler/link.py``): its id is that document's.
+    ``shared`` is set where it comes from another document (``compiler/link/resolve.py``): its id is that document's.
     """
 
     id: str

@@ -5,13 +5,13 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from compiler.approval_make import Approved, Order, approve
+from compiler.approval.make import Approved, Order, approve
+from compiler.approval.signing import Signer, make_pair, read_private
 from compiler.build import build
 from compiler.built import Built
 from compiler.files import expand
 from compiler.model import Approval
 from compiler.paths import SPECIALTIES
-from compiler.signing import Signer, make_pair, read_private
 
 CODE = "almen-medicin"
 GIVEN = Approval("4-1012-55/1", "2013-04-12", "Sundhedsstyrelsen")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from itertools import count
 
-from compiler.ledger import Ledger
-from compiler.ledger_give import identify
+from compiler.ledger.book import Ledger
+from compiler.ledger.give import identify
 from compiler.model import Card, Competency, Edition, Logbook
 from tests.models import bare
 

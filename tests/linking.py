@@ -7,10 +7,10 @@ from pathlib import Path
 from shutil import copytree
 
 from compiler.diagnostics import Diagnostic
-from compiler.link import Linked, resolve
-from compiler.link_library import Library
+from compiler.link.library import Library
+from compiler.link.pins import NAME
+from compiler.link.resolve import Linked, resolve
 from compiler.paths import SPECIALTIES
-from compiler.pins import NAME
 
 GERIATRICS, COMMON, COURSES = "intern-medicin-geriatri", "faelles-intern-medicin", "generelle-kurser"
 INTRODUCTION = "introduktion-intern-medicin"

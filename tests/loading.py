@@ -12,7 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from compiler.approval_seal import Seal, envelope
+from compiler.approval.seal import Seal, envelope
 from compiler.bundle import manifest
 from compiler.emit import cards
 from compiler.emit import logbook as emitted

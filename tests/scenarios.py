@@ -14,10 +14,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from compiler import rulebook, shelf
-from compiler.cohort import Event, disorder, period
-from compiler.cohort_ask import Asked, ask, editions_of
-from compiler.cohort_stage import cohorts
+from compiler import rulebook
+from compiler.cohort.ask import Asked, ask, editions_of
+from compiler.cohort.choose import Event, disorder, period
+from compiler.cohort.stage import cohorts
 from compiler.dates import parse_date
 from compiler.files import expand
 from compiler.pipeline import check
@@ -25,6 +25,7 @@ from compiler.render import edition, edition_words
 from compiler.revise.change import Side
 from compiler.revise.compare import compare
 from compiler.revise.texts import name as change_name
+from compiler.shelf import arrange as shelf
 from tests.conftest import ROOT
 from tests.edits import dump, load
 

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from compiler import approval_make, approval_stage
-from compiler.approval_file import read
+from compiler.approval import make as approval_make
+from compiler.approval import stage as approval_stage
+from compiler.approval.file import read
 from compiler.bundled import read_logbook
 from compiler.emit.logbook import emit
 from compiler.model import Approval

@@ -11,13 +11,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from compiler.approval import Approvals, Entry, Locked, Signature
-from compiler.approval_file import dump, parse, read
-from compiler.approval_names import case_fault, function_fault
+from compiler.approval.file import dump, parse, read
+from compiler.approval.names import case_fault, function_fault
+from compiler.approval.record import Approvals, Entry, Locked, Signature
+from compiler.approval.signing import KeyFault, encoded, make_pair, read_private, read_public, valid
 from compiler.diagnostics import Findings
 from compiler.model import Approval
 from compiler.rulebook import message
-from compiler.signing import KeyFault, encoded, make_pair, read_private, read_public, valid
 from tests.conftest import ROOT
 
 digests = st.text("0123456789abcdef", min_size=64, max_size=64)

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compiler.cohort import EVENTS, Cohort, Days, Event, Period, disorder, known, period, which
-from compiler.cohort_findings import findings
+from compiler.cohort.choose import EVENTS, Cohort, Days, Event, Period, disorder, known, period, which
+from compiler.cohort.findings import findings
 
 DAYS = st.dates(dt.date(2005, 1, 1), dt.date(2025, 12, 31)).map(dt.date.isoformat)
 BASES = st.sampled_from(["posted", "filled", "started", "in-force"])

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compiler import rulebook
-from compiler.cohort import Single, Switch
-from compiler.cohort_file import RULE, Stated, Transitions, foreign, parse
-from compiler.cohort_read import misplaced
+from compiler.cohort.choose import Single, Switch
+from compiler.cohort.file import RULE, Stated, Transitions, foreign, parse
+from compiler.cohort.read import misplaced
 from compiler.diagnostics import Diagnostic, Findings
 from tests.conftest import ROOT
 from tests.models import logbook

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compiler.cohort_prose import approver, deciding, read_singles, read_switch
+from compiler.cohort.prose import approver, deciding, read_singles, read_switch
 
 
 @pytest.mark.parametrize(

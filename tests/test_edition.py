@@ -10,8 +10,8 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from compiler.cohort import period
-from compiler.cohort_ask import ask
+from compiler.cohort.ask import ask
+from compiler.cohort.choose import period
 from compiler.door import build
 from compiler.files import expand
 from compiler.paths import SCHEMA

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compiler.estimate import MOST_YEARS, Assumptions, Estimate, estimate
-from compiler.estimate_compare import compare
-from compiler.estimate_file import Wrong, assume, defaults, read
-from compiler.estimate_words import amount, change, hours, percent
+from compiler.estimate.compare import compare
+from compiler.estimate.count import MOST_YEARS, Assumptions, Estimate, estimate
+from compiler.estimate.file import Wrong, assume, defaults, read
+from compiler.estimate.words import amount, change, hours, percent
 from compiler.model import Assessment, Competency, Logbook, Part, SignOff, Target
 from compiler.record import replace
 from compiler.vocabulary import all_terms

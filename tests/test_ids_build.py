@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 
 from compiler.build import build
-from compiler.ledger import Section
-from compiler.ledger_keep import Kept, read
+from compiler.ledger.book import Section
+from compiler.ledger.keep import Kept, read
 from compiler.paths import SPECIALTIES
 from tests.conftest import ROOT
 from tests.test_cli import MINI, run

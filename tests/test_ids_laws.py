@@ -9,11 +9,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from compiler.diagnostics import Findings
-from compiler.ledger import Ledger, Section
-from compiler.ledger_give import identify
-from compiler.ledger_read import parse
-from compiler.ledger_restore import Bundle, restored
-from compiler.ledger_text import dump
+from compiler.ledger.book import Ledger, Section
+from compiler.ledger.give import identify
+from compiler.ledger.read import parse
+from compiler.ledger.restore import Bundle, restored
+from compiler.ledger.text import dump
 from compiler.model import Logbook
 from tests.ledgers import CODE, Goal, build, edition, goal, numbered, ordered
 

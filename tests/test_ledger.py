@@ -15,12 +15,12 @@ from hypothesis import strategies as st
 
 from compiler import rulebook, sidefile
 from compiler.diagnostics import Findings
-from compiler.ledger import Entry, Ledger, Said, Section
-from compiler.ledger_give import identify
-from compiler.ledger_keep import Changed, held, read
-from compiler.ledger_read import parse
-from compiler.ledger_restore import Bundle, Contradiction, beyond, restored
-from compiler.ledger_text import dump, new_id, number_of
+from compiler.ledger.book import Entry, Ledger, Said, Section
+from compiler.ledger.give import identify
+from compiler.ledger.keep import Changed, held, read
+from compiler.ledger.read import parse
+from compiler.ledger.restore import Bundle, Contradiction, beyond, restored
+from compiler.ledger.text import dump, new_id, number_of
 from compiler.model import Card
 from compiler.paths import SCHEMA
 from compiler.render import ids as shown

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compiler.pins import Adaptation, Choice, Name, Pin
-from compiler.pins_edit import CannotEdit, write
-from compiler.pins_read import parse
+from compiler.link.pins import Adaptation, Choice, Name, Pin
+from compiler.link.pins_edit import CannotEdit, write
+from compiler.link.pins_read import parse
 from compiler.record import replace
 
 CODE = "intern-medicin-geriatri"

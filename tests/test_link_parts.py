@@ -10,9 +10,9 @@ from jsonschema import Draft202012Validator
 
 from compiler import rulebook
 from compiler.emit import cards, logbook
-from compiler.link import Linked, used_by
-from compiler.link_digest import digest
-from compiler.link_library import Library
+from compiler.link.digest import digest
+from compiler.link.library import Library
+from compiler.link.resolve import Linked, used_by
 from compiler.model import Logbook
 from compiler.paths import SCHEMA
 from compiler.pipeline import check

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compiler import rulebook
-from compiler.pins import Name, Pins
-from compiler.pins_read import parse
+from compiler.link.pins import Name, Pins
+from compiler.link.pins_read import parse
 from tests.conftest import ROOT
 from tests.linking import GERIATRICS
 
@@ -139,7 +139,7 @@ def test_the_shipped_file_is_in_order() -> None:
 
 def test_the_path_of_a_file_is_no_secret_of_the_report(tmp_path: Path) -> None:
     """A finding names the file by folder and name, wherever they lie."""
-    from compiler.link_library import read_pins
+    from compiler.link.library import read_pins
 
     folder = tmp_path / GERIATRICS
     folder.mkdir()

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from compiler.approval.sealed import MOST_FILES, Bundle, open_bundle
 from compiler.bundle import seal
 from compiler.emit import logbook as emitted
 from compiler.jsonfile import dumps
 from compiler.load.batch import NoBundle
-from compiler.sealed import MOST_FILES, Bundle, open_bundle
 from tests.loading import Database, actions, bundle, edition, maalbog, put, rules, sqlite
 from tests.models import bare, logbook
 

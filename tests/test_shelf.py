@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from compiler import door, shelf
+from compiler import door
 from compiler.build import build
 from compiler.files import is_specialty_folder, read_limited
-from compiler.ledger import Ledger
-from compiler.ledger_keep import read
+from compiler.ledger.book import Ledger
+from compiler.ledger.keep import read
 from compiler.pipeline import Checked, check
-from compiler.shelf import Volume, arrange, identified, settle
+from compiler.shelf import arrange as shelf
+from compiler.shelf.arrange import Volume, arrange, identified, settle
 from tests.conftest import ROOT
 from tests.test_cli import MINI
 from tests.test_ids_build import TEXT, later, put, renumbered, tree
@@ -110,7 +111,7 @@ def test_a_fault_of_ours_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     def fails(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("compiler.shelf_folder.settle", fails)
+    monkeypatch.setattr("compiler.shelf.folder.settle", fails)
     (built,) = build([put(tmp_path)], tmp_path / "ud")
     assert [f.name for f in built.report.findings] == ["internal-error"]
     assert not (tmp_path / "ids.yaml").exists()

@@ -10,7 +10,7 @@ from dataclasses import replace
 import docx
 import pytest
 
-from compiler.cohort import Switch
+from compiler.cohort.choose import Switch
 from compiler.model import AppliesTo, Competency
 from compiler.pipeline import check
 from compiler.revise import impact, section, sheet

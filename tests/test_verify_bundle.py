@@ -13,17 +13,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from compiler.approval_file import read
-from compiler.approval_seal import Seal, envelope, read_seal
-from compiler.approval_seal import payload as statement
+from compiler.approval.file import read
+from compiler.approval.places import verify
+from compiler.approval.seal import Seal, envelope, read_seal
+from compiler.approval.seal import payload as statement
+from compiler.approval.sealed import Bundle, open_bundle
+from compiler.approval.signing import Signer
+from compiler.approval.verify import Checks, Proof, approval_faults, bundle
 from compiler.files import NoSuchInput
 from compiler.jsonfile import dumps
 from compiler.model import Approval
 from compiler.record import replace
-from compiler.sealed import Bundle, open_bundle
-from compiler.signing import Signer
-from compiler.verify import Checks, Proof, approval_faults, bundle
-from compiler.verify_places import verify
 from tests.approving import CODE, DECIDED, LATER, compiled, pair, record, shelf
 
 TAMPERED = "bundle-tampered"

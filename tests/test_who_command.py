@@ -12,15 +12,17 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from compiler import door, estimate_door, who_door
-from compiler.estimate_view import Page
-from compiler.estimate_words import WORDS as LOADS
+from compiler import door
+from compiler.estimate import door as estimate_door
+from compiler.estimate.view import Page
+from compiler.estimate.words import WORDS as LOADS
 from compiler.paths import SCHEMA
 from compiler.record import replace
-from compiler.who import Chain, Said
-from compiler.who_editions import Found
-from compiler.who_view import Overview, ranges
-from compiler.who_words import WORDS
+from compiler.who import door as who_door
+from compiler.who.delegation import Chain, Said
+from compiler.who.editions import Found
+from compiler.who.view import Overview, ranges
+from compiler.who.words import WORDS
 from tests.conftest import ROOT
 from tests.models import logbook
 from tests.pagechecks import active_parts, dead_links, foreign_addresses, heading_jumps, parse, policy_holds

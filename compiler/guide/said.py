@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..cohort_prose import deciding
+from ..cohort.prose import deciding
 from ..phrases import listed
 from ..plaintext import one_line, shorten
 from ..readers.trail import STEP

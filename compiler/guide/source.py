@@ -77,12 +77,12 @@ def _chosen(readable: list[Checked], edition: str | None) -> Checked:
 
 def _on_shelf(one: Checked, folder: Path) -> tuple[Path, Material | None]:
     """Make an edition's material as it is among its neighbours."""
-    from ..ledger import Ledger
-    from ..ledger_keep import read
+    from ..ledger.book import Ledger
+    from ..ledger.keep import read
     from ..revise.change import Side
     from ..revise.decisions import files_in
     from ..revise.decisions import settle as decide
-    from ..shelf import arrange, settle
+    from ..shelf.arrange import arrange, settle
 
     shelf = settle(arrange([one], "draft")[0], read(folder).ledger or Ledger())[0]
     volume = next(v for v in shelf.volumes if v.asked)

@@ -16,7 +16,7 @@ from .material import material
 from .source import read_answers
 
 if TYPE_CHECKING:
-    from ..shelf import Shelf, Volume
+    from ..shelf.arrange import Shelf, Volume
 
 _UNCHECKED = frozenset(("aendring",))
 """Kinds that are decided elsewhere: a pairing of two editions in ``revision.yaml``."""

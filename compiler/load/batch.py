@@ -9,12 +9,12 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, Literal, TypeAlias, TypeGuard
 
+from ..approval.sealed import APPROVAL, Bundle, open_bundle, tampered
 from ..bundle import MANIFEST
 from ..bundled import NAME
 from ..diagnostics import Diagnostic
 from ..jsonfile import dumps
 from ..record import dataclass
-from ..sealed import APPROVAL, Bundle, open_bundle, tampered
 from .connect import DatabaseFault
 from .shape import Row, books_of, edition_row, rows_of
 
@@ -122,9 +122,9 @@ def _prepared(folder: Path, *, unapproved: bool) -> Ready | tuple[Diagnostic, ..
 
 def _approval(bundle: Bundle, *, unapproved: bool) -> tuple[Diagnostic, ...]:
     """Tell why a bundle's approval does not let it in; one that it has must be right, wanted or not."""
-    from .. import signing
-    from ..approval_seal import KIND, payload, read_seal
-    from ..verify import approval_faults
+    from ..approval import signing
+    from ..approval.seal import KIND, payload, read_seal
+    from ..approval.verify import approval_faults
 
     data = bundle.files.get(APPROVAL)
     if bundle.book["approval"] is None and data is None:

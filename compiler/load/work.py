@@ -8,10 +8,10 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..approval.sealed import Bundle, examine, open_bundle
 from ..bundled import NAME
 from ..diagnostics import Diagnostic
 from ..record import dataclass
-from ..sealed import Bundle, examine, open_bundle
 from .batch import Batch, Progress, Ready, gather
 from .connect import DatabaseFault, Target, is_there, target, transaction
 from .migrate import migrate, state

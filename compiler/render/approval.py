@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from textwrap import wrap
 
-from ..approval_make import Approved
+from ..approval.make import Approved
+from ..approval.signing import fingerprint
 from ..phrases import date_text
 from ..plaintext import one_line
 from ..rulebook import Lang
-from ..signing import fingerprint
 from ..version import __version__
 from . import text
 from .report import Report

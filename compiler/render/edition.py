@@ -6,8 +6,8 @@ from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from .. import rulebook
-from ..cohort import EVENTS, Cohort, Single, Switch, Verdict
-from ..cohort_read import named
+from ..cohort.choose import EVENTS, Cohort, Single, Switch, Verdict
+from ..cohort.read import named
 from ..jsonfile import dumps
 from ..phrases import quoted
 from ..plaintext import one_line, shorten
@@ -16,7 +16,7 @@ from ..version import __version__
 from . import edition_words as words
 
 if TYPE_CHECKING:
-    from ..cohort_ask import Asked
+    from ..cohort.ask import Asked
 
 FORMAT = "maalbog-edition/1"
 _QUOTE = 300

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from ..cohort import EVENTS, Answer, Cohort, Days, Event, Period, Switch, Verdict
+from ..cohort.choose import EVENTS, Answer, Cohort, Days, Event, Period, Switch, Verdict
 from ..phrases import date_text, listed, quoted
 from ..plaintext import one_line
 from ..rulebook import Lang
 
 if TYPE_CHECKING:
-    from ..cohort_ask import Asked
+    from ..cohort.ask import Asked
 
 Words = Mapping[Lang, Mapping[str, str]]
 _EVENTS: Words = {

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..jsonfile import dumps
-from ..ledger import Entry, Ledger, Said, Section
-from ..ledger_text import new_id
+from ..ledger.book import Entry, Ledger, Said, Section
+from ..ledger.text import new_id
 from ..plaintext import one_line, shorten
 from ..rulebook import Lang
 from ..vocabulary import label

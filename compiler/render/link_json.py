@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 
 from ..diagnostics import Diagnostic, Mode
 from ..jsonfile import dumps
-from ..link_ask import Coming, Row, Status
-from ..link_library import Held
-from ..link_preview import Effect
-from ..link_update import Update
+from ..link.ask import Coming, Row, Status
+from ..link.library import Held
+from ..link.preview import Effect
+from ..link.update import Update
 from ..rulebook import Lang
 from ..version import __version__
 from .diff_json import diff_data

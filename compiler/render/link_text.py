@@ -7,10 +7,10 @@ from textwrap import wrap
 
 from .. import vocabulary
 from ..diagnostics import Diagnostic, Mode
-from ..link_ask import Coming, Row, Status
-from ..link_library import Held
-from ..link_preview import Effect
-from ..link_update import Update
+from ..link.ask import Coming, Row, Status
+from ..link.library import Held
+from ..link.preview import Effect
+from ..link.update import Update
 from ..phrases import counted, date_text
 from ..plaintext import one_line
 from ..revise.change import Change

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from textwrap import wrap
 
 from .. import vocabulary
+from ..approval.signing import fingerprint
+from ..approval.verify import Checks, Proof
 from ..jsonfile import dumps
 from ..phrases import date_text
 from ..plaintext import one_line
 from ..rulebook import Lang
-from ..signing import fingerprint
-from ..verify import Checks, Proof
 from ..version import __version__
 from .report import Finding, document_report
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ..bundle import write_file
-from ..cohort import Switch
+from ..cohort.choose import Switch
 from ..diagnostics import Diagnostic
 from ..files import LARGEST, NoSuchInput, expand_specialties, is_description, read_limited, specialties_root
 from ..normalise import UNKNOWN
@@ -145,11 +145,11 @@ def _fit(two: Two) -> None:
 
 def _on_shelf(folder: Path, which: tuple[Path, Path]) -> Two:
     """Read two documents of a folder as a build does."""
-    from ..ledger import Ledger
-    from ..ledger_keep import read
+    from ..ledger.book import Ledger
+    from ..ledger.keep import read
     from ..pipeline import check
-    from ..shelf import Volume, arrange
-    from ..shelf import settle as settle_shelf
+    from ..shelf.arrange import Volume, arrange
+    from ..shelf.arrange import settle as settle_shelf
 
     checked = [check(str(path), read_limited(path)) for path in which]
     for path, one in zip(which, checked, strict=True):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from ..cohort import Switch
+from ..cohort.choose import Switch
 from ..draft import Draft
 from ..model import Logbook
 from ..rulebook import Lang
@@ -37,8 +37,8 @@ def files(
 
 def stated_switch(folder: Path, book: Logbook, draft: Draft | None) -> Switch | None:
     """Give what an edition, or ``overgang.yaml`` beside it, says of those who want to switch to it."""
-    from ..cohort_read import Told, cohort
-    from ..cohort_stage import read_transitions
+    from ..cohort.read import Told, cohort
+    from ..cohort.stage import read_transitions
     from ..diagnostics import Findings
 
     transitions = read_transitions(folder, book.specialty, Findings())

@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 
 from .. import gitfiles
 from ..files import TEXT, WORD
-from ..ledger import NAME as LEDGER
+from ..ledger.book import NAME as LEDGER
 from ..record import dataclass
 from .sides import Opened, from_bytes, with_ledger
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from ..cohort import Switch
+from ..cohort.choose import Switch
 from ..document import Block, Cell, Document, Paragraph, Row, Table
 from ..emit.docx import write
 from ..emit.docx_form import Form

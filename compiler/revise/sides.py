@@ -9,13 +9,13 @@ from .. import gitfiles
 from ..bundled import NAME, is_bundle, read_logbook, tampered
 from ..diagnostics import Diagnostic, Findings
 from ..files import NoSuchInput, in_folder, read_limited
-from ..ledger import NAME as LEDGER
-from ..ledger import Ledger
+from ..ledger.book import NAME as LEDGER
+from ..ledger.book import Ledger
 from ..model import Logbook
 from ..readers.refused import Refused
 from ..record import dataclass, replace
 from ..rulebook import severity
-from ..who import NAME as WHO
+from ..who.delegation import NAME as WHO
 from .change import Side
 
 _JSON = ".json"
@@ -73,7 +73,7 @@ def with_ledger(found: Opened, ledger: bytes | None) -> Opened:
     """Give a side the permanent ids that a ledger, as it was beside it, knows for its edition."""
     if ledger is None or found.side is None or found.side.permanent:
         return found
-    from ..ledger_read import parse
+    from ..ledger.read import parse
 
     faults = Findings()
     return _identified(found, parse(ledger, faults), tuple(faults))
@@ -87,7 +87,7 @@ def _file(path: Path) -> Opened:
     if (path.parent / PINS).is_file():
         found = _linked(found, path.parent)
     if (path.parent / LEDGER).is_file():
-        from ..ledger_keep import read
+        from ..ledger.keep import read
 
         kept = read(path.parent)
         found = _identified(found, kept.ledger, kept.faults)
@@ -96,7 +96,7 @@ def _file(path: Path) -> Opened:
 
 def _attested(found: Opened, folder: Path) -> Opened:
     """Say who approves, as the folder's ``hvem.yaml`` does: its bundle says that too."""
-    from ..who_stage import attest, read_who
+    from ..who.stage import attest, read_who
 
     faults = Findings()
     if found.side is None or (who := read_who(folder, found.side.logbook.specialty, faults)) is None:
@@ -108,8 +108,8 @@ def _attested(found: Opened, folder: Path) -> Opened:
 
 def _linked(found: Opened, folder: Path) -> Opened:
     """Add what the edition takes from shared parts: its bundle has that too."""
-    from ..link import resolve
-    from ..link_library import Library, read_pins
+    from ..link.library import Library, read_pins
+    from ..link.resolve import resolve
 
     if found.side is None:
         return found
@@ -127,7 +127,7 @@ def _identified(found: Opened, ledger: Ledger | None, faults: tuple[Diagnostic, 
     section = ledger.section(side.logbook.specialty) if ledger and side else None
     if side is None or section is None or side.logbook.edition.date not in section.editions:
         return found
-    from ..ledger_give import identify, known
+    from ..ledger.give import identify, known
 
     book, _ = identify(side.logbook, section)
     if not known(book, section):

@@ -19,8 +19,8 @@ from .words import LANG, say
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from ..approval_make import Unclear
-    from ..signing import Signer
+    from ..approval.make import Unclear
+    from ..approval.signing import Signer
 
 _BY = "Sundhedsstyrelsen"
 
@@ -96,7 +96,7 @@ def _edition(text: str) -> str:
 
 def _allowed(case: str, by: str) -> None:
     """Refuse what must not be kept in a file that is published."""
-    from ..approval_names import case_fault, function_fault
+    from ..approval.names import case_fault, function_fault
 
     for option, text, fault in (("--case", case, case_fault(case)), ("--by", by, function_fault(by))):
         if fault is not None:
@@ -124,7 +124,7 @@ def _name_fault(option: str, text: str, fault: str) -> NoReturn:
 
 def _signer(path: Path) -> Signer:
     """Read the private key; a locked one asks for its password."""
-    from ..signing import KeyFault, read_private
+    from ..approval.signing import KeyFault, read_private
 
     try:
         try:

@@ -15,7 +15,7 @@ from .terminal import color, deliver, step_of, width
 from .words import LANG, say
 
 if TYPE_CHECKING:
-    from ..cohort import Event, Period
+    from ..cohort.choose import Event, Period
 
 _EVENTS: tuple[tuple[Event, str], ...] = (("posted", "opslået"), ("filled", "besat"), ("started", "begyndt"))
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from .. import door, estimate_door
+from .. import door
+from ..estimate import door as estimate_door
 from .command import Danish
 from .options import PathType, lang_option
 from .stops import os_error, stop
@@ -17,9 +18,9 @@ from .words import LANG, say
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from ..estimate import Assumptions
-    from ..estimate_file import Wrong
-    from ..who_editions import Found
+    from ..estimate.count import Assumptions
+    from ..estimate.file import Wrong
+    from ..who.editions import Found
 
 _FORMATS = {".html": "html", ".htm": "html", ".json": "json"}
 _MOST = 1000

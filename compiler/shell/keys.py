@@ -14,7 +14,7 @@ from .words import say
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from ..signing import KeyFault
+    from ..approval.signing import KeyFault
 
 
 @click.command(
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 @lang_option
 def command(name: Path, password: bool) -> None:
     """Make a key pair."""
-    from ..signing import KeyFault, fingerprint, make_pair
+    from ..approval.signing import KeyFault, fingerprint, make_pair
 
     if not name.name or name.name in (".", ".."):
         stop("skriv et navn til nøglerne, fx ~/noegler/sst", "give the keys a name, e.g. ~/keys/sst")

@@ -17,7 +17,7 @@ from .words import LANG, say
 
 if TYPE_CHECKING:
     from ..diagnostics import Diagnostic
-    from ..link_library import Library
+    from ..link.library import Library
     from ..render.link_json import Writer as JsonWriter
     from ..render.link_text import Writer as TextWriter
 
@@ -55,7 +55,7 @@ def command(
 ) -> None:  # fmt: skip
     """Show and update what specialties build on."""
     _refuse_mixtures(codes, update, preview, imported, what_if)
-    from .. import link_ask
+    from ..link import ask as link_ask
 
     library = link_ask.library(mode)  # type: ignore[arg-type]
     writer = _writer(format_, mode)
@@ -109,7 +109,7 @@ def _update(
     written: bool,
 ) -> NoReturn:  # fmt: skip
     """Pin anew, write, and say what it changes."""
-    from .. import link_ask
+    from ..link import ask as link_ask
 
     made = []
     for code in wanted:
@@ -132,7 +132,7 @@ def _what_if(
     name: str, codes: tuple[str, ...], library: Library, writer: TextWriter | JsonWriter, fail_on: str
 ) -> NoReturn:
     """Say what an edition would change; what is wrong with it is said on standard error."""
-    from .. import link_ask
+    from ..link import ask as link_ask
 
     found = link_ask.ask(name, link_ask.wanted(codes, library) if codes else (), library)
     if found.checked is not None and found.faulty(library.mode):
@@ -149,7 +149,7 @@ def _bytes(made: str | bytes) -> bytes:
 
 
 def _leave(found: Iterable[Diagnostic], library: Library, fail_on: str) -> NoReturn:
-    from ..link_ask import severities
+    from ..link.ask import severities
 
     worst = min((ORDER[one] for one in severities(found, library.mode)), default=9)
     sys.exit(1 if worst <= ORDER[fail_on] else 0)

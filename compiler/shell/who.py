@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from .. import door, who_door
+from .. import door
+from ..who import door as who_door
 from .command import Danish
 from .options import PathType, lang_option
 from .stops import no_input, os_error, report_target, stop
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ..files import NoSuchInput
-    from ..who_editions import Found
+    from ..who.editions import Found
 
 _FORMATS = {".html": "html", ".htm": "html", ".json": "json"}
 

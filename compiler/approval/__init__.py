@@ -1,0 +1,1 @@
+"""Approval: what was approved, locked, sealed, signed and proved."""

@@ -1,0 +1,1 @@
+"""What a goal description costs in time, estimated before it is approved."""

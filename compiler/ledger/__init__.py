@@ -1,0 +1,1 @@
+"""The ledger: permanent ids for the competencies and cards of a specialty."""

@@ -1,0 +1,1 @@
+"""Shared parts, used by reference that is pinned to an edition and its content."""

@@ -1,0 +1,62 @@
+"""Building what stands on shelves: folder by folder, the ledger first."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from ..approval.file import read
+from ..approval.stage import Asked, approved_dates, made
+from ..diagnostics import Mode
+from ..ledger.keep import Changed, held
+from ..link.library import Library
+from ..pipeline import Checked
+from ..record import replace
+from ..render.report import DocumentReport
+from ..rulebook import Lang
+from .arrange import Shelf, arrange
+from .folder import by_folder, settled
+
+_TRIES = 5
+
+
+def on_shelves(
+    documents: Mapping[int, Checked], out: Path, mode: Mode, lang: Lang, *, approved_only: bool = False
+) -> Iterator[dict[int, tuple[DocumentReport, dict[str, bytes]]]]:
+    """Yield, folder by folder, what to write for the documents that stand on a shelf, by their place.
+
+    ``approved_only``: an edition without an approval gives only its reports.
+    When a folder's documents are yielded, its ledger has been written.  Raises ``OSError`` where
+    the disk refuses, or where others write the ledger all the time.
+    """
+    places = {one.source.path: i for i, one in documents.items()}
+    known = {Path(one.source.path).resolve(): one for one in documents.values()}
+    for folder, shelves in by_folder(arrange(documents.values(), mode, lang)).items():
+        library = Library(folder.parent, mode, known)
+        yield _settled(folder, shelves, out, library, places, Asked(mode, lang, approved_only))
+
+
+def _settled(
+    folder: Path, shelves: Sequence[Shelf], out: Path, library: Library, places: dict[str, int], asked: Asked
+) -> dict[int, tuple[DocumentReport, dict[str, bytes]]]:
+    """Settle a folder's editions, make their files, and write the ledger that these rest on."""
+    approvals = read(folder)
+    shelves = [replace(s, approved=approved_dates(approvals.approvals, s.specialty)) for s in shelves]
+    for _ in range(_TRIES):
+        with held(folder) as kept:
+            done, ledger = settled(shelves, kept, out, library)
+            ready = {
+                places[v.checked.source.path]: made(v, shelf, approvals, asked)
+                for shelf in done
+                for v in shelf.volumes
+                if v.asked
+            }
+            try:
+                if ledger is not None:
+                    kept.save(ledger)
+            except Changed:
+                continue
+            return ready
+    raise OSError(errno.EBUSY, os.strerror(errno.EBUSY), str(kept.path))
