@@ -26,7 +26,7 @@ test: $(VENV)/made tools
 	$(PIP) --constraint constraints.txt '.[dev,load,pdf,sign]'
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 lint: $(VENV)/made
 	$(BIN)/ruff check .
@@ -34,7 +34,7 @@ lint: $(VENV)/made
 
 # Write the golden outputs anew: look at the difference before it is committed.
 golden: $(VENV)/made
-	MAALBOG_GOLDEN=update $(BIN)/python -m pytest
+	MAALBOG_GOLDEN=update $(BIN)/python -m pytest -n auto --dist loadfile
 
 bench: $(VENV)/made
 	$(PIP) --constraint constraints.txt '.[bench]'

@@ -238,7 +238,7 @@ def test_a_revision_that_doubles_the_load_is_notable() -> None:
     assert compare(old, old).shifts == ()
 
 
-def test_competencies_are_paired_by_title_then_by_number() -> None:
+def test_competencies_are_paired_as_a_revision_pairs_them() -> None:
     """Renumbering alone is no change; a competency that is new or gone is shown as such."""
     def with_(*rows: tuple[str, str, int]) -> Estimate:
         one = book().competencies[0]
@@ -252,7 +252,12 @@ def test_competencies_are_paired_by_title_then_by_number() -> None:
     new = with_(("H1", "Stå", 1), ("H2", "Gå", 3), ("H3", "Springe", 2), ("H4", "Ligge", 1))
     told = {(s.old and s.old.title, s.new and s.new.title): s.minutes.delta for s in compare(old, new).shifts}
     each = OURS.methods["osats"].minutes
-    assert told == {("Gå", "Gå"): 2 * each, ("Løbe", "Springe"): each, (None, "Ligge"): each + OURS.signature}
+    assert told == {
+        ("Gå", "Gå"): 2 * each,
+        ("Løbe", None): -each - OURS.signature,
+        (None, "Springe"): 2 * each + OURS.signature,
+        (None, "Ligge"): each + OURS.signature,
+    }
 
 
 def test_the_heaviest_competency_comes_first() -> None:

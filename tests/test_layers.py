@@ -12,16 +12,19 @@ from tests.conftest import ROOT
 
 COMPILER = ROOT / "compiler"
 # What each room may not know: the rooms that come after it.
+EARLY = ("readers", "recognise", "rules", "normalise")
+LATE = ("build", "pipeline", "door", "shell")
 FORBIDDEN = {
-    "readers": ("recognise", "rules", "normalise", "emit", "render", "bundle", "build", "pipeline", "door"),
-    "recognise": ("readers", "rules", "normalise", "emit", "render", "bundle", "build", "pipeline", "door"),
-    "rules": ("readers", "normalise", "emit", "render", "bundle", "build", "pipeline", "door"),
-    "normalise": ("readers", "recognise", "rules", "emit", "render", "bundle", "build", "pipeline", "door"),
-    "emit": ("readers", "recognise", "rules", "normalise", "bundle", "build", "pipeline", "door"),
+    "readers": ("recognise", "rules", "normalise", "emit", "render", "bundle", "revise", "shelf", "load", *LATE),
+    "recognise": ("readers", "rules", "normalise", "emit", "render", "bundle", "revise", "shelf", "load", *LATE),
+    "rules": ("readers", "normalise", "emit", "render", "bundle", "revise", "shelf", "load", *LATE),
+    "normalise": ("readers", "recognise", "rules", "emit", "render", "bundle", "revise", "shelf", "load", *LATE),
+    "emit": ("readers", "recognise", "rules", "normalise", "bundle", "revise", "shelf", "load", *LATE),
     # The commented copy is made in the package that the author sent: render may open packages with the readers.
-    "render": ("recognise", "rules", "normalise", "pipeline", "door"),
-    "bundle": ("readers", "recognise", "rules", "normalise", "emit", "render", "build", "pipeline", "door"),
-    "rollout": ("readers", "recognise", "rules", "normalise", "bundle", "build", "pipeline", "door"),
+    "render": ("recognise", "rules", "normalise", "shelf", "pipeline", "door", "shell"),
+    "bundle": (*EARLY, "emit", "render", "revise", "shelf", "load", *LATE),
+    "rollout": (*EARLY, "bundle", "revise", "shelf", "load", *LATE),
+    "load": (*EARLY, "shelf", *LATE),
     "model": ("draft", "document", "readers", "recognise", "rules", "emit", "render"),
     "document": ("draft", "model", "readers", "recognise", "rules", "emit", "render"),
 }

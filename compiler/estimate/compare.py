@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from ..folding import fold
 from ..model import Competency
 from ..record import dataclass
 from .count import Estimate
@@ -37,11 +36,16 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """A competency whose minutes change; ``old`` or ``new`` is ``None`` where it is not there."""
+    """A competency whose minutes change; ``old`` or ``new`` is ``None`` where it is not there.
+
+    Where one was split or several were merged, they stand for the first of them; ``rest`` are
+    the numbers of the others.
+    """
 
     old: Competency | None
     new: Competency | None
     minutes: Row
+    rest: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,21 +100,19 @@ def _rows(old: dict[str, Fraction], new: dict[str, Fraction]) -> list[Row]:
 
 
 def _shifts(old: Estimate, new: Estimate) -> tuple[Shift, ...]:
-    """Pair competencies by part and title, the rest by part and number; the greatest change first."""
-    olds = {one.id: (one, minutes) for one, minutes, _ in old.competencies()}
-    news = {one.id: (one, minutes) for one, minutes, _ in new.competencies()}
-    left = dict(olds)
-    pairs: dict[str, str] = {}
-    for key in (lambda one: (one.part, fold(one.title)), lambda one: (one.part, one.number)):
-        known = {key(one): one.id for one, _ in left.values() if all(key(one))}
-        for one, _ in news.values():
-            place = known.get(key(one))
-            if one.id not in pairs and place in left:
-                pairs[one.id] = place
-                del left[place]
+    """Pair the competencies as a revision does, those of a split or merge together; the greatest change first."""
+    from ..revise.change import Side
+    from ..revise.compare import pair_up
+
+    olds = {one.id: minutes for one, minutes, _ in old.competencies()}
+    news = {one.id: minutes for one, minutes, _ in new.competencies()}
     found = []
-    for id_, (one, minutes) in news.items():
-        before, was = olds[pairs[id_]] if id_ in pairs else (None, None)
-        found.append(Shift(before, one, Row(id_, was, minutes)))
-    found += [Shift(one, None, Row(id_, minutes, None)) for id_, (one, minutes) in left.items()]
+    for match in pair_up(Side(old.book, old.name), Side(new.book, new.name)):
+        before = [old.book.competencies[n] for n in match.old]
+        after = [new.book.competencies[n] for n in match.new]
+        was = sum((olds[one.id] for one in before), Fraction(0)) if before else None
+        now = sum((news[one.id] for one in after), Fraction(0)) if after else None
+        first = (after or before)[0]
+        rest = tuple(one.number for one in (after[1:] or before[1:]))
+        found.append(Shift(next(iter(before), None), next(iter(after), None), Row(first.id, was, now), rest))
     return tuple(sorted((s for s in found if s.minutes.delta), key=lambda s: -abs(s.minutes.delta)))

@@ -104,7 +104,8 @@ def _shifts(page: Page, lang: Lang) -> Table:
         if one is not None:
             mark = "" if shift.old and shift.new else f" ({words['added' if shift.new else 'gone']})"
             old, new = (amount(m, lang) if m is not None else "–" for m in (shift.minutes.old, shift.minutes.new))
-            rows.append((name_of(one) + mark, old, new, change(shift.minutes, lang)))
+            others = f" (+ {one_line(', '.join(shift.rest))})" if shift.rest else ""
+            rows.append((name_of(one) + others + mark, old, new, change(shift.minutes, lang)))
     heads = (words["competency"], words["old"], words["new"], words["change"])
     return Table(words["shifts"], heads, tuple(rows), notes=(words["shifts.note"],))
 

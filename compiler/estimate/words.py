@@ -51,7 +51,7 @@ _DA = {
     "kursernes undervisning og lægens egen tid.",
     "compared": "Mod udgaven fra {date}", "old": "Før", "new": "Nu", "change": "Forskel",
     "shifts": "Kompetencer, hvis tid ændrer sig mest", "gone": "udgår", "added": "ny",
-    "shifts.note": "Kompetencerne er parret efter titel, ellers efter nummer.",
+    "shifts.note": "Kompetencerne er parret, som »maalbog diff« parrer dem; + viser dem, der er delt eller samlet.",
     "times": "{n} × {method}", "share": "fælles",
     "machine": "Lavet af målbeskrivelsen før godkendelsen. Skønnet sammenligner udgaver; det måler ikke, hvad der "
     "faktisk sker.",
@@ -97,7 +97,7 @@ _EN = {
     "the doctor's own time.",
     "compared": "Against the edition of {date}", "old": "Before", "new": "Now", "change": "Difference",
     "shifts": "Competencies whose time changes most", "gone": "removed", "added": "new",
-    "shifts.note": "Competencies are paired by title, else by number.",
+    "shifts.note": "Competencies are paired as “maalbog diff” pairs them; + shows those that were split or merged.",
     "times": "{n} × {method}", "share": "shared",
     "machine": "Made from the goal description before approval. It compares editions; it does not measure what "
     "happens.",
