@@ -88,7 +88,7 @@ def test_no_difference_is_no_change() -> None:
         ({"roles": ("medical-expert",)}, "equivalent", "kept", False,
          "Lægerollen »Leder/administrator/organisator« er taget væk"),
         ({"title": "Foretage åbning af bughulen"}, "equivalent", "kept", False,
-         "Teksten er omskrevet; om meningen er den samme, må en person afgøre (titel)"),
+         "Teksten er omskrevet; om meningen er den samme, må et menneske afgøre (titel)"),
         ({"title": "Selvstændigt udføre laparotomi"}, "tightened", "redo", False,
          "Ordet »selvstændigt« er kommet til og kan skærpe kravet (titel)"),
         ({"title": "Udføre laparotomi under supervision"}, "loosened", "kept", False,
@@ -184,7 +184,9 @@ def test_a_merge_needs_all_its_parts_approved() -> None:
     found = classify((BASE, other), (whole,), SURE)
     assert found is not None
     assert (found.type, found.effect) == ("merged", "kept")
-    assert "Godkendelsen beholdes, når alle de gamle kompetencer er godkendt" in told(found)
+    assert "Godkendelsen beholdes, når alle de gamle kompetencer er godkendt; er kun nogle, skal den godkendes på ny" in told(
+        found
+    )
 
 
 def test_new_and_removed() -> None:

@@ -13,7 +13,7 @@ from ..model import Competency, Logbook
 from ..phrases import date_text
 from ..record import dataclass
 from ..revise.change import CHANGE_TYPES, Change, Comparison
-from ..revise.texts import name, sentence
+from ..revise.texts import name, sentence, settled
 from ..revise.words import Piece, words
 from ..rulebook import Lang
 from .diff_words import DIFF_WORDS
@@ -26,6 +26,7 @@ _SHOWN = frozenset(
     ("renumbered", "paired-by-person", "line-added", "line-dropped", "remark-added", "remark-dropped", "moved-part",
      "no-successor", "no-predecessor")
 )  # fmt: skip
+_DOUBTS = frozenset(("pairing-unsure", "resembles-another"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,9 +173,18 @@ def _entry(anchor: str, change: Change, comparison: Comparison, lang: Lang) -> E
         type=capital(name("type", change.type, lang)),
         effect=t["approval.ended" if change.type == "removed" else f"approval.{change.effect}"],
         doubt=doubt,
-        reasons=tuple(sentence(reason, lang) for reason in change.reasons if reason.code not in _SHOWN),
+        reasons=tuple(_reasons(change, lang)),
         rows=tuple(_rows(change, (comparison.old.logbook, comparison.new.logbook), lang)),
     )
+
+
+def _reasons(change: Change, lang: Lang) -> Iterator[str]:
+    """State the reasons; what a person has decided is no longer asked."""
+    for reason in change.reasons:
+        if change.decided and reason.code not in _SHOWN | _DOUBTS:
+            yield settled(reason, lang)
+        elif not change.decided and reason.code not in _SHOWN:
+            yield sentence(reason, lang)
 
 
 def _numbered(

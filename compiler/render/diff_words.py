@@ -18,9 +18,11 @@ _DA = {
     "changes": "{count} ændringer",
     "changes.one": "1 ændring",
     "sure.next": "Målbog er sikker på, hvad der er blevet til hvad, og hvad hver ændring er.",
-    "decided.next": "{count} af dem er afgjort af et menneske. Resten er Målbog sikker på.",
-    "undecided.next": "{count} af dem er Målbog ikke sikker på. De er mærket med ? og skal afgøres af et menneske.",
-    "undecided.one.next": "Én af dem er Målbog ikke sikker på. Den er mærket med ? og skal afgøres af et menneske.",
+    "decided.next": "{count} af ændringerne er afgjort af et menneske. Resten er Målbog sikker på.",
+    "undecided.next": "{count} af ændringerne er Målbog ikke sikker på. De er mærket med ? og skal afgøres "
+    "af et menneske.",
+    "undecided.one.next": "Én af ændringerne er Målbog ikke sikker på. Den er mærket med ? og skal afgøres "
+    "af et menneske.",
     "counts": "{old} kompetencer før, {new} nu",
     "types": "Hvad er ændret",
     "type": "Ændring",
@@ -101,9 +103,10 @@ _EN = {
     "changes": "{count} changes",
     "changes.one": "1 change",
     "sure.next": "Målbog is sure what became of what, and what each change is.",
-    "decided.next": "{count} of them were decided by a person. Målbog is sure of the rest.",
-    "undecided.next": "Målbog is not sure of {count} of them. They are marked ? and must be decided by a person.",
-    "undecided.one.next": "Målbog is not sure of one of them. It is marked ? and must be decided by a person.",
+    "decided.next": "{count} of the changes were decided by a person. Målbog is sure of the rest.",
+    "undecided.next": "Målbog is not sure of {count} of the changes. They are marked ? and must be decided "
+    "by a person.",
+    "undecided.one.next": "Målbog is not sure of one of the changes. It is marked ? and must be decided by a person.",
     "counts": "{old} competencies before, {new} now",
     "types": "What has changed",
     "type": "Change",

@@ -127,16 +127,11 @@ def told(settled: Settled, place: Place = lambda _: ("", NOWHERE)) -> tuple[Diag
         return tuple(findings)
     comparison = settled.comparison
     values: dict[str, Value] = {
-        "file": settled.file or NAME, "old": comparison.old.logbook.edition.date,
+        "file": settled.file or NAME, "older": comparison.old.logbook.edition.date,
+        "edition": comparison.new.logbook.edition.date,
         "old_file": PurePath(comparison.old.name).name, "new_file": PurePath(comparison.new.name).name,
     }  # fmt: skip
-    for change in settled.waiting:
-        path, span = place(change.new[0]) if change.new else ("", NOWHERE)
-        words = ("" if change.new else "removed", "" if settled.file else "no-file")
-        findings.extend([Diagnostic(
-            "revision-undecided", path, span, _args(values, competency=_numbers(change)),
-            change.new[0].title if change.new else "", "-".join(word for word in words if word),
-        )])  # fmt: skip
+    findings.extend(_waiting(settled, values, place))
     if settled.file:
         entries = settled.merged.revision.entries
         stale = [Diagnostic("revision-stale", args=_args(values, competency=who(entries[n])))
@@ -147,6 +142,21 @@ def told(settled: Settled, place: Place = lambda _: ("", NOWHERE)) -> tuple[Diag
     elif comparison.changes and not settled.waiting:
         findings.extend([Diagnostic("revision-derived", args=_args(values, count=len(comparison.changes)))])
     return tuple(findings)
+
+
+def _waiting(settled: Settled, values: dict[str, Value], place: Place) -> Iterator[Diagnostic]:
+    """Tell what waits for a person: each change, or all of them at once while nothing is written down."""
+    waiting = [(change, *(place(change.new[0]) if change.new else ("", NOWHERE))) for change in settled.waiting]
+    if settled.file:
+        for change, path, span in waiting:
+            quote, variant = (change.new[0].title, "") if change.new else ("", "removed")
+            args = _args(values, competency=_numbers(change))
+            yield Diagnostic("revision-undecided", path, span, args, quote, variant)
+    elif waiting:
+        numbers = ", ".join(_numbers(change) for change, _, _ in waiting)
+        args = _args(values, competency=numbers, count=len(waiting))
+        variant = "no-file" if len(waiting) > 1 else "no-file-one"
+        yield Diagnostic("revision-undecided", "edition", NOWHERE, args, variant=variant)
 
 
 def _args(values: dict[str, Value], **more: Value) -> tuple[tuple[str, Value], ...]:

@@ -105,7 +105,9 @@ def _topics(change: Change) -> Iterator[tuple[str, str, str, str]]:
         if change.type in ("split", "merged") and one.field in ("number", "title"):
             continue
         topic, action = _FIELDS[one.field]
-        if one.field == "assessments":
+        if change.type == "editorial" and one.field in ("objectives", "objectives_lead"):
+            action = "Ret teksten"
+        elif one.field == "assessments":
             topic, action = _method(change, one.old, one.new)
         elif not one.new:
             action = "Tag det ud, hvis det står i programmet"

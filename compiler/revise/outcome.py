@@ -10,9 +10,9 @@ from ..model import Competency, Logbook
 from ..phrases import listed
 from ..record import dataclass
 from ..rulebook import Lang
-from .change import Change, ChangeType, Comparison, Difference, Effect, Reason
+from .change import Change, ChangeType, Comparison, Difference, Effect
 from .shown import readable
-from .texts import name, sentence
+from .texts import name, settled
 
 _ASKED = ("objectives", "assessments", "targets", "level", "remarks")
 
@@ -20,15 +20,6 @@ _ASKED = ("objectives", "assessments", "targets", "level", "remarks")
 # Reasons that are of use only to whoever decides, or that the numbers in the same row say.
 _UNTOLD = frozenset({"renumbered", "number-added", "number-dropped", "paired-by-person", "pairing-unsure", "both-ways",
                      "resembles-another", "merged-needs-all", "no-predecessor", "no-successor"})  # fmt: skip
-# Reasons that ask somebody to judge, as they read once that is done.
-_SETTLED: dict[str, dict[Lang, str]] = {
-    "reworded": {"da": "Teksten er omskrevet ({field})", "en": "The text is reworded ({field})"},
-    "number": {"da": "Et tal i teksten er ændret fra {old} til {new} ({field})",
-               "en": "A number in the text is changed from {old} to {new} ({field})"},
-    "word-added": {"da": "Ordet »{new}« er kommet til ({field})", "en": "The word “{new}” is added ({field})"},
-    "word-dropped": {"da": "Ordet »{old}« er taget væk ({field})", "en": "The word “{old}” is taken away ({field})"},
-    "word-replaced": {"da": "»{old}« er blevet til »{new}« ({field})", "en": "“{old}” has become “{new}” ({field})"},
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,22 +66,11 @@ def outcomes(comparison: Comparison, additions: Sequence[str] = (), lang: Lang =
 
 
 def _outcome(change: Change, written: str, lang: Lang) -> Outcome:
-    reasons = tuple(_told(one, lang) for one in change.reasons if one.code not in _UNTOLD)
+    reasons = tuple(settled(one, lang) for one in change.reasons if one.code not in _UNTOLD)
     additions: tuple[str, ...] = ()
     if change.effect == "kept-with-addition":
         additions = (written,) if written else tuple(_additions(change.differences, lang)) or reasons
     return Outcome(change.old, change.new, change.type, change.effect, additions, reasons)
-
-
-def _told(reason: Reason, lang: Lang) -> str:
-    """State a reason to those who read what was decided: what it might have meant is no longer asked."""
-    values = dict(reason.args)
-    turns = reason.code.startswith(("word-", "number-"))
-    shape = _SETTLED.get(reason.code.rpartition("-")[0] if turns else reason.code)
-    if shape is None:
-        return sentence(reason, lang)
-    values["field"] = name("field", str(values.get("field", "title")), lang)
-    return shape[lang].format_map(values)
 
 
 def _additions(differences: Sequence[Difference], lang: Lang) -> Iterator[str]:

@@ -47,7 +47,13 @@ def _counts(kept: list[Outcome], todo: list[tuple[str, list[Outcome]]], gone: li
             words: dict[str, str]) -> list[View]:  # fmt: skip
     counts = {kind: sum(len(row.new) for row in some) for kind, some in (("kept", kept), *todo)}
     counts["out"] = sum(len(row.old) for row in gone)
-    return [{"kind": kind, "count": count, "label": words[f"count.{kind}"]} for kind, count in counts.items() if count]
+    many = {kind: words[f"count.{kind}"] for kind in counts}
+    one = {kind: words.get(f"count.{kind}.one", many[kind]) for kind in counts}
+    return [
+        {"kind": kind, "count": count, "label": (one if count == 1 else many)[kind]}
+        for kind, count in counts.items()
+        if count
+    ]
 
 
 def _section(effect: str, rows: list[Outcome], comparison: Comparison, lang: Lang) -> View:

@@ -13,7 +13,7 @@ SHEET_WORDS: dict[Lang, dict[str, str]] = {
         "intro": "Arket er til dig, der er begyndt på udgaven fra {old} og vil skifte til {new}. Sæt kryds for det, du "
         "allerede har fået godkendt; så ser du, hvad der mangler. Arket kender ikke dine godkendelser og gemmer intet.",
         "who": "Om du må skifte, står i målbeskrivelsens afsnit »Overgang til ny målbeskrivelse«. Tal med din "
-        "hovedvejleder, før du gør det.",
+        "hovedvejleder eller tutorlæge, før du gør det.",
         "todo": "Det skal du gøre",
         "nothing": "Skiftet kræver ikke noget nyt: alle dine godkendelser følger med.",
         "kept": "Det beholder du",
@@ -38,13 +38,14 @@ SHEET_WORDS: dict[Lang, dict[str, str]] = {
         "done": "Tillæg i orden",
         "again": "Godkendt nu",
         "none": "–",
-        "merged": "Alle de gamle skal være godkendt.",
+        "merged": "Alle de gamle skal være godkendt; ellers skal den godkendes på ny.",
         "moved": "hørte før til {part}",
         "same": "samme nr.",
         "count.kept": "beholdes",
         "count.kept-with-addition": "med tillæg",
         "count.redo": "på ny",
         "count.new": "nye",
+        "count.new.one": "ny",
         "count.out": "udgår",
         "made": "Lavet af Målbog ud fra den revision, som selskabet har taget stilling til. Skriv ingen "
         "personoplysninger på arket, hvis det skal deles.",
@@ -58,7 +59,7 @@ SHEET_WORDS: dict[Lang, dict[str, str]] = {
         "what has been approved already; then you see what is left. The sheet knows nothing "
         "of your approvals and stores nothing.",
         "who": "Whether you may switch is said in the goal description's section “Overgang til ny målbeskrivelse”. "
-        "Talk to your main supervisor before you do.",
+        "Talk to your main supervisor or tutor before you do.",
         "todo": "What you must do",
         "nothing": "The switch asks for nothing new: all your approvals come with you.",
         "kept": "What you keep",
@@ -90,6 +91,7 @@ SHEET_WORDS: dict[Lang, dict[str, str]] = {
         "count.kept-with-addition": "with addition",
         "count.redo": "again",
         "count.new": "new",
+        "count.new.one": "new",
         "count.out": "gone",
         "made": "Made by Målbog from the revision that the society has decided. Write no personal data on the sheet if "
         "it is to be shared.",

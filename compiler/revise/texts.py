@@ -31,6 +31,17 @@ def sentence(reason: Reason, lang: Lang = "da") -> str:
     return _HOLE.sub(lambda hole: values[hole[1]], _texts()["reason"][reason.code][lang])
 
 
+def settled(reason: Reason, lang: Lang = "da") -> str:
+    """State a reason to those who read what was decided: what it might have meant is no longer asked."""
+    turns = reason.code.startswith(("word-", "number-"))
+    shape = _texts()["settled"].get(reason.code.rpartition("-")[0] if turns else reason.code)
+    if shape is None:
+        return sentence(reason, lang)
+    values = {"field": name("field", "title", lang)}
+    values |= {name: _value(name, value, lang) for name, value in reason.args}
+    return _HOLE.sub(lambda hole: values[hole[1]], shape[lang])
+
+
 @cache
 def _texts() -> dict[str, Any]:
     loaded: dict[str, Any] = load(SCHEMA / "changes.yaml")
