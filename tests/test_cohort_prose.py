@@ -74,6 +74,20 @@ def test_single_competencies_are_read(text: str, numbers: tuple[str, ...], by: s
     assert (single.competencies, single.judged_by, single.condition) == (numbers, by, text)
 
 
+@pytest.mark.parametrize(
+    ("text", "must"),
+    [
+        ("Enkelte kompetencer kan vurderes efter den nye målbeskrivelse.", False),
+        ("Kompetence H12 vurderes efter den nye målbeskrivelse.", False),
+        ("Kompetence H12 skal vurderes efter den nye målbeskrivelse.", True),
+    ],
+)
+def test_a_rule_is_leave_unless_the_sentence_says_must(text: str, must: bool) -> None:
+    """The sources say »kan«; only an outright »skal« binds."""
+    (single,) = read_singles(text)
+    assert single.must is must
+
+
 def test_ordinary_assessment_is_no_exception() -> None:
     """That competencies are assessed by the listed methods is said everywhere."""
     assert read_singles("Alle kompetencer vurderes efter de metoder, der er anført i listen.") == ()

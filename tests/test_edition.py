@@ -168,3 +168,27 @@ def test_an_old_bundle_does_not_change_because_a_newer_edition_comes(tmp_path: P
     (folder / "overgang.yaml").write_text(side, encoding="utf-8")
     build([folder / "2014-11.yaml", folder / "2022-06.yaml"], out)
     assert {p.name: p.read_bytes() for p in (out / "urologi" / "2014-11").iterdir()} == before
+
+
+def test_a_single_competency_has_the_number_of_the_doctors_own_edition() -> None:
+    """A doctor on 2007 looks for H16; that the rule is written as H17 of 2013 stands beside it, and it may, not must."""
+    asked = ("edition", "gynaekologi-og-obstetrik", "--started", "2010-01-15")
+    told = " ".join(maalbog(*asked).stdout.decode().split())
+    assert "H16 (i november 2013: H17) Udføre hysterektomi kan bedømmes efter udgaven fra november 2013." in told
+    english = " ".join(maalbog(*asked, "--lang", "en").stdout.decode().split())
+    assert "H16 (in November 2013: H17) Udføre hysterektomi may be judged by the edition" in english
+    (rule,) = json.loads(maalbog(*asked, "--format", "json").stdout)["exceptions"]
+    (one,) = rule["competencies"]
+    assert (one["number"], one["edition"], one["own_number"], rule["must"]) == ("H17", "2013-11", "H16", False)
+
+
+def test_a_number_that_is_another_competency_in_the_doctors_edition_is_told_with_its_edition(tmp_path: Path) -> None:
+    """Without the ledger nobody knows what H17 was before; its edition stands beside it. »skal: ja« says must."""
+    for path in (ROOT / "specialties" / "gynaekologi-og-obstetrik").iterdir():
+        if path.name != "ids.yaml":
+            (tmp_path / path.name).write_bytes(path.read_bytes())
+    side = tmp_path / "overgang.yaml"
+    written = side.read_text(encoding="utf-8").replace("bedømmes efter: ny", "bedømmes efter: ny\n        skal: ja")
+    side.write_text(written, encoding="utf-8")
+    told = " ".join(maalbog("edition", str(tmp_path), "--started", "2010-01-15").stdout.decode().split())
+    assert "H17 (i november 2013) Udføre hysterektomi skal bedømmes efter udgaven" in told

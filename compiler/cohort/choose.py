@@ -51,11 +51,13 @@ class Single:
 
     Stated by the newer edition.  ``judged_by`` says which of the two counts for the doctors on the
     other; ``competencies`` are numbers or ids, empty where they are only described (``condition``).
+    They may be judged so; ``must`` says that they have to be.
     """
 
     competencies: tuple[str, ...] = ()
     judged_by: Literal["new", "old"] = "new"
     condition: str = ""
+    must: bool = False
 
 
 @dataclass(frozen=True, slots=True)

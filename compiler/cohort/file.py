@@ -29,7 +29,7 @@ _TOP = ("maalbog-overgang", "speciale", "udgaver")
 _EDITION = ("gælder", "skift", "undtagelser", "note")
 _APPLIES = ("hændelse", "fra", "til")
 _SWITCH = ("tilladt", "anbefalet", "kræver", "kræver en af", "senest", "undtagen", "note")
-_SINGLE = ("kompetencer", "bedømmes efter", "betingelse")
+_SINGLE = ("kompetencer", "bedømmes efter", "skal", "betingelse")
 _EVENTS: Mapping[str, tuple[Basis, bool]] = {
     "opslået": ("posted", False), "opslået til besættelse": ("posted", True), "besat": ("filled", False),
     "startet": ("started", False), "påbegyndt": ("started", False), "i kraft": ("in-force", False),
@@ -241,8 +241,9 @@ class _Reader:
             if told is None:
                 continue
             by = self.choice(told, "bedømmes efter", _BY, "new-old")
+            must = self.choice(told, "skal", _YES_NO, "yes-no") == "ja"
             numbers, condition = self.items(told, "kompetencer"), self.words(told, "betingelse")
-            found.append(Single(numbers, _BY[by] if by else "new", condition))
+            found.append(Single(numbers, _BY[by] if by else "new", condition, must))
             lines.append(self.loaded.line((*place, i)))
         return tuple(found), tuple(lines)
 

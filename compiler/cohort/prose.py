@@ -60,6 +60,8 @@ _JUDGED = lazyre.compile(
     r"\b(nye?|ny målbeskrivelse|denne|lavere|new|lower|gamle|hidtidige|tidligere|old|former)\b",
     re.IGNORECASE,
 )
+_MUST = lazyre.compile(r"\b(?:skal|must|shall)\b[^.;]{0,40}?\b(?:bedøm|vurder|godkend|attester|judge|assess|approve)",
+                       re.IGNORECASE)  # fmt: skip
 _FEW = lazyre.compile(r"\benkelt\w*|\bniveau\w*|\bvisse\b|\bfølgende\b|\bsingle\b|\bsome\b|\blevel\w*", re.IGNORECASE)
 _OPEN = lazyre.compile(r"\[[^\]]*\]")
 _NUMBER = lazyre.compile(r"\b[A-ZÆØÅ]{1,4}\d{1,3}\b")
@@ -151,7 +153,7 @@ def read_singles(text: str) -> tuple[Single, ...]:
         if judged and _COMPETENCY.search(sentence) and (_FEW.search(sentence) or _NUMBER.search(sentence)):
             by: Literal["new", "old"] = "old" if judged[1].casefold() in _OLD else "new"
             numbers = tuple(dict.fromkeys(_NUMBER.findall(sentence)))
-            found.append(Single(numbers, by, sentence))
+            found.append(Single(numbers, by, sentence, _MUST.search(sentence) is not None))
     return tuple(found)
 
 

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from .. import sidefile
 from ..diagnostics import Diagnostic, Value
 from ..draft import Draft
-from ..model import AppliesTo, Edition, Logbook
+from ..folding import fold
+from ..model import AppliesTo, Competency, Edition, Logbook
 from ..record import dataclass, field, replace
 from ..source import NOWHERE, Span
 from ..transition import advertised, sentences, switching
@@ -15,7 +16,7 @@ from .choose import Cohort, Single, Switch, period
 from .file import NAME, RULE, Stated, Transitions
 from .prose import deciding, read_singles, read_switch
 
-__all__ = ["Told", "applies_to", "cohort", "misplaced", "named"]
+__all__ = ["Named", "Told", "applies_to", "cohort", "misplaced", "named"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,18 +147,44 @@ def _switch(draft: Draft | None) -> Switch | None:
     return read_switch(" ".join(about)) if about else None
 
 
-def named(single: Single, editions: Sequence[Told]) -> list[tuple[str, str, str]]:
-    """Give id, number and title of the competencies of a rule, looked up in the editions in order.
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A competency of a rule, as an edition has it.
 
-    The id is empty where it is not permanent, the title where no edition has the competency.
+    ``id`` is empty where it is not permanent, ``title`` and ``edition`` where no edition has the competency.
+    ``own`` is what it is called in the edition that was asked about, ``None`` where it is not known there.
     """
+
+    id: str
+    number: str
+    title: str
+    edition: str = ""
+    own: Competency | None = None
+
+
+def named(single: Single, editions: Sequence[Told], own: Told | None = None) -> list[Named]:
+    """Name the competencies of a rule, looked up in the editions in order, and in a doctor's ``own``."""
     found = []
     for name in single.competencies:
         hits = [
-            (c.id if told.permanent else "", c.number, c.title)
+            (told, c)
             for told in editions
             for c in told.logbook.competencies
             if name == c.number or (told.permanent and name == c.id)
         ]
-        found.append(hits[0] if hits else ("", name, ""))
+        if not hits:
+            found.append(Named("", name, ""))
+            continue
+        told, one = hits[0]
+        id_ = one.id if told.permanent else ""
+        found.append(Named(id_, one.number, one.title, told.edition.date, _same(one, told, own) if own else None))
     return found
+
+
+def _same(one: Competency, told: Told, other: Told) -> Competency | None:
+    """Find a competency of one edition in another: by its permanent id, else only where nothing was renamed."""
+    there = other.logbook.competencies
+    if told.permanent and other.permanent:
+        return next((c for c in there if c.id == one.id), None)
+    called = (one.part, fold(one.number), fold(one.title))
+    return next((c for c in there if (c.part, fold(c.number), fold(c.title)) == called), None)

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from .. import rulebook
 from ..cohort.choose import EVENTS, Cohort, Single, Switch, Verdict
-from ..cohort.read import named
+from ..cohort.read import Named, named
 from ..jsonfile import dumps
-from ..phrases import quoted
+from ..phrases import listed, quoted
 from ..plaintext import one_line, shorten
 from ..rulebook import Lang
 from ..version import __version__
@@ -111,14 +111,22 @@ def _other(verdict: Verdict, lang: Lang, asked: Asked) -> str:
 
 
 def _single(judge: Cohort, rule: Single, asked: Asked, lang: Lang) -> str:
-    rows = [f"{number} {title}".strip() for _, number, title in _named(rule, asked)]
-    what = one_line(", ".join(rows)) or words.text(lang, "some")
-    said = words.text(lang, "judged", what=what, edition=words.edition(lang, judge.edition))
+    own = asked.answer.cohort
+    rows = [words.called(lang, one, own.edition if own else "") for one in _named(judge, rule, asked)]
+    what = words.capital(one_line(listed(lang, rows))) or words.text(lang, "some")
+    code = "judged-must" if rule.must else "judged"
+    said = words.text(lang, code, what=what, edition=words.edition(lang, judge.edition))
     return f"{said} {quoted(lang, one_line(rule.condition))}" if rule.condition else said
 
 
-def _named(rule: Single, asked: Asked) -> list[tuple[str, str, str]]:
-    return named(rule, asked.editions[::-1])
+def _named(judge: Cohort, rule: Single, asked: Asked) -> list[Named]:
+    """Look the competencies of a rule up, first in the edition that states it: numbers are its own."""
+    own = asked.answer.cohort
+    if own is None:
+        return named(rule, asked.editions[::-1])
+    stating = asked.told(judge if rule.judged_by == "new" else own)
+    others = [one for one in asked.editions[::-1] if one is not stating]
+    return named(rule, (stating, *others), asked.told(own))
 
 
 def _verdict(verdict: Verdict, asked: Asked, lang: Lang) -> dict[str, object]:
@@ -151,8 +159,13 @@ def _switch(one: Cohort, lang: Lang) -> dict[str, object]:
 
 
 def _exception(judge: Cohort, rule: Single, asked: Asked) -> dict[str, object]:
-    rows = [{"id": id or None, "number": number, "title": title} for id, number, title in _named(rule, asked)]
-    return {"judged_by": judge.edition, "competencies": rows, "condition": rule.condition or None}
+    rows = [
+        {"id": one.id or None, "number": one.number, "title": one.title, "edition": one.edition or None,
+         "own_number": one.own.number if one.own else None}
+        for one in _named(judge, rule, asked)
+    ]  # fmt: skip
+    condition = rule.condition or None
+    return {"judged_by": judge.edition, "must": rule.must, "competencies": rows, "condition": condition}
 
 
 def _wrapped(line: str, width: int) -> str:

@@ -12,6 +12,7 @@ from ..rulebook import Lang
 
 if TYPE_CHECKING:
     from ..cohort.ask import Asked
+    from ..cohort.read import Named
 
 Words = Mapping[Lang, Mapping[str, str]]
 _EVENTS: Words = {
@@ -65,7 +66,10 @@ _TEXTS: Words = {
         "exempt": "Undtagelse: {text}",
         "quote": "Ordret: {text}",
         "singles": "Enkelte kompetencer",
-        "judged": "{what} bedømmes efter {edition}.",
+        "judged": "{what} kan bedømmes efter {edition}.",
+        "judged-must": "{what} skal bedømmes efter {edition}.",
+        "renumbered": "{own} (i {date}: {number}) {title}",
+        "elsewhere": "{number} (i {date}) {title}",
         "some": "Nogle kompetencer",
         "nothing": "Der er ikke oplyst nogen dato.",
         "days": "Forløbet er {facts}.",
@@ -116,7 +120,10 @@ _TEXTS: Words = {
         "exempt": "Exception: {text}",
         "quote": "In its words: {text}",
         "singles": "Single competencies",
-        "judged": "{what} are judged by {edition}.",
+        "judged": "{what} may be judged by {edition}.",
+        "judged-must": "{what} must be judged by {edition}.",
+        "renumbered": "{own} (in {date}: {number}) {title}",
+        "elsewhere": "{number} (in {date}) {title}",
         "some": "Some competencies",
         "nothing": "No date is given.",
         "days": "The programme was {facts}.",
@@ -153,6 +160,18 @@ def edition(lang: Lang, date: str) -> str:
 def capital(sentence: str) -> str:
     """Begin with a capital."""
     return sentence[:1].upper() + sentence[1:]
+
+
+def called(lang: Lang, one: Named, own: str) -> str:
+    """Name a competency by the number that the doctor's own edition has, and say where another number counts."""
+    if not one.edition or (one.own is None and one.edition == own):
+        return f"{one.number} {one.title}".strip()
+    if one.own is None:
+        return text(lang, "elsewhere", number=one.number, date=date_text(lang, one.edition), title=one.title)
+    if one.own.number == one.number:
+        return f"{one.number} {one.own.title}".strip()
+    return text(lang, "renumbered", own=one.own.number, number=one.number, date=date_text(lang, one.edition),
+                title=one.own.title).strip()  # fmt: skip
 
 
 def event_word(lang: Lang, event: str) -> str:
