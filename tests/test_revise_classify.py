@@ -184,9 +184,8 @@ def test_a_merge_needs_all_its_parts_approved() -> None:
     found = classify((BASE, other), (whole,), SURE)
     assert found is not None
     assert (found.type, found.effect) == ("merged", "kept")
-    assert "Godkendelsen beholdes, når alle de gamle kompetencer er godkendt; er kun nogle, skal den godkendes på ny" in told(
-        found
-    )
+    needs = "Godkendelsen beholdes, når alle de gamle kompetencer er godkendt; er kun nogle, skal den godkendes på ny"
+    assert needs in told(found)
 
 
 def test_new_and_removed() -> None:

@@ -71,7 +71,7 @@ def test_from_the_first_run_to_the_bundle(folder: Path) -> None:
 
 
 def test_without_a_file_build_says_which_command_to_run(folder: Path) -> None:
-    """Two editions and no revision file: what is not certain stops the build, told once, and the help names the command."""
+    """Two editions and no revision file: what is not certain stops the build, told once with the command."""
     status, found, _ = _build(folder)
     assert status == 1
     (one,) = (one for one in found if one["name"] == "revision-undecided")

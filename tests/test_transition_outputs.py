@@ -10,7 +10,7 @@ from dataclasses import replace
 import docx
 import pytest
 
-from compiler.cohort.choose import Switch
+from compiler.cohort.choose import Cohort, Single, Switch
 from compiler.model import AppliesTo, Competency
 from compiler.pipeline import check
 from compiler.revise import impact, section, sheet
@@ -79,7 +79,13 @@ def test_what_only_people_know_stands_in_square_brackets() -> None:
     open_ = "\n".join(_words(section.emit(_decided())))
     assert "[den regionale videreuddannelse]" in open_
     switch = Switch("recommended", ("uao",), until="2026-12-31", exempt="De sidste [to] år.")
-    stated = "\n".join(_words(section.emit(_decided(), switch=switch)))
+    singles = (Single(("H3",), condition="Gælder, hvor niveauet er sænket."),)
+    cohort = Cohort("2023-09", "started", "2024-01-01", switch=switch, singles=singles)
+    stated = "\n".join(_words(section.emit(_decided(), stated=cohort)))
+    assert "[Skriv, hvis enkelte kompetencer" in open_
+    assert "[Skriv, hvis enkelte kompetencer" not in stated
+    assert "kan denne vurderes efter målbeskrivelsen fra" in stated
+    assert "H3 Behandle åreknuder med laser i lokalbedøvelse. Gælder, hvor niveauet er sænket." in stated
     assert "anbefales at skifte" in stated
     assert "senest den 31. december 2026" in stated
     assert "De sidste (to) år" in stated

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ..bundle import write_file
-from ..cohort.choose import Switch
+from ..cohort.choose import Cohort
 from ..diagnostics import Diagnostic
 from ..files import LARGEST, NoSuchInput, expand_specialties, is_description, read_limited, specialties_root
 from ..normalise import UNKNOWN
@@ -18,7 +18,7 @@ from ..record import dataclass
 from ..rulebook import Lang, severity
 from .change import Side
 from .decisions import NAME, Settled, files_in, settle, told, with_sides
-from .deliver import files, stated_switch
+from .deliver import files, stated
 from .file import is_ours
 from .reading import parse
 from .sides import Opened, opened
@@ -54,7 +54,7 @@ class Two:
     old: Side
     new: Side
     folder: Path | None
-    switch: Switch | None = None
+    stated: Cohort | None = None
     built: tuple[Side, Side] | None = None
 
 
@@ -106,7 +106,7 @@ def transition(names: Sequence[str], lang: Lang = "da") -> Delivered:
     diagnostics = told(settled)
     if not settled.sound:
         return Delivered(settled, diagnostics, {})
-    made = files(with_sides(settled.comparison, two.built), settled.additions(), lang=lang, switch=two.switch)
+    made = files(with_sides(settled.comparison, two.built), settled.additions(), lang=lang, stated=two.stated)
     return Delivered(settled, diagnostics, made)
 
 
@@ -169,8 +169,8 @@ def _on_shelf(folder: Path, which: tuple[Path, Path]) -> Two:
     known = [section is not None and v.date in section.editions for v in (old, new)]
     sides = [Side(v.logbook, v.path.name, k) for v, k in zip((old, new), known, strict=True)]
     built = (Side(old.logbook, old.path.name, old.permanent), Side(new.logbook, new.path.name, new.permanent))
-    switch = stated_switch(folder, new.logbook, new.checked.draft)
-    return Two(sides[0], sides[1], folder, switch, built)
+    said = stated(folder, new.logbook, new.checked.draft)
+    return Two(sides[0], sides[1], folder, said, built)
 
 
 def _target(two: Two, output: Path | None) -> tuple[Path, bytes | None, str]:

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from ..cohort.choose import Switch
+from ..cohort.choose import Cohort
 from ..draft import Draft
 from ..model import Logbook
 from ..rulebook import Lang
 from .change import Comparison
 
-__all__ = ["NAMES", "files", "stated_switch"]
+__all__ = ["NAMES", "files", "stated"]
 
 NAMES = ("transition.docx", "transition.html", "plan.json", "impact.csv")
 
 
 def files(
-    comparison: Comparison, additions: Sequence[str] = (), *, lang: Lang = "da", switch: Switch | None = None
+    comparison: Comparison, additions: Sequence[str] = (), *, lang: Lang = "da", stated: Cohort | None = None
 ) -> dict[str, bytes]:
     """Make the files of a comparison in which everything is decided.
 
@@ -26,7 +26,7 @@ def files(
     from . import impact, plan, section, sheet
 
     made = {
-        "transition.docx": section.emit(comparison, additions, switch),
+        "transition.docx": section.emit(comparison, additions, stated),
         "transition.html": sheet.emit(comparison, additions, lang),
         "impact.csv": impact.emit(comparison),
     }
@@ -35,12 +35,12 @@ def files(
     return {name: made[name] for name in NAMES if name in made}
 
 
-def stated_switch(folder: Path, book: Logbook, draft: Draft | None) -> Switch | None:
-    """Give what an edition, or ``overgang.yaml`` beside it, says of those who want to switch to it."""
+def stated(folder: Path, book: Logbook, draft: Draft | None) -> Cohort:
+    """Give what an edition, or ``overgang.yaml`` beside it, says of its doctors and of those who switch to it."""
     from ..cohort.read import Told, cohort
     from ..cohort.stage import read_transitions
     from ..diagnostics import Findings
 
     transitions = read_transitions(folder, book.specialty, Findings())
-    stated = transitions.of(book.edition.date) if transitions else None
-    return cohort(Told(book, draft, ""), stated).switch
+    written = transitions.of(book.edition.date) if transitions else None
+    return cohort(Told(book, draft, ""), written)

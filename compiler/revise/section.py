@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from ..cohort.choose import Switch
+from ..cohort.choose import Cohort, Single
 from ..document import Block, Cell, Document, Paragraph, Row, Table
 from ..emit.docx import write
 from ..emit.docx_form import Form
 from ..emit.storable import storable
 from ..model import Competency
-from ..phrases import counted, date_text
+from ..phrases import counted, date_text, listed
 from ..record import dataclass
 from .change import Comparison, Effect
 from .impact import TOPICS
@@ -26,13 +26,13 @@ _EFFECTS: tuple[Effect, ...] = ("kept", "kept-with-addition", "redo")
 _REST = ("part-months", "course", "course-days", "course-mandatory", "research-days")
 
 
-def emit(comparison: Comparison, additions: Sequence[str] = (), switch: Switch | None = None) -> bytes:
+def emit(comparison: Comparison, additions: Sequence[str] = (), stated: Cohort | None = None) -> bytes:
     """Make ``transition.docx``.
 
-    ``additions`` are what people have written, one for each change; ``switch`` is what is
-    already stated of those who want to change edition.
+    ``additions`` are what people have written, one for each change; ``stated`` is what is
+    already said of those who want to change edition, and of single competencies.
     """
-    blocks = list(_Section(comparison, outcomes(comparison, additions), switch).blocks())
+    blocks = list(_Section(comparison, outcomes(comparison, additions), stated).blocks())
     headings = frozenset(b.text for b in blocks if isinstance(b, Paragraph) and b.heading)
     return write(Document(blocks=blocks), form=Form(free=headings), contents=False)
 
@@ -41,7 +41,7 @@ def emit(comparison: Comparison, additions: Sequence[str] = (), switch: Switch |
 class _Section:
     comparison: Comparison
     rows: tuple[Outcome, ...]
-    switch: Switch | None
+    stated: Cohort | None
 
     def say(self, key: str, **values: str | int) -> str:
         """Give a sentence with the names of both editions; what an author wrote loses its square brackets."""
@@ -89,7 +89,7 @@ class _Section:
         """Say who may switch, as far as it is stated anywhere."""
         from ..render.edition_words import approvers
 
-        one = self.switch
+        one = self.stated.switch if self.stated else None
         if one is None:
             yield self.text("switch.unknown")
         else:
@@ -103,6 +103,18 @@ class _Section:
             yield Paragraph(" ".join(said))
         if one is None or one.stance != "refused":
             yield self.text("switch.all")
+        singles = [one for one in self.stated.singles if one.judged_by == "new"] if self.stated else []
+        yield from map(self.single, singles)
+        if not singles and (one is None or one.stance != "refused"):
+            yield self.text("switch.single.unknown")
+
+    def single(self, one: Single) -> Paragraph:
+        """Say which single competencies count by the new edition without a switch, and when."""
+        book = self.comparison.new.logbook
+        titles = {key: c.title for c in book.competencies for key in (c.number, c.id)}
+        named = [f"{key} {titles[key]}" if key in titles else key for key in one.competencies]
+        said = self.say("switch.single", which=_clean(listed("da", named))) if named else ""
+        return Paragraph(" ".join(text for text in (said, _clean(one.condition)) if text))
 
     def approvals(self) -> Iterator[Block]:
         """Say what an approval is worth after a switch, and of how many competencies that holds."""

@@ -36,8 +36,10 @@ WORDS = {
     "switch.requires": "Skiftet skal godkendes af {who}.",
     "switch.until": "Skiftet skal være sket senest den {day}.",
     "switch.exempt": "Undtaget er: {text}.",
-    "switch.all": "Den, der skifter, følger den nye målbeskrivelse i alle dele. [Skriv, hvis enkelte kompetencer "
-    "må vurderes efter den nye målbeskrivelse uden et skift, f.eks. hvor niveauet er sat ned.]",
+    "switch.all": "Den, der skifter, følger den nye målbeskrivelse i alle dele.",
+    "switch.single": "Uden et skift kan denne vurderes efter målbeskrivelsen fra {new}: {which}.",
+    "switch.single.unknown": "[Skriv, hvis enkelte kompetencer må vurderes efter den nye målbeskrivelse uden et skift, "
+    "f.eks. hvor niveauet er sat ned.]",
     "approvals": "Hvad sker der med det, der allerede er godkendt",
     "approvals.lead": "For hver kompetence i den tidligere målbeskrivelse, som en læge har fået godkendt, gælder "
     "ved et skift:",

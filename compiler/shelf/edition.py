@@ -40,11 +40,11 @@ def edition(volume: Volume, earlier: Volume | None, section: Section | None, she
 
 def _files(decided: Decided, earlier: Volume, volume: Volume, shelf: Shelf) -> dict[str, bytes]:
     """Make what people and platforms get of a decided revision."""
-    from ..revise.deliver import files, stated_switch
+    from ..revise.deliver import files, stated
 
     comparison = with_ids(decided, earlier.logbook, volume.logbook)
-    switch = stated_switch(shelf.folder, volume.logbook, volume.checked.draft)
-    return files(comparison, decided.additions(), lang=shelf.lang_of(volume.date), switch=switch)
+    said = stated(shelf.folder, volume.logbook, volume.checked.draft)
+    return files(comparison, decided.additions(), lang=shelf.lang_of(volume.date), stated=said)
 
 
 def _following(volume: Volume, earlier: Volume | None, section: Section | None) -> Logbook:
