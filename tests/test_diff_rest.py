@@ -42,6 +42,8 @@ def test_the_same_has_no_differences(book: Logbook) -> None:
          [("course", "Åben karkirurgi", "Kursus i åben karkirurgi")]),
         ({"courses": (BOOK.courses[0], Course("sol-2", "general", "SOL 2", 3, "specialist"), BOOK.courses[2])},
          [("course", "", "SOL 2"), ("course", "SOL 1", "")]),
+        ({"courses": (BOOK.courses[0], replace(SOL, title="LAS 1"), BOOK.courses[2])},
+         [("course-renamed", "SOL 1", "LAS 1")]),
         ({"research_training": None},
          [("research-days", "20", ""), ("research-text", "Forskningstræningen svarer til 20 dage.", "")]),
         ({"research_training": ResearchTraining(20, "Forskningstræningen  svarer til 20 dage.")}, []),

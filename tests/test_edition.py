@@ -171,7 +171,7 @@ def test_an_old_bundle_does_not_change_because_a_newer_edition_comes(tmp_path: P
 
 
 def test_a_single_competency_has_the_number_of_the_doctors_own_edition() -> None:
-    """A doctor on 2007 looks for H16; that the rule is written as H17 of 2013 stands beside it, and it may, not must."""
+    """A doctor on 2007 looks for H16; that the rule says H17 of 2013 stands beside it. It may be, it need not."""
     asked = ("edition", "gynaekologi-og-obstetrik", "--started", "2010-01-15")
     told = " ".join(maalbog(*asked).stdout.decode().split())
     assert "H16 (i november 2013: H17) Udføre hysterektomi kan bedømmes efter udgaven fra november 2013." in told

@@ -50,6 +50,7 @@ TOPICS = {
     "part-months": ("Varighed", "Ret varigheden, og fordel elementerne igen"),
     "part-shared": ("Fælles del", "Se efter, hvilket dokument delen nu er beskrevet i"),
     "course": ("Kursus", "Ret kursuslisten, og planlæg kurset"),
+    "course-renamed": ("Kursus, navn", "Ret navnet; kurset er det samme"),
     "course-days": ("Kursus, dage", "Ret kursets varighed"),
     "course-part": ("Kursus, placering", "Flyt kurset til den nye del"),
     "course-mandatory": ("Kursus, krav", "Ret, om kurset er obligatorisk"),

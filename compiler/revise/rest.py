@@ -17,9 +17,9 @@ T = TypeVar("T")
 Key: TypeAlias = Callable[[T], object]
 
 KINDS = (
-    "specialty", "applies-to", "part", "part-months", "part-shared", "course", "course-days", "course-part",
-    "course-mandatory", "research-days", "research-text", "employment", "card", "card-method", "card-criteria",
-    "card-scale", "card-approves",
+    "specialty", "applies-to", "part", "part-months", "part-shared", "course", "course-renamed", "course-days",
+    "course-part", "course-mandatory", "research-days", "research-text", "employment", "card", "card-method",
+    "card-criteria", "card-scale", "card-approves",
 )  # fmt: skip
 _ALIKE = 70
 """How alike (0–100) two names are that are taken for one and the same, reworded.  Their digits are the same."""
@@ -70,7 +70,8 @@ def _courses(old: Logbook, new: Logbook) -> Iterator[Rest | None]:
     titles = {p.code: p.title for p in (*old.parts, *new.parts)}
     keys: tuple[Key[Course], ...] = (lambda c: (c.code, c.part), lambda c: c.code)
     for a, b in _paired(old.courses, new.courses, keys, lambda c: c.title):
-        yield _one("course", a.title if a else "", b.title if b else "")
+        renamed = a and b and a.code == b.code
+        yield _one("course-renamed" if renamed else "course", a.title if a else "", b.title if b else "")
         if a and b:
             yield _one("course-days", _named(b.title, a.days), _named(b.title, b.days))
             where = [f"{b.title}: {titles.get(c.part, c.part)}" if c.part else "" for c in (a, b)]
