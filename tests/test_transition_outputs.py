@@ -11,6 +11,7 @@ import docx
 import pytest
 
 from compiler.cohort.choose import Cohort, Single, Switch
+from compiler.cohort.prose import read_singles
 from compiler.model import AppliesTo, Competency
 from compiler.pipeline import check
 from compiler.revise import impact, section, sheet
@@ -84,13 +85,30 @@ def test_what_only_people_know_stands_in_square_brackets() -> None:
     stated = "\n".join(_words(section.emit(_decided(), stated=cohort)))
     assert "[Skriv, hvis enkelte kompetencer" in open_
     assert "[Skriv, hvis enkelte kompetencer" not in stated
-    assert "kan denne vurderes efter målbeskrivelsen fra" in stated
+    assert "kan vurderes efter den nye målbeskrivelse uden et skift. Gælder, hvor niveauet er sænket." in stated
     assert "H3 Behandle åreknuder med laser i lokalbedøvelse. Gælder, hvor niveauet er sænket." in stated
     assert "anbefales at skifte" in stated
     assert "senest den 31. december 2026" in stated
     assert "De sidste (to) år" in stated
     unknown = Side(replace(newer(), edition=replace(newer().edition, applies_to=None)), "ny")
     assert "[skriv, hvem den gælder for" in "\n".join(_words(section.emit(_decided(new=unknown))))
+
+
+def test_a_single_competency_and_a_renamed_course_are_said_in_words() -> None:
+    """The rule reads back as it was stated, with the number before; a course that is only renamed is no new one."""
+    old = replace(logbook(), courses=tuple(replace(c, title=c.title.replace("SOL", "LAS")) for c in logbook().courses))
+    made = _decided(old=Side(old, "2014-10.docx"))
+    numbers = {c.new[0].number: c.old[0].number for c in made.changes if len(c.old) == len(c.new) == 1}
+    now, was = next((now, was) for now, was in numbers.items() if now != was)
+    for must, verb in ((False, "kan"), (True, "skal")):
+        stated = Cohort("2023-09", "started", "2024-01-01", singles=(Single((now,), must=must),))
+        lines = _words(section.emit(made, stated=stated))
+        (said,) = [line for line in lines if line.startswith(f"Kompetence {now} ")]
+        assert f" {verb} vurderes efter den nye målbeskrivelse" in said
+        assert f"{now} har nummer {was} i målbeskrivelsen fra oktober 2014." in said
+        (read,) = read_singles(said)
+        assert (read.competencies, read.judged_by, read.must) == ((now,), "new", must)
+    assert "LAS 1 hedder nu SOL 1" in "\n".join(lines)
 
 
 @pytest.mark.parametrize("basis", ["posted", "filled", "started", "in-force"])

@@ -6,6 +6,7 @@ brackets; such brackets that are left in a goal description are found by ``check
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..cohort.choose import Cohort, Single
@@ -23,6 +24,7 @@ from .section_words import COLUMNS, REST_COLUMNS, WORDS
 from .texts import name
 
 _EFFECTS: tuple[Effect, ...] = ("kept", "kept-with-addition", "redo")
+_WORD = re.compile(r"[\w-]+")
 _REST = ("part-months", "course", "course-days", "course-mandatory", "research-days")
 
 
@@ -110,11 +112,22 @@ class _Section:
 
     def single(self, one: Single) -> Paragraph:
         """Say which single competencies count by the new edition without a switch, and when."""
-        book = self.comparison.new.logbook
-        titles = {key: c.title for c in book.competencies for key in (c.number, c.id)}
-        named = [f"{key} {titles[key]}" if key in titles else key for key in one.competencies]
-        said = self.say("switch.single", which=_clean(listed("da", named))) if named else ""
-        return Paragraph(" ".join(text for text in (said, _clean(one.condition)) if text))
+        found = {key: c for c in self.comparison.new.logbook.competencies for key in (c.id, c.number)}
+        named = [f"{c.number} {c.title}" if (c := found.get(key)) else key for key in one.competencies]
+        said: list[str] = []
+        if not set(one.competencies) <= set(_WORD.findall(one.condition)):
+            verb = "switch.single.must" if one.must else "switch.single"
+            said.append(self.say(verb, which=_clean(listed("da", named))))
+        said += map(self.before, dict.fromkeys(found[key].number for key in one.competencies if key in found))
+        said.append(_clean(one.condition))
+        return Paragraph(" ".join(text for text in said if text))
+
+    def before(self, number: str) -> str:
+        """Say what number a competency had, to those who only know the former edition."""
+        for row in self.rows:
+            if len(row.old) == 1 and number in [one.number for one in row.new] and row.old[0].number != number:
+                return self.say("switch.single.before", was=_clean(row.old[0].number), now=_clean(number))
+        return ""
 
     def approvals(self) -> Iterator[Block]:
         """Say what an approval is worth after a switch, and of how many competencies that holds."""
@@ -150,10 +163,15 @@ class _Section:
 
     def rest(self) -> Iterator[Block]:
         """Show what has changed in courses and durations."""
+        renamed = [self.say("rest.now", was=_clean(old), now=_clean(new))
+                   for what, old, new in self.comparison.rest if what == "course-renamed"]  # fmt: skip
         told = [one for one in self.comparison.rest if one[0] in _REST]
+        if told or renamed:
+            yield self.heading("rest")
+        if renamed:
+            yield self.text("rest.renamed", which=listed("da", renamed))
         if not told:
             return
-        yield self.heading("rest")
         yield self.text("rest.lead")
         yield _table(REST_COLUMNS, ((TOPICS[what][0], old or "–", new or "–") for what, old, new in told))
 

@@ -37,7 +37,9 @@ WORDS = {
     "switch.until": "Skiftet skal være sket senest den {day}.",
     "switch.exempt": "Undtaget er: {text}.",
     "switch.all": "Den, der skifter, følger den nye målbeskrivelse i alle dele.",
-    "switch.single": "Uden et skift kan denne vurderes efter målbeskrivelsen fra {new}: {which}.",
+    "switch.single": "Kompetence {which} kan vurderes efter den nye målbeskrivelse uden et skift.",
+    "switch.single.must": "Kompetence {which} skal vurderes efter den nye målbeskrivelse, også uden et skift.",
+    "switch.single.before": "{now} har nummer {was} i målbeskrivelsen fra {old}.",
     "switch.single.unknown": "[Skriv, hvis enkelte kompetencer må vurderes efter den nye målbeskrivelse uden et skift, "
     "f.eks. hvor niveauet er sat ned.]",
     "approvals": "Hvad sker der med det, der allerede er godkendt",
@@ -60,6 +62,8 @@ WORDS = {
     "removed.lead": "Disse kompetencer fra {old} kræves ikke længere. Godkendelser, der er givet, bliver stående "
     "i logbogen:",
     "rest": "Kurser og varighed",
+    "rest.renamed": "Disse kurser har fået et nyt navn: {which}.",
+    "rest.now": "{was} hedder nu {now}",
     "rest.lead": "[Skriv, hvad der gælder for den, der skifter og allerede har taget kurser eller afsluttet en "
     "del.] Uden for kompetencerne er dette ændret:",
 }
