@@ -28,8 +28,8 @@ _WORDS: Mapping[Lang, Mapping[str, str]] = {
         "rewritten": "skrevet om", "after": " efter {date}", "competencies": "{n} kompetencer",
         "one": "1 kompetence",
         "planned": "Intet er skrevet. Uden --plan ville {database} få dette:",
-        "would": "I alt: {create} udgaver oprettes, {replace} skrives om, {keep} er der i forvejen.",
-        "done": "Indlæst i {database}: {create} udgaver oprettet, {replace} skrevet om, {keep} var der i forvejen; {rows} rækker "
+        "would": "I alt: {create} oprettes, {replace} skrives om, {keep} er der i forvejen.",
+        "done": "Indlæst i {database}: {create} oprettet, {replace} skrevet om, {keep} var der i forvejen; {rows} rækker "
         "skrevet. Alt er læst tilbage og er bundternes til sidste byte.",
         "same": "{database} har det hele i forvejen, til sidste byte; intet er skrevet.",
         "refused": "Intet er indlæst: {n} af bundterne kan ikke.",
@@ -42,8 +42,8 @@ _WORDS: Mapping[Lang, Mapping[str, str]] = {
         "rewritten": "written anew", "after": " after {date}", "competencies": "{n} competencies",
         "one": "1 competency",
         "planned": "Nothing was written. Without --plan {database} would get this:",
-        "would": "In all: {create} editions created, {replace} written anew, {keep} there already.",
-        "done": "Loaded into {database}: {create} editions created, {replace} written anew, {keep} there already; {rows} rows "
+        "would": "In all: {create} created, {replace} written anew, {keep} there already.",
+        "done": "Loaded into {database}: {create} created, {replace} written anew, {keep} there already; {rows} rows "
         "written. Everything was read back and is the bundles' to the last byte.",
         "same": "{database} has all of it already, to the last byte; nothing was written.",
         "refused": "Nothing was loaded: {n} of the bundles cannot be.",
