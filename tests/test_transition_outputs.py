@@ -86,7 +86,7 @@ def test_what_only_people_know_stands_in_square_brackets() -> None:
     assert "[Skriv, hvis enkelte kompetencer" in open_
     assert "[Skriv, hvis enkelte kompetencer" not in stated
     assert "kan vurderes efter den nye målbeskrivelse uden et skift. Gælder, hvor niveauet er sænket." in stated
-    assert "H3 Behandle åreknuder med laser i lokalbedøvelse. Gælder, hvor niveauet er sænket." in stated
+    assert "Kompetence H3 Behandle åreknuder med laser i lokalbedøvelse kan vurderes" in stated
     assert "anbefales at skifte" in stated
     assert "senest den 31. december 2026" in stated
     assert "De sidste (to) år" in stated
