@@ -8,16 +8,16 @@ a person alone; Målbog reads it and never writes it.  Every fault is told with 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal, TypeAlias
+from typing import Literal
 
 from .. import sidefile
 from ..authoring import fold
 from ..dates import last_day, parse_date
-from ..diagnostics import Diagnostic, Findings, Value
+from ..diagnostics import Findings
 from ..record import dataclass
-from ..sidefile import Faulty, Loaded, Node, Place
-from ..suggest import Suggester
-from ..vocabulary import find_specialty, get
+from ..sidefile import Faulty, Node, Place
+from ..sidereader import Fields, SideReader
+from ..sidereader import foreign as foreign_to
 from .choose import Basis, Single, Switch
 from .prose import approver
 
@@ -99,71 +99,27 @@ def parse(data: bytes, findings: Findings, name: str = NAME) -> Transitions | No
     return Transitions(reader.text(top.get("speciale")), tuple(stated.values()), line)
 
 
-_Fields: TypeAlias = Mapping[str, tuple[Place, Node]]
-
-
 def foreign(transitions: Transitions, specialty: str, findings: Findings, name: str = NAME) -> bool:
     """Tell whether the file is for another specialty; one that nobody knows is a fault."""
-    said = transitions.specialty
-    if not said:
-        return False
-    term = get("specialties", said) or find_specialty(said)
-    if term is None:
-        args = (("file", name), ("line", transitions.line), ("text", said[:60]))
-        span = sidefile.place_in(name, transitions.line)
-        findings.extend([Diagnostic(RULE, "", span, args, said, "specialty")])
-        return True
-    return term.code != specialty
+    return foreign_to(transitions.specialty, transitions.line, specialty, RULE, name, findings)
 
 
-class _Reader:
+class _Reader(SideReader):
     """Takes the tree apart, and tells each fault once."""
 
-    def __init__(self, loaded: Loaded, name: str, findings: Findings) -> None:
-        self.loaded, self.name, self.findings = loaded, name, findings
-        self.suggester = Suggester()
-
-    def fault(self, variant: str, place: Place, **args: Value) -> None:
-        """Add a finding at a place in the file."""
-        line = self.loaded.line(place)
-        span = sidefile.place_in(self.name, line)
-        quote = str(args.get("text", args.get("key", "")))
-        values: dict[str, Value] = {"file": self.name, "line": line, **args}
-        self.findings.extend([Diagnostic(RULE, "", span, tuple(sorted(values.items())), quote, variant)])
-
-    def wrong(self, place: Place, node: Node, name: str, expected: str) -> None:
-        """Tell that the value of a key is not what it must be."""
-        text = node if isinstance(node, str) else "…"
-        self.fault("value", place, key=name, text=text[:60], expected=expected)
-
-    def named(self, place: Place, node: Node, known: tuple[str, ...]) -> _Fields | None:
-        """Give the values of a mapping by their proper names, whether typed with æ, ø, å or without."""
-        if not isinstance(node, dict):
-            self.wrong(place, node, str(place[-1]) if place else self.name, "mapping")
-            return None
-        proper = {fold(name): name for name in known}
-        found: dict[str, tuple[Place, Node]] = {}
-        for written, value in node.items():
-            name = proper.get(fold(written))
-            if name is None:
-                near = self.suggester.nearest(written, known, elsewhere=False)
-                names = " · ".join(known)
-                self.fault("key-near" if near else "key", (*place, written), key=written[:60], near=near, known=names)
-            else:
-                found[name] = ((*place, written), value)
-        return found
+    rule = RULE
 
     def text(self, found: tuple[Place, Node] | None) -> str:
         """Give a text on one line; nothing where there is none."""
         return " ".join(found[1].split()) if found is not None and isinstance(found[1], str) else ""
 
-    def words(self, fields: _Fields, name: str) -> str:
+    def words(self, fields: Fields, name: str) -> str:
         """Give the text of a key; a list or mapping there is a fault."""
         if name in fields and not isinstance(fields[name][1], str):
             self.wrong(*fields[name], name, "text")
         return self.text(fields.get(name))
 
-    def choice(self, fields: _Fields, name: str, known: Mapping[str, object], expected: str) -> str:
+    def choice(self, fields: Fields, name: str, known: Mapping[str, object], expected: str) -> str:
         """Give which of the known words stands at a key; nothing where none does."""
         if name not in fields or not fields[name][1]:
             return ""
@@ -172,7 +128,7 @@ class _Reader:
             self.wrong(*fields[name], name, expected)
         return chosen
 
-    def date(self, fields: _Fields, name: str, *, last: bool) -> str | None:
+    def date(self, fields: Fields, name: str, *, last: bool) -> str | None:
         """Give the day at a key; of a month, its first or last."""
         if name not in fields or not fields[name][1]:
             return None
@@ -182,7 +138,7 @@ class _Reader:
             return None
         return last_day(date) if last or len(date) > 7 else f"{date}-01"
 
-    def items(self, fields: _Fields, name: str) -> tuple[str, ...]:
+    def items(self, fields: Fields, name: str) -> tuple[str, ...]:
         """Give the texts at a key: a list, or one."""
         place, node = fields.get(name, ((), ""))
         rows = node if isinstance(node, list) else [node]
@@ -211,7 +167,7 @@ class _Reader:
         switch = self.switch(fields)
         return Stated(edition, self.loaded.line(place), basis, advertised, start, end, switch, singles, lines)
 
-    def switch(self, fields: _Fields) -> Switch | None:
+    def switch(self, fields: Fields) -> Switch | None:
         """Read what is said of switching to the edition."""
         told = self.named(*fields["skift"], _SWITCH) if "skift" in fields else None
         if told is None:
@@ -227,7 +183,7 @@ class _Reader:
         either = bool(any_) and not all_
         return Switch(stance, requires, either, until, self.words(told, "undtagen"), self.words(told, "note"))
 
-    def singles(self, fields: _Fields) -> tuple[tuple[Single, ...] | None, tuple[int, ...]]:
+    def singles(self, fields: Fields) -> tuple[tuple[Single, ...] | None, tuple[int, ...]]:
         """Read the single competencies, and the line of each rule."""
         if "undtagelser" not in fields:
             return None, ()

@@ -13,11 +13,11 @@ from typing import Literal, TypeAlias
 from .. import sidefile
 from ..authoring import fold
 from ..dates import parse_date
-from ..diagnostics import Diagnostic, Findings, Value
+from ..diagnostics import Findings
 from ..record import dataclass
-from ..sidefile import Faulty, Loaded, Node, Place
-from ..suggest import Suggester
-from ..vocabulary import find_specialty, get
+from ..sidefile import Faulty, Node, Place
+from ..sidereader import Fields, SideReader
+from ..sidereader import foreign as foreign_to
 
 NAME = "svar.yaml"
 RULE = "answers-unreadable"
@@ -116,55 +116,15 @@ def parse(data: bytes, findings: Findings, name: str = NAME) -> Answers | None:
 
 def foreign(answers: Answers, specialty: str, findings: Findings, name: str = NAME) -> bool:
     """Tell whether the file is for another specialty; one that nobody knows is a fault."""
-    said = answers.specialty
-    term = get("specialties", said) or find_specialty(said) if said else None
-    if said and term is None:
-        args = (("file", name), ("line", answers.line), ("text", said[:60]))
-        span = sidefile.place_in(name, answers.line)
-        findings.extend([Diagnostic(RULE, "", span, args, said, "specialty")])
-    return bool(said) and (term is None or term.code != specialty)
+    return foreign_to(answers.specialty, answers.line, specialty, RULE, name, findings)
 
 
-_Fields: TypeAlias = Mapping[str, tuple[Place, Node]]
-
-
-class _Reader:
+class _Reader(SideReader):
     """Takes the tree apart, and tells each fault once."""
 
-    def __init__(self, loaded: Loaded, name: str, findings: Findings) -> None:
-        self.loaded, self.name, self.findings = loaded, name, findings
-        self.suggester = Suggester()
+    rule = RULE
 
-    def fault(self, variant: str, place: Place, **args: Value) -> None:
-        """Add a finding at a place in the file."""
-        line = self.loaded.line(place)
-        values: dict[str, Value] = {"file": self.name, "line": line, **args}
-        span = sidefile.place_in(self.name, line)
-        self.findings.extend([Diagnostic(RULE, "", span, tuple(sorted(values.items())), "", variant)])
-
-    def wrong(self, place: Place, node: Node, name: str, expected: str) -> None:
-        """Tell that the value of a key is not what it must be."""
-        text = node if isinstance(node, str) else "…"
-        self.fault("value", place, key=name, text=text[:60], expected=expected)
-
-    def named(self, place: Place, node: Node, known: tuple[str, ...]) -> _Fields | None:
-        """Give the values of a mapping by their proper names, whether typed with æ, ø, å or without."""
-        if not isinstance(node, dict):
-            self.wrong(place, node, str(place[-1]) if place else self.name, "mapping")
-            return None
-        proper = {fold(name): name for name in known}
-        found: dict[str, tuple[Place, Node]] = {}
-        for written, value in node.items():
-            name = proper.get(fold(written))
-            if name is None:
-                near = self.suggester.nearest(written, known, elsewhere=False)
-                names = " · ".join(known)
-                self.fault("key-near" if near else "key", (*place, written), key=written[:60], near=near, known=names)
-            else:
-                found[name] = ((*place, written), value)
-        return found
-
-    def text(self, fields: _Fields, name: str) -> str:
+    def text(self, fields: Fields, name: str) -> str:
         """Give the text of a key, trimmed; anything else there is a fault."""
         place, node = fields.get(name, ((), ""))
         if not isinstance(node, str):
@@ -175,7 +135,7 @@ class _Reader:
             return ""
         return node.strip()
 
-    def said(self, fields: _Fields, name: str) -> str:
+    def said(self, fields: Fields, name: str) -> str:
         """Give what a person has written; a number of a person, or an address, is a fault."""
         text = self.text(fields, name)
         if personal(text):
@@ -183,7 +143,7 @@ class _Reader:
             return ""
         return text
 
-    def choice(self, fields: _Fields, name: str, known: Mapping[str, Reply], expected: str) -> Reply:
+    def choice(self, fields: Fields, name: str, known: Mapping[str, Reply], expected: str) -> Reply:
         """Give which of the known words stands at a key; nothing where none does."""
         text = self.text(fields, name)
         if text and fold(text) not in known:
@@ -209,7 +169,7 @@ class _Reader:
             self.said(fields, "rettelse"), self.said(fields, "bemærkning"), done == "ja", self.loaded.line(place),
         )  # fmt: skip
 
-    def expected(self, fields: _Fields) -> tuple[Expected, ...]:
+    def expected(self, fields: Fields) -> tuple[Expected, ...]:
         """Read what an answer confirms or corrects."""
         place, rows = fields.get("forstået", ((), []))
         if not isinstance(rows, list):
