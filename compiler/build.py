@@ -165,18 +165,18 @@ def build(
     for ready in on_shelves(alone, out, mode, lang, approved_only=approved_only):
         for i, made in ready.items():
             kept = not _LEDGER.isdisjoint(finding.name for finding in made[0].findings)
-            built[i] = _written(made, _free(nameless(all_[i], out), taken) if kept else folders[i])
+            built[i] = _written(made, _free(nameless(all_[i], out), taken) if kept else folders[i], all_[i])
     for i, one in enumerate(all_):
         if i not in built:
             told = replace(one, diagnostics=(clashes[i], *one.diagnostics)) if i in clashes else one
-            built[i] = _written(bundle_files(told, mode, lang), folders[i])
+            built[i] = _written(bundle_files(told, mode, lang), folders[i], one)
     return [built[i] for i in range(len(all_))]
 
 
-def _written(made: tuple[DocumentReport, dict[str, bytes]], folder: Path) -> Built:
+def _written(made: tuple[DocumentReport, dict[str, bytes]], folder: Path, checked: Checked) -> Built:
     """Write one document's files."""
     from . import bundle
 
     report, files = made
     bundle.write_folder(folder, files)
-    return Built(report, folder, tuple(sorted(files)))
+    return Built(report, folder, tuple(sorted(files)), checked.source.path)

@@ -10,7 +10,7 @@ from .render.report import DocumentReport
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """One document of a build: its report, where its bundle went, and the files written.
+    """One document of a build: its report, where its bundle went, the files written, and its path as given.
 
     A rejected document gets only its reports; there is then no ``logbook.json`` and no
     manifest, so that nothing can be loaded by mistake.
@@ -19,3 +19,4 @@ class Built:
     report: DocumentReport
     folder: Path
     files: tuple[str, ...]
+    source: str = ""

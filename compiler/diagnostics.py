@@ -8,15 +8,17 @@ that the sentence needs.  Text is made last, in the reader's language, from
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from pathlib import PurePath
 from typing import Literal, TypeAlias
 
-from .record import dataclass
+from .record import dataclass, replace
 from .source import NOWHERE, Span
 
 Severity = Literal["error", "warning", "note"]
 Mode = Literal["draft", "submission", "approved"]
 Value: TypeAlias = str | int
 
+_FILES = frozenset(("old_file", "new_file"))
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 
 
@@ -64,6 +66,21 @@ class Diagnostic:
     def key(self) -> tuple[object, ...]:
         """What makes two findings the same finding."""
         return (self.rule, self.variant, self.path, self.args, self.quote, self.span.order)
+
+
+def beside(found: Diagnostic, folder: PurePath) -> Diagnostic:
+    """Give the finding with the files that its remedy names as they lie from where the person stands.
+
+    What goes into a bundle must not depend on that; there, and where a folder is named already,
+    they keep the names that they have.
+    """
+    args = tuple((key, _from(str(value), folder) if key in _FILES else value) for key, value in found.args)
+    return replace(found, args=args) if args != found.args else found
+
+
+def _from(name: str, folder: PurePath) -> str:
+    path = str(folder / name) if PurePath(name).name == name else name
+    return f'"{path}"' if any(c.isspace() for c in path) else path
 
 
 class Findings:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -75,8 +76,21 @@ def test_without_a_file_build_says_which_command_to_run(folder: Path) -> None:
     status, found, _ = _build(folder)
     assert status == 1
     (one,) = (one for one in found if one["name"] == "revision-undecided")
-    assert "fra maj 2007 til november 2013" in str(one["message"])
-    assert f"»maalbog revise« med de to filer, {OLD} og {NEW}," in str(one["help"])
+    told = r"Revisionen fra maj 2007 er ikke skrevet: \d+ ændringer venter på en afgørelse"
+    assert re.fullmatch(told, str(one["message"]))
+    assert one["help"] == f"Kør »maalbog revise {OLD} {NEW}«, og tag stilling i den fil, der bliver lavet."
+    assert {"H3", "I7"} <= {place["place"]["quote"] for place in one["related"]}  # type: ignore[attr-defined]
+
+
+def test_the_command_in_the_remedy_works_from_where_the_person_stands(folder: Path) -> None:
+    """Built or checked from elsewhere, the screen names the files as they lie from there; the bundle does not."""
+    command = f"»maalbog revise {folder.name}/{OLD} {folder.name}/{NEW}«"
+    for words in (["build", folder.name, "--out", "build"], ["check", f"{folder.name}/{NEW}"],
+                  ["transition", folder.name, "--out", "ud"]):  # fmt: skip
+        done = run(*words, cwd=folder.parent)
+        assert (done.returncode, command in " ".join(done.stdout.decode().split())) == (1, True), words
+    (report,) = folder.parent.glob("build/*/2013-11/report.json")
+    assert f"»maalbog revise {OLD} {NEW}«" in report.read_text(encoding="utf-8")
 
 
 def test_without_a_file_what_is_certain_goes_on_with_a_note(folder: Path) -> None:

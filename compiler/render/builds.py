@@ -9,7 +9,7 @@ from ..plaintext import one_line
 from ..rulebook import Lang
 from ..version import __version__
 from . import text
-from .report import Report
+from .report import Report, located
 from .words import WORDS
 
 _COLOURS = {"accepted": "32", "remarks": "33"}
@@ -41,10 +41,10 @@ def render(built: list[Built], mode: Mode, lang: Lang, *, width: int = 100, colo
     """
     stopped = [one for one in built if one.report.verdict == "rejected"]
     report = Report(tuple(one.report for one in stopped), mode, lang, __version__)
-    blocks = [
-        f"{text.document_text(one.report, report, width, color)}\n\n  {one.folder.as_posix()}/report.html\n"
-        for one in stopped
-    ]
+    blocks = []
+    for one in stopped:
+        told = text.document_text(located(one.report, one.source, lang), report, width, color)
+        blocks.append(f"{told}\n\n  {one.folder.as_posix()}/report.html\n")
     blocks += [_compiled(one, lang, color) for one in built if one.report.verdict != "rejected"]
     return "\n\n".join([*blocks, _total(len(built) - len(stopped), len(built), lang)]) + "\n"
 

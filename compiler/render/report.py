@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import PurePath
 from typing import Literal
 
 from .. import rulebook, vocabulary
-from ..diagnostics import SEVERITIES, Diagnostic, Mode, Related, Severity
+from ..diagnostics import SEVERITIES, Diagnostic, Mode, Related, Severity, beside
 from ..record import dataclass, replace
 from ..rulebook import Lang
 from .fingerprint import fingerprints
@@ -55,12 +56,15 @@ class Finding:
 
     @property
     def also(self) -> tuple[RelatedPlace, ...]:
-        """The other places as a person is told of them: those that use the document in one line."""
-        users = [one.place for one in self.related if one.lead == "used-by"]
-        told = [one for one in self.related if one.lead != "used-by"]
+        """The other places as a person is told of them: those that use the document, and what waits, in one line."""
+        told = [one for one in self.related if one.lead not in ("used-by", "waits")]
+        users = [one for one in self.related if one.lead == "used-by"]
         if users:
-            first = next(one for one in self.related if one.lead == "used-by")
-            told.append(replace(first, place=", ".join(users)))
+            told.append(replace(users[0], place=", ".join(one.place for one in users)))
+        waiting = [one for one in self.related if one.lead == "waits"]
+        if waiting:
+            quotes = ", ".join(one.related.quote for one in waiting)
+            told.append(replace(waiting[0], place=quotes, related=replace(waiting[0].related, quote="")))
         return tuple(told)
 
 
@@ -134,20 +138,31 @@ def document_report(
     """Make the report on one document from its findings, which keep their order."""
     diagnostics = list(found)
     findings = [
-        _finding(diagnostic, print_, mode, lang)
+        _finding(diagnostic, print_, mode, lang, PurePath(path).parent)
         for diagnostic, print_ in zip(diagnostics, fingerprints(diagnostics), strict=True)
     ]
     return DocumentReport(path, tuple(findings), specialty, edition, summary, sha256)
 
 
-def _finding(diagnostic: Diagnostic, fingerprint: str, mode: Mode, lang: Lang) -> Finding:
+def located(report: DocumentReport, path: str, lang: Lang) -> DocumentReport:
+    """Give the report with remedies that name the files as they lie beside the document at ``path``."""
+    folder = PurePath(path).parent
+
+    def told(one: Finding) -> Finding:
+        found = beside(one.diagnostic, folder)
+        return one if found == one.diagnostic else replace(one, help=rulebook.help(found, lang))
+
+    return replace(report, findings=tuple(map(told, report.findings)))
+
+
+def _finding(diagnostic: Diagnostic, fingerprint: str, mode: Mode, lang: Lang, folder: PurePath) -> Finding:
     rule = rulebook.rule(diagnostic.rule)
     return Finding(
         diagnostic=diagnostic,
         code=rule.code,
         severity=rulebook.severity(diagnostic, mode),
         message=rulebook.message(diagnostic, lang),
-        help=rulebook.help(diagnostic, lang),
+        help=rulebook.help(beside(diagnostic, folder), lang),
         clause=rule.clause,
         basis=rule.basis,
         place=place_text(diagnostic.span, diagnostic.path, lang),
@@ -160,7 +175,7 @@ def _related(related: Related, lang: Lang) -> RelatedPlace:
     place = place_text(related.span, related.path, lang)
     if related.file:
         place = f"{related.file}, {place}" if related.span.order or related.path else related.file
-    lead = related.role if related.role in ("used-by", "written") else "also"
+    lead = related.role if related.role in ("used-by", "waits", "written") else "also"
     cause = related.cause
     if cause is None:
         return RelatedPlace(related, place, lead)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from ..bundle import write_file
 from ..cohort.choose import Cohort
-from ..diagnostics import Diagnostic
+from ..diagnostics import Diagnostic, beside
 from ..files import LARGEST, NoSuchInput, expand_specialties, is_description, read_limited, specialties_root
 from ..normalise import UNKNOWN
 from ..record import dataclass
@@ -104,6 +104,8 @@ def transition(names: Sequence[str], lang: Lang = "da") -> Delivered:
     two, found = _meant(names)
     settled = settle(two.old, two.new, found, lone=len(found) == 1 and _is_revision(names[0]))
     diagnostics = told(settled)
+    if two.built is not None and two.folder is not None:  # then their names lack the folder
+        diagnostics = tuple(beside(one, two.folder) for one in diagnostics)
     if not settled.sound:
         return Delivered(settled, diagnostics, {})
     made = files(with_sides(settled.comparison, two.built), settled.additions(), lang=lang, stated=two.stated)

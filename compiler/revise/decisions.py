@@ -7,9 +7,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path, PurePath
+from pathlib import Path
 
-from ..diagnostics import Diagnostic, Findings, Value
+from ..diagnostics import Diagnostic, Findings, Related, Value
 from ..files import read_limited
 from ..model import Competency, Logbook
 from ..record import dataclass, replace
@@ -129,7 +129,7 @@ def told(settled: Settled, place: Place = lambda _: ("", NOWHERE)) -> tuple[Diag
     values: dict[str, Value] = {
         "file": settled.file or NAME, "older": comparison.old.logbook.edition.date,
         "edition": comparison.new.logbook.edition.date,
-        "old_file": PurePath(comparison.old.name).name, "new_file": PurePath(comparison.new.name).name,
+        "old_file": comparison.old.name, "new_file": comparison.new.name,
     }  # fmt: skip
     findings.extend(_waiting(settled, values, place))
     if settled.file:
@@ -153,10 +153,11 @@ def _waiting(settled: Settled, values: dict[str, Value], place: Place) -> Iterat
             args = _args(values, competency=_numbers(change))
             yield Diagnostic("revision-undecided", path, span, args, quote, variant)
     elif waiting:
-        numbers = ", ".join(_numbers(change) for change, _, _ in waiting)
-        args = _args(values, competency=numbers, count=len(waiting))
         variant = "no-file" if len(waiting) > 1 else "no-file-one"
-        yield Diagnostic("revision-undecided", "edition", NOWHERE, args, variant=variant)
+        related = tuple(Related("waits", path, span, change.new[0].number or change.new[0].title)
+                        for change, path, span in waiting if path)  # fmt: skip
+        args = _args(values, count=len(waiting))
+        yield Diagnostic("revision-undecided", "edition", NOWHERE, args, variant=variant, related=related)
 
 
 def _args(values: dict[str, Value], **more: Value) -> tuple[tuple[str, Value], ...]:
