@@ -34,6 +34,12 @@ def test_every_risky_spot_gives_a_question(kind: str, variant: str, quote: str) 
     assert not quote or any(said.text == quote for said in found[0].said)
 
 
+def test_an_either_is_no_example_of_several() -> None:
+    """Where the only cell with two methods says »eller«, nobody is asked whether all are required."""
+    assert "flere" not in {q.kind for q in questions(asked_of(risky(), "x.docx"))}
+    assert "flere" in {q.kind for q in questions(asked_of(MINI))}
+
+
 def test_a_merged_cell_names_all_its_competencies() -> None:
     """What stands in one cell over two rows is asked about once, for both."""
     [one] = [q for q in questions(asked_of(risky(), "x.docx")) if q.variant == "merged"]

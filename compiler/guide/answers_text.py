@@ -16,7 +16,7 @@ _HEADER = """\
 #
 # I udfylder:  svar: ja (det er forstået rigtigt), nej eller andet
 #              rettelse: sådan skal det være, fx »Mini-CEX 3 gange«; handler spørgsmålet om flere kompetencer:
-#              »H3: Mini-CEX 3 gange; H7: OSATS«
+#              »H3 = Mini-CEX 3 gange; H7 = OSATS« (et kolon i en tekst kræver anførselstegn om den)
 #              bemærkning: andet, I vil huske
 #              fulgt: ja, når en rettelse, Målbog ikke selv kan se, er gennemført
 # Resten retter I ikke i. Skriv ingen navne på personer.

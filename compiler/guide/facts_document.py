@@ -13,10 +13,11 @@ from ..phrases import counted, date_text, listed
 from ..rulebook import Lang, message
 from ..signoff import approvers
 from .facts import DOCUMENT, LANGS, Fact, both, number, part_of, signers
-from .material import Material, flat
+from .material import Material, Row, flat
 from .texts import phrase
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅ])|\n+")
+_EITHER = re.compile(r"\b(?:eller|or)\b", re.IGNORECASE)
 _AFTER_NAME = re.compile(
     r"\s*(?:\(|[×x]\s?\d|\b(?:efter|ved|min\.|mindst|minimum|vha\.?|jf\.?|mellem|af\s\d)|[,;\d])", re.IGNORECASE
 )
@@ -52,14 +53,11 @@ def own_parts(of: Material) -> list[tuple[Part, list[Competency]]]:
 
 def _counts(of: Material) -> Iterator[Fact]:
     for part, some in own_parts(of):
-        first, last = some[0].number, some[-1].number
-        key = "part_count_bare" if not first or not last else "part_count_one" if len(some) == 1 else "part_count"
+        count = str(len(some))
         shown: dict[Lang, str] = {
-            lang: phrase(key, lang, part=part_of(part.code, of, lang), count=len(some), first=first, last=last)
-            for lang in LANGS
+            lang: phrase("part_count_bare", lang, part=part_of(part.code, of, lang), count=count) for lang in LANGS
         }
-        path = f"parts/{part.code}/competencies"
-        yield Fact("antal", part.code, f"{len(some)} {first} {last}", shown, frozenset((str(len(some)),)), path)
+        yield Fact("antal", part.code, count, shown, frozenset((count,)), f"parts/{part.code}/competencies")
 
 
 def _numbering(of: Material) -> Iterator[Fact]:
@@ -198,13 +196,26 @@ def _card(card: Card, served: Sequence[str], lang: Lang) -> str:
 
 def _methods(of: Material) -> Iterator[Fact]:
     """Tell of cells with several methods, and of names that are not the vocabulary's own."""
-    if any(len({a.method for a in row.competency.assessments}) > 1 for row in of.rows):
+    if first_of_several(of) is not None:
         yield Fact("flere", DOCUMENT, "", both("all_methods"), None, "parts")
     for text, code in other_names(of):
         shown: dict[Lang, str] = {
             lang: phrase("same_as", lang, text=text, method=vocabulary.label("methods", code, lang)) for lang in LANGS
         }
         yield Fact("navne", slug(text), text, shown, frozenset((code,)), "parts")
+
+
+def first_of_several(of: Material) -> Row | None:
+    """Give the first row whose cell holds several methods without an »eller« between them."""
+    return next(
+        (
+            row
+            for row in of.rows
+            if len({a.method for a in row.competency.assessments}) > 1
+            and not _EITHER.search(of.cell(f"{row.path}/assessments"))
+        ),
+        None,
+    )
 
 
 def other_names(of: Material) -> list[tuple[str, str]]:

@@ -29,6 +29,8 @@ def lines(readings: Sequence[Sequence[Fact]], variant: str, of: Material, lang: 
         shown, numbers = reading[0].shown[lang], of_numbers(reading, of, lang)
         if kind in _ROWS and len(readings) > 1:
             made.append(phrase("reads", lang, text=_quote(reading[0].text), understood=shown, numbers=numbers))
+        elif kind == "antal":
+            made.append(_count(reading[0], of, lang))
         elif kind == "produktion":
             made.append(phrase("numbers", lang, numbers=numbers, text=shown))
         elif kind == "ansaettelser" and len(of.book.parts) > 1:
@@ -39,6 +41,16 @@ def lines(readings: Sequence[Sequence[Fact]], variant: str, of: Material, lang: 
         else:
             made += shown.split("\n")
     return tuple(made)
+
+
+def _count(one: Fact, of: Material, lang: Lang) -> str:
+    """Say how many competencies a part has, with the first and the last number: new numbers are no other answer."""
+    numbers = [row.competency.number for row in of.rows if row.competency.part == one.subject]
+    if not all((numbers[0], numbers[-1])):
+        return one.shown[lang]
+    key = "part_count_one" if len(numbers) == 1 else "part_count"
+    name = part_of(one.subject, of, lang)
+    return phrase(key, lang, part=name, count=len(numbers), first=numbers[0], last=numbers[-1])
 
 
 def _quote(text: str) -> str:

@@ -13,7 +13,7 @@ from ..render.place import place_text
 from ..rulebook import Lang
 from ..source import Span
 from .facts import Fact
-from .facts_document import approving
+from .facts_document import approving, first_of_several
 from .material import Material, flat
 from .question import Said
 from .texts import counted
@@ -80,8 +80,7 @@ def _others(fact: Fact, of: Material, lang: Lang) -> Iterator[Said]:
         paths = [f"parts/{p['code']}/competencies" for p in draft["parts"] if p["competencies"]]
         places = [place(of.span(path), path.rpartition("/")[0], lang) for path in paths]
         yield Said("", listed(lang, list(dict.fromkeys(places))))
-    elif kind == "flere":
-        row = next(row for row in of.rows if len({a.method for a in row.competency.assessments}) > 1)
+    elif kind == "flere" and (row := first_of_several(of)) is not None:
         yield _said("; ".join(a.text for a in row.competency.assessments), f"{row.path}/assessments", of, lang)
     elif kind == "fund":
         one = next(one for one in of.found if one.rule == fact.subject and one.variant != "column")

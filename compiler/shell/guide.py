@@ -40,8 +40,8 @@ _FORMATS: dict[str, Literal["docx", "html", "json"]] = {
               help=say("Skriv guiden i mappen, som Word og som side.", "Write the guide to the folder, as Word and as a page."))  # fmt: skip
 @click.option("--output", "-o", type=PathType(dir_okay=False), metavar=say("FIL", "FILE"),
               help=say("Skriv guiden i en fil (.docx, .html eller .json).", "Write the guide to a file (.docx, .html or .json)."))  # fmt: skip
-@click.option("--minutes", type=click.IntRange(15, 240), default=60, show_default=True, metavar="N",
-              help=say("Hvor længe testen varer.", "How long the test lasts."))  # fmt: skip
+@click.option("--minutes", type=int, default=60, metavar="N",
+              help=say("Hvor længe testen varer, fra 15 til 240 minutter (60).", "How long the test lasts, from 15 to 240 minutes (60)."))  # fmt: skip
 @click.option("--edition", metavar=say("DATO", "DATE"),
               help=say("Udgaven (den nyeste), fx 2014-10.", "The edition (the newest), e.g. 2014-10."))  # fmt: skip
 @click.option("--answers", is_flag=True,
@@ -62,6 +62,8 @@ def command(
     if len(names) > 1 and (output is not None or returned is not None):
         stop("--output og --read er til ét speciale; brug --out, når der er flere",
              "--output and --read are for one specialty; use --out for several")  # fmt: skip
+    if not 15 <= minutes <= 240:
+        stop("--minutes skal være fra 15 til 240", "--minutes must be from 15 to 240")
     if output is not None:
         if output.suffix.lower() not in _FORMATS:
             stop(f"{output.name} skal ende på .docx, .html eller .json", f"{output.name} must end in .docx, .html or .json")
