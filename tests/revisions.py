@@ -208,7 +208,7 @@ def tighten(rng: random.Random, entry: Entry) -> Entry:
     one = entry.one
     has = {a.method for a in one.assessments}
     more = [m for m in METHODS if m.method not in has]
-    ways: list[Competency] = [replace(one, assessments=(*one.assessments, rng.choice(more)))]
+    ways = [replace(one, assessments=(*one.assessments, rng.choice(more)))] if more else []
     ways.append(
         replace(one, objectives=(*one.objectives, f"{rng.choice(GENERAL)} og sikre, at {rng.choice(FILLER)} følges"))
     )

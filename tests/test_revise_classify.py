@@ -188,6 +188,15 @@ def test_a_merge_needs_all_its_parts_approved() -> None:
     assert needs in told(found)
 
 
+def test_a_half_at_a_higher_level_is_for_a_person() -> None:
+    """A split that asks for a higher level in one half says so, and a person confirms that it is done anew."""
+    halves = replace(BASE, objectives=BASE.objectives[:1]), replace(BASE, objectives=BASE.objectives[1:], level="D")
+    found = classify((BASE,), halves, SURE)
+    assert found is not None
+    assert (found.type, found.effect, found.certain) == ("split", "redo", False)
+    assert "Niveauet er hævet fra »C« til »D«" in told(found)
+
+
 def test_new_and_removed() -> None:
     """What is new has nothing to keep; what is gone stays on record."""
     fresh, gone = classify((), (BASE,), SURE), classify((BASE,), (), SURE)

@@ -96,9 +96,10 @@ def _group(olds: tuple[Competency, ...], news: tuple[Competency, ...], match: Ma
     compared: Found = gathered(olds, news)
     split = len(olds) == 1
     first = note("moved", "split-into", count=len(news)) if split else note("moved", "merged-from", count=len(olds))
-    added = any(n.turn == "tightened" for n in compared.notes)
-    effect: Effect = "kept-with-addition" if added else "kept"
+    effect: Effect = max([n.effect for n in compared.notes], key=_WEIGHT.__getitem__, default="kept")
     sure = min([match.confidence, *(n.sure for n in compared.notes)], key=_ORDER.__getitem__)
+    if effect == "redo":
+        sure = _least(sure, "medium")
     reasons = [first.reason, *(n.reason for n in _ranked(compared.notes))]
     if not split:
         reasons.append(Reason("merged-needs-all"))

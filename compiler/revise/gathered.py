@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ..folding import key
 from ..model import Assessment, Competency, Target
 from .assessed import assessments, targets
-from .change import Difference
+from .levels import compare_levels
 from .lines import align
 from .meaning import text_notes
 from .notes import NOTHING, Found, found, note
@@ -18,7 +18,7 @@ def gathered(old: Sequence[Competency], new: Sequence[Competency]) -> Found:
 
     Numbers, titles, parts and areas differ as a matter of course and say nothing here.
     """
-    return _lines(old, new) + _assessments(old, new) + _targets(old, new)
+    return _lines(old, new) + _assessments(old, new) + _targets(old, new) + _levels(old, new)
 
 
 def _lines(old: Sequence[Competency], new: Sequence[Competency]) -> Found:
@@ -61,7 +61,23 @@ def _methods(many: Sequence[Competency]) -> list[Assessment]:
 def _targets(old: Sequence[Competency], new: Sequence[Competency]) -> Found:
     before, after = ([t for c in side for t in c.targets] for side in (old, new))
     compared = targets(_each(before), _each(after))
-    return Found(_marked(compared), compared.notes) if compared.notes else NOTHING
+    return compared if compared.notes else NOTHING
+
+
+def _levels(old: Sequence[Competency], new: Sequence[Competency]) -> Found:
+    """Tell a level that every old one is below, or above: what is asked of all that belongs together changed."""
+    made = NOTHING
+    before = list(dict.fromkeys(one.level for one in old if one.level))
+    for level in dict.fromkeys(one.level for one in new if one.level):
+        turns = {compare_levels(other, level) for other in before}
+        if turns == {1}:
+            raised = note("tightened", "level-raised", "high", "redo", old=before[0], new=level)
+            made += found("level", before[0], level, raised)
+        elif turns == {-1}:
+            made += found("level", before[0], level, note("loosened", "level-lowered", old=before[0], new=level))
+        elif level not in before:
+            made += found("level", ", ".join(before), level, note("equivalent", "reworded", "medium", field="level"))
+    return made
 
 
 def _each(many: list[Target]) -> list[Target]:
@@ -71,7 +87,3 @@ def _each(many: list[Target]) -> list[Target]:
         if name not in told or one.count > told[name].count:
             told[name] = one
     return list(told.values())
-
-
-def _marked(compared: Found) -> tuple[Difference, ...]:
-    return compared.differences

@@ -95,8 +95,18 @@ def group_confidence(group: Group, whole: Traits, pieces: Sequence[Traits]) -> C
     """
     enough = 0.9 if group.lined else 0.97
     if group.own >= enough and group.cover >= enough and group.gain >= 0.3 and not group.rival:
-        return "high" if not group.lined or all(_own_lines(one, whole, pieces) >= 2 for one in pieces) else "medium"
+        brought = not group.lined or all(_own_lines(one, whole, pieces) >= 2 for one in pieces)
+        return "high" if brought and not _lacks_piece(whole, pieces) else "medium"
     return "medium" if group.own >= 0.7 and group.cover >= 0.6 else "low"
+
+
+def _lacks_piece(whole: Traits, pieces: Sequence[Traits]) -> bool:
+    """Tell whether a piece may be missing: of the title a word of both editions, or a fifth of the lines."""
+    if any(all(word not in piece.all for piece in pieces) for word in whole.known):
+        return True
+    bags = [bag for piece in pieces for bag in piece.bags]
+    lost = [bag for bag in whole.bags if not any(_same_words(bag, other) for other in bags)]
+    return 5 * len(lost) > len(whole.bags)
 
 
 def _own_lines(one: Traits, whole: Traits, pieces: Sequence[Traits]) -> int:
