@@ -214,8 +214,8 @@ def tighten(rng: random.Random, entry: Entry) -> Entry:
     )
     if one.targets:
         ways.append(replace(one, targets=(replace(one.targets[0], count=one.targets[0].count + 5),)))
-    if one.level:
-        ways.append(replace(one, level=LEVELS[min(4, LEVELS.index(one.level) + 1)]))
+    if one.level and one.level != LEVELS[-1]:
+        ways.append(replace(one, level=LEVELS[LEVELS.index(one.level) + 1]))
     last, count = one.assessments[-1], (one.assessments[-1].count or 1) + 2
     oftener = replace(last, text=f"{last.text} ({count} gange)", count=count)
     ways.append(replace(one, assessments=(*one.assessments[:-1], oftener)))
@@ -237,7 +237,7 @@ def loosen(rng: random.Random, entry: Entry) -> Entry:
         ways.append(replace(one, objectives=tuple(x for i, x in enumerate(one.objectives) if i != gone)))
     if one.targets:
         ways.append(replace(one, targets=()))
-    if one.level:
+    if one.level and one.level != LEVELS[0]:
         ways.append(replace(one, level=LEVELS[LEVELS.index(one.level) - 1]))
     return Entry(rng.choice(ways), entry.origins, entry.done | {"loosen"}) if ways else entry
 
