@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -171,6 +172,25 @@ def test_a_decision_beside_the_new_edition_is_shown(tmp_path: Path) -> None:
     decided = run("diff", str(GYN)).stdout.decode()
     assert "afgøres af et menneske" not in decided
     assert "afgjort af et menneske" in decided
+
+
+def test_after_a_decision_nothing_is_asked_and_the_note_says_why(tmp_path: Path) -> None:
+    """What a person has settled is not asked again in any form, and the note in the revision file stands there."""
+    folder = tmp_path / "gyn"
+    shutil.copytree(GYN, folder)
+    path = folder / "revision.yaml"
+    text = path.read_text(encoding="utf-8")
+    noted = re.sub(r"( {4}bemaerkning:).*(\n {4}afgjort:)", r"\1 Se [mødet] & referatet.\2", text)
+    assert noted != text
+    path.write_text(noted, encoding="utf-8")
+    told = " ".join(run("diff", str(folder)).stdout.decode().split())
+    assert "Bemærkning i revisionen: »Se [mødet] & referatet.«" in told
+    assert not [word for word in ("må et menneske", "ikke sikkert", "en person", "ligner dog") if word in told]
+    page = run("diff", str(folder), "--format", "html").stdout.decode()
+    assert "Se [mødet] &amp; referatet." in page
+    changes = json.loads(run("diff", str(folder), "--format", "json").stdout)["changes"]
+    assert {one["remark"] for one in changes if one["decided"]} == {"Se [mødet] & referatet."}
+    assert None in {one["remark"] for one in changes if not one["decided"]}
 
 
 def test_a_damaged_ledger_is_told_and_the_texts_are_compared(tmp_path: Path) -> None:

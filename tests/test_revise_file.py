@@ -137,6 +137,32 @@ def test_remarks_and_additions_stay() -> None:
     assert "se mødet: punkt 3 # og 4" in written(again(OLD, NEW, written(again(OLD, NEW, text))))
 
 
+def _numbered(start: int, titles: list[str]) -> Side:
+    rows = [replace(logbook().competencies[-1], id=f"x-{n}", number=f"H{start + n}", title=title)
+            for n, title in enumerate(titles)]  # fmt: skip
+    return Side(replace(logbook() if start == 1 else newer(), competencies=tuple(rows)), f"{start}.docx")
+
+
+def test_many_that_only_got_another_number_stand_last_in_a_line_each() -> None:
+    """They are out of the way of what must be read; in such a line, too, a person may decide otherwise."""
+    things = ("kirurgi: {åben}, [alle] 'led'", 'narkose # her, "vågen"', "stuegang, nat")
+    titles = [f"{verb} {thing}" for verb in ("Udføre", "Planlægge", "Forklare", "Lede") for thing in things]
+    old, new = _numbered(1, titles), _numbered(21, [*titles[:-1], "Lede stuegang, hverdage og nat"])
+    text = first(old, new)
+    whole, _, short = text.partition("kun nummeret · sikker")
+    assert "  # ---- 1 af 12 · H12 → H32" in whole
+    assert "  # ---- 2–12 af 12 · " in whole
+    assert short.count("\n  - {gammel: [{nr: H") == 11
+    assert written(again(old, new, text)) == text
+    assert {c.type for c in again(old, new, text).comparison.changes[:11]} == {"editorial"}
+    (line,) = (line for line in text.split("\n") if "nr: H25," in line)
+    said = ("type: redaktionel, godkendelse: beholdes,", "type: skærpet, godkendelse: skal godkendes på ny,")
+    done = written(again(old, new, text.replace(line, line.replace(*said, 1))))
+    assert _lines(done, "H5 → H25")["type"] == "skærpet"
+    assert _lines(done, "H5 → H25")["afgjort"] == "af et menneske"
+    assert written(again(old, new, done)) == done
+
+
 def test_a_decision_survives_new_texts_and_is_marked() -> None:
     """When the text changes again the decision stays, and the entry asks to be looked at until somebody has."""
     done = written(again(OLD, NEW, agreed(first(OLD, NEW))))

@@ -132,6 +132,22 @@ def test_the_section_is_a_word_file_that_we_read() -> None:
     assert not {"file-unreadable", "file-unsafe", "internal-error"} & {d.rule for d in checked.diagnostics}
 
 
+@pytest.mark.parametrize(
+    ("by", "told"),
+    [
+        ([("tutor",)], "Tal med din tutorlæge,"),
+        ([("supervisor", "uao")], "Tal med din hovedvejleder,"),
+        ([("tutor",), ("supervisor",)], "Tal med din hovedvejleder eller tutorlæge,"),
+    ],
+)
+def test_the_sheet_names_whom_to_talk_to(by: list[tuple[str, ...]], told: str) -> None:
+    """In general practice it is the tutor who approves; elsewhere a doctor talks to the main supervisor."""
+    book = newer()
+    those = [replace(c, sign_off=replace(c.sign_off, by=by[n % len(by)])) for n, c in enumerate(book.competencies)]
+    page = sheet.emit(_decided(new=Side(replace(book, competencies=tuple(those)), "2023-09.docx")))
+    assert told in _text(page)
+
+
 @pytest.mark.parametrize("lang", ["da", "en"])
 def test_the_sheet_has_every_competency_once(lang: Lang) -> None:
     """Each competency of both editions stands on the sheet; there is no script and nothing to fetch."""

@@ -103,6 +103,7 @@ def _change(change: Change, comparison: Comparison, lang: Lang) -> Data:
         "confidence": change.confidence,
         "certain": change.certain,
         "decided": change.decided,
+        "remark": change.remark or None,
         "pairing": {"basis": match.basis, "score": round(match.score, 3), "confidence": match.confidence},
         "old": [_competency(one, comparison.old) for one in change.old],
         "new": [_competency(one, comparison.new) for one in change.new],

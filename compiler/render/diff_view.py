@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from .. import vocabulary
 from ..model import Competency, Logbook
-from ..phrases import date_text
+from ..phrases import date_text, quoted
 from ..record import dataclass
 from ..revise.change import CHANGE_TYPES, Change, Comparison
 from ..revise.texts import name, sentence, settled
@@ -179,12 +179,14 @@ def _entry(anchor: str, change: Change, comparison: Comparison, lang: Lang) -> E
 
 
 def _reasons(change: Change, lang: Lang) -> Iterator[str]:
-    """State the reasons; what a person has decided is no longer asked."""
+    """State the reasons; what a person has decided is no longer asked, and that person's own note answers why."""
     for reason in change.reasons:
         if change.decided and reason.code not in _SHOWN | _DOUBTS:
             yield settled(reason, lang)
         elif not change.decided and reason.code not in _SHOWN:
             yield sentence(reason, lang)
+    if change.remark:
+        yield DIFF_WORDS[lang]["remark"].format(text=quoted(lang, change.remark))
 
 
 def _numbered(

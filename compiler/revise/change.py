@@ -78,7 +78,8 @@ class Change:
     """One group of competencies that belong together and are not the same in both editions.
 
     ``type`` and ``effect`` are what the machine holds likeliest; whether it is certain enough
-    to stand without a person is ``certain``.  ``decided`` says that a person has decided them.
+    to stand without a person is ``certain``.  ``decided`` says that a person has decided them,
+    and ``remark`` is that person's own note.
     """
 
     old: tuple[Competency, ...]
@@ -90,6 +91,7 @@ class Change:
     reasons: tuple[Reason, ...]
     differences: tuple[Difference, ...]
     decided: bool = False
+    remark: str = ""
 
     @property
     def certain(self) -> bool:

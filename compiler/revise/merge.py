@@ -77,7 +77,7 @@ def merge(previous: Revision | None, found: Found, comparison: Comparison, file:
 def decided(comparison: Comparison, revision: Revision) -> Comparison:
     """Give the comparison with what the revision says in place of what was proposed."""
     changes = tuple(
-        replace(change, type=entry.type, effect=entry.effect, decided=entry.by_hand)
+        replace(change, type=entry.type, effect=entry.effect, decided=entry.by_hand, remark=entry.remark)
         if entry.type is not None and entry.effect is not None
         else replace(change, decided=False)
         for change, entry in zip(comparison.changes, revision.entries, strict=True)

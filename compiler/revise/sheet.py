@@ -35,12 +35,22 @@ def emit(comparison: Comparison, additions: Sequence[str] = (), lang: Lang = "da
         "from_to": words["from_to"].format(old=old, new=new),
         "intro": words["intro"].format(old=old, new=new),
         "counts": _counts(kept, todo, gone, words),
+        "who": words["who"].format(adviser=words[f"adviser.{_adviser(comparison)}"]),
         "todo": [_section(effect, some, comparison, lang) for effect, some in todo if some],
         "kept": _groups(kept, comparison, lang),
         "gone": _groups(gone, comparison, lang),
         "t": words,
     }
     return page("transition.html.j2", ("base.css", "transition.css"), values)
+
+
+def _adviser(comparison: Comparison) -> str:
+    """Tell whom to talk to, by who approves in the new edition: the tutor in general practice, or a supervisor."""
+    by = [set(one.sign_off.by) for one in comparison.new.logbook.competencies]
+    tutors = sum("tutor" in one for one in by)
+    if not tutors:
+        return "supervisor"
+    return "tutor" if all(one == {"tutor"} for one in by) else "either"
 
 
 def _counts(kept: list[Outcome], todo: list[tuple[str, list[Outcome]]], gone: list[Outcome],
@@ -86,7 +96,7 @@ def _row(row: Outcome, comparison: Comparison, lang: Lang) -> View:
         "additions": row.additions,
         "reasons": row.reasons if row.effect == "redo" else (),
         "methods": _methods(row.new) if row.effect in ("redo", "new") else (),
-        "note": words["merged"] if len(row.old) > 1 and row.effect != "redo" else "",
+        "note": words["merged"].format(number=new) if len(row.old) > 1 and row.effect != "redo" else "",
         "moved": moved,
         "had": bool(row.old),
     }

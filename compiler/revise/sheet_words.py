@@ -13,7 +13,10 @@ SHEET_WORDS: dict[Lang, dict[str, str]] = {
         "intro": "Arket er til dig, der er begyndt på udgaven fra {old} og vil skifte til {new}. Sæt kryds for det, du "
         "allerede har fået godkendt; så ser du, hvad der mangler. Arket kender ikke dine godkendelser og gemmer intet.",
         "who": "Om du må skifte, står i målbeskrivelsens afsnit »Overgang til ny målbeskrivelse«. Tal med din "
-        "hovedvejleder eller tutorlæge, før du gør det.",
+        "{adviser}, før du gør det.",
+        "adviser.supervisor": "hovedvejleder",
+        "adviser.tutor": "tutorlæge",
+        "adviser.either": "hovedvejleder eller tutorlæge",
         "todo": "Det skal du gøre",
         "nothing": "Skiftet kræver ikke noget nyt: alle dine godkendelser følger med.",
         "kept": "Det beholder du",
@@ -38,7 +41,7 @@ SHEET_WORDS: dict[Lang, dict[str, str]] = {
         "done": "Tillæg i orden",
         "again": "Godkendt nu",
         "none": "–",
-        "merged": "Alle de gamle skal være godkendt; ellers skal den godkendes på ny.",
+        "merged": "Alle de gamle skal være godkendt; ellers skal {number} godkendes på ny.",
         "moved": "hørte før til {part}",
         "same": "samme nr.",
         "count.kept": "beholdes",
@@ -59,7 +62,10 @@ SHEET_WORDS: dict[Lang, dict[str, str]] = {
         "what has been approved already; then you see what is left. The sheet knows nothing "
         "of your approvals and stores nothing.",
         "who": "Whether you may switch is said in the goal description's section “Overgang til ny målbeskrivelse”. "
-        "Talk to your main supervisor or tutor before you do.",
+        "Talk to your {adviser} before you do.",
+        "adviser.supervisor": "main supervisor",
+        "adviser.tutor": "tutor",
+        "adviser.either": "main supervisor or tutor",
         "todo": "What you must do",
         "nothing": "The switch asks for nothing new: all your approvals come with you.",
         "kept": "What you keep",
@@ -84,7 +90,7 @@ SHEET_WORDS: dict[Lang, dict[str, str]] = {
         "done": "Addition done",
         "again": "Approved now",
         "none": "–",
-        "merged": "All of the old ones must have been approved.",
+        "merged": "All of the old ones must have been approved; else {number} must be approved again.",
         "moved": "used to belong to {part}",
         "same": "same no.",
         "count.kept": "kept",

@@ -14,11 +14,15 @@ from ..phrases import date_text
 from ..plaintext import one_line, visible
 from ..yamlscalar import scalar
 from . import choices
+from .change import Reason
 from .file import HEAD, VERSION, Entry, Named, Proposal, Revision, undecided
+from .texts import sentence
 
 WAITING = "AFGØR"
 CHECK = "EFTERSE"
 _WIDTH = 96
+_MANY = 10
+"""So many changes of a number and nothing else stand last, in a line each, out of the way of what must be read."""
 _MEANINGS = {
     "editorial": "kun ordlyd eller nummer er anderledes; det samme kræves",
     "equivalent": "skrevet om, men det samme kræves",
@@ -55,7 +59,8 @@ bliver ændringen mærket {WAITING}.
 _MORE = """\
 tillaeg – hvad der mangler, når godkendelsen beholdes med tillæg. Det står på lægernes oversigt; er det tomt, står
   det, der er kommet til i teksten.
-bemaerkning – jeres eget notat; det læses ikke af lægerne. Skriv ingen navne på personer.
+bemaerkning – jeres eget notat: hvorfor. Det vises af »maalbog diff« og læses ikke af lægerne. Skriv ingen navne på
+  personer.
 
 Hører to andre kompetencer sammen? Ret linjerne under »gammel« og »ny«; numre er nok, f.eks. ny: [H3, H4]
 Hører to slet ikke sammen? Lav to ændringer af den ene: én med »ny: []« (udgået) og én med »gammel: []« (ny).
@@ -67,8 +72,14 @@ def dump(revision: Revision) -> bytes:
     """Write a revision file, UTF-8 with plain line ends."""
     lines = [*_top(revision), *_head(revision)]
     total = len(revision.entries)
-    for number, entry in enumerate(revision.entries, 1):
+    short = [entry for entry in revision.entries if _renumbered(entry)]
+    if len(short) < _MANY:
+        short = []
+    whole = [entry for entry in revision.entries if not (short and _renumbered(entry))]
+    for number, entry in enumerate(whole, 1):
         lines += ["", *_entry(entry, number, total)]
+    if short:
+        lines += ["", *(f"  # {line}" for line in _lead(len(whole), total)), *map(_short, short)]
     return ("\n".join(lines) + "\n").encode("utf-8")
 
 
@@ -137,19 +148,58 @@ def _entry(entry: Entry, number: int, total: int) -> Iterator[str]:
     yield _field("aftryk", entry.mark)
 
 
+def _renumbered(entry: Entry) -> bool:
+    """Tell whether an entry says nothing but another number, so that nobody has to look at it."""
+    if not entry.decided or entry.by_hand or entry.repaired or entry.review or entry.addition or entry.remark:
+        return False
+    if len(entry.old) != 1 or len(entry.new) != 1 or entry.proposal is None or entry.type != "editorial":
+        return False
+    args = (("old", entry.old[0].number), ("new", entry.new[0].number))
+    told = {(sentence(Reason(code, args)),) for code in ("renumbered", "number-added", "number-dropped")}
+    return entry.proposal.reasons in told
+
+
+def _lead(before: int, total: int) -> tuple[str, ...]:
+    return (
+        f"---- {before + 1}–{total} af {total} · kun nummeret · sikker ".ljust(_WIDTH, "-"),
+        "Én linje for hver. Er I uenige, så skriv et andet ord efter »type:« eller »godkendelse:« i linjen.",
+    )
+
+
+def _short(entry: Entry) -> str:
+    """Write an entry on one line."""
+    fields = {
+        "gammel": _line(entry.old), "ny": _line(entry.new),
+        "type": choices.word("type", entry.type or ""), "godkendelse": choices.word("effect", entry.effect or ""),
+        "forslag": _flow(entry.proposal) if entry.proposal else "", "aftryk": entry.mark,
+    }  # fmt: skip
+    return f"  - {{{', '.join(f'{key}: {text}' for key, text in fields.items() if text)}}}"
+
+
+def _line(side: tuple[Named, ...]) -> str:
+    return f"[{', '.join(map(_named, side))}]"
+
+
 def _proposal(one: Proposal, *, short: bool) -> Iterator[str]:
     """Write a proposal: on one line where nobody needs to weigh it."""
-    fields = (("type", choices.word("type", one.type)), ("godkendelse", choices.word("effect", one.effect)),
-              ("sikkerhed", choices.word("confidence", one.confidence)))  # fmt: skip
-    reasons = ", ".join(scalar(text, flow=True) for text in one.reasons)
-    line = f"    forslag: {{{', '.join(f'{key}: {text}' for key, text in fields)}, begrundelse: [{reasons}]}}"
+    line = f"    forslag: {_flow(one)}"
     if short and len(line) <= _WIDTH + 24:
         yield line
         return
     yield "    forslag:"
-    yield from (f"      {key}: {text}" for key, text in fields)
+    yield from (f"      {key}: {text}" for key, text in _proposed(one))
     yield "      begrundelse:" if one.reasons else "      begrundelse: []"
     yield from (f"        - {scalar(text)}" for text in one.reasons)
+
+
+def _flow(one: Proposal) -> str:
+    reasons = ", ".join(scalar(text, flow=True) for text in one.reasons)
+    return f"{{{', '.join(f'{key}: {text}' for key, text in _proposed(one))}, begrundelse: [{reasons}]}}"
+
+
+def _proposed(one: Proposal) -> tuple[tuple[str, str], ...]:
+    return (("type", choices.word("type", one.type)), ("godkendelse", choices.word("effect", one.effect)),
+            ("sikkerhed", choices.word("confidence", one.confidence)))  # fmt: skip
 
 
 def _banner(entry: Entry, number: int, total: int) -> Iterator[str]:
@@ -180,11 +230,14 @@ def _side(start: str, side: tuple[Named, ...]) -> Iterator[str]:
         return
     yield f"{start}:"
     for one in side:
-        part = vocabulary.label("parts", one.part) if one.part else ""
-        fields = (("nr", one.number), ("titel", one.title), ("del", part), ("id", one.id),
-                  ("kendetegn", one.sign))  # fmt: skip
-        shown = ", ".join(f"{key}: {scalar(text, flow=True)}" for key, text in fields if text)
-        yield f"      - {{{shown}}}"
+        yield f"      - {_named(one)}"
+
+
+def _named(one: Named) -> str:
+    part = vocabulary.label("parts", one.part) if one.part else ""
+    fields = (("nr", one.number), ("titel", one.title), ("del", part), ("id", one.id),
+              ("kendetegn", one.sign))  # fmt: skip
+    return f"{{{', '.join(f'{key}: {scalar(text, flow=True)}' for key, text in fields if text)}}}"
 
 
 def _field(key: str, text: str) -> str:
