@@ -13,10 +13,12 @@ import pytest
 from compiler.cohort.choose import Cohort, Single, Switch
 from compiler.cohort.prose import read_singles
 from compiler.model import AppliesTo, Competency
+from compiler.paths import SPECIALTIES
 from compiler.pipeline import check
 from compiler.revise import impact, section, sheet
 from compiler.revise.change import Comparison, Side
 from compiler.revise.compare import compare
+from compiler.revise.decisions import files_in, settle
 from compiler.revise.deliver import NAMES, files
 from compiler.revise.merge import decided
 from compiler.rulebook import Lang
@@ -130,6 +132,29 @@ def test_the_section_is_a_word_file_that_we_read() -> None:
     """The draft is read by our own reader without a complaint about the file itself."""
     checked = check("transition.docx", section.emit(_decided()))
     assert not {"file-unreadable", "file-unsafe", "internal-error"} & {d.rule for d in checked.diagnostics}
+
+
+def test_an_editorial_line_asks_a_programme_for_nothing_but_the_text() -> None:
+    """Where only a comma was moved, nobody is sent to see whether the element gives the chance to learn it."""
+    book = logbook()
+    [first, *others] = book.competencies
+    lines = (*first.objectives[:-1], f"{first.objectives[-1]};")
+    new = replace(newer(), competencies=(replace(first, objectives=lines), *others))
+    made = _decided(new=Side(new, "ny"))
+    assert [change.type for change in made.changes] == ["editorial"]
+    rows = [row for row in _rows(impact.emit(made)) if row["Emne"] == "Konkretisering"]
+    assert [row["Hvad programmet skal ændre"] for row in rows] == ["Ret teksten"]
+
+
+def test_the_sheet_counts_one_as_one_and_says_what_if_not_all_of_a_merge() -> None:
+    """»1 ny«, »2 nye«; of a merge the number that is to be approved where not all the old ones were."""
+    one = _text(sheet.emit(_decided()))
+    assert re.search(r"\b1 ny\b", one)
+    assert "1 nye" not in one
+    folder = SPECIALTIES / "gynaekologi-og-obstetrik"
+    sides = [Side(b, n) for n in ("2007-05.yaml", "2013-11.xml") if (b := check(n, (folder / n).read_bytes()).logbook)]
+    settled = settle(sides[0], sides[1], files_in(folder))
+    assert "ellers skal H19 godkendes på ny." in _text(sheet.emit(settled.comparison))
 
 
 @pytest.mark.parametrize(
