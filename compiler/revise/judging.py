@@ -41,6 +41,10 @@ class Judge:
         self._rival = rivals(alike)
         self._places = _lines(old), _lines(new)
         self._partners = _partners(paired)
+        self._names = tuple(
+            {word for place, one in enumerate(side) if place not in partners for word in one.rare}
+            for side, partners in zip((old, new), self._partners, strict=True)
+        )
         self._heirs = self._looked_for()
 
     def matches(self) -> list[Match]:
@@ -79,8 +83,16 @@ class Judge:
         return found
 
     def _is_doubtful(self, o: int, n: int) -> bool:
-        """Tell whether a third may be part of it: what the one side lost, or the other got, stands in a third."""
+        """Tell whether a third may be part of it.
+
+        What the one side lost, or the other got, stands in a third; or the name of one without a
+        partner stands there.
+        """
         if o in self.paired.splits.doubtful or n in self.paired.merges.doubtful:
+            return True
+        if self._names[0] & self.new[n].all.keys() - self.old[o].all.keys():
+            return True
+        if self._names[1] & self.old[o].all.keys() - self.new[n].all.keys():
             return True
         return self._went_elsewhere((o,), (n,))
 

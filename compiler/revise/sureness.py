@@ -111,9 +111,11 @@ def _lacks_piece(whole: Traits, pieces: Sequence[Traits]) -> bool:
 
 def _own_lines(one: Traits, whole: Traits, pieces: Sequence[Traits]) -> int:
     """Count the lines that a piece alone has of the whole; those nearly the same are found by their words."""
-    others = {line for piece in pieces if piece is not one for line in piece.lines}
-    mine = [n for n, line in enumerate(one.lines) if line not in others]
-    return sum(any(_same_words(one.bags[n], bag) for bag in whole.bags) for n in mine)
+    others = [bag for piece in pieces if piece is not one for bag in piece.bags]
+    return sum(
+        any(_same_words(bag, there) for there in whole.bags) and not any(_same_words(bag, other) for other in others)
+        for bag in one.bags
+    )
 
 
 def _same_words(one: Features, other: Features) -> bool:
