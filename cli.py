@@ -35,9 +35,12 @@ COMMANDS = {
     "ids": say("Vis de faste id'er.", "Show the permanent ids."),
     "explain": say("Forklar en regel.", "Explain a rule."),
     "rules": say("Vis alle regler med kode, alvor og navn.", "List all rules with code, severity and name."),
+    "site": say("Lav sider om alle regler.", "Make pages about all rules."),
     "fix": say("Ret det, der sikkert kan rettes.", "Correct what is safe to correct."),
     "convert": say("Skift format.", "Change the format."),
     "new": say("Begynd på en ny målbeskrivelse.", "Start a new goal description."),
+    "coverage": say("Vis lægeroller, metoder og uddannelsesdele som billeder.", "Picture roles, methods and parts."),
+    "across": say("Sammenlign specialer på tværs.", "Compare specialties with each other."),
     "diff": say("Vis forskellen på to udgaver.", "Show what differs between two editions."),
     "revise": say("Skriv ændringerne ned, så de kan afgøres.", "Write down what changed, to be decided."),
     "transition": say("Lav det, folk får ved skift af udgave.", "Make what people get at a change of edition."),
@@ -51,6 +54,7 @@ COMMANDS = {
     "missing": say("Vis, hvad et forløb mangler til anerkendelse.", "Show what an enrolment lacks for recognition."),
     "guide": say("Lav testernes spørgeguide, og tag imod svar.", "Make the testers' question guide, and take answers."),
     "status": say("Vis udrulningens tavle, eller skriv statusrapporten.", "Show the rollout board, or draft a report."),
+    "completion": say("Lad kommandolinjen skrive kommandoer færdige.", "Let the shell complete commands."),
 }
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from .built import Built
     from .cohort.ask import Asked, SeveralSpecialties
     from .cohort.choose import Days, Event, Period
-    from .diagnostics import Diagnostic, Mode
+    from .diagnostics import Diagnostic, Mode, Severity
     from .files import NoSuchInput
     from .fixes.edits import Edit
     from .gitfiles import GitFault
@@ -45,6 +45,7 @@ __all__ = ["Quiet", "approval_text", "approve", "as_report", "build", "build_jso
            "verify", "which_edition", "whole_day", "write_as"]  # fmt: skip
 
 Format = Literal["text", "json", "html"]
+Machine = Literal["sarif", "junit", "github", "gitlab", "rdjson"]
 Progress: TypeAlias = "Callable[[Literal['read', 'write', 'compare'], int, int], None]"
 no_progress: Progress = lambda *_: None  # noqa: E731 - the same for a load, which tells phase, done and total
 Quiet: Callable[[str], None] = lambda _: None  # noqa: E731 - a default that says what it does
@@ -100,8 +101,13 @@ def check_bytes(
     return Report((report_on(checked, name, mode, lang),), mode, lang, __version__)
 
 
-def render(report: Report, format: Format, *, width: int = 100, color: bool = False) -> bytes:
-    """Write a report in one of the formats, as the bytes of a file or of standard output."""
+def render(
+    report: Report, format: Format | Machine, *, width: int = 100, color: bool = False, fail_on: Severity = "error"
+) -> bytes:
+    """Write a report in one of the formats, as the bytes of a file or of standard output.
+
+    ``fail_on`` is the severity from which on a finding is a failure, in the formats that tell one from the other.
+    """
     if format == "json":
         from .render import json
 
@@ -110,6 +116,11 @@ def render(report: Report, format: Format, *, width: int = 100, color: bool = Fa
         from .render import html
 
         return html.render(report)
+    if format in ("sarif", "junit", "github", "gitlab", "rdjson"):
+        from importlib import import_module
+
+        made: bytes = import_module(f".render.{format}", __package__).render(report, fail_on=fail_on)
+        return made
     from .render import text
 
     return text.render(report, width=width, color=color).encode()

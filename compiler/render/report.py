@@ -10,6 +10,7 @@ from .. import rulebook, vocabulary
 from ..diagnostics import SEVERITIES, Diagnostic, Mode, Related, Severity, beside
 from ..record import dataclass, replace
 from ..rulebook import Lang
+from ..waiver.model import Waiver
 from .fingerprint import fingerprints
 from .place import place_text
 from .summary import Summary
@@ -69,9 +70,19 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Excepted:
+    """A finding that does not count, because an exception in the specialty's folder says so."""
+
+    finding: Finding
+    waiver: Waiver
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentReport:
     """What one document got.  ``specialty`` and ``edition`` are ``None`` where not recognised.
 
+    ``findings`` are those that count: verdict, counts and exit status rest on them alone.
+    ``excepted`` are those that an exception covers, ``known`` those that the baseline has already.
     ``sha256`` tells which bytes were checked, and ``summary`` what was read from them.
     """
 
@@ -81,6 +92,8 @@ class DocumentReport:
     edition: str | None = None
     summary: Summary | None = None
     sha256: str = ""
+    excepted: tuple[Excepted, ...] = ()
+    known: tuple[Finding, ...] = ()
 
     def name(self, lang: Lang) -> str | None:
         """The specialty's name, from what was read or else from the vocabulary."""
@@ -116,12 +129,19 @@ class DocumentReport:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One run of ``check``: every document, in the order asked for."""
+    """One run of ``check``: every document, in the order asked for.
+
+    ``baseline`` is the name of the file that known findings were read from, empty where there was none.
+    ``rule_pages`` is the address below which each rule has its page (``<rule_pages>/da/MB306.html``;
+    no slash at the end), empty where it is not known.
+    """
 
     documents: tuple[DocumentReport, ...]
     mode: Mode
     lang: Lang
     version: str
+    baseline: str = ""
+    rule_pages: str = ""
 
 
 def document_report(

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from ..render.report import Report
     from ..wordfiles import Handed
 
-_REPORTS = {".html": "html", ".htm": "html", ".json": "json"}
+FORMATS = ("text", "json", "html", "docx", "sarif", "junit", "github", "gitlab", "rdjson")
+_REPORTS = {".html": "html", ".htm": "html", ".json": "json", ".sarif": "sarif"}
 
 
 @click.command(
@@ -33,9 +34,11 @@ _REPORTS = {".html": "html", ".htm": "html", ".json": "json"}
     short_help=say("Kontrollér målbeskrivelser.", "Check goal descriptions."),
 )  # fmt: skip
 @click.argument("paths", nargs=-1, required=True, metavar=say("FIL…", "PATH…"))
-@click.option("--format", "format_", type=click.Choice(["text", "json", "html", "docx"]),
-              help=say("Rapportens form (text, eller efter filnavnet). docx: en kopi af Word-dokumentet med kommentarer.",
-                       "The report's form (text, or by the file's name). docx: a copy of the Word document with comments."))  # fmt: skip
+@click.option("--format", "format_", type=click.Choice(FORMATS),
+              help=say("Rapportens form (text, eller efter filnavnet). docx: en kopi af Word-dokumentet med kommentarer. "
+                       "sarif, junit, github, gitlab og rdjson: til programmer, der kontrollerer for jer.",
+                       "The report's form (text, or by the file's name). docx: a copy of the Word document with comments. "
+                       "sarif, junit, github, gitlab and rdjson: for continuous integration."))  # fmt: skip
 @click.option("--output", "-o", type=PathType(), metavar=say("FIL", "FILE"),
               help=say("Skriv rapporten i en fil (docx, flere dokumenter: i en mappe).",
                        "Write the report to a file (docx, several documents: to a folder)."))  # fmt: skip
@@ -55,7 +58,7 @@ def command(
     report_target(paths, output)
     format_ = format_ or _REPORTS.get(output.suffix.lower() if output else "", "text")
     report = _checked(paths, type_, mode)
-    data = door.render(report, format_, width=width(), color=color(output))  # type: ignore[arg-type]
+    data = door.render(report, format_, width=width(), color=color(output), fail_on=fail_on)  # type: ignore[arg-type]
     try:
         deliver(data, output)
     except OSError as error:

@@ -1,0 +1,1 @@
+"""Exceptions (undtagelser): findings that somebody has decided not to act on, until a day, for a reason."""
