@@ -35,6 +35,8 @@ class Rule:
     without one uses ``message`` or ``help``.  ``at`` is where in a document the examples
     stand (see ``tests/edits.py``), empty where they cannot be written in YAML.  ``example``
     are the same two as a person sees them in Word, by language, where YAML would say little.
+    ``run`` names how the tests run the examples (see ``tests/test_rule_examples.py``).
+    ``mend`` is how to do with the hands what ``help`` asks, one step a line.
     """
 
     code: str
@@ -51,6 +53,12 @@ class Rule:
     help_variants: Mapping[str, Text]
     at: str = ""
     example: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    run: str = ""
+    mend: Text = field(default_factory=dict)
+
+    def steps(self, lang: Lang = "da") -> tuple[str, ...]:
+        """Give the steps of mending the fault, in order."""
+        return tuple(self.mend.get(lang, "").splitlines())
 
     def shown(self, lang: Lang = "da") -> tuple[str, str]:
         """Give the wrong and the right example as they are shown to a person."""
@@ -125,6 +133,8 @@ def _load(name: str) -> Rule:
         help_variants=raw.get("help_variants", {}),
         at=raw.get("at", ""),
         example=raw.get("example", {}),
+        run=raw.get("run", ""),
+        mend=raw.get("mend", {}),
     )
 
 
