@@ -43,6 +43,23 @@ _DA = {
     "inferred": "udledt af offentliggjorte målbeskrivelser",
     "template": "Sundhedsstyrelsens skabelon {year}",
     "house": "Målbogs egen regel",
+    "excepted": "Undtaget",
+    "excepted.counted": "{count} undtaget",
+    "excepted.why": "Nogen har med en begrundelse besluttet ikke at rette dem. De tæller ikke med i resultatet.",
+    "reason": "Begrundelse",
+    "owner": "Ansvarlig",
+    "expires": "Gælder til og med",
+    "known": "Kendt i forvejen",
+    "known.counted": "{count} kendt i forvejen",
+    "known.why": "De stod der, da {baseline} blev skrevet. De tæller ikke med i resultatet, men er ikke rettet.",
+    "known.accepted": "Intet nyt",
+    "known.remarks": "Nye bemærkninger, ingen nye fejl",
+    "known.accepted.errors": "Der er intet nyt at rette. Det, der var galt i forvejen, skal stadig rettes, før "
+    "målbeskrivelsen kan indlæses i logbogen.",
+    "known.remarks.errors": "Der er intet nyt, der skal rettes; læs de nye bemærkninger igennem. Det, der var galt i "
+    "forvejen, skal stadig rettes, før målbeskrivelsen kan indlæses i logbogen.",
+    "known.accepted.rest": "Der er intet nyt. Bemærkningerne fra tidligere er der stadig; ingen af dem hindrer, at "
+    "målbeskrivelsen kan indlæses i logbogen.",
 }
 
 _EN = {
@@ -86,6 +103,23 @@ _EN = {
     "inferred": "inferred from published goal descriptions",
     "template": "The Danish Health Authority’s template {year}",
     "house": "Målbog’s own rule",
+    "excepted": "Excepted",
+    "excepted.counted": "{count} excepted",
+    "excepted.why": "Somebody has decided, for a reason, not to correct them. They do not count in the result.",
+    "reason": "Reason",
+    "owner": "Answerable",
+    "expires": "Holds up to and including",
+    "known": "Known already",
+    "known.counted": "{count} known already",
+    "known.why": "They stood there when {baseline} was written. They do not count in the result, but are not corrected.",
+    "known.accepted": "Nothing new",
+    "known.remarks": "New remarks, no new errors",
+    "known.accepted.errors": "There is nothing new to correct. What was wrong already must still be corrected before the "
+    "goal description can be loaded into the logbook.",
+    "known.remarks.errors": "There is nothing new that must be corrected; read the new remarks. What was wrong already "
+    "must still be corrected before the goal description can be loaded into the logbook.",
+    "known.accepted.rest": "There is nothing new. The earlier remarks are still there; none of them prevents the goal "
+    "description from being loaded into the logbook.",
 }
 
 WORDS: dict[Lang, dict[str, str]] = {"da": _DA, "en": _EN}
