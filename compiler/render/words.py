@@ -111,13 +111,13 @@ _EN = {
     "expires": "Holds up to and including",
     "known": "Known already",
     "known.counted": "{count} known already",
-    "known.why": "They stood there when {baseline} was written. They do not count in the result, but are not corrected.",
+    "known.why": "They were there when {baseline} was written. They do not count in the result, but are not corrected.",
     "known.accepted": "Nothing new",
     "known.remarks": "New remarks, no new errors",
-    "known.accepted.errors": "There is nothing new to correct. What was wrong already must still be corrected before the "
-    "goal description can be loaded into the logbook.",
-    "known.remarks.errors": "There is nothing new that must be corrected; read the new remarks. What was wrong already "
-    "must still be corrected before the goal description can be loaded into the logbook.",
+    "known.accepted.errors": "There is nothing new to correct. What was wrong already must still be corrected before "
+    "the goal description can be loaded into the logbook.",
+    "known.remarks.errors": "There is nothing new that must be corrected; read the new remarks. What was wrong "
+    "already must still be corrected before the goal description can be loaded into the logbook.",
     "known.accepted.rest": "There is nothing new. The earlier remarks are still there; none of them prevents the goal "
     "description from being loaded into the logbook.",
 }
