@@ -15,7 +15,8 @@ from ..model import Assessment, Competency, Logbook, Part
 from ..record import dataclass, field, replace
 from ..vocabulary import get
 
-__all__ = ["MOST_YEARS", "Assumptions", "Estimate", "Item", "Method", "PartLoad", "Year", "estimate"]
+__all__ = ["MOST_YEARS", "Assumptions", "Estimate", "Item", "Method", "PartLoad", "Year", "estimate", "times",
+           "together"]  # fmt: skip
 
 MOST_YEARS = 12
 """No part lasts longer; what is stated beyond counts in the last year."""
@@ -255,9 +256,20 @@ def _items(book: Logbook, part: Part, those: Sequence[Competency], assumptions: 
         yield Item("research", part.code, "", 1, assumptions.employment, signatures=1)
 
 
+def times(assessment: Assessment) -> int:
+    """Tell how often an assessment is to be done: as stated, once for each stated month, else once."""
+    return assessment.count or len(assessment.months) or 1
+
+
+def together(rows: Sequence[Assessment]) -> int:
+    """Tell how often an assessment is done that serves several competencies: as often as the one that asks for most."""
+    months = {month for one in rows for month in one.months}
+    return max(len(months), *map(times, rows))
+
+
 def _once(one: Competency, assessment: Assessment, assumptions: Assumptions) -> Item:
     """Reckon an assessment of one competency."""
-    count = assessment.count or len(assessment.months) or 1
+    count = times(assessment)
     assumed = assessment.count is None and not assessment.months
     made = _item(one.part, assessment.method, count, assumptions)
     return replace(made, assumed=assumed, competencies=(one,), months=assessment.months, window=_window(assessment))
@@ -266,9 +278,9 @@ def _once(one: Competency, assessment: Assessment, assumptions: Assumptions) -> 
 def _together(
     part: str, method: str, rows: Sequence[tuple[Competency, Assessment]], assumptions: Assumptions
 ) -> Item:
-    """Reckon an assessment that serves several competencies: as often as the one that asks for most."""
+    """Reckon an assessment that serves several competencies."""
     months = tuple(sorted({month for _, a in rows for month in a.months}))
-    count = max(len(months), *(a.count or len(a.months) or 1 for _, a in rows))
+    count = together([a for _, a in rows])
     windows = [window for _, a in rows if (window := _window(a))]
     window = (min(a for a, _ in windows), max(b for _, b in windows)) if windows else None
     made = _item(part, method, count, assumptions)

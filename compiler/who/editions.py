@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from ..diagnostics import Diagnostic, Findings
+from ..draft import Draft
 from ..files import read_limited
 from ..model import Logbook
 from ..normalise import UNKNOWN
@@ -20,13 +21,14 @@ class Found:
     """One edition.  ``book`` is ``None`` where nothing could be read.
 
     ``said`` is what ``hvem.yaml`` says of it, ``None`` for a built edition, beside which none lies;
-    ``diagnostics`` all that was found in it and its side files.
+    ``diagnostics`` all that was found in it and its side files; ``draft`` the words as written, of a document.
     """
 
     name: str
     book: Logbook | None
     diagnostics: tuple[Diagnostic, ...]
     said: Said | None = None
+    draft: Draft | None = None
 
     @property
     def key(self) -> tuple[str, str]:
@@ -102,5 +104,5 @@ def _documents(paths: Iterable[Path], step: Callable[[str], None]) -> dict[Path,
         book = one.logbook if one.logbook and UNKNOWN not in (one.logbook.specialty, one.logbook.edition.date) else None
         who = read_who(path.parent, book.specialty, Findings()) if book else None
         said = who.of(book.edition.date) if who and book else Said()
-        found[path] = Found(path.as_posix(), book, one.diagnostics, said)
+        found[path] = Found(path.as_posix(), book, one.diagnostics, said, one.draft)
     return found
