@@ -63,7 +63,7 @@ class Clause:
 
     id: str
     basis: str
-    source: str
+    source: dict[str, str]
     text: dict[str, str]
 
 
@@ -181,7 +181,9 @@ def load(code: str = "sst-2011") -> Template:
         ),
         placeholders=tuple(lazyre.compile(p, re.IGNORECASE) for p in raw["placeholders"]),
         clauses={
-            c["id"]: Clause(c["id"], c["basis"], c["source"], {"da": c["da"], "en": c["en"]})
+            c["id"]: Clause(
+                c["id"], c["basis"], {"da": c["source"], "en": c["source_en"]}, {"da": c["da"], "en": c["en"]}
+            )
             for c in raw["clauses"]
         },
         general_part_limit=int(raw["general_part_limit"]),

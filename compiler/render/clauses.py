@@ -1,16 +1,18 @@
-"""The requirement behind a finding, in words: what the template or Målbog itself asks."""
+"""The requirement behind a finding, in words: what the template or Målbog itself asks, and what that rests on."""
 
 from __future__ import annotations
 
 from .. import lazyre, template
 from ..rulebook import Lang
+from ..template import Clause
 from .words import WORDS
 
 _NAMED = lazyre.compile(r"sst-(\d{4})")
 
-_OWN: dict[Lang, dict[str, str]] = {
+OWN: dict[Lang, dict[str, str]] = {
     "da": {
         "input": "Hele dokumentet skal kunne læses uden tvivl.",
+        "exceptions": "En undtagelse har en begrundelse, en ansvarlig og en sidste dag.",
         "approval": "Det, der er godkendt, er det, der indlæses.",
         "testing": "Det, specialets testere har sagt god for, bliver ved med at passe.",
         "editions": "Det skal være klart, hvilken udgave der gælder for hvem.",
@@ -24,6 +26,7 @@ _OWN: dict[Lang, dict[str, str]] = {
     },
     "en": {
         "input": "The whole document can be read without doubt.",
+        "exceptions": "An exception has a reason, somebody who answers for it, and a last day.",
         "approval": "What was approved is what is loaded.",
         "testing": "What the specialty's testers have vouched for stays true.",
         "editions": "It is clear which edition applies to whom.",
@@ -36,6 +39,22 @@ _OWN: dict[Lang, dict[str, str]] = {
         "self": "Faults in the program are told as they are.",
     },
 }
+"""What Målbog itself asks, by the name of the clause after ``maalbog/``."""
+
+_BASIS: dict[Lang, dict[str, str]] = {
+    "da": {
+        "sourced": "Kravet står i en kilde, vi har set: {source}.",
+        "inferred": "Kravet er udledt; det står ikke i nogen kilde, vi har set. Grundlag: {source}.",
+        "house": "Kravet er Målbogs eget. {source}.",
+        "own": "Kravet er Målbogs eget og står ikke i Sundhedsstyrelsens skabelon.",
+    },
+    "en": {
+        "sourced": "The requirement is stated in a source that we have seen: {source}.",
+        "inferred": "The requirement is inferred; no source that we have seen states it. It rests on: {source}.",
+        "house": "The requirement is Målbog’s own. {source}.",
+        "own": "The requirement is Målbog’s own and is not in the Danish Health Authority’s template.",
+    },
+}
 
 
 def clause_text(clause: str, basis: str, lang: Lang) -> str:
@@ -45,16 +64,25 @@ def clause_text(clause: str, basis: str, lang: Lang) -> str:
     published goal descriptions is not put into the authority's mouth.
     """
     source, _, name = clause.partition("/")
-    text = _OWN[lang].get(name, "") if source == "maalbog" else _of_template(source, name, lang)
+    found = _of_template(source, name)
+    text = OWN[lang].get(name, "") if source == "maalbog" else found.text[lang] if found else ""
     return f"{_asker(source, basis, lang)}: {text}" if text else ""
 
 
-def _of_template(code: str, name: str, lang: Lang) -> str:
+def basis_text(clause: str, lang: Lang) -> str:
+    """Say in a sentence what a requirement rests on, with its source; empty for an unknown clause."""
+    source, _, name = clause.partition("/")
+    if source == "maalbog":
+        return _BASIS[lang]["own"] if name in OWN[lang] else ""
+    found = _of_template(source, name)
+    return _BASIS[lang][found.basis].format(source=found.source[lang].rstrip(".")) if found else ""
+
+
+def _of_template(code: str, name: str) -> Clause | None:
     try:
-        found = template.load(code).clauses.get(name)
+        return template.load(code).clauses.get(name)
     except FileNotFoundError:
-        return ""
-    return found.text[lang] if found else ""
+        return None
 
 
 def _asker(source: str, basis: str, lang: Lang) -> str:
