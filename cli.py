@@ -89,6 +89,7 @@ def run() -> NoReturn:
     # new one, as Python does by default, costs a sixth of the time (1,000 rows) and frees nothing.
     gc.set_threshold(50_000, 20, 20)
     door.bound_memory()
+    main.answer_shell()
     try:
         status = main.main(standalone_mode=False, prog_name="maalbog")
     except click.exceptions.NoArgsIsHelpError as error:

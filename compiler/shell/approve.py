@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from .. import door
+from . import complete_words
 from .clock import today
 from .command import Danish
 from .keys import key_fault
@@ -35,8 +36,8 @@ _BY = "Sundhedsstyrelsen"
              "recorded. CODE is a specialty's code, or a file or folder."),
     short_help=say("Registrér en godkendelse, og lås indholdet.", "Record an approval and lock the content."),
 )  # fmt: skip
-@click.argument("code", metavar=say("KODE", "CODE"))
-@click.option("--edition", metavar=say("DATO", "DATE"),
+@click.argument("code", metavar=say("KODE", "CODE"), shell_complete=complete_words.written)
+@click.option("--edition", metavar=say("DATO", "DATE"), shell_complete=complete_words.editions,
               help=say("Udgaven, når der er flere, fx 2013-04.", "The edition where there are several, e.g. 2013-04."))  # fmt: skip
 @click.option("--case", required=True, metavar=say("NUMMER", "NUMBER"),
               help=say("Myndighedens sagsnummer.", "The authority's case number."))  # fmt: skip

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from .. import door
+from . import complete_words
 from .command import Danish
 from .options import PathType, fail_option, lang_option, mode_option
 from .stops import no_input, os_error
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
              "specialties/. CODE is a specialty's code, PATH a file or folder."),
     short_help=say("Oversæt målbeskrivelser til logbogens filer.", "Compile goal descriptions to the logbook's files."),
 )  # fmt: skip
-@click.argument("what", nargs=-1, metavar=say("[KODE|FIL]…", "[CODE|PATH]…"))
+@click.argument("what", nargs=-1, metavar=say("[KODE|FIL]…", "[CODE|PATH]…"), shell_complete=complete_words.written)
 @click.option("--out", type=PathType(file_okay=False), default="build", metavar=say("MAPPE", "DIR"),
               help=say("Mappen, der skrives i (build).", "The folder to write to (build)."))  # fmt: skip
 @click.option("--jobs", "-j", type=click.IntRange(1, 64), default=1, metavar="N",

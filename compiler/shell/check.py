@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from .. import door
+from . import complete_words
 from .command import Danish
 from .options import PathType, fail_option, lang_option, mode_option
 from .stops import SUFFIXES, no_input, os_error, refuse, report_target, stop
@@ -33,7 +34,7 @@ _REPORTS = {".html": "html", ".htm": "html", ".json": "json", ".sarif": "sarif"}
              "(standard input, with --type)."),
     short_help=say("Kontrollér målbeskrivelser.", "Check goal descriptions."),
 )  # fmt: skip
-@click.argument("paths", nargs=-1, required=True, metavar=say("FIL…", "PATH…"))
+@click.argument("paths", nargs=-1, required=True, metavar=say("FIL…", "PATH…"), shell_complete=complete_words.files)
 @click.option("--format", "format_", type=click.Choice(FORMATS),
               help=say("Rapportens form (text, eller efter filnavnet). docx: en kopi af Word-dokumentet med kommentarer. "
                        "sarif, junit, github, gitlab og rdjson: til programmer, der kontrollerer for jer.",

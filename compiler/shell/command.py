@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 import click
 
 from .words import say
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 
 class Danish(click.Command):
@@ -62,3 +67,17 @@ class DanishGroup(Danish, click.Group):
         command: click.Command = import_module(f".{cmd_name}", __package__).command
         command.name = cmd_name
         return command
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem[str]]:
+        """Offer the commands with the lines about them, without loading one."""
+        from click.shell_completion import CompletionItem
+
+        named = [CompletionItem(name, help=line) for name, line in self.table.items() if name.startswith(incomplete)]
+        return named + click.Command.shell_complete(self, ctx, incomplete)
+
+    def answer_shell(self) -> None:
+        """Answer the shell where it asks how a line may go on, and leave; else do nothing."""
+        if "_MAALBOG_COMPLETE" in os.environ:
+            from .complete import answer
+
+            answer(self)

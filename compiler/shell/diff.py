@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from .. import door
+from . import complete_words
 from .command import Danish
 from .options import PathType, lang_option
 from .stops import os_error, report_target, stop
@@ -34,9 +35,9 @@ _FORMATS = {".html": "html", ".htm": "html", ".json": "json"}
              "descriptions that differ are shown, or only those in PATH. A folder with two editions may stand alone."),
     short_help=say("Vis forskellen på to udgaver.", "Show what differs between two editions."),
 )  # fmt: skip
-@click.argument("old", metavar=say("GAMMEL", "OLD"))
-@click.argument("new", metavar=say("[NY]", "[NEW]"), required=False)
-@click.argument("paths", nargs=-1, metavar=say("[FIL]…", "[PATH]…"))
+@click.argument("old", metavar=say("GAMMEL", "OLD"), shell_complete=complete_words.files)
+@click.argument("new", metavar=say("[NY]", "[NEW]"), required=False, shell_complete=complete_words.files)
+@click.argument("paths", nargs=-1, metavar=say("[FIL]…", "[PATH]…"), shell_complete=complete_words.files)
 @click.option("--format", "format_", type=click.Choice(["text", "json", "html"]),
               help=say("Sammenligningens form (text, eller efter filnavnet).", "The form of the comparison (text, or by the file's name)."))  # fmt: skip
 @click.option("--output", "-o", type=PathType(), metavar=say("FIL", "FILE"),

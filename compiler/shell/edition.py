@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from .. import door
+from . import complete_words
 from .command import Danish
 from .options import lang_option
 from .stops import no_input, os_error, stop
@@ -30,7 +31,7 @@ _EVENTS: tuple[tuple[Event, str], ...] = (("posted", "opslået"), ("filled", "be
              "Several dates may be given."),
     short_help=say("Vis, hvilken udgave der gælder for en læge.", "Show which edition applies to a doctor."),
 )  # fmt: skip
-@click.argument("specialty", nargs=-1, required=True, metavar=say("SPECIALE", "SPECIALTY"))
+@click.argument("specialty", nargs=-1, required=True, metavar=say("SPECIALE", "SPECIALTY"), shell_complete=complete_words.written)
 @click.option("--posted", metavar=say("DATO", "DATE"),
               help=say("Hvornår forløbet blev slået op.", "When the programme was posted."))  # fmt: skip
 @click.option("--filled", metavar=say("DATO", "DATE"),

@@ -8,6 +8,7 @@ import click
 
 from .. import door
 from ..estimate import door as estimate_door
+from . import complete_words
 from .command import Danish
 from .options import PathType, lang_option
 from .stops import os_error, stop
@@ -38,7 +39,7 @@ _MOST = 1000
              "minutes are assumptions and can be changed."),
     short_help=say("Anslå, hvad en målbeskrivelse koster i tid.", "Estimate what a goal description costs in time."),
 )  # fmt: skip
-@click.argument("names", nargs=-1, required=True, metavar=say("SPECIALE…", "SPECIALTY…"))
+@click.argument("names", nargs=-1, required=True, metavar=say("SPECIALE…", "SPECIALTY…"), shell_complete=complete_words.written)
 @click.option("--assume", "changes", multiple=True, metavar=say("METODE=MINUTTER", "METHOD=MINUTES"),
               help=say("En anden antagelse, fx osats=45, underskrift=3 eller bedømmere=8. Kan gentages.",
                        "Another assumption, e.g. osats=45, signature=3 or raters=8. May be repeated."))  # fmt: skip
@@ -47,7 +48,7 @@ _MOST = 1000
 @click.option("--trainees", "crew", multiple=True, metavar=say("[DEL=]ANTAL", "[PART=]NUMBER"),
               help=say("Afdelingens læger på én gang, i hver del eller i én: 4, introduktionsuddannelse=2. Kan gentages.",
                        "The department's trainees at once, in each part or in one: 4, introduction=2. May be repeated."))  # fmt: skip
-@click.option("--edition", metavar=say("DATO", "DATE"),
+@click.option("--edition", metavar=say("DATO", "DATE"), shell_complete=complete_words.editions,
               help=say("En bestemt udgave, fx 2013-04.", "A particular edition, e.g. 2013-04."))  # fmt: skip
 @click.option("--format", "format_", type=click.Choice(["text", "json", "html"]),
               help=say("Skønnets form (text, eller efter filnavnet).", "The estimate's form (text, or by the file's name)."))  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from .. import door
+from . import complete_words
 from .command import Danish
 from .options import lang_option
 from .stops import stop
@@ -18,7 +19,7 @@ from .words import LANG, say
              "Explain a rule: what it asks, why, and how to comply."),
     short_help=say("Forklar en regel.", "Explain a rule."),
 )  # fmt: skip
-@click.argument("rule", metavar=say("REGEL", "CODE|NAME"))
+@click.argument("rule", metavar=say("REGEL", "CODE|NAME"), shell_complete=complete_words.rules)
 @lang_option
 def command(rule: str) -> None:
     """Explain one rule."""

@@ -9,6 +9,7 @@ import click
 
 from .. import door
 from ..guide import door as guide
+from . import complete_words
 from .command import Danish
 from .options import PathType, lang_option
 from .stops import need_folder, no_input, os_error, stop
@@ -35,14 +36,14 @@ _FORMATS: dict[str, Literal["docx", "html", "json"]] = {
              "in svar.yaml beside the goal description and are checked whenever it is checked or built."),
     short_help=say("Lav testernes spørgeguide, og tag imod deres svar.", "Make the testers' question guide, and take their answers."),
 )  # fmt: skip
-@click.argument("names", nargs=-1, required=True, metavar=say("SPECIALE…", "SPECIALTY…"))
+@click.argument("names", nargs=-1, required=True, metavar=say("SPECIALE…", "SPECIALTY…"), shell_complete=complete_words.written)
 @click.option("--out", type=PathType(file_okay=False), metavar=say("MAPPE", "DIR"),
               help=say("Skriv guiden i mappen, som Word og som side.", "Write the guide to the folder, as Word and as a page."))  # fmt: skip
 @click.option("--output", "-o", type=PathType(dir_okay=False), metavar=say("FIL", "FILE"),
               help=say("Skriv guiden i en fil (.docx, .html eller .json).", "Write the guide to a file (.docx, .html or .json)."))  # fmt: skip
 @click.option("--minutes", type=int, default=60, metavar="N",
               help=say("Hvor længe testen varer, fra 15 til 240 minutter (60).", "How long the test lasts, from 15 to 240 minutes (60)."))  # fmt: skip
-@click.option("--edition", metavar=say("DATO", "DATE"),
+@click.option("--edition", metavar=say("DATO", "DATE"), shell_complete=complete_words.editions,
               help=say("Udgaven (den nyeste), fx 2014-10.", "The edition (the newest), e.g. 2014-10."))  # fmt: skip
 @click.option("--answers", is_flag=True,
               help=say("Skriv svar.yaml, klar til at blive udfyldt; svar, der står der, bliver stående.",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from .. import door
+from . import complete_words
 from .command import Danish
 from .options import PathType, lang_option
 from .stops import no_input, os_error, stop
@@ -28,8 +29,8 @@ if TYPE_CHECKING:
              "lost, fetch it from a backup or from Git. If it is nowhere, make it again with --restore."),
     short_help=say("Vis de faste id'er.", "Show the permanent ids."),
 )  # fmt: skip
-@click.argument("what", metavar=say("SPECIALE", "SPECIALTY"))
-@click.argument("bundles", nargs=-1, metavar=say("[OVERSAT]…", "[BUNDLE]…"))
+@click.argument("what", metavar=say("SPECIALE", "SPECIALTY"), shell_complete=complete_words.written)
+@click.argument("bundles", nargs=-1, metavar=say("[OVERSAT]…", "[BUNDLE]…"), shell_complete=complete_words.files)
 @click.option("--restore", is_flag=True,
               help=say("Lav registeret igen af det, der er oversat: OVERSAT er mapper som build/karkirurgi. Tag alle udgaver med.",
                        "Make the ledger again from what was compiled: BUNDLE is folders such as build/karkirurgi. Name all editions."))  # fmt: skip

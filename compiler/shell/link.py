@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from .. import door
+from . import complete_words
 from .command import Danish
 from .options import ORDER, fail_option, lang_option, mode_option
 from .stops import no_input, os_error, stop
@@ -30,16 +31,16 @@ if TYPE_CHECKING:
              "specialty of specialties/. What a specialty builds on is in deling.yaml in its folder."),
     short_help=say("Vis og opdatér henvisninger til fælles dele.", "Show and update references to shared parts."),
 )  # fmt: skip
-@click.argument("codes", nargs=-1, metavar=say("[KODE]…", "[CODE]…"))
+@click.argument("codes", nargs=-1, metavar=say("[KODE]…", "[CODE]…"), shell_complete=complete_words.written)
 @click.option("--update", is_flag=True,
               help=say("Henvis til den nyeste udgave og det nuværende indhold; valg og tilpasninger beholdes.",
                        "Refer to the newest edition and the present content; choices and adaptations are kept."))  # fmt: skip
 @click.option("--preview", is_flag=True,
               help=say("Vis, hvad --update ville ændre, og skriv intet.", "Show what --update would change, and write nothing."))  # fmt: skip
-@click.option("--import", "imported", multiple=True, metavar=say("DOKUMENT", "DOCUMENT"),
+@click.option("--import", "imported", multiple=True, metavar=say("DOKUMENT", "DOCUMENT"), shell_complete=complete_words.written,
               help=say("Byg fra nu af også på dette dokument (med --update eller --preview).",
                        "Build on this document as well from now on (with --update or --preview)."))  # fmt: skip
-@click.option("--what-if", metavar=say("FIL", "FILE"),
+@click.option("--what-if", metavar=say("FIL", "FILE"), shell_complete=complete_words.files,
               help=say("Vis, hvad en ændret fælles del ville ændre i hvert speciale, der bruger den. FIL kan også være "
                        "REV:sti i Git.",
                        "Show what a changed shared part would change in each specialty that uses it. FILE may also be "

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from .. import door
+from . import complete_words
 from .command import Danish
 from .options import PathType, lang_option
 from .stops import kind_of, need_folder, os_error, stop
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
              "Make an empty goal description in the template for a specialty."),
     short_help=say("Begynd på en ny målbeskrivelse.", "Start a new goal description."),
 )  # fmt: skip
-@click.argument("specialty", metavar=say("SPECIALE", "SPECIALTY"))
+@click.argument("specialty", metavar=say("SPECIALE", "SPECIALTY"), shell_complete=complete_words.specialties)
 @click.argument("target", metavar=say("FIL", "FILE"), type=PathType())
 @lang_option
 def command(specialty: str, target: Path) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from .. import door
+from . import complete_words
 from .command import Danish
 from .options import PathType, lang_option
 from .revisions import unable
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
              "again, what you have decided stays. The status is 1 as long as anything waits."),
     short_help=say("Skriv, hvad der er ændret, til afgørelse.", "Write down what changed, to be decided."),
 )  # fmt: skip
-@click.argument("old", metavar=say("GAMMEL", "OLD"))
-@click.argument("new", metavar=say("NY", "NEW"))
+@click.argument("old", metavar=say("GAMMEL", "OLD"), shell_complete=complete_words.files)
+@click.argument("new", metavar=say("NY", "NEW"), shell_complete=complete_words.files)
 @click.option("--output", "-o", type=PathType(dir_okay=False), metavar=say("FIL", "FILE"),
               help=say("Revisionsfilen (revision.yaml ved siden af den nye udgave).",
                        "The revision file (revision.yaml beside the new edition)."))  # fmt: skip

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from .. import door
+from . import complete_words
 from .command import Danish
 from .options import PathType, lang_option
 from .revisions import unable
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
              "revision file, or the old and the new edition. Everything must have been decided."),
     short_help=say("Lav det, folk skal have, når en udgave afløser en anden.", "Make what people get when an edition follows another."),
 )  # fmt: skip
-@click.argument("what", nargs=-1, required=True, metavar=say("HVAD…", "WHAT…"))
+@click.argument("what", nargs=-1, required=True, metavar=say("HVAD…", "WHAT…"), shell_complete=complete_words.written)
 @click.option("--out", type=PathType(file_okay=False), required=True, metavar=say("MAPPE", "DIR"),
               help=say("Mappen, der skrives i.", "The folder to write to."))  # fmt: skip
 @lang_option

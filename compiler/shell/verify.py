@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from .. import door
+from . import complete_words
 from .command import Danish
 from .keys import key_fault
 from .options import PathType, lang_option
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
              "It says what is proved, what is not, and every deviation."),
     short_help=say("Bevis, at noget er det, der er godkendt.", "Prove that something is what was approved."),
 )  # fmt: skip
-@click.argument("what", nargs=-1, required=True, metavar=say("STED…", "PATH…"))
+@click.argument("what", nargs=-1, required=True, metavar=say("STED…", "PATH…"), shell_complete=complete_words.files)
 @click.option("--key", "keys", type=PathType(), multiple=True, metavar=say("FIL", "FILE"),
               help=say("Myndighedens offentlige nøgle: så skal alt være underskrevet med den (kan gentages).",
                        "The authority's public key: then everything must be signed with it (may be repeated)."))  # fmt: skip

@@ -9,6 +9,7 @@ import click
 
 from .. import door
 from ..who import door as who_door
+from . import complete_words
 from .command import Danish
 from .options import PathType, lang_option
 from .stops import no_input, os_error, report_target, stop
@@ -34,8 +35,8 @@ _FORMATS = {".html": "html", ".htm": "html", ".json": "json"}
              "several editions the newest is shown."),
     short_help=say("Vis, hvem der gør hvad i et speciale.", "Show who does what in a specialty."),
 )  # fmt: skip
-@click.argument("names", nargs=-1, required=True, metavar=say("SPECIALE…", "SPECIALTY…"))
-@click.option("--edition", metavar=say("DATO", "DATE"),
+@click.argument("names", nargs=-1, required=True, metavar=say("SPECIALE…", "SPECIALTY…"), shell_complete=complete_words.written)
+@click.option("--edition", metavar=say("DATO", "DATE"), shell_complete=complete_words.editions,
               help=say("En bestemt udgave, fx 2013-04.", "A particular edition, e.g. 2013-04."))  # fmt: skip
 @click.option("--format", "format_", type=click.Choice(["text", "json", "html"]),
               help=say("Sidens form (text, eller efter filnavnet).", "The page's form (text, or by the file's name)."))  # fmt: skip
