@@ -17,4 +17,4 @@ function __maalbog
     end
 end
 
-complete --command maalbog --no-files --arguments '(__maalbog)'
+complete --command maalbog --no-files --keep-order --arguments '(__maalbog)'
