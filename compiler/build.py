@@ -12,6 +12,7 @@ from .files import read_limited
 from .normalise import UNKNOWN, slug
 from .pipeline import Checked, check
 from .record import replace
+from .render.extent import Lines
 from .render.report import DocumentReport, Report, document_report
 from .render.summary import summarise
 from .rulebook import Lang
@@ -37,6 +38,7 @@ def report_on(checked: Checked, path: str, mode: Mode, lang: Lang) -> DocumentRe
         edition=book.edition.date if book and book.edition.date != UNKNOWN else None,
         summary=summarise(book) if book else None,
         sha256=checked.source.sha256,
+        extent=Lines(checked.source).extent,
     )
 
 

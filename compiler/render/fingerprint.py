@@ -1,8 +1,9 @@
 """Recognise the same finding again in a later check, even when the document has moved on.
 
-A baseline file names findings by fingerprint.  It must survive inserted paragraphs, another
-file name and a conversion between Word, YAML and XML, so that nothing that tells where a
-finding stands goes into it.
+A baseline file names findings by fingerprint, and so do the platforms that follow a finding from
+one run to the next.  It must survive inserted paragraphs, rows that change places, another file
+name and a conversion between Word, YAML and XML: nothing that tells where a finding stands goes
+into it, nor what only helps to mend it, for that changes with the vocabulary.
 """
 
 from __future__ import annotations
@@ -13,9 +14,37 @@ from collections.abc import Iterable
 from hashlib import sha256
 
 from ..diagnostics import Diagnostic, Value
+from ..folding import fold
 
 _LENGTH = 16
-_POSITIONS = frozenset({"line", "column", "row", "table", "index", "offset", "order", "position"})
+_POSITIONS = frozenset({"line", "column", "row", "table", "index", "offset", "order", "page", "position"})
+_REMEDY = frozenset({"allowed", "example", "expected", "fitting", "free", "known", "near", "suggestion"})
+_OWN: dict[str, tuple[str, ...]] = {
+    "abbreviation-unexplained": ("abbreviation",),
+    "card-unknown:": ("card",),
+    "card-unknown:none": (),
+    "competency-count-differs": ("part", "stated"),
+    "competency-number-duplicate": ("number", "part"),
+    "competency-number-gap": ("missing", "part"),
+    "competency-repeated": ("quote",),
+    "duration-differs:sum": ("part",),
+    "duration-differs:within": ("months|other", "part"),
+    "logbook-list-mismatch:list": ("part",),
+    "logbook-list-mismatch:numbers": ("part",),
+    "logbook-list-mismatch:swapped": ("logbook|matrix", "part"),
+    "matrix-column-missing": ("column", "part"),
+    "read-from-pdf": (),
+    "section-order": ("section",),
+    "shared-part-faulty": ("document", "edition"),
+    "tracked-changes-pending": (),
+}
+"""What makes the fault the same where all values and the quote say too much.
+
+Of two rows that cannot both be right, the later is told: when they change places, the other one
+is.  What is told once is told where it comes first, and a count grows with the fault.  A rule
+stands for all its variants but those that stand here themselves (``rule:`` is the one without a
+variant); ``a|b`` are two values in any order.
+"""
 
 
 def fingerprints(found: Iterable[Diagnostic]) -> list[str]:
@@ -30,9 +59,22 @@ def fingerprints(found: Iterable[Diagnostic]) -> list[str]:
 
 
 def _key(diagnostic: Diagnostic) -> str:
-    args = [(name, value) for name, value in diagnostic.args if not _positional(name, value)]
+    """Write down what makes the finding the same finding."""
+    rule, variant = diagnostic.rule, diagnostic.variant
+    own = _OWN.get(f"{rule}:{variant}")
+    if own is None and (own := _OWN.get(rule)) is not None:
+        variant = ""
+    if own is not None:
+        return json.dumps([rule, variant, [[name, _folded(diagnostic, name)] for name in own], ""])
+    args = [(name, value) for name, value in diagnostic.args if name not in _REMEDY and not _positional(name, value)]
     quote = " ".join(diagnostic.quote.split())
-    return json.dumps([diagnostic.rule, diagnostic.variant, args, quote], ensure_ascii=True)
+    return json.dumps([rule, variant, args, quote], ensure_ascii=True)
+
+
+def _folded(diagnostic: Diagnostic, name: str) -> str:
+    """Give a value as it is compared: two rows may write the same number or title in two ways."""
+    values = {**dict(diagnostic.args), "quote": diagnostic.quote}
+    return "|".join(sorted(fold(str(values.get(one, ""))).replace(" ", "") for one in name.split("|")))
 
 
 def _positional(name: str, value: Value) -> bool:

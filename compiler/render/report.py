@@ -11,13 +11,14 @@ from ..diagnostics import SEVERITIES, Diagnostic, Mode, Related, Severity, besid
 from ..record import dataclass, replace
 from ..rulebook import Lang
 from ..waiver.model import Waiver
+from .extent import Extent, ExtentOf, nowhere
 from .fingerprint import fingerprints
 from .place import place_text
 from .summary import Summary
 
 Verdict = Literal["accepted", "remarks", "rejected"]
 State = Literal["accepted", "remarks", "rejected", "unread"]
-_UNREAD = frozenset(("file-unreadable", "file-unsafe"))
+UNREAD = frozenset(("file-unreadable", "file-unsafe"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,10 @@ class RelatedPlace:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One finding with its sentences: ``message`` states the fault, ``help`` the remedy."""
+    """One finding with its sentences: ``message`` states the fault, ``help`` the remedy.
+
+    ``extent`` is the stretch of its line, where the document has lines.
+    """
 
     diagnostic: Diagnostic
     code: str
@@ -49,6 +53,7 @@ class Finding:
     place: str
     fingerprint: str
     related: tuple[RelatedPlace, ...] = ()
+    extent: Extent | None = None
 
     @property
     def name(self) -> str:
@@ -120,7 +125,7 @@ class DocumentReport:
     @property
     def state(self) -> State:
         """What a person is told: the verdict, or ``unread`` where there was nothing to judge."""
-        return "unread" if any(finding.name in _UNREAD for finding in self.findings) else self.verdict
+        return "unread" if any(finding.name in UNREAD for finding in self.findings) else self.verdict
 
     def next_step(self, mode: Mode) -> str:
         """The key of the words that say what the state means: ``submission.rejected``."""
@@ -154,11 +159,12 @@ def document_report(
     edition: str | None = None,
     summary: Summary | None = None,
     sha256: str = "",
+    extent: ExtentOf = nowhere,
 ) -> DocumentReport:
     """Make the report on one document from its findings, which keep their order."""
     diagnostics = list(found)
     findings = [
-        _finding(diagnostic, print_, mode, lang, PurePath(path).parent)
+        replace(_finding(diagnostic, print_, mode, lang, PurePath(path).parent), extent=extent(diagnostic))
         for diagnostic, print_ in zip(diagnostics, fingerprints(diagnostics), strict=True)
     ]
     return DocumentReport(path, tuple(findings), specialty, edition, summary, sha256)
