@@ -36,16 +36,16 @@ if TYPE_CHECKING:
     from .wordfiles import CannotWrite, Corrected, Handed
 
 __all__ = ["Quiet", "approval_text", "approve", "as_report", "build", "build_json", "build_text", "cannot_write",
-           "check", "check_bytes", "comment", "comment_bytes", "convert", "day", "diff", "diff_faults",
-           "diff_notes", "disorder", "edition_answer", "editions_of", "explain", "findings_text", "fix",
-           "fixes_text", "git_fault", "ids", "ids_contradiction", "ids_list", "ids_refusal", "inputs", "is_proved",
-           "key_fault", "near_rule", "near_specialty", "new", "no_such_input", "notice", "proofs", "render",
-           "render_diff", "restore_ids", "revise", "revise_faults", "revise_text", "rules", "save",
-           "several_specialties", "specialty_inputs", "start_ids", "tally", "told", "transition", "unclear",
-           "verify", "which_edition", "whole_day", "write_as"]  # fmt: skip
+           "check", "check_bytes", "comment", "comment_bytes", "convert", "day", "diff", "diff_faults", "diff_notes",
+           "disorder", "edition_answer", "editions_of", "explain", "findings_text", "fix", "fixes_text", "git_fault",
+           "ids", "ids_contradiction", "ids_list", "ids_refusal", "inputs", "is_description", "is_proved", "key_fault",
+           "near_rule", "near_specialty", "new", "no_such_input", "notice", "proofs", "render", "render_diff",
+           "restore_ids", "revise", "revise_faults", "revise_text", "rules", "save", "several_specialties",
+           "specialty_inputs", "start_ids", "tally", "told", "touched", "transition", "unclear", "verify",
+           "which_edition", "whole_day", "write_as"]  # fmt: skip
 
 Format = Literal["text", "json", "html"]
-Machine = Literal["sarif", "junit", "github", "gitlab", "rdjson"]
+Machine = Literal["sarif", "junit", "github", "gitlab", "rdjson", "markdown"]
 Progress: TypeAlias = "Callable[[Literal['read', 'write', 'compare'], int, int], None]"
 no_progress: Progress = lambda *_: None  # noqa: E731 - the same for a load, which tells phase, done and total
 Quiet: Callable[[str], None] = lambda _: None  # noqa: E731 - a default that says what it does
@@ -116,7 +116,7 @@ def render(
         from .render import html
 
         return html.render(report)
-    if format in ("sarif", "junit", "github", "gitlab", "rdjson"):
+    if format in ("sarif", "junit", "github", "gitlab", "rdjson", "markdown"):
         from importlib import import_module
 
         made: bytes = import_module(f".render.{format}", __package__).render(report, fail_on=fail_on)
@@ -307,6 +307,20 @@ def inputs(names: Iterable[str]) -> list[Path]:
     from .files import expand
 
     return expand(names)
+
+
+def touched(names: Iterable[str]) -> list[Path]:
+    """Give the goal descriptions that a change of these files touches; none is an answer too."""
+    from .changed import touched as found
+
+    return found(names)
+
+
+def is_description(path: Path) -> bool:
+    """Tell whether a goal description stands at a path."""
+    from .files import is_description as stands
+
+    return stands(path)
 
 
 def specialty_inputs(names: Iterable[str]) -> list[Path]:

@@ -10,6 +10,7 @@ import click
 
 from .. import door
 from . import complete_words
+from .also import also_forms, also_option, write_also
 from .command import Danish
 from .options import PathType, fail_option, lang_option, mode_option
 from .stops import SUFFIXES, no_input, os_error, refuse, report_target, stop
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
     from ..render.report import Report
     from ..wordfiles import Handed
 
-FORMATS = ("text", "json", "html", "docx", "sarif", "junit", "github", "gitlab", "rdjson")
-_REPORTS = {".html": "html", ".htm": "html", ".json": "json", ".sarif": "sarif"}
+FORMATS = ("text", "json", "html", "docx", "sarif", "junit", "github", "gitlab", "rdjson", "markdown")
+_REPORTS = {".html": "html", ".htm": "html", ".json": "json", ".sarif": "sarif", ".xml": "junit", ".md": "markdown"}
 
 
 @click.command(
@@ -37,28 +38,38 @@ _REPORTS = {".html": "html", ".htm": "html", ".json": "json", ".sarif": "sarif"}
 @click.argument("paths", nargs=-1, required=True, metavar=say("FIL…", "PATH…"), shell_complete=complete_words.files)
 @click.option("--format", "format_", type=click.Choice(FORMATS),
               help=say("Rapportens form (text, eller efter filnavnet). docx: en kopi af Word-dokumentet med kommentarer. "
-                       "sarif, junit, github, gitlab og rdjson: til programmer, der kontrollerer for jer.",
+                       "sarif, junit, github, gitlab og rdjson: til programmer, der kontrollerer for jer. markdown: et sammendrag.",
                        "The report's form (text, or by the file's name). docx: a copy of the Word document with comments. "
-                       "sarif, junit, github, gitlab and rdjson: for continuous integration."))  # fmt: skip
+                       "sarif, junit, github, gitlab and rdjson: for continuous integration. markdown: a digest."))  # fmt: skip
 @click.option("--output", "-o", type=PathType(), metavar=say("FIL", "FILE"),
               help=say("Skriv rapporten i en fil (docx, flere dokumenter: i en mappe).",
                        "Write the report to a file (docx, several documents: to a folder)."))  # fmt: skip
 @click.option("--type", "type_", type=click.Choice(["docx", "yaml", "xml", "pdf"]),
               help=say("Formatet af standardinput.", "The format of standard input."))  # fmt: skip
+@also_option
+@click.option("--changed", is_flag=True,
+              help=say("FIL er ændrede filer, fx fra git: målbeskrivelserne blandt dem kontrolleres, og dem, der ligger ved siden "
+                       "af en ændret ids.yaml, hvem.yaml osv.; alt andet springes over.",
+                       "PATH are changed files, e.g. from git: the goal descriptions among them are checked, and those beside a "
+                       "changed ids.yaml, hvem.yaml and so on; all else is passed over."))  # fmt: skip
 @mode_option
 @fail_option
 @lang_option
 def command(
-    paths: tuple[str, ...], format_: str | None, output: Path | None, type_: str | None, mode: str, fail_on: str
-) -> None:
+    paths: tuple[str, ...], format_: str | None, output: Path | None, type_: str | None, also: tuple[Path, ...],
+    changed: bool, mode: str, fail_on: str,
+) -> None:  # fmt: skip
     """Check goal descriptions."""
+    if format_ == "docx" and (also or changed):
+        stop("--also og --changed hører ikke sammen med --format docx", "--also and --changed do not go with --format docx")
     if format_ == "docx":
         _comment(paths, output, type_, mode, fail_on)
     if output is not None and output.is_dir():
         stop(f"{output} er en mappe; skriv et filnavn", f"{output} is a folder; give a file name")
     report_target(paths, output)
     format_ = format_ or _REPORTS.get(output.suffix.lower() if output else "", "text")
-    report = _checked(paths, type_, mode)
+    forms = also_forms(also)
+    report = _checked(paths, type_, mode, changed=changed)
     data = door.render(report, format_, width=width(), color=color(output), fail_on=fail_on)  # type: ignore[arg-type]
     try:
         deliver(data, output)
@@ -66,6 +77,7 @@ def command(
         os_error(error)
     if output is not None:
         wrote(output)
+    write_also(report, forms, fail_on)
     leave(report.documents, fail_on)
 
 
@@ -115,14 +127,14 @@ def _commented(paths: tuple[str, ...], output: Path, type_: str | None, mode: st
 
 
 
-def _checked(paths: tuple[str, ...], type_: str | None, mode: str) -> Report:
+def _checked(paths: tuple[str, ...], type_: str | None, mode: str, *, changed: bool) -> Report:
     options: dict[str, Any] = {"mode": mode, "lang": LANG}
     if "-" in paths:
         if len(paths) > 1 or type_ is None:
             stop("standardinput (-) gives alene og sammen med --type", "standard input (-) is given alone, with --type")
         return door.check_bytes(sys.stdin.buffer.read(), type_, **options)  # type: ignore[arg-type]
     try:
-        files = door.inputs(paths)
+        files = door.touched(paths) if changed else door.inputs(paths)
         return door.check(files, step=step_of(len(files)), **options)
     except door.no_such_input() as error:
         no_input(error)

@@ -71,7 +71,9 @@ def report_target(paths: Iterable[str], output: Path | None) -> None:
     if output is None:
         return
     same = output.exists() and any(os.path.exists(p) and output.samefile(p) for p in paths if p != "-")
-    if same or output.suffix.lower() in DOCUMENTS:
+    # JUnit is XML and wants its name; over a goal description in XML it is not written.
+    taken = output.suffix.lower() in DOCUMENTS and (output.suffix.lower() != ".xml" or door.is_description(output))
+    if same or taken:
         stop(f"rapporten kan ikke skrives i {output}, for så blev en målbeskrivelse overskrevet; kald den f.eks. rapport.html",
               f"the report cannot be written to {output}: that would overwrite a goal description; call it e.g. report.html")  # fmt: skip
     need_folder(output)
