@@ -32,10 +32,9 @@ class Rule:
     """One rule as its file has it.  Texts are by language, ``da`` and ``en``.
 
     ``variants`` and ``help_variants`` are the sentences of single variants; a variant
-    without one uses ``message`` or ``help``.  ``at`` is where in a document the examples
-    stand (see ``tests/edits.py``), empty where they cannot be written in YAML.  ``example``
-    are the same two as a person sees them in Word, by language, where YAML would say little.
-    ``run`` names how the tests run the examples (see ``tests/test_rule_examples.py``).
+    without one uses ``message`` or ``help``.  ``run`` names how the tests run the examples,
+    and ``at`` where in something sound they stand (see ``tests/examples.py``); ``example``
+    are the same two as a person sees them in Word, by language, where the text would say little.
     ``mend`` is how to do with the hands what ``help`` asks, one step a line.
     """
 

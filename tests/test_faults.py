@@ -14,7 +14,6 @@ from tests.edits import edited, find, load
 
 DATA = yaml.load((ROOT / "tests/data/faults.yaml").read_bytes(), Loader=yaml.CBaseLoader)
 BASE = ROOT / DATA["base"]
-EXAMPLES = [rule for rule in rulebook.all_rules() if rule.at]
 
 
 def told(edits: list[dict[str, Any]]) -> set[str]:
@@ -34,28 +33,6 @@ def test_a_seeded_fault_gives_its_rule_and_no_other(fault: dict[str, Any]) -> No
 def test_a_near_miss_gives_nothing(edits: list[dict[str, Any]]) -> None:
     """Other ways of writing the same give no finding."""
     assert told(edits) == set()
-
-
-def _example(rule: rulebook.Rule, text: str) -> list[dict[str, Any]]:
-    """Put an example of ``explain`` into the document; a competency's text changes in the logbook too."""
-    new = yaml.load(text, Loader=yaml.CBaseLoader)
-    edits = [{"at": rule.at, "set": new}]
-    kind, _, number = rule.at.partition("/")
-    if kind == "kompetencer" and new.get("kompetence"):
-        edits.append({"at": f"logbog/{number}", "set": {"kompetence": new["kompetence"]}})
-    return edits
-
-
-@pytest.mark.parametrize("rule", EXAMPLES, ids=lambda rule: rule.name)
-def test_the_bad_example_of_a_rule_breaks_it_alone(rule: rulebook.Rule) -> None:
-    """What `explain` shows as wrong is found wrong, under that rule only."""
-    assert {name.partition(":")[0] for name in told(_example(rule, rule.bad))} == {rule.name}
-
-
-@pytest.mark.parametrize("rule", EXAMPLES, ids=lambda rule: rule.name)
-def test_the_good_example_of_a_rule_is_good(rule: rulebook.Rule) -> None:
-    """What `explain` shows as right gives no finding."""
-    assert told(_example(rule, rule.good)) == set()
 
 
 def test_an_address_names_one_place() -> None:
