@@ -7,6 +7,7 @@ allows the one style sheet inside it, by hash, and nothing else.
 from __future__ import annotations
 
 from base64 import b64encode
+from functools import lru_cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +29,12 @@ def page(template: str, styles: tuple[str, ...], values: dict[str, Any]) -> byte
     return html.encode("utf-8")
 
 
+def fragment(template: str, values: dict[str, Any]) -> str:
+    """Render a part of a page, or a picture, of ``templates/``; every value is made visible and escaped."""
+    return _environment().get_template(template).render(values)
+
+
+@lru_cache(maxsize=1)
 def _environment() -> Environment:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined  # 50 ms that only pages need
 
