@@ -53,4 +53,4 @@ def test_codes_come_last() -> None:
     page = pagechecks.parse(render(single(rejected())))
     [told] = page.xpath("//li[contains(@class, 'error')]/p[@class='rule']")
     assert told.text.startswith("Sundhedsstyrelsens skabelon 2011: Hver uddannelsesdel har en liste")
-    assert told.xpath("string(span[@class='codes'])") == "MB306assessment-method-missingsst-2011/matrix"
+    assert told.xpath("string(span[@class='codes'])") == "Om reglen MB306assessment-method-missingsst-2011/matrix"

@@ -3,20 +3,41 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
+from compiler import rulebook
 from compiler.diagnostics import Diagnostic
 from compiler.paths import TEMPLATES
+from compiler.record import replace
 from compiler.render.html import render
-from compiler.render.report import DocumentReport, Report, document_report
+from compiler.render.report import DocumentReport, Excepted, Report, document_report
 from compiler.rulebook import Lang
+from compiler.waiver.model import Waiver
 from tests import pagechecks
+from tests.browser import browser
 from tests.goldenfiles import matches
 from tests.reports import accepted, hostile, rejected, remarks, several, single
 
+WAIVER = Waiver(
+    "assessment-method-missing", "", "Selskabet <drøfter> det", "formanden for uddannelsesudvalget", "2027-12-31"
+)
+
+
+def set_aside(lang: Lang = "da", *, counted: bool = True) -> Report:
+    """Give a report on a document with an excepted warning and a known error, and with a note that counts."""
+    whole = rejected(lang)
+    warning, error, note = whole.findings
+    document = replace(
+        whole, findings=(note,) if counted else (), excepted=(Excepted(warning, WAIVER),), known=(error,)
+    )
+    return replace(single(document, lang), baseline="mappe/kendte.json")
+
+
 PAGES = {
     "one": single(rejected()),
+    "set-aside": set_aside(),
     "several": several(),
     "none": Report((), "draft", "da", "0.1.0"),
     "hostile": single(hostile()),
@@ -107,6 +128,112 @@ def test_a_file_that_cannot_be_read_is_not_judged() -> None:
     index = pagechecks.parse(render(Report((unread, accepted()), "submission", "da", "0.1.0")))
     row = [cell.text_content() for cell in index.xpath("//nav//tbody/tr[1]/td")]
     assert row == ["–", "Kunne ikke læses", "–", "–", "–"]
+
+
+def test_every_finding_leads_to_its_rule() -> None:
+    """The code of each finding leads to an entry of the same page, and the entry back to the first finding."""
+    tree = pagechecks.parse(render(several()))
+    entries = tree.xpath("//section[@class='entry']/@id")
+    assert entries == ["MB103", "MB306", "MB324"]
+    assert set(tree.xpath("//li[contains(@class, 'finding')]//p[@class='rule']//a/@href")) == {f"#{e}" for e in entries}
+    back = [tree.xpath("//section[@id=$id]/p[@class='about']/a", id=entry)[0] for entry in entries]
+    assert [(a.get("href"), a.text_content()) for a in back] == [
+        ("#d1-1", "Det første af 2 steder"),
+        ("#d1-2", "Stedet i dokumentet"),
+        ("#d1-3", "Stedet i dokumentet"),
+    ]
+
+
+@pytest.mark.parametrize("lang", ["da", "en"])
+def test_an_entry_says_what_the_rule_says(lang: Lang) -> None:
+    """What, why, requirement, remedy and both examples are in the report itself, so that it can be read offline."""
+    rule = rulebook.rule("MB306")
+    [entry] = pagechecks.parse(render(several(lang))).xpath("//section[@id='MB306']")
+    shown = " ".join(entry.text_content().split())
+    steps = rule.steps(lang) or (rule.help[lang],)
+    told = [rule.why[lang], *rule.shown(lang), *steps, {"da": "obligatoriske", "en": "mandatory"}[lang]]
+    assert [text for text in told if " ".join(text.split()) not in shown] == []
+
+
+@pytest.mark.parametrize(
+    ("pages", "address"),
+    [
+        ("https://eksempel.dk/regler", "https://eksempel.dk/regler/da/MB306.html"),
+        ("../regler", "../regler/da/MB306.html"),
+        ("mine/regler/", "mine/regler/da/MB306.html"),
+        ("", None),
+        ("javascript:alert(1)//", None),
+        (" javascript:alert(1)//", None),
+        ("java\tscript:alert(1)//", None),
+        ("JavaScript:alert(1)//", None),
+        ("data:text/html,x", None),
+        ("file:///etc", None),
+        ("//eksempel.dk/regler", None),
+        ("\\\\eksempel.dk\\regler", None),
+        ("https://eksempel.dk/?x=", None),
+        ("C:/regler", None),
+    ],
+)
+def test_the_rules_pages_are_linked_where_they_are(pages: str, address: str | None) -> None:
+    """An entry leads to the rule's page on the web or beside the report, and to no other kind of address."""
+    tree = pagechecks.parse(render(replace(several(), rule_pages=pages)))
+    found = tree.xpath("//section[@id='MB306']//a[not(starts-with(@href, '#'))]/@href")
+    assert found == ([address] if address else [])
+
+
+def test_what_does_not_count_is_shown() -> None:
+    """Excepted and known findings are counted beside the verdict and stand each in a section of their own."""
+    tree = pagechecks.parse(render(set_aside()))
+    assert tree.xpath("//p[@class='set-aside']/text()") == ["1 undtaget, 1 kendt i forvejen"]
+    assert tree.xpath("//details[contains(@class, 'aside')]/summary/h2/text()") == ["Undtaget", "Kendt i forvejen"]
+    excepted, known = tree.xpath("//details[contains(@class, 'aside')]")
+    assert [one.text_content() for one in excepted.xpath(".//dl/*")] == [
+        "Begrundelse", "Selskabet <drøfter> det", "Ansvarlig", "formanden for uddannelsesudvalget",
+        "Gælder til og med", "31. december 2027",
+    ]  # fmt: skip
+    assert "Dokumentet har sporede ændringer" in excepted.text_content()
+    assert "Kompetence H12 har ingen kompetencevurderingsmetode" in known.text_content()
+    assert "»kendte.json«" in known.text_content()
+    assert tree.xpath("//section[@class='entry']/@id") == ["MB103", "MB306", "MB324"]
+
+
+@pytest.mark.parametrize("counted", [True, False])
+def test_known_errors_keep_a_document_from_being_in_order(counted: bool) -> None:
+    """With errors from before the page says neither that all is in order nor that it can be loaded."""
+    tree = pagechecks.parse(render(set_aside(counted=counted)))
+    [verdict] = tree.xpath("//div[contains(@class, 'verdict')]")
+    assert verdict.get("class") == "verdict remarks"
+    assert verdict.xpath("p[@class='word']/text()") == ["Intet nyt"]
+    assert "skal stadig rettes, før målbeskrivelsen kan indlæses" in verdict.text_content()
+
+
+def test_exceptions_alone_are_mentioned() -> None:
+    """Where all that is left is excepted, the verdict says so instead of that there is nothing to correct."""
+    document = replace(rejected(), findings=(), excepted=tuple(Excepted(f, WAIVER) for f in rejected().findings))
+    tree = pagechecks.parse(render(single(document)))
+    assert tree.xpath("//p[@class='next']/text()") == [
+        "Målbeskrivelsen kan indsendes. Der er intet at rette ud over det, der er undtaget."
+    ]
+    assert tree.xpath("//p[@class='empty']/text()") == [
+        "Ingen bemærkninger ud over dem, der ikke tæller med; de står nedenfor."
+    ]
+
+
+@pytest.mark.browser
+def test_a_reader_gets_from_a_finding_to_its_rule_and_back(chromium: str, tmp_path: Path) -> None:
+    """In a browser, from the file alone: the link under a finding shows the rule, and the rule's link the finding."""
+    (tmp_path / "report.html").write_bytes(render(set_aside()))
+    seen = "document.querySelector(':target').getBoundingClientRect().height > 0"
+    with browser(chromium, tmp_path / "profile") as page:
+        page.open((tmp_path / "report.html").as_uri())
+        page.press("#d1-1 .codes a")
+        assert page.evaluate("document.querySelector(':target').id") == "MB324"
+        assert page.evaluate(seen)
+        page.press("#MB324 .about a")
+        assert page.evaluate("document.querySelector(':target').id") == "d1-1"
+        assert page.evaluate(seen)
+        assert not page.failed
+        assert not page.complaints
 
 
 def _luminance(colour: str) -> float:

@@ -8,8 +8,12 @@ from dataclasses import replace
 import pytest
 
 from compiler import rulebook
+from compiler.diagnostics import Findings
+from compiler.render.rule_view import rule_view
 from compiler.render.rules_text import explain, rules
 from compiler.rulebook import Lang, Rule
+from compiler.waiver.allowed import may_be_excepted
+from compiler.waiver.file import parse
 from tests.goldenfiles import matches
 
 RULE = Rule(
@@ -43,6 +47,37 @@ def test_every_rule_is_explained(lang: Lang) -> None:
         prose = text.partition(rule.shown(lang)[0].splitlines()[0][:40])[0]
         assert not re.search(r"\{\w", prose)
         assert max(map(len, prose.splitlines())) <= 72
+
+
+@pytest.mark.parametrize("lang", ["da", "en"])
+def test_every_step_and_sentence_is_explained(lang: Lang) -> None:
+    """The explanation leaves out nothing that the rule's page says."""
+    for rule in rulebook.all_rules():
+        shown = " ".join(explain(rule, lang, width=72).split())
+        view = rule_view(rule, lang)
+        told = [view.says, view.basis, view.help, *(text for pair in view.others for text in pair)]
+        told += [f"{n}. {step}" for n, step in enumerate(view.steps, 1)]
+        assert [text for text in told if " ".join(text.split()) not in shown] == [], rule.name
+
+
+@pytest.mark.parametrize("rule", rulebook.all_rules(), ids=lambda rule: rule.name)
+def test_the_exception_that_is_shown_is_one(rule: Rule) -> None:
+    """What is to be written in ``undtagelser.yaml`` is read without a fault, and only shown where it is allowed."""
+    shown = rule_view(rule).exception
+    assert bool(shown) == may_be_excepted(rule.name)
+    if shown:
+        findings = Findings()
+        read = parse(shown.encode(), findings)
+        assert list(findings) == []
+        assert read is not None
+        assert [waiver.rule for waiver in read.waivers] == [rule.name]
+
+
+def test_a_remedy_of_its_own_stands_under_its_sentence() -> None:
+    """A variant with its own remedy has it in the next line; one without has the rule's."""
+    own = replace(RULE, help_variants={"other": {"da": "Gør noget andet.", "en": "Do something else."}})
+    assert "  – En anden sætning om …\n    → Gør noget andet.\n" in explain(own, "da")
+    assert "→" not in explain(RULE, "da")
 
 
 @pytest.mark.parametrize("lang", ["da", "en"])

@@ -12,11 +12,14 @@ from ..phrases import counted, date_text, quoted
 from ..plaintext import one_line
 from ..rulebook import Lang
 from .clauses import clause_text
+from .html_rules import entries
 from .html_words import HTML_WORDS
 from .place import place_text
 from .quotes import lead
-from .report import DocumentReport, Finding, Report
+from .report import DocumentReport, Excepted, Finding, Report
+from .rule_words import RULE_WORDS
 from .summary import ALL_ROLES, PartSummary, Summary
+from .verdict import aside, verdict_text, verdict_tone, verdict_word
 from .words import WORDS
 
 View = dict[str, object]
@@ -33,28 +36,53 @@ def render(report: Report) -> bytes:
         "title": title,
         "several": len(documents) > 1,
         "documents": documents,
+        "rules": entries(report),
         "severities": SEVERITIES,
         "w": WORDS[report.lang],
         "t": words,
+        "r": RULE_WORDS[report.lang],
     }
     return page("report.html.j2", ("base.css", "report.css"), values)
 
 
 def _document(number: int, document: DocumentReport, report: Report) -> View:
-    lang, mode, summary = report.lang, report.mode, document.summary
+    lang, summary = report.lang, document.summary
     return {
         "anchor": f"d{number}",
         "title": document.name(lang) or PurePath(document.path).name,
         "path": document.path,
         "edition": date_text(lang, document.edition) if document.edition else None,
-        "verdict": document.verdict,
+        "verdict": verdict_tone(document),
         "state": document.state,
-        "next": WORDS[lang][document.next_step(mode)],
+        "word": verdict_word(document, lang),
+        "next": verdict_text(document, report),
         "counts": document.counts,
+        "aside": aside(document, lang),
         "summary": _summary(summary, lang) if summary else None,
         "filter": _filter(document, HTML_WORDS[lang]),
         "groups": _groups(number, document, lang),
+        "excepted": [_excepted(one, lang) for one in document.excepted],
+        "known": [_brief(one) for one in document.known],
+        "known_why": WORDS[lang]["known.why"].format(baseline=quoted(lang, PurePath(report.baseline).name)),
         "sha256": document.sha256,
+    }
+
+
+def _excepted(one: Excepted, lang: Lang) -> View:
+    words, waiver = WORDS[lang], one.waiver
+    facts = [("reason", waiver.reason), ("owner", waiver.owner), ("expires", date_text(lang, waiver.expires))]
+    return {**_brief(one.finding), "facts": [(words[key], text) for key, text in facts]}
+
+
+def _brief(finding: Finding) -> View:
+    """Give a finding that does not count: what it says and where, without its remedy."""
+    return {
+        "code": finding.code,
+        "name": finding.name,
+        "severity": finding.severity,
+        "message": finding.message,
+        "where": finding.place,
+        "facts": (),
     }
 
 

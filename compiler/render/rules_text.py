@@ -4,86 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from itertools import groupby
-from string import Formatter
 from textwrap import wrap
 
 from ..diagnostics import Mode, Severity
 from ..plaintext import shorten, visible
 from ..rulebook import Lang, Rule
-from .clauses import clause_text
+from .rule_view import RuleView, blank, rule_view
+from .rule_words import FAMILIES, RULE_WORDS
 from .words import WORDS
 
-_MODES: tuple[Mode, ...] = ("draft", "submission", "approved")
 _BOLD, _DIM = "1", "2"
 _COLOURS: dict[Severity, str] = {"error": "31", "warning": "33", "note": "34"}
 _NARROWEST = 40
 
-_TITLES: dict[Lang, dict[str, str]] = {
-    "da": {
-        "severity": "Vægt",
-        "clause": "Krav",
-        "message": "Meddelelse",
-        "variants": "Andre meddelelser",
-        "help": "Sådan rettes det",
-        "why": "Hvorfor",
-        "bad": "Forkert",
-        "good": "Rigtigt",
-        "more": "Se mere om en regel: maalbog explain NAVN",
-    },
-    "en": {
-        "severity": "Severity",
-        "clause": "Clause",
-        "message": "Message",
-        "variants": "Other messages",
-        "help": "How to correct it",
-        "why": "Why",
-        "bad": "Wrong",
-        "good": "Right",
-        "more": "More about a rule: maalbog explain NAME",
-    },
-}
-
-_FAMILIES: dict[Lang, dict[str, str]] = {
-    "da": {
-        "1": "Læsning",
-        "2": "Opbygning",
-        "3": "Kompetencer",
-        "4": "Sammenhæng og udgaver",
-        "5": "Output",
-        "6": "Godkendelse",
-        "9": "Internt",
-    },
-    "en": {
-        "1": "Reading",
-        "2": "Structure",
-        "3": "Competencies",
-        "4": "Links and editions",
-        "5": "Output",
-        "6": "Approval",
-        "9": "Internal",
-    },
-}
-
-
 def explain(rule: Rule, lang: Lang = "da", *, width: int = 100, color: bool = False) -> str:
     """Write all there is to know about one rule; ends in a line break."""
     width = max(width, _NARROWEST)
-    titles = _TITLES[lang]
-    said = clause_text(rule.clause, rule.basis, lang)
-    clause = f"{said} ({rule.clause})" if said else rule.clause
-    bad, good = rule.shown(lang)
-    prose = width if rule.example else 0
-    variants = [_blank(text[lang]) for text in rule.variants.values()]
+    titles, view = RULE_WORDS[lang], rule_view(rule, lang)
     blocks = [
-        _paint(f"{rule.code} {rule.name}", _BOLD, color),
-        _block(titles["severity"], _severities(rule, lang), width, color),
-        _block(titles["clause"], [clause], width, color),
-        _block(titles["message"], [_blank(rule.message[lang])], width, color),
-        _block(titles["variants"], variants, width, color),
-        _block(titles["help"], _helps(rule, lang), width, color),
-        _block(titles["why"], [rule.why[lang]], width, color),
-        _example(titles["bad"], bad, prose, color),
-        _example(titles["good"], good, prose, color),
+        "\n".join([_paint(f"{view.code} {view.name}", _BOLD, color), *_wrapped(view.says, width)]),
+        _block(titles["severity"], [_severities(view, lang)], width, color),
+        _block(titles["clause"], [f"{view.requirement} ({view.clause})".strip(), view.basis], width, color),
+        _block(titles["why"], [view.why], width, color),
+        _block(titles["help"], [view.help], width, color),
+        _steps(titles["steps"], view.steps, width, color),
+        *_examples(titles, (view.bad, view.good), width if view.own_words else 0, color),
+        _tested(titles, view, color),
+        _messages(titles["messages"], view.others, width, color),
+        *_exception(titles, view.exception, width, color),
     ]
     return "\n\n".join(block for block in blocks if block) + "\n"
 
@@ -106,56 +54,74 @@ def rules(
     room = max(width - names - weights - 14, 16) if width else None
     lines: list[str] = []
     for family, members in groupby(chosen, key=lambda rule: rule.code[2]):
-        lines.append(_paint(_FAMILIES[lang][family], _BOLD, color))
+        lines.append(_paint(FAMILIES[lang][family], _BOLD, color))
         for rule in members:
             severity = rule.severities[mode]
             weight = _paint(WORDS[lang][severity].ljust(weights), _COLOURS[severity], color)
-            message = _blank(rule.message[lang])
+            message = blank(rule.message[lang])
             shown = shorten(message, room) if room else message
             lines.append(f"  {rule.code}  {weight}  {rule.name.ljust(names)}  {shown}")
         lines.append("")
-    return "\n".join([*lines, _TITLES[lang]["more"]]) + "\n"
+    return "\n".join([*lines, RULE_WORDS[lang]["more"]]) + "\n"
 
 
-def _severities(rule: Rule, lang: Lang) -> list[str]:
+def _severities(view: RuleView, lang: Lang) -> str:
     words = WORDS[lang]
-    weights = {mode: words[rule.severities[mode]].lower() for mode in _MODES}
-    if len(set(weights.values())) == 1:
-        return [weights["submission"]]
-    return [", ".join(f"{words[mode]}: {weight}" for mode, weight in weights.items())]
-
-
-def _helps(rule: Rule, lang: Lang) -> list[str]:
-    texts: list[Mapping[str, str]] = [rule.help, *rule.help_variants.values()]
-    return list(dict.fromkeys(_blank(text[lang]) for text in texts))
-
-
-def _blank(text: str) -> str:
-    """Show the values of a sentence as an ellipsis: they come from the document."""
-    return "".join(
-        literal + ("…" if field is not None else "") for literal, field, _, _ in Formatter().parse(text)
-    )
+    if view.constant:
+        return words[view.constant].lower()
+    return ", ".join(f"{words[mode]}: {words[weight].lower()}" for mode, weight in view.severities.items())
 
 
 def _block(title: str, texts: list[str], width: int, color: bool) -> str:
-    if not texts:
-        return ""
-    mark = "– " if len(texts) > 1 else ""
-    rest = " " * (2 + len(mark))
-    lines = [
-        line
-        for text in texts
-        for line in wrap(visible(text), width, initial_indent=f"  {mark}", subsequent_indent=rest)
-    ]
-    return "\n".join([_paint(title, _DIM, color), *lines])
+    lines = [line for text in texts if text for line in _wrapped(text, width)]
+    return "\n".join([_paint(title, _DIM, color), *lines]) if lines else ""
+
+
+def _steps(title: str, steps: tuple[str, ...], width: int, color: bool) -> str:
+    lines = [line for n, step in enumerate(steps, 1) for line in _wrapped(step, width, f"{n}. ")]
+    return "\n".join([_paint(title, _DIM, color), *lines]) if lines else ""
+
+
+def _messages(title: str, others: tuple[tuple[str, str], ...], width: int, color: bool) -> str:
+    """List the other sentences, each with the remedy that is its own."""
+    lines = []
+    for message, remedy in others:
+        lines += _wrapped(message, width, "– ")
+        lines += _wrapped(remedy, width, "  → ") if remedy else []
+    return "\n".join([_paint(title, _DIM, color), *lines]) if lines else ""
+
+
+def _examples(titles: Mapping[str, str], texts: tuple[str, str], width: int, color: bool) -> list[str]:
+    """Write wrong and right; what is in the authoring format keeps its lines, which count there (``width`` 0)."""
+    return [_example(titles[key], text, width, color) for key, text in zip(("bad", "good"), texts, strict=True)]
 
 
 def _example(title: str, text: str, width: int, color: bool) -> str:
-    """Write an example; one in the authoring format keeps its lines, which count there (``width`` 0)."""
     lines = [f"  {visible(line)}" if line else "" for line in text.splitlines()]
     if width:
-        lines = [part for line in lines for part in wrap(line, width, subsequent_indent="    ")]
+        lines = [part for line in lines for part in wrap(line, width, subsequent_indent="    ", break_on_hyphens=False)]
     return "\n".join([_paint(title, _DIM, color), *lines])
+
+
+def _tested(titles: Mapping[str, str], view: RuleView, color: bool) -> str:
+    if view.tested is None:
+        return ""
+    lines = [_paint(titles["tested"], _DIM, color)]
+    for key, text in zip(("bad", "good"), view.tested, strict=True):
+        lines += [f"  {titles[key]}:", *(f"    {visible(line)}" for line in text.splitlines())]
+    return "\n".join(lines)
+
+
+def _exception(titles: Mapping[str, str], example: str, width: int, color: bool) -> list[str]:
+    if not example:
+        return [_block(titles["exception"], [titles["exception.never"]], width, color)]
+    told = _block(titles["exception"], [titles["exception.may"], titles["exception.how"]], width, color)
+    return ["\n".join([told, *(f"    {line}" for line in example.splitlines())])]
+
+
+def _wrapped(text: str, width: int, mark: str = "") -> list[str]:
+    rest = " " * (2 + len(mark))
+    return wrap(visible(text), width, initial_indent=f"  {mark}", subsequent_indent=rest, break_on_hyphens=False)
 
 
 def _paint(text: str, style: str, color: bool) -> str:

@@ -11,7 +11,7 @@ from typing import Literal
 
 from ..record import replace
 from ..rulebook import Lang
-from .report import DocumentReport, Report
+from .report import DocumentReport, Report, Verdict
 from .words import WORDS
 
 _Weight = Literal["", "rest", "errors", "unread"]
@@ -25,6 +25,14 @@ def verdict_word(document: DocumentReport, lang: Lang) -> str:
 def verdict_text(document: DocumentReport, report: Report) -> str:
     """Say in a sentence or two what the verdict means for whoever wrote the document."""
     return WORDS[report.lang][_next(document, report)]
+
+
+def verdict_tone(document: DocumentReport) -> Verdict:
+    """Tell how the verdict is to look: nothing is green over errors that were known already."""
+    known = _known(document)
+    if known == "unread":
+        return "rejected"
+    return "remarks" if document.verdict == "accepted" and known == "errors" else document.verdict
 
 
 def aside(document: DocumentReport, lang: Lang) -> list[str]:
@@ -52,4 +60,6 @@ def _next(document: DocumentReport, report: Report) -> str:
     word = _word(document)
     if word == "unread":
         return "unread.next"
-    return f"{word}.{_known(document)}" if word.startswith("known.") else document.next_step(report.mode)
+    if word.startswith("known."):
+        return f"{word}.{_known(document)}"
+    return f"excepted.{report.mode}" if document.excepted and word == "accepted" else document.next_step(report.mode)
