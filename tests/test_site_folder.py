@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from compiler.approval.places import _bundles_below
 from compiler.shell.site import command
-from compiler.site.folder import Taken, write
-from compiler.site.site import GENERATOR, site
+from compiler.site.folder import GENERATOR, Taken, is_site, write
+from compiler.site.site import site
 from tests.browser import browser
 
 PAGE = f"<!DOCTYPE html><head>{GENERATOR}1".encode()
@@ -86,6 +87,18 @@ def test_the_command_writes_every_page(tmp_path: Path) -> None:
     assert "index.html" in done.stderr
     assert done.stdout == ""
     assert files(tmp_path / "regler") == site()
+
+
+def test_the_pages_may_lie_among_the_bundles(tmp_path: Path) -> None:
+    """``verify`` does not take the pages for bundles; with anything else in the folder they are looked at."""
+    bundle = tmp_path / "urologi" / "2014-11"
+    bundle.mkdir(parents=True)
+    (bundle / "logbook.json").write_text("{}")
+    write(tmp_path / "regler", SMALL)
+    assert is_site(tmp_path / "regler")
+    assert _bundles_below(tmp_path) == ([bundle], [])
+    (tmp_path / "regler" / "da" / "logbook.json").write_text("{}")
+    assert tmp_path / "regler" / "da" in _bundles_below(tmp_path)[0]
 
 
 @pytest.mark.parametrize("make", ["foreign", "file", "here"])

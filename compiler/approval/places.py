@@ -13,6 +13,7 @@ from ..bundle import MANIFEST
 from ..bundled import NAME as LOGBOOK
 from ..diagnostics import Diagnostic
 from ..files import NoSuchInput, in_folder, is_description, read_limited, specialties_root
+from ..site.folder import is_site
 from . import signing
 from .file import read
 from .record import NAME, Entry
@@ -87,6 +88,7 @@ def _bundles_below(root: Path) -> tuple[list[Path], list[Path]]:
     """Find the folders below one that are bundles, or were, and those that hold only a report.
 
     Whatever lies in a folder without folders of its own counts: a bundle that lost its manifest is one.
+    The pages about rules, which ``maalbog site`` puts beside the bundles, are not.
     """
     found: list[Path] = []
     reports: list[Path] = []
@@ -97,6 +99,8 @@ def _bundles_below(root: Path) -> tuple[list[Path], list[Path]]:
             raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), str(root))
         inside = sorted(one for one in place.iterdir() if not one.name.startswith("."))
         names = {one.name for one in inside}
+        if "index.html" in names and is_site(place):
+            continue
         below = [one for one in inside if one.is_dir() and not one.is_symlink()]
         if names & _OURS or (names and not below and place != root):
             (reports if names <= REPORTS else found).append(place)

@@ -29,9 +29,9 @@ def explain(rule: Rule, lang: Lang = "da", *, width: int = 100, color: bool = Fa
         _block(titles["help"], [view.help], width, color),
         _steps(titles["steps"], view.steps, width, color),
         *_examples(titles, (view.bad, view.good), width if view.own_words else 0, color),
-        _tested(titles, view, color),
         _messages(titles["messages"], view.others, width, color),
         *_exception(titles, view.exception, width, color),
+        _tested(titles, view, color),
     ]
     return "\n\n".join(block for block in blocks if block) + "\n"
 

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
              "are plain files that can be opened as they are or put on a website."),
     short_help=say("Lav sider om alle regler.", "Make pages about all rules."),
 )  # fmt: skip
-@click.option("--out", type=PathType(), metavar=say("MAPPE", "FOLDER"), default="build/regler", show_default=True,
-              help=say("Mappen, siderne skrives i.", "The folder for the pages."))  # fmt: skip
+@click.option("--out", type=PathType(), metavar=say("MAPPE", "FOLDER"), default="build/regler",
+              help=say("Mappen, siderne skrives i (build/regler).", "The folder for the pages (build/regler)."))  # fmt: skip
 @lang_option
 def command(out: Path) -> None:
     """Write the site."""

@@ -9,10 +9,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from .. import lazyre
-from .site import GENERATOR
 
-__all__ = ["Taken", "write"]
+__all__ = ["GENERATOR", "Taken", "is_site", "write"]
 
+GENERATOR = '<meta name="generator" content="maalbog site '
 _OURS = lazyre.compile(r"index\.html|(da|en)/[A-Za-z0-9-]{1,60}\.html")
 _HEAD = 2_000
 
@@ -52,13 +52,26 @@ def write(folder: Path, files: Mapping[str, bytes]) -> None:
         shutil.rmtree(beside, ignore_errors=True)
 
 
+def is_site(folder: Path) -> bool:
+    """Tell whether a folder holds a site of ours and nothing else."""
+    return (folder / "index.html").is_file() and _foreign(folder) is None
+
+
 def _refuse_foreign(folder: Path) -> None:
     if folder.exists() and (not folder.is_dir() or Path.cwd().is_relative_to(folder)):
         raise Taken(folder)
+    foreign = _foreign(folder)
+    if foreign is not None:
+        raise Taken(folder, foreign)
+
+
+def _foreign(folder: Path) -> str | None:
+    """Give the first thing in the folder that is no page of a site."""
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
         if path.is_symlink() or not (path.is_dir() or _is_ours(path, name)):
-            raise Taken(folder, name)
+            return name
+    return None
 
 
 def _is_ours(path: Path, name: str) -> bool:

@@ -18,10 +18,9 @@ from .listing import by_name, families
 from .rule_page import rule_page
 from .words import SITE_WORDS
 
-__all__ = ["GENERATOR", "LANGS", "site"]
+__all__ = ["LANGS", "site"]
 
 LANGS: tuple[Lang, ...] = ("da", "en")
-GENERATOR = '<meta name="generator" content="maalbog site '
 _STYLES = ("base.css", "site.css")
 
 
@@ -51,7 +50,7 @@ def _frame(lang: Lang, name: str) -> dict[str, Any]:
         "lang": lang,
         "other": LANGS[lang == "da"],
         "name": name,
-        "generator": f"{__version__}",
+        "generator": __version__,
         "t": SITE_WORDS[lang],
         "r": RULE_WORDS[lang],
         "w": WORDS[lang],
