@@ -132,8 +132,8 @@ def _load(name: str) -> Rule:
         help_variants=raw.get("help_variants", {}),
         at=raw.get("at", ""),
         example=raw.get("example", {}),
-        run=raw.get("run", ""),
-        mend=raw.get("mend", {}),
+        run=raw["run"],
+        mend=raw["mend"],
     )
 
 

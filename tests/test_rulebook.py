@@ -6,11 +6,13 @@ import re
 from string import Formatter
 
 import pytest
+import yaml
 
 from compiler import rulebook
 from compiler.diagnostics import Diagnostic, Findings
 from compiler.rules import RULES, Context, run
 from compiler.template import load
+from tests.conftest import ROOT
 from tests.drafts import draft, recognised
 from tests.test_rules_competencies import FAULTS as COMPETENCIES
 from tests.test_rules_front import FAULTS as FRONT
@@ -35,6 +37,10 @@ CONTRACT = {
     "approval": "approval-missing E changed-after-approval E bundle-tampered E",
     "output": "export-shortened W",
 }
+PUT_TOGETHER = {
+    "revision-wrong:type-nearest", "revision-wrong:effect-nearest", "value-wrong-shape:text-list",
+    "value-wrong-shape:text-fields", "value-wrong-shape:list-fields", "value-wrong-shape:text-list-fields",
+}  # fmt: skip
 HUNDREDS = {"reading": "1", "structure": "2", "competencies": "3", "links": "4", "output": "5", "approval": "6"}
 SEVERITY = {"E": "error", "W": "warning", "N": "note"}
 ALL = rulebook.all_rules()
@@ -47,18 +53,56 @@ def _fields(text: str) -> set[str]:
 @pytest.mark.parametrize("rule", ALL, ids=lambda rule: rule.name)
 def test_a_rule_says_everything_in_both_languages(rule: rulebook.Rule) -> None:
     """Every text of a rule is there in Danish and English, with the same values in it."""
-    texts = [rule.message, rule.help, rule.why, *rule.variants.values(), *rule.help_variants.values()]
+    texts = [rule.message, rule.help, rule.why, rule.mend, *rule.variants.values(), *rule.help_variants.values()]
     for text in texts:
         assert set(text) == {"da", "en"}
         assert all(text.values())
         assert _fields(text["da"]) == _fields(text["en"])
         assert "»" not in text["en"]
+        assert not {"“", "”"} & set(text["da"])
     assert not _fields(rule.why["da"])
     assert set(rule.help_variants) <= set(rule.variants)
     assert set(rule.example) in ({"da", "en"}, set())
     assert rule.bad
     assert rule.good
     assert set(rule.severities) == {"draft", "submission", "approved"}
+
+
+@pytest.mark.parametrize("rule", ALL, ids=lambda rule: rule.name)
+def test_a_rule_says_how_to_mend_its_fault(rule: rulebook.Rule) -> None:
+    """The steps are few, as many in both languages, whole sentences without values, and more than the remedy says."""
+    danish, english = rule.steps("da"), rule.steps("en")
+    assert 1 <= len(danish) == len(english) <= 5
+    for step in (*danish, *english):
+        assert step == step.strip()
+        assert step[:1].isupper()
+        assert step.endswith((".", "?"))
+        assert not _fields(step)
+    for text in (rule.help, *rule.help_variants.values()):
+        assert text["da"] not in rule.mend["da"]
+        assert text["en"] not in rule.mend["en"]
+
+
+@pytest.mark.parametrize("rule", ALL, ids=lambda rule: rule.name)
+def test_no_text_of_a_rule_is_lost(rule: rulebook.Rule) -> None:
+    """A key that stands twice would hide one of its texts without a word."""
+    node = yaml.compose((rulebook.RULES / f"{rule.name}.yaml").read_text(encoding="utf-8"))
+    nodes = [node]
+    while nodes:
+        one = nodes.pop()
+        if isinstance(one, yaml.MappingNode):
+            keys = [key.value for key, _ in one.value]
+            assert len(keys) == len(set(keys)), keys
+            nodes += [value for _, value in one.value]
+
+
+def test_every_sentence_is_used() -> None:
+    """Each rule, and each variant of one, is named in the program; those whose names are put together are listed."""
+    program = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "compiler").rglob("*.py"))
+    words = set(re.findall(r"""["']([a-z][a-z0-9-]*)["']""", program))
+    unused = {rule.name for rule in ALL} - words
+    unused |= {f"{rule.name}:{variant}" for rule in ALL for variant in rule.variants if variant not in words}
+    assert unused - {"export-shortened"} == PUT_TOGETHER  # the contract names it; no export shortens yet
 
 
 @pytest.mark.parametrize("group", CONTRACT)
