@@ -207,6 +207,27 @@ def test_known_errors_keep_a_document_from_being_in_order(counted: bool) -> None
     assert "skal stadig rettes, før målbeskrivelsen kan indlæses" in verdict.text_content()
 
 
+REST = (
+    "Der er intet nyt. Bemærkningerne fra tidligere er der stadig; ingen af dem hindrer, at målbeskrivelsen kan "
+    "indlæses i logbogen."
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("file-unreadable", ["Kunne ikke læses", "Indholdet er ikke kontrolleret."]),
+        ("learning-strategy-missing", ["Intet nyt", REST]),
+    ],
+)
+def test_what_was_known_is_told_for_what_it_is(name: str, told: list[str]) -> None:
+    """A file that could not be read before either was not checked; remarks alone keep nothing from being loaded."""
+    made = document_report("x.docx", [Diagnostic(name, args=(("competency", "H7"),))], mode="submission")
+    known = replace(made, findings=(), known=made.findings)
+    tree = pagechecks.parse(render(replace(single(known), baseline="kendte.json")))
+    assert tree.xpath("//div[contains(@class, 'verdict')]/p/text()") == told
+
+
 def test_exceptions_alone_are_mentioned() -> None:
     """Where all that is left is excepted, the verdict says so instead of that there is nothing to correct."""
     document = replace(rejected(), findings=(), excepted=tuple(Excepted(f, WAIVER) for f in rejected().findings))

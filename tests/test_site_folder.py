@@ -9,10 +9,13 @@ import pytest
 from click.testing import CliRunner
 
 from compiler.approval.places import _bundles_below
+from compiler.record import replace
+from compiler.render import html
 from compiler.shell.site import command
 from compiler.site.folder import GENERATOR, Taken, is_site, write
 from compiler.site.site import site
 from tests.browser import browser
+from tests.reports import several
 
 PAGE = f"<!DOCTYPE html><head>{GENERATOR}1".encode()
 SMALL = {"index.html": PAGE, "da/MB101.html": PAGE + b"da", "en/MB101.html": PAGE + b"en"}
@@ -138,6 +141,21 @@ def test_a_person_finds_a_rule_in_a_browser(chromium: str, tmp_path: Path) -> No
         assert not page.failed
         assert not page.complaints
         assert all(address.startswith("file://") for address in page.requests if address != "about:blank")
+
+
+@pytest.mark.browser
+def test_a_report_leads_to_the_pages_beside_it(chromium: str, tmp_path: Path) -> None:
+    """A report that knows where the pages lie takes its reader to the rule's page, in the report's language."""
+    write(tmp_path / "regler", site())
+    (tmp_path / "rapport").mkdir()
+    report = replace(several("en"), rule_pages="../regler")
+    (tmp_path / "rapport" / "report.html").write_bytes(html.render(report))
+    with browser(chromium, tmp_path / "profile") as page:
+        page.open((tmp_path / "rapport" / "report.html").as_uri())
+        page.click("#MB306 .about a:last-child")
+        assert page.evaluate("location.pathname").endswith("/regler/en/MB306.html")
+        assert page.evaluate("document.querySelector('h1').innerText") == "Competency … has no assessment method"
+        assert not page.failed
 
 
 @pytest.mark.browser
