@@ -39,10 +39,10 @@ __all__ = ["Quiet", "approval_text", "approve", "as_report", "build", "build_jso
            "check", "check_bytes", "comment", "comment_bytes", "convert", "day", "diff", "diff_faults", "diff_notes",
            "disorder", "edition_answer", "editions_of", "explain", "findings_text", "fix", "fixes_text", "git_fault",
            "ids", "ids_contradiction", "ids_list", "ids_refusal", "inputs", "is_description", "is_proved", "key_fault",
-           "near_rule", "near_specialty", "new", "no_such_input", "notice", "proofs", "render", "render_diff",
-           "restore_ids", "revise", "revise_faults", "revise_text", "rules", "save", "several_specialties",
-           "specialty_inputs", "start_ids", "tally", "told", "touched", "transition", "unclear", "verify",
-           "which_edition", "whole_day", "write_as"]  # fmt: skip
+           "near_rule", "near_specialty", "new", "no_such_input", "not_shown", "notice", "proofs", "render",
+           "render_diff", "restore_ids", "revise", "revise_faults", "revise_text", "rules", "save",
+           "several_specialties", "specialty_inputs", "start_ids", "tally", "told", "touched", "transition", "unclear",
+           "verify", "which_edition", "whole_day", "write_as"]  # fmt: skip
 
 Format = Literal["text", "json", "html"]
 Machine = Literal["sarif", "junit", "github", "gitlab", "rdjson", "markdown"]
@@ -124,6 +124,15 @@ def render(
     from .render import text
 
     return text.render(report, width=width, color=color).encode()
+
+
+def not_shown(report: Report, formats: Iterable[str]) -> str:
+    """Say what a platform will not show of a report in these formats; empty where it shows all, or says so itself."""
+    if "sarif" not in formats:
+        return ""
+    from .render.platform import sarif_hidden
+
+    return sarif_hidden(report)
 
 
 def comment(

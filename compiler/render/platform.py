@@ -10,7 +10,7 @@ from collections import Counter
 
 from ..diagnostics import SEVERITIES, Severity
 from ..rulebook import Lang
-from .report import Report
+from .report import DocumentReport, Report
 
 ANNOTATIONS = 10  # of each kind, for each step of a job
 SARIF_RESULTS = 25_000  # for each run; a file with more is refused
@@ -20,19 +20,19 @@ SARIF_RUNS = 20
 _WORDS: dict[Lang, dict[str, str]] = {
     "da": {
         "github": "GitHub viser højst {most} mærker af hver slags for hvert trin; {hidden} af fundene her får intet "
-        "mærke. De står alle i trinnets log. Lav en rapport med alle fund med --format html.",
+        "mærke. De står alle i trinnets log. Skriv hele rapporten ved siden af med --also rapport.html.",
         "sarif": "GitHub viser højst {most} fund af hver kørsel, de alvorligste først; {hidden} af fundene her vises "
-        "ikke. Lav en rapport med alle fund med --format html.",
+        "ikke. Skriv hele rapporten ved siden af med --also rapport.html.",
         "runs": "GitHub tager højst imod {most} fund i én fil og afviser derfor denne med {count}. Kontrollér færre "
-        "målbeskrivelser ad gangen, eller lav en rapport med alle fund med --format html.",
+        "målbeskrivelser ad gangen, eller skriv hele rapporten ved siden af med --also rapport.html.",
     },
     "en": {
         "github": "GitHub shows at most {most} annotations of each kind for each step; {hidden} of the findings here "
-        "get none. All of them are in the log of the step. Make a report with all findings with --format html.",
+        "get none. All of them are in the log of the step. Write the whole report beside it with --also report.html.",
         "sarif": "GitHub shows at most {most} results of each run, the gravest first; {hidden} of the findings here "
-        "are not shown. Make a report with all findings with --format html.",
+        "are not shown. Write the whole report beside it with --also report.html.",
         "runs": "GitHub takes at most {most} results in one file and will therefore refuse this one of {count}. "
-        "Check fewer goal descriptions at a time, or make a report with all findings with --format html.",
+        "Check fewer goal descriptions at a time, or write the whole report beside it with --also report.html.",
     },
 }
 
@@ -48,15 +48,20 @@ def github_hidden(report: Report) -> str:
     return _WORDS[report.lang]["github"].format(most=ANNOTATIONS, hidden=hidden)
 
 
-def sarif_hidden(count: int, lang: Lang) -> str:
-    """Say how many of so many results GitHub does not show, or that it refuses them; empty where it shows all."""
-    if count > SARIF_RESULTS * SARIF_RUNS:
-        return _WORDS[lang]["runs"].format(most=_number(SARIF_RESULTS * SARIF_RUNS, lang), count=_number(count, lang))
+def results(document: DocumentReport) -> int:
+    """Count what one document gives in SARIF, where those that do not count are marked and not left out."""
+    return len(document.findings) + len(document.known) + len(document.excepted)
+
+
+def sarif_hidden(report: Report) -> str:
+    """Say how many results GitHub does not show, or that it refuses the file; empty where it shows all."""
+    words, lang = _WORDS[report.lang], report.lang
+    count, most = sum(map(results, report.documents)), SARIF_RESULTS * SARIF_RUNS
+    if count > most:
+        return words["runs"].format(most=_number(most, lang), count=_number(count, lang))
     whole, rest = divmod(count, SARIF_RESULTS)
     hidden = whole * (SARIF_RESULTS - SARIF_SHOWN) + max(0, rest - SARIF_SHOWN)
-    if not hidden:
-        return ""
-    return _WORDS[lang]["sarif"].format(most=_number(SARIF_SHOWN, lang), hidden=_number(hidden, lang))
+    return words["sarif"].format(most=_number(SARIF_SHOWN, lang), hidden=_number(hidden, lang)) if hidden else ""
 
 
 def _number(value: int, lang: Lang) -> str:

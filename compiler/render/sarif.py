@@ -33,7 +33,7 @@ def render(report: Report, *, fail_on: Severity = "error") -> bytes:  # noqa: AR
     found = list(_found(report))
     size = platform.SARIF_RESULTS
     pieces = [found[at : at + size] for at in range(0, len(found), size)] or [[]]
-    hidden = platform.sarif_hidden(len(found), report.lang)
+    hidden = platform.sarif_hidden(report)
     runs = [_run(report, piece, number, hidden) for number, piece in enumerate(pieces)]
     return dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": runs})
 

@@ -78,6 +78,8 @@ def command(
     if output is not None:
         wrote(output)
     write_also(report, forms, fail_on)
+    if said := door.not_shown(report, {format_, *forms.values()}):
+        click.echo(said, err=True)
     leave(report.documents, fail_on)
 
 
