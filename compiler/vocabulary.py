@@ -17,7 +17,7 @@ from .record import dataclass
 from .terms import CourseKind, Kind, Period, Term, Training, read_terms
 
 __all__ = ["CourseKind", "Kind", "Period", "Term", "Training", "all_terms", "find", "find_all",
-           "find_course", "find_specialty", "fold", "get", "key", "label", "named", "nearest"]  # fmt: skip
+           "find_course", "find_specialty", "fold", "get", "hits", "key", "label", "named", "nearest"]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +106,12 @@ def named(kind: Kind, text: str, weak: bool = True) -> Term | None:
 def find_all(kind: Kind, text: str) -> tuple[Term, ...]:
     """Find every entry named in running text, in order, each once."""
     return tuple({t.code: t for _, _, t in _index(kind).hits(fold(text).split())}.values())
+
+
+def hits(kind: Kind, text: str) -> tuple[tuple[Term, str], ...]:
+    """Give every name in running text with its entry, in order: the folded words as the text has them."""
+    words = fold(text).split()
+    return tuple((term, " ".join(words[start:end])) for start, end, term in _index(kind).hits(words))
 
 
 def nearest(kind: Kind, text: str) -> str | None:
