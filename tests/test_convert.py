@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from compiler import door
+from compiler.build import report_on
 from compiler.files import is_description
 from compiler.model import Logbook
 from compiler.paths import SPECIALTIES
@@ -22,8 +23,12 @@ SAMPLES = sorted((SHARED / "samples").glob("*.docx"))
 
 
 def told(checked: Checked) -> list[tuple[object, ...]]:
-    """Say what was found, places aside."""
-    return [(d.rule, d.variant, d.args, d.quote) for d in checked.diagnostics]
+    """Say what was found in order, places aside: the data, what a person reads of it, and how it is known again."""
+    return [
+        (f.name, f.diagnostic.variant, f.diagnostic.args, f.diagnostic.quote, f.severity, f.message, f.help,
+         f.fingerprint, [r.related.quote for r in f.related])
+        for f in report_on(checked, "x", "submission", "da").findings
+    ]  # fmt: skip
 
 
 def through(data: bytes, name: str, chain: tuple[str, ...]) -> Checked:

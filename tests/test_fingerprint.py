@@ -1,4 +1,4 @@
-"""The same finding is known again: rows that change places, another name and another format do not matter."""
+"""The same finding is known again when rows change places (another format: tests/test_convert.py)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from compiler import door
 from compiler.build import report_on
 from compiler.diagnostics import Diagnostic, Value
 from compiler.paths import SPECIALTIES
@@ -61,6 +60,12 @@ def test_many_faults_are_the_same_when_rows_change_places(path: Any, random: Ran
     assert prints(dump(shuffled(tree, random))) == prints(dump(tree))
 
 
+def test_a_finding_outlives_another_name_of_its_file() -> None:
+    """The name of the document is no part of a fingerprint."""
+    data = edited(BASE, [{"at": "kompetencer/H4", "set": {"kompetencevurdering": []}}])
+    assert prints(data, "a/b.yaml") == prints(data, "c.yaml")
+
+
 def test_a_finding_outlives_rows_and_text_above_it() -> None:
     """A row more before it, and a section more, move a finding and change nothing else."""
     fault = {"at": "kompetencer/H4", "set": {"kompetencevurdering": []}}
@@ -73,25 +78,6 @@ def test_a_finding_outlives_rows_and_text_above_it() -> None:
     assert {one.fingerprint for one in before} < {one.fingerprint for one in after}
     (moved,) = (one for one in after if one.fingerprint == before[0].fingerprint)
     assert moved.diagnostic.span.line != before[0].diagnostic.span.line
-
-
-@pytest.mark.parametrize("kind", ["docx", "xml"])
-@pytest.mark.parametrize("fault", DATA["faults"][::3], ids=lambda fault: fault["rule"])
-def test_findings_read_the_same_in_every_format(fault: dict[str, Any], kind: str) -> None:
-    """Order, sentences, remedies, second places and fingerprints are those of the YAML file (places aside)."""
-    data = edited(BASE, fault["edits"])
-    if {one.name for one in report(data).findings} & {"yaml-key-duplicate", "key-unknown", "value-wrong-shape"}:
-        return  # faults of writing YAML; they end with the YAML
-    made, _ = door.write_as(kind, data, "x.yaml")  # type: ignore[arg-type]
-    assert made is not None
-    assert _told(report(made, f"y.{kind}")) == _told(report(data))
-
-
-def _told(made: DocumentReport) -> list[tuple[object, ...]]:
-    return [
-        (one.code, one.severity, one.message, one.help, one.fingerprint, [r.related.quote for r in one.related])
-        for one in made.findings
-    ]
 
 
 def _one(rule: str, variant: str = "", quote: str = "", line: int = 1, **args: Value) -> Diagnostic:

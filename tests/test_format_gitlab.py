@@ -10,6 +10,7 @@ import pytest
 from compiler.record import replace
 from compiler.render import gitlab
 from compiler.render.report import Report
+from compiler.sidefile import place_in
 from tests.formats import REPORTS, beside, every_report, everything, findings, many, written
 from tests.reports import rejected, single
 
@@ -66,6 +67,24 @@ def test_a_place_is_a_path_and_a_line() -> None:
     assert word["location"] == {"path": "karkirurgi/målbeskrivelse 2014.docx", "lines": {"begin": 1}}
     assert "tabel 3, række 12, kolonne »Kompetencevurderingsmetoder (obligatorisk)«." in word["description"]
     assert "aneurisme«. Sådan rettes det: Skriv mindst én metode i kolonnen." in word["description"]
+
+
+@pytest.mark.parametrize(
+    ("document", "part", "path"),
+    [
+        ("specialties/karkirurgi/2014-10.docx", "hvem.yaml", "specialties/karkirurgi/hvem.yaml"),
+        ("specialties/karkirurgi/2014-10.docx", "karkirurgi/deling.yaml", "specialties/karkirurgi/deling.yaml"),
+        ("specialties/karkirurgi/2014-10.docx", "kirurgi/deling.yaml", "specialties/kirurgi/deling.yaml"),
+        ("2014-10.docx", "hvem.yaml", "hvem.yaml"),
+        ("2014-10.docx", "kirurgi/deling.yaml", "../kirurgi/deling.yaml"),
+    ],
+)
+def test_a_side_file_lies_where_its_document_does(document: str, part: str, path: str) -> None:
+    """A file beside the document is named as it lies from the repository's root, and so is another specialty's."""
+    (one,) = beside().findings
+    moved = replace(one, diagnostic=replace(one.diagnostic, span=place_in(part, 7)))
+    (found,) = told(single(replace(beside(), path=document, findings=(moved,))))
+    assert found["location"] == {"path": path, "lines": {"begin": 7}}
 
 
 def test_what_does_not_count_is_left_out() -> None:

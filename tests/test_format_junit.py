@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from compiler.diagnostics import Severity
+from compiler.diagnostics import Diagnostic, Severity
 from compiler.record import replace
 from compiler.render import junit
-from compiler.render.report import Report
+from compiler.render.report import Report, document_report
+from compiler.sidefile import place_in
 from tests.formats import WAIVER, every_report, everything, many, unread
 from tests.reports import accepted, rejected, single
 
@@ -85,6 +86,16 @@ def test_no_two_cases_of_a_class_have_the_same_name() -> None:
     """Platforms follow a case from run to run by its class and its name, those that do not count included."""
     cases = [(case.get("classname"), case.get("name")) for case in read(everything()).iter("testcase")]
     assert len(set(cases)) == len(cases)
+
+
+def test_a_case_keeps_its_name_when_a_line_is_inserted() -> None:
+    """The sentence on a file beside the document names a line; the case's name does not."""
+    found = [Diagnostic("who-unreadable", "", place_in("hvem.yaml", n), (("key", "x"), ("file", "hvem.yaml"),
+             ("known", ""), ("line", n)), "x", "key") for n in (7, 8)]  # fmt: skip
+    made = [document_report("a.docx", [one], mode="submission") for one in found]
+    assert made[0].findings[0].message != made[1].findings[0].message
+    names = [[case.get("name") for case in read(single(one)).iter("testcase")] for one in made]
+    assert names[0] == names[1]
 
 
 def test_two_documents_with_like_names_stay_apart() -> None:

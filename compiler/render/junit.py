@@ -72,8 +72,12 @@ def _class_name(path: str, taken: Counter[str]) -> str:
 
 
 def _case(suite: Element, name: str, finding: Finding) -> Element:
-    """Add a case; its name is the same in the next run, and no other's in its suite."""
-    said = shorten(one_line(finding.message), _NAME)
+    """Add a case; its name is the same in the next run, and no other's in its suite.
+
+    A sentence that names a line says another one when the file has grown.
+    """
+    moves = "line" in dict(finding.diagnostic.args)
+    said = finding.name if moves else shorten(one_line(finding.message), _NAME)
     return SubElement(suite, "testcase", classname=name, name=f"{finding.code} {said} [{finding.fingerprint}]")
 
 

@@ -47,13 +47,14 @@ def in_document(span: Span) -> bool:
 
 
 def _beside(path: str, span: Span) -> str:
-    """Give the path of a side file; one that is named with its folder lies beside the document's folder."""
+    """Give the path of a side file; one that is named with its folder is there, or in a folder beside."""
     if in_document(span) or span.part is None:
         return path
     folder = posixpath.dirname(path)
-    if "/" in span.part:
-        folder = posixpath.dirname(folder) if folder else ".."
-    return posixpath.join(folder, span.part)
+    own, _, name = span.part.rpartition("/")
+    if not own or posixpath.basename(folder) == own:
+        return posixpath.join(folder, name)
+    return posixpath.join(posixpath.dirname(folder) if folder else "..", span.part)
 
 
 def is_absolute(path: str) -> bool:
