@@ -51,6 +51,15 @@ class Name:
     own: bool
 
     @property
+    def counts(self) -> dict[str, int]:
+        """How often each specialty has it, in whatever spelling."""
+        found: dict[str, int] = {}
+        for form in self.forms:
+            for code, n in form.counts.items():
+                found[code] = found.get(code, 0) + n
+        return dict(sorted(found.items()))
+
+    @property
     def count(self) -> int:
         """How often it is written in all."""
         return sum(form.count for form in self.forms)
@@ -186,7 +195,8 @@ def _name(text: str) -> str:
 
 
 def _root(word: str) -> str:
-    """Take endings off until none is left: »vejlederens«, »vejledere« and »vejleder« are one."""
+    """Take endings off until none is left: »vejlederens«, »vejledere« and »vejleder« are one, »kursus« and »kurser«."""
+    word = word[:-2] if word.endswith("us") and len(word) > 5 else word
     while (shorter := stem(word)) != word:
         word = shorter
     return word
