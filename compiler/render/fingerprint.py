@@ -34,6 +34,8 @@ _OWN: dict[str, tuple[str, ...]] = {
     "logbook-list-mismatch:swapped": ("logbook|matrix", "part"),
     "matrix-column-missing": ("column", "part"),
     "read-from-pdf": (),
+    "revision-derived": ("older",),
+    "revision-undecided:no-file": ("older",),
     "section-order": ("section",),
     "shared-part-faulty": ("document", "edition"),
     "tracked-changes-pending": (),
