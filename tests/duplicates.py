@@ -63,5 +63,6 @@ def _numbered(
             id = f"{code}-{len(competencies) + 1:04d}"
             competencies.append(replace(copy, id=id, number=f"K{len(competencies) + 1}"))
             truth[frozenset({(code, id), (source, ids[source, one.id])})] = way
-        books.append(replace(book(competencies), specialty=code, name=code.capitalize(), edition=Edition("2014-01", "sst-2011")))
+        edition = Edition("2014-01", "sst-2011")
+        books.append(replace(book(competencies), specialty=code, name=code.capitalize(), edition=edition))
     return Planted(tuple(books), truth)

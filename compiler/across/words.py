@@ -81,7 +81,8 @@ _EN = {
     "basis": "The thresholds are Målbog's own (schema/across.yaml); no source states them. Likeness is reckoned from "
     "titles and objectives, rare words counting most; it does not say whether two competencies should be one.",
     "basis.alike": "A pair is told from {alike_percent}% likeness on. “Says the same” asks that at least "
-    "{same_percent}% of the objectives recur, where there are any; “same subject” that the titles are at least {title_percent}% alike.",
+    "{same_percent}% of the objectives recur, where there are any; “same subject” that the titles are at least "
+    "{title_percent}% alike.",
     "machine": "Made by Målbog from the goal descriptions themselves.", "head": "{alike}, {names} and {unknown}",
     "head.alike.one": "1 competency that may be shared", "head.alike": "{n} competencies that may be shared",
     "head.names.one": "1 thing with several names", "head.names": "{n} things with several names",

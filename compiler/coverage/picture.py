@@ -20,7 +20,7 @@ from .words import ROLE_HEADS, WORDS, method_name, role_name
 
 __all__ = ["LEFT", "heads", "legend", "picture", "row_name"]
 
-LEFT, _COLUMN, _ROW, _GAP = 204, 64, 30, 2
+LEFT, _COLUMN, _ROW, _GAP = 212, 64, 30, 2
 _TOP, _BANNER, _FOOT, _BAR, _NUMBER = 56, 34, 46, 84, 40
 _LINE = 13
 _LONGEST = 28
