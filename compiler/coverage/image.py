@@ -28,7 +28,7 @@ def render(made: Sequence[Coverage], lang: Lang = "da") -> bytes:
 def _titled(one: Drawing) -> Drawing:
     """Write the title above a picture: in a file of its own no heading of a page does."""
     title = Label("ink", 0, 15, one.title, "start", 16, bold=True)
-    empty = Drawing(one.title, "", max(one.width, 9 * len(one.title)), _TITLE - _BETWEEN, (), (title,))
+    empty = Drawing(one.title, "", max(one.width, 10 * len(one.title)), _TITLE - _BETWEEN, (), (title,))
     return replace(_below(empty, one), title=one.title, description=one.description)
 
 
