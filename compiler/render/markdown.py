@@ -25,7 +25,8 @@ ROWS = 200  # documents in the table
 EACH = 10  # findings of one document
 LONGEST = 600  # characters of any one text
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>#!|~&$@:])|(?<=www)(\.)")
+# Marks, and the openings of what becomes a link, a name or a formula without any mark.
+_SPECIAL = re.compile(r"([\\`*_\[\]<>#!|~&$@]|:(?=//)|(?<=www)\.)")
 _TEXTS: dict[Lang, dict[str, str]] = {
     "da": {
         "verdict": "Resultat", "document": "Målbeskrivelse",
@@ -99,14 +100,15 @@ def _finding(finding: Finding, lang: Lang) -> Iterator[str]:
     """Write one finding as a point of a list: the fault, the place and the words there, the remedy."""
     words = WORDS[lang]
     yield f"- **{words[finding.severity]}** {finding.code} ({finding.name}): {_plain(sentence(finding.message))}"
-    place = _plain(finding.place)
+    place = _plain(sentence(finding.place)) if finding.place else ""
     if finding.diagnostic.quote:
         place += f" {_plain(lead(finding.diagnostic, lang))} {quoted(lang, _plain(finding.diagnostic.quote, 200))}"
-    yield f"  <br>{place}"
+    if place:
+        yield f"  <br>{place.strip()}"
     if finding.help:
         yield f"  <br>{_plain(words['remedy'])} {_plain(sentence(finding.help))}"
 
 
 def _plain(text: str, longest: int = LONGEST) -> str:
     """Make a text that Markdown takes as it stands: no mark, no link and no HTML of its own."""
-    return _SPECIAL.sub(r"\\\1\2", shorten(one_line(text), longest))
+    return _SPECIAL.sub(r"\\\1", shorten(one_line(text), longest))
