@@ -32,7 +32,7 @@ install() {
 check() {
   local out token status=0 line arguments=(--lang "$MAALBOG_LANG")
   out=$(mktemp -d "$RUNNER_TEMP/maalbog-rapport-XXXXXX")
-  for line in sarif html json md; do arguments+=(--also "$out/maalbog.$line"); done
+  for line in sarif html json md rdjson; do arguments+=(--also "$out/maalbog.$line"); done
   if [ "$MAALBOG_ANNOTATIONS" = true ]; then arguments+=(--format github --output "$out/annotations"); fi
   if [ -n "$MAALBOG_MODE" ]; then arguments+=(--mode "$MAALBOG_MODE"); fi
   if [ -n "$MAALBOG_FAIL_ON" ]; then arguments+=(--fail-on "$MAALBOG_FAIL_ON"); fi
@@ -77,7 +77,7 @@ print("verdict=" + min((d["verdict"] for d in documents), key=order.index, defau
 for severity in ("error", "warning", "note"):
     print(f"{severity}s=" + str(sum(d["counts"][severity] for d in documents)))
 END
-  for name in sarif html json; do echo "$name=$1/maalbog.$name"; done
+  for name in sarif html json rdjson; do echo "$name=$1/maalbog.$name"; done
   echo "markdown=$1/maalbog.md"
 }
 

@@ -124,6 +124,15 @@ def need_index() -> None:
         pytest.skip("pakkeindekset kan ikke nås; intet kan installeres")
 
 
+def head_commit() -> str:
+    """Give the commit that is checked out, or skip a test that needs one."""
+    command = ["git", "-C", str(ROOT), "rev-parse", "HEAD"]
+    done = subprocess.run(command, env=clean_env(), capture_output=True, check=False)
+    if done.returncode:
+        pytest.skip("her er intet git-lager at installere fra")
+    return done.stdout.decode().strip()
+
+
 def seed(folder: Path) -> Path:
     """Make a folder that looks like a finished installation, but runs this checkout with the tests' own Python."""
     (folder / "bin").mkdir(parents=True)
