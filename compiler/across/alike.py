@@ -13,8 +13,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from heapq import nlargest
 from typing import Literal, TypeAlias
 
+from ..folding import fold
 from ..model import Competency, Logbook
-from ..record import dataclass
+from ..record import dataclass, replace
 from ..revise.candidates import likeness
 from ..revise.change import Item
 from ..revise.features import Traits, common, dice, stem, traits, words
@@ -66,7 +67,51 @@ def entries(books: Sequence[Logbook]) -> list[Entry]:
 
 
 def pairs(pool: Sequence[Entry], limits: Limits) -> list[Pair]:
-    """Give the pairs that are alike, the likeliest first."""
+    """Give the pairs that are alike, the likeliest first.
+
+    Those that are the same to the word are searched for once: each pairs with the first of them, and what is
+    surely like them with all of them.
+    """
+    same = _same(pool)
+    firsts = [places[0] for places in same]
+    found = [replace(pair, one=firsts[pair.one], other=firsts[pair.other])
+             for pair in _alike([pool[place] for place in firsts], limits)]  # fmt: skip
+    twins = {places[0]: places for places in same if len(places) > 1}
+    sure = [pair for pair in found if pair.sure != "low"]
+    found += [_spread(pair, place) for pair in sure for place in _others(pair, twins)]
+    found += [Pair(first, place, 1.0, "high", _all_held(pool[first]), ((), ()))
+              for first, places in twins.items() for place in places[1:]]  # fmt: skip
+    return sorted(found, key=lambda p: (-round(p.score, 6), p.one, p.other))
+
+
+def _same(pool: Sequence[Entry]) -> list[list[int]]:
+    """Put together the places of those that are the same to the word, whatever the order of their objectives."""
+    found: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    for place, one in enumerate(pool):
+        found[fold(one.competency.title), *sorted(map(fold, one.competency.objectives))].append(place)
+    return list(found.values())
+
+
+def _others(pair: Pair, twins: Mapping[int, Sequence[int]]) -> Iterator[tuple[int, int]]:
+    """Give the pairs that a pair of firsts stands for: either with all that are the same as the other."""
+    yield from ((pair.one, place) for place in twins.get(pair.other, ())[1:])
+    yield from ((place, pair.other) for place in twins.get(pair.one, ())[1:])
+
+
+def _spread(pair: Pair, places: tuple[int, int]) -> Pair:
+    """Give a pair for other places that say the same, the first place first."""
+    one, other = places
+    if one < other:
+        return replace(pair, one=one, other=other)
+    return replace(pair, one=other, other=one, apart=pair.apart[::-1])
+
+
+def _all_held(one: Entry) -> float | None:
+    return 1.0 if one.competency.objectives else None
+
+
+def _alike(pool: Sequence[Entry], limits: Limits) -> list[Pair]:
+    """Give the pairs among competencies no two of which are the same."""
     items = [_item(one) for one in pool]
     made, _ = traits(items, items)  # both sides the same: how rare a word is counts over all
     judged = (_judged(a, b, made, pool, limits) for a, b in sorted(_likely(made)))
@@ -75,9 +120,8 @@ def pairs(pool: Sequence[Entry], limits: Limits) -> list[Pair]:
     for one in found:
         for place in (one.one, one.other):
             best[place] = max(best[place], one.score)
-    kept = (p for p in found if p.sure != "low" or (
-        pool[p.one].book is not pool[p.other].book and p.score >= max(best[p.one], best[p.other])))  # fmt: skip
-    return sorted(kept, key=lambda p: (-round(p.score, 6), p.one, p.other))
+    return [p for p in found if p.sure != "low" or (
+        pool[p.one].book is not pool[p.other].book and p.score >= max(best[p.one], best[p.other]))]  # fmt: skip
 
 
 def _item(one: Entry) -> Item:

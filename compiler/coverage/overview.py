@@ -118,7 +118,7 @@ def drawing(grid: Grid, limits: Limits, lang: Lang) -> Drawing:
                    for n, name in enumerate(names)]  # fmt: skip
     y: float = top
     for r, (one, row) in enumerate(zip(grid.books, grid.rows, strict=True)):
-        labels += row_name(one_line(one.book.name), y, _ROW)
+        labels += row_name(_short(one), y, _ROW)
         labels.append(Label("muted", left - 10, y + 18.5, str(len(one.book.competencies)), "end", 12))
         for c, value in enumerate(row):
             marked = grid.far(r, c, limits)
@@ -141,6 +141,13 @@ def drawing(grid: Grid, limits: Limits, lang: Lang) -> Drawing:
         words["across.desc"].format(n=len(grid.books), lines=f"{said}." if said else ""),
         max(width, 640), round(y + 17 * len(notes) + 6), (*boxes, *key), (*labels, *texts),
     )  # fmt: skip
+
+
+def _short(one: Coverage) -> str:
+    """Name a specialty in the room of a row: those of intern medicine without its name before theirs."""
+    name = one_line(one.book.name)
+    own = name.partition(": ")[2] if one.book.specialty.startswith("intern-medicin-") else ""
+    return own[:1].upper() + own[1:] if own else name
 
 
 def _overhang(names: Sequence[str], column: int) -> int:
