@@ -74,22 +74,25 @@ def pairs(pool: Sequence[Entry], limits: Limits) -> list[Pair]:
     """
     same = _same(pool)
     firsts = [places[0] for places in same]
-    found = [replace(pair, one=firsts[pair.one], other=firsts[pair.other])
+    found = [_spread(pair, (firsts[pair.one], firsts[pair.other]))
              for pair in _alike([pool[place] for place in firsts], limits)]  # fmt: skip
     twins = {places[0]: places for places in same if len(places) > 1}
     sure = [pair for pair in found if pair.sure != "low"]
     found += [_spread(pair, place) for pair in sure for place in _others(pair, twins)]
-    found += [Pair(first, place, 1.0, "high", _all_held(pool[first]), ((), ()))
+    found += [Pair(min(first, place), max(first, place), 1.0, "high", _all_held(pool[first]), ((), ()))
               for first, places in twins.items() for place in places[1:]]  # fmt: skip
     return sorted(found, key=lambda p: (-round(p.score, 6), p.one, p.other))
 
 
 def _same(pool: Sequence[Entry]) -> list[list[int]]:
-    """Put together the places of those that are the same to the word, whatever the order of their objectives."""
+    """Put together the places of those that are the same to the word, whatever the order of their objectives.
+
+    Which of them comes first, and speaks for the others, is no matter of the order of the files.
+    """
     found: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
     for place, one in enumerate(pool):
         found[fold(one.competency.title), *sorted(map(fold, one.competency.objectives))].append(place)
-    return list(found.values())
+    return [sorted(places, key=lambda n: (pool[n].book.specialty, pool[n].competency.id)) for places in found.values()]
 
 
 def _others(pair: Pair, twins: Mapping[int, Sequence[int]]) -> Iterator[tuple[int, int]]:
