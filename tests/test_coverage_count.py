@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from compiler.estimate.file import defaults
 from compiler.model import Assessment, Card, Competency, Logbook, Part
 from compiler.record import replace
 from compiler.vocabulary import all_terms
+from tests.conftest import ROOT
 from tests.models import logbook
 
 OURS, LIMITS = defaults(), limits()
@@ -240,3 +242,20 @@ def test_the_thresholds_are_the_files() -> None:
     made = cover(book(*all_roles(1, 6)), OURS)
     assert remarks(made, LIMITS) == ()
     assert {r.code for r in remarks(made, mild)} == {"competency-heavy"}
+
+
+def test_the_page_about_it_states_the_thresholds_that_are_used() -> None:
+    """docs/daekning.md names the figures of schema/coverage.yaml, and both pictures are there."""
+    text = " ".join((ROOT / "docs" / "daekning.md").read_text("utf-8").split())
+    said = (
+        "mindst {part_least} kompetencer med roller", "for en rolle i mindst {role_least} kompetencer",
+        "mindst {untested_least} og mindst halvdelen", "ingen ligger før {late_percent} % af tiden",
+        "mindst {heavy_least} vurderinger og {heavy_times} gange medianen",
+        "mindst {method_percent} % (metode) eller {role_percent} % (rolle)", "når de er mindst {method_least} ",
+        "{compare_points} procentpoint fra medianen, når der er mindst {compare_least} specialer",
+    )  # fmt: skip
+    for words in said:
+        assert words.format(**LIMITS.thresholds) in text
+    assert LIMITS["untested_percent"] == 50
+    for name in re.findall(r"\((img/[^)]+)\)", text):
+        assert (ROOT / "docs" / name).is_file()
