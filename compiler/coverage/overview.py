@@ -14,7 +14,7 @@ from ..record import dataclass
 from ..rulebook import Lang
 from ..vocabulary import all_terms
 from .count import Coverage
-from .drawing import SMALL, Box, Drawing, Label
+from .drawing import SMALL, TEXT, Box, Drawing, Label
 from .limits import Limits
 from .picture import LEFT, heads, legend, row_name
 from .scale import level, ranges
@@ -125,7 +125,8 @@ def drawing(grid: Grid, limits: Limits, lang: Lang) -> Drawing:
             boxes += _cell(value, left + c * column, y, column, limits, marked=marked)
             step = level(value or 0, limits.percent_steps)
             text = "–" if value is None else str(value)
-            labels.append(Label(f"t{step}", left + (c + 0.5) * column, y + 18.5, text, bold=bool(value)))
+            size = SMALL if marked and len(text) > 2 else TEXT
+            labels.append(Label(f"t{step}", left + (c + 0.5) * column, y + 18.5, text, size=size, bold=bool(value)))
         y += _ROW
     width = left + column * len(grid.codes) + rest
     y = _foot(grid, lang, column, left, width, y + 8, boxes, labels)
