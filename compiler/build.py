@@ -38,6 +38,7 @@ def report_on(checked: Checked, path: str, mode: Mode, lang: Lang) -> DocumentRe
         edition=book.edition.date if book and book.edition.date != UNKNOWN else None,
         summary=summarise(book) if book else None,
         sha256=checked.source.sha256,
+        excepted=checked.excepted,
         extent=Lines(checked.source).extent,
     )
 
@@ -145,12 +146,14 @@ def build(
     lang: Lang = "da",
     jobs: int = 1,
     approved_only: bool = False,
+    day: str = "",
     step: Callable[[str], None] = lambda _: None,
 ) -> list[Built]:
     """Compile documents into ``out`` and give what became of each, in the order given.
 
     Every document is compiled, whatever is wrong with the others.  The ledger of ids in each
     document's folder is written before the bundles: an id in a bundle is always in the ledger.
+    ``day`` is the day on which exceptions are judged; an approved edition is judged on the day of its approval.
     Raises ``OSError`` if a file cannot be read or the disk refuses.
     """
     from .shelf.build import on_shelves
@@ -164,7 +167,7 @@ def build(
         folders.append(_free(nameless(one, out) if i in clashes else folder_of(one, out), taken))
     built: dict[int, Built] = {}
     alone = {i: one for i, one in enumerate(all_) if i not in clashes}
-    for ready in on_shelves(alone, out, mode, lang, approved_only=approved_only):
+    for ready in on_shelves(alone, out, mode, lang, approved_only=approved_only, day=day):
         for i, made in ready.items():
             kept = not _LEDGER.isdisjoint(finding.name for finding in made[0].findings)
             built[i] = _written(made, _free(nameless(all_[i], out), taken) if kept else folders[i], all_[i])

@@ -52,12 +52,14 @@ Quiet: Callable[[str], None] = lambda _: None  # noqa: E731 - a default that say
 
 
 def check(
-    paths: Iterable[Path], *, mode: Mode = "submission", lang: Lang = "da", step: Callable[[str], None] = Quiet
-) -> Report:
+    paths: Iterable[Path], *, mode: Mode = "submission", lang: Lang = "da", day: str = "",
+    step: Callable[[str], None] = Quiet,
+) -> Report:  # fmt: skip
     """Check goal descriptions and report every finding, in the order of the paths.
 
-    One that lies in a specialty's folder is also held against its neighbours there.  Raises
-    ``OSError`` for a file that cannot be opened.
+    One that lies in a specialty's folder is also held against its neighbours there, and exceptions in
+    that folder are judged on ``day`` (without it none has expired).  Raises ``OSError`` for a file that
+    cannot be opened.
     """
     from .build import report_on
     from .files import is_specialty_folder, read_limited
@@ -72,19 +74,19 @@ def check(
         one = check_one(name, read_limited(path))
         documents.append(one if is_specialty_folder(path.parent) else report_on(one, name, mode, lang))
     if any(not isinstance(one, DocumentReport) for one in documents):
-        documents = _in_context(documents, mode, lang)
+        documents = _in_context(documents, mode, lang, day)
     reports = (d if isinstance(d, DocumentReport) else report_on(d, d.source.path, mode, lang) for d in documents)
     return Report(tuple(reports), mode, lang, __version__)
 
 
 def _in_context(
-    documents: list[DocumentReport | Checked], mode: Mode, lang: Lang
+    documents: list[DocumentReport | Checked], mode: Mode, lang: Lang, day: str
 ) -> list[DocumentReport | Checked]:
     """Hold the documents that lie in a specialty's folder against their neighbours there."""
     from .render.report import DocumentReport
     from .shelf.folder import in_context
 
-    settled = iter(in_context([one for one in documents if not isinstance(one, DocumentReport)], mode, lang))
+    settled = iter(in_context([one for one in documents if not isinstance(one, DocumentReport)], mode, lang, day))
     return [one if isinstance(one, DocumentReport) else next(settled) for one in documents]
 
 
@@ -354,12 +356,13 @@ def build(
     lang: Lang = "da",
     jobs: int = 1,
     approved_only: bool = False,
+    day: str = "",
     step: Callable[[str], None] = Quiet,
 ) -> list[Built]:
-    """Compile documents to bundles below ``out``.  Raises ``OSError``."""
+    """Compile documents to bundles below ``out``; exceptions are judged on ``day``.  Raises ``OSError``."""
     from .build import build as compile_all
 
-    return compile_all(paths, out, mode=mode, lang=lang, jobs=jobs, approved_only=approved_only, step=step)
+    return compile_all(paths, out, mode=mode, lang=lang, jobs=jobs, approved_only=approved_only, day=day, step=step)
 
 
 def build_text(built: Iterable[Built], mode: Mode, lang: Lang, width: int, color: bool) -> bytes:

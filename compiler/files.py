@@ -14,7 +14,8 @@ LARGEST = 64 * 1024 * 1024
 _OURS = re.compile(rb"^\s*[\"']?maalbog[\"']?\s*:|<(?:[a-z]+:)?maalbeskrivelse\b", re.MULTILINE)
 
 
-SIDE_FILES = ("ids.yaml", "deling.yaml", "overgang.yaml", "hvem.yaml", "svar.yaml", "godkendelse.yaml")
+SIDE_FILES = ("ids.yaml", "deling.yaml", "overgang.yaml", "hvem.yaml", "svar.yaml", "godkendelse.yaml",
+              "undtagelser.yaml")  # fmt: skip
 
 
 class NoSuchInput(Exception):  # noqa: N818 - it names the situation

@@ -11,6 +11,7 @@ from .limits import TooSlow, bounded
 from .model import Logbook
 from .record import dataclass, field
 from .source import Kind, Source, Span
+from .waiver.model import Waiver
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,7 @@ class Checked:
 
     ``logbook`` is the model as far as it could be made; it is ``None`` where nothing was
     read.  ``diagnostics`` are in order of place; ``spans`` are the places of the draft's paths.
+    ``excepted`` are findings that do not count, each with the exception that says so.
     """
 
     source: Source
@@ -26,6 +28,7 @@ class Checked:
     draft: Draft | None = None
     logbook: Logbook | None = None
     spans: Mapping[str, Span] = field(default_factory=dict)
+    excepted: tuple[tuple[Diagnostic, Waiver], ...] = ()
 
 
 def read(source: Source, findings: Findings) -> Document | None:

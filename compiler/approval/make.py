@@ -145,7 +145,7 @@ def _approve(
         path = Path(wanted.source.path).with_name(NAME)
         if known.approvals is None:
             return _refused(replace(wanted, diagnostics=(*known.faults, *wanted.diagnostics)), path, lang)
-        shelves = by_folder(arrange(documents, MODE, LANG)).get(folder, [])
+        shelves = by_folder(arrange(documents, MODE, LANG, order.approval.date)).get(folder, [])
         done, ledger = settled(shelves, kept, out, library)
         volume = _volume(done, wanted)
         if volume is None:

@@ -85,7 +85,7 @@ def compiled(volume: Volume, approval: Approval) -> tuple[DocumentReport, dict[s
     if volume.rejected(MODE):
         return bundle_files(volume.told(), MODE, LANG, volume)
     book = replace(volume.logbook, approval=approval)
-    return bundle_files(replace(volume.checked, logbook=book), MODE, LANG, volume)
+    return bundle_files(replace(volume.excused(volume.checked), logbook=book), MODE, LANG, volume)
 
 
 def digests(files: Mapping[str, bytes]) -> dict[str, str]:
@@ -159,6 +159,6 @@ def _report(told: Checked, asked: Asked) -> DocumentReport:
     return report_on(told, Path(told.source.path).name, MODE, asked.lang)
 
 
-def approved_dates(known: Approvals | None, specialty: str) -> frozenset[str]:
-    """Give the approved editions of a specialty: their further files are in Danish too."""
-    return frozenset(e.edition for e in known.entries if e.specialty == specialty) if known else frozenset()
+def approved_dates(known: Approvals | None, specialty: str) -> dict[str, str]:
+    """Give the approved editions of a specialty, each with the day of its approval."""
+    return {e.edition: e.locked.approval.date for e in known.entries if e.specialty == specialty} if known else {}

@@ -61,12 +61,13 @@ class Library:
 
     def __init__(
         self, root: Path, mode: Mode = "submission", known: Mapping[Path, Checked] | None = None,
-        instead: Iterable[Held] = (),
+        instead: Iterable[Held] = (), day: str = "",
     ) -> None:  # fmt: skip
         self.root = root
         self.mode = mode
         self.known = known or {}
         self.instead = tuple(instead)
+        self.day = day
         self._editions: dict[str, tuple[Held, ...]] = {}
         self._pins: dict[str, Pins | None] = {}
         self.followed: dict[tuple[str, str], object] = {}
@@ -129,7 +130,7 @@ class Library:
 
         inside = sorted(p for p in folder.iterdir() if p.is_file())
         descriptions = [p for p in inside if is_description(p)]
-        for path, checked, book in identified(folder, code, descriptions, self.known, self.mode):
+        for path, checked, book in identified(folder, code, descriptions, self.known, self.mode, self.day):
             faults = tuple(d for d in checked.diagnostics if severity(d, self.mode) == "error")
             yield Held(book, label_of(path), path, faults)
         for path in inside:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from ..jsonfile import dumps
 from ..source import Span
-from .report import DocumentReport, Finding, RelatedPlace, Report
+from ..waiver.model import NAME
+from .report import DocumentReport, Excepted, Finding, RelatedPlace, Report
 
 FORMAT = "maalbog-report/1"
 
@@ -20,6 +21,7 @@ def report_data(report: Report) -> dict[str, object]:
         "format": FORMAT,
         "tool": {"name": "maalbog", "version": report.version},
         "mode": report.mode,
+        "baseline": report.baseline or None,
         "documents": [_document(document) for document in report.documents],
     }
 
@@ -32,7 +34,19 @@ def _document(document: DocumentReport) -> dict[str, object]:
         "verdict": document.verdict,
         "counts": dict(document.counts),
         "diagnostics": [diagnostic_data(finding) for finding in document.findings],
+        "excepted": [_excepted(one) for one in document.excepted],
+        "known": [diagnostic_data(finding) for finding in document.known],
     }
+
+
+def _excepted(one: Excepted) -> dict[str, object]:
+    waiver = one.waiver
+    exception = {
+        "place": waiver.place, "competency": waiver.competency or None, "part": waiver.part or None,
+        "edition": waiver.edition or None, "reason": waiver.reason, "owner": waiver.owner, "expires": waiver.expires,
+        "file": NAME, "line": waiver.line,
+    }  # fmt: skip
+    return {"diagnostic": diagnostic_data(one.finding), "exception": exception}
 
 
 def diagnostic_data(finding: Finding) -> dict[str, object]:

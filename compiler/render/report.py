@@ -159,15 +159,19 @@ def document_report(
     edition: str | None = None,
     summary: Summary | None = None,
     sha256: str = "",
+    excepted: Iterable[tuple[Diagnostic, Waiver]] = (),
     extent: ExtentOf = nowhere,
 ) -> DocumentReport:
     """Make the report on one document from its findings, which keep their order."""
-    diagnostics = list(found)
+    counted, waived = list(found), list(excepted)
+    diagnostics = [*counted, *(diagnostic for diagnostic, _ in waived)]
     findings = [
         replace(_finding(diagnostic, print_, mode, lang, PurePath(path).parent), extent=extent(diagnostic))
         for diagnostic, print_ in zip(diagnostics, fingerprints(diagnostics), strict=True)
     ]
-    return DocumentReport(path, tuple(findings), specialty, edition, summary, sha256)
+    own, rest = findings[: len(counted)], findings[len(counted) :]
+    set_aside = tuple(Excepted(one, waiver) for one, (_, waiver) in zip(rest, waived, strict=True))
+    return DocumentReport(path, tuple(own), specialty, edition, summary, sha256, set_aside)
 
 
 def located(report: DocumentReport, path: str, lang: Lang) -> DocumentReport:

@@ -2,13 +2,15 @@
 
 Each document has been checked alone (:mod:`compiler.pipeline`).  Here it meets its neighbours:
 
+0. *excused* – which findings somebody has decided not to act on (``undtagelser.yaml``);
 1. *link* – competencies chosen from shared parts are added (``deling.yaml``);
 2. *attested* – who approves where the document does not say it (``hvem.yaml``);
    *cohorts* – whom each edition is for, gaps and overlaps between them (``overgang.yaml``);
 3. then, edition by edition and the oldest first, so that each sees what the one before it got:
    *identify* – permanent ids (``ids.yaml``); *revision* – what a person must still decide
    (``revision.yaml``), and the files that a decided revision gives; *answered* – what the
-   specialty's testers have said of it (``svar.yaml``).
+   specialty's testers have said of it (``svar.yaml``);
+4. *idle* – exceptions that have expired or cover nothing.
 
 A stage takes a value and gives a new one with its findings added; none of them writes anything.
 A document that is rejected leaves no trace in the ledger.
@@ -27,11 +29,13 @@ from ..ledger.give import identify
 from ..model import Logbook
 from ..normalise import UNKNOWN
 from ..pipeline import Checked, check
-from ..record import dataclass, replace
+from ..record import dataclass, field, replace
 from ..rulebook import Lang, severity
+from ..waiver.model import Waiver
 
 if TYPE_CHECKING:
     from ..link.library import Library
+    from ..waiver.excuse import Excuses
 
 _MOST = 12
 """A folder with more documents than this is a heap, not a specialty's folder: nothing is read unasked."""
@@ -45,7 +49,8 @@ class Volume:
     ``logbook`` is the model as the stages have made it, ``found`` what they found in it;
     ``permanent`` whether its ids are; ``extra`` the further files of its bundle, by name;
     ``links`` the shared parts that it uses: document, edition, digest; ``withdrawn`` the ids that
-    it had while it was being written.
+    it had while it was being written.  ``waivers`` are the exceptions of its specialty, and ``day`` is the
+    day on which they are judged, empty where none has expired.
     """
 
     path: Path
@@ -57,6 +62,8 @@ class Volume:
     extra: tuple[tuple[str, bytes], ...] = ()
     links: tuple[tuple[str, str, str], ...] = ()
     withdrawn: tuple[str, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
+    day: str = ""
 
     @property
     def date(self) -> str:
@@ -69,36 +76,60 @@ class Volume:
 
     def rejected(self, mode: Mode) -> bool:
         """Tell whether anything found so far keeps it from being built."""
-        return any(severity(one, mode) == "error" for one in (*self.checked.diagnostics, *self.found))
+        all_ = (*self.checked.diagnostics, *self.found)
+        errors = [one for one in all_ if severity(one, mode) == "error"]
+        return bool(errors) and (not self.waivers or bool(self.excuses().split(errors)[0]))
+
+    def excuses(self) -> Excuses:
+        """Give the exceptions that hold for it as it is now: ids change until the edition is identified."""
+        from ..waiver.excuse import excuses
+
+        return excuses(self.waivers, self.checked.draft, self.logbook, self.day)
 
     def told(self) -> Checked:
         """Give the document as the rest of the build takes it: with the shelf's findings and its model."""
-        return replace(
-            self.checked, diagnostics=(*self.checked.diagnostics, *self.found), logbook=self.logbook
-        )
+        return self.excused(replace(self.checked, diagnostics=(*self.checked.diagnostics, *self.found)))
+
+    def excused(self, checked: Checked) -> Checked:
+        """Give some findings on the document with those set aside that an exception covers, and with its model."""
+        if not self.waivers:
+            return replace(checked, logbook=self.logbook)
+        kept, excepted = self.excuses().split(checked.diagnostics)
+        return replace(checked, diagnostics=kept, excepted=excepted, logbook=self.logbook)
 
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """The editions of one specialty in one folder, oldest first, each date once; ``approved`` are dates."""
+    """The editions of one specialty in one folder, oldest first, each date once.
+
+    ``approved`` has the day of approval of each edition that has one.  ``day`` is the day on which
+    exceptions are judged, empty where it does not matter.
+    """
 
     folder: Path
     specialty: str
     volumes: tuple[Volume, ...]
     mode: Mode = "submission"
     lang: Lang = "da"
-    approved: frozenset[str] = frozenset()
+    approved: Mapping[str, str] = field(default_factory=dict)
+    day: str = ""
 
     def lang_of(self, date: str) -> Lang:
         """Give the language of an edition's files: those of an approved one are Danish, whoever builds."""
         return "da" if date in self.approved else self.lang
+
+    def day_of(self, date: str) -> str:
+        """Give the day on which an edition's exceptions are judged: an approved one's, that of its approval."""
+        return self.approved.get(date, self.day)
 
     def before(self, date: str) -> Volume | None:
         """Give the edition before a date."""
         return next((v for v in reversed(self.volumes) if v.date < date), None)
 
 
-def arrange(documents: Iterable[Checked], mode: Mode = "submission", lang: Lang = "da") -> list[Shelf]:
+def arrange(
+    documents: Iterable[Checked], mode: Mode = "submission", lang: Lang = "da", day: str = ""
+) -> list[Shelf]:
     """Put documents on shelves, in the order in which folder and specialty first occur.
 
     What has no specialty or no date stands nowhere.  Other editions in the same folders are read.
@@ -113,7 +144,7 @@ def arrange(documents: Iterable[Checked], mode: Mode = "submission", lang: Lang 
         for path in _siblings(folder, asked[folder]):
             _put(shelves, _read(path), path, asked=False)
     return [
-        Shelf(folder, code, tuple(volumes[date] for date in sorted(volumes)), mode, lang)
+        Shelf(folder, code, tuple(volumes[date] for date in sorted(volumes)), mode, lang, day=day)
         for (folder, code), volumes in shelves.items()
         if any(volume.asked for volume in volumes.values())
     ]
@@ -149,13 +180,16 @@ def _read(path: Path) -> Checked:
 def settle(shelf: Shelf, ledger: Ledger, library: Library | None = None) -> tuple[Shelf, Ledger]:
     """Take the editions of a shelf through the stages; give them, and the ledger with what is new."""
     from ..cohort.stage import cohorts
+    from ..waiver.stage import excused, with_idle
     from ..who.stage import attested
 
+    shelf = excused(shelf)
     shelf = _linked(shelf, library)
     shelf = _recalled(shelf, ledger)
     shelf = attested(shelf)
     shelf = cohorts(shelf)
-    return _editions(shelf, ledger)
+    shelf, ledger = _editions(shelf, ledger)
+    return with_idle(shelf), ledger
 
 
 def _linked(shelf: Shelf, library: Library | None) -> Shelf:
@@ -203,20 +237,22 @@ def _editions(shelf: Shelf, ledger: Ledger) -> tuple[Shelf, Ledger]:
 
 
 def identified(
-    folder: Path, code: str, paths: Iterable[Path], known: Mapping[Path, Checked], mode: Mode = "submission"
+    folder: Path, code: str, paths: Iterable[Path], known: Mapping[Path, Checked], mode: Mode = "submission",
+    day: str = "",
 ) -> Iterator[tuple[Path, Checked, Logbook]]:
     """Yield the editions of one specialty among some files of a folder, with the ids that a build gives them.
 
     ``known`` are those that have been checked already, by resolved path.
     """
     from ..ledger.keep import read
+    from ..waiver.stage import excused
     from ..who.stage import attested
 
     shelves: dict[tuple[Path, str], dict[str, Volume]] = {}
     for path in paths:
         _put(shelves, known.get(path.resolve()) or _read(path), path, asked=True)
     volumes = shelves.get((folder.resolve(), code), {})
-    shelf = Shelf(folder.resolve(), code, tuple(volumes[date] for date in sorted(volumes)), mode)
+    shelf = Shelf(folder.resolve(), code, tuple(volumes[date] for date in sorted(volumes)), mode, day=day)
     ledger = read(folder).ledger or Ledger()
-    for volume in _editions(attested(_recalled(shelf, ledger)), ledger)[0].volumes:
+    for volume in _editions(attested(_recalled(excused(shelf), ledger)), ledger)[0].volumes:
         yield volume.path, volume.told(), volume.logbook

@@ -23,7 +23,7 @@ _TRIES = 5
 
 
 def on_shelves(
-    documents: Mapping[int, Checked], out: Path, mode: Mode, lang: Lang, *, approved_only: bool = False
+    documents: Mapping[int, Checked], out: Path, mode: Mode, lang: Lang, *, approved_only: bool = False, day: str = ""
 ) -> Iterator[dict[int, tuple[DocumentReport, dict[str, bytes]]]]:
     """Yield, folder by folder, what to write for the documents that stand on a shelf, by their place.
 
@@ -33,8 +33,8 @@ def on_shelves(
     """
     places = {one.source.path: i for i, one in documents.items()}
     known = {Path(one.source.path).resolve(): one for one in documents.values()}
-    for folder, shelves in by_folder(arrange(documents.values(), mode, lang)).items():
-        library = Library(folder.parent, mode, known)
+    for folder, shelves in by_folder(arrange(documents.values(), mode, lang, day)).items():
+        library = Library(folder.parent, mode, known, day=day)
         yield _settled(folder, shelves, out, library, places, Asked(mode, lang, approved_only))
 
 

@@ -82,15 +82,15 @@ def _from_bundles(specialty: str, out: Path) -> Section:
     return section
 
 
-def in_context(documents: Iterable[Checked], mode: Mode, lang: Lang) -> list[Checked]:
+def in_context(documents: Iterable[Checked], mode: Mode, lang: Lang, day: str = "") -> list[Checked]:
     """Give documents with what their neighbours and their folder's side files say of them; nothing is written."""
     from ..link.library import Library
 
     all_ = list(documents)
     known = {Path(one.source.path).resolve(): one for one in all_}
     found: dict[str, Checked] = {}
-    for folder, same in by_folder(arrange(all_, mode, lang)).items():
-        done, _ = settled(same, read(folder), None, Library(folder.parent, mode, known))
+    for folder, same in by_folder(arrange(all_, mode, lang, day)).items():
+        done, _ = settled(same, read(folder), None, Library(folder.parent, mode, known, day=day))
         found |= {v.checked.source.path: v.told() for shelf in done for v in shelf.volumes if v.asked}
     return [found.get(one.source.path, one) for one in all_]
 

@@ -8,6 +8,7 @@ import click
 
 from .. import door
 from . import complete_words
+from .clock import today
 from .command import Danish
 from .options import PathType, fail_option, lang_option, mode_option
 from .stops import no_input, os_error
@@ -48,7 +49,7 @@ def command(
     try:
         files = door.specialty_inputs(what)
         built = door.build(
-            files, out, mode=mode, lang=LANG, jobs=jobs, approved_only=approved_only, step=step_of(len(files))  # type: ignore[arg-type]
+            files, out, mode=mode, lang=LANG, jobs=jobs, approved_only=approved_only, day=today(), step=step_of(len(files))  # type: ignore[arg-type]
         )  # fmt: skip
     except door.no_such_input() as error:
         no_input(error)
