@@ -8,6 +8,7 @@ import click
 
 from .. import door
 from ..across import door as across_door
+from . import complete_words
 from .command import Danish
 from .options import PathType, lang_option
 from .stops import os_error, stop
@@ -35,7 +36,7 @@ _FORMATS = {".html": "html", ".htm": "html", ".json": "json"}
              "built edition; without SPECIALTY all of specialties/ are taken. Of each specialty the newest edition is read."),
     short_help=say("Sammenlign specialer på tværs.", "Compare specialties with each other."),
 )  # fmt: skip
-@click.argument("names", nargs=-1, metavar=say("[SPECIALE]…", "[SPECIALTY]…"))
+@click.argument("names", nargs=-1, metavar=say("[SPECIALE]…", "[SPECIALTY]…"), shell_complete=complete_words.written)
 @click.option("--format", "format_", type=click.Choice(["text", "html", "json"]),
               help=say("Rapportens form (text, eller efter filnavnet).", "The report's form (text, or by the file's name)."))  # fmt: skip
 @click.option("--output", "-o", type=PathType(), metavar=say("FIL", "FILE"),

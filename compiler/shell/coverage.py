@@ -8,6 +8,7 @@ import click
 
 from .. import door
 from ..coverage import door as coverage_door
+from . import complete_words
 from .command import Danish
 from .options import PathType, lang_option
 from .stops import os_error, stop
@@ -35,8 +36,8 @@ _FORMATS = {".html": "html", ".htm": "html", ".json": "json", ".svg": "svg"}
              "editions the newest is shown. Of several specialties --format svg draws them side by side."),
     short_help=say("Vis lægeroller, metoder og uddannelsesdele som billeder.", "Picture roles, methods and parts."),
 )  # fmt: skip
-@click.argument("names", nargs=-1, metavar=say("[SPECIALE]…", "[SPECIALTY]…"))
-@click.option("--edition", metavar=say("DATO", "DATE"),
+@click.argument("names", nargs=-1, metavar=say("[SPECIALE]…", "[SPECIALTY]…"), shell_complete=complete_words.written)
+@click.option("--edition", metavar=say("DATO", "DATE"), shell_complete=complete_words.editions,
               help=say("En bestemt udgave, fx 2013-04.", "A particular edition, e.g. 2013-04."))  # fmt: skip
 @click.option("--format", "format_", type=click.Choice(["text", "html", "svg", "json"]),
               help=say("Formen (text, eller efter filnavnet).", "The form (text, or by the file's name)."))  # fmt: skip
