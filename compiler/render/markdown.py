@@ -8,15 +8,12 @@ step 1 MiB; we stay below the smaller, so that one file serves for both.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from ..diagnostics import SEVERITIES, Severity
-from ..phrases import quoted
 from ..plaintext import one_line, shorten
 from ..rulebook import Lang
-from .quotes import lead
 from .report import DocumentReport, Finding, Report
-from .telling import sentence, tally
+from .telling import paragraphs, tally
 from .verdict import aside, verdict_word
 from .words import WORDS
 
@@ -85,7 +82,7 @@ def _document(document: DocumentReport, lang: Lang, room: int) -> tuple[str, int
     room -= len(lines[0]) + LONGEST
     shown = 0
     for finding in gravest[:EACH]:
-        told = "\n".join(_finding(finding, lang))
+        told = _finding(finding, lang)
         room -= len(told)
         if room < 0:
             break
@@ -96,17 +93,11 @@ def _document(document: DocumentReport, lang: Lang, room: int) -> tuple[str, int
     return "\n".join(lines), shown
 
 
-def _finding(finding: Finding, lang: Lang) -> Iterator[str]:
-    """Write one finding as a point of a list: the fault, the place and the words there, the remedy."""
-    words = WORDS[lang]
-    yield f"- **{words[finding.severity]}** {finding.code} ({finding.name}): {_plain(sentence(finding.message))}"
-    place = _plain(sentence(finding.place)) if finding.place else ""
-    if finding.diagnostic.quote:
-        place += f" {_plain(lead(finding.diagnostic, lang))} {quoted(lang, _plain(finding.diagnostic.quote, 200))}"
-    if place:
-        yield f"  <br>{place.strip()}"
-    if finding.help:
-        yield f"  <br>{_plain(words['remedy'])} {_plain(sentence(finding.help))}"
+def _finding(finding: Finding, lang: Lang) -> str:
+    """Write one finding as a point of a list: the fault, and below it the place, the words there and the remedy."""
+    fault, *rest = map(_plain, paragraphs(finding, lang))
+    head = f"- **{WORDS[lang][finding.severity]}** {finding.code} ({finding.name}): {fault}"
+    return "\n".join((head, *(f"  <br>{one}" for one in rest)))
 
 
 def _plain(text: str, longest: int = LONGEST) -> str:
