@@ -16,7 +16,7 @@ from ..version import __version__
 from ..vocabulary import label
 from .clusters import Cluster
 from .terms import KINDS, Name, Usage
-from .told import apart, headline, intro, marked, members, places, shared_words, synonyms, trivial, why
+from .told import apart, headline, intro, marked, members, places, shared_words, shown, synonyms, trivial, why
 from .view import Across
 from .words import KIND_NAMES, SURE, WORDS, specialty_name
 
@@ -75,15 +75,14 @@ def _kind(kind: str, found: Sequence[Usage], lang: Lang) -> View:
     return {
         "title": KIND_NAMES[lang][kind], "note": WORDS[lang]["signoff.note"] if kind == "signoff" else "",  # type: ignore[index]
         "rows": [
-            {"what": label(one.kind, one.code, lang), "names": [_name(name, lang) for name in one.names]}
+            {"what": label(one.kind, one.code, lang), "names": [_name(name, one, lang) for name in one.names]}
             for one in found if one.kind == kind
         ],
     }  # fmt: skip
 
 
-def _name(name: Name, lang: Lang) -> View:
-    text, where = one_line(name.forms[0].written), places(name.counts, lang)
-    return {"text": text, "own": name.own, "count": name.count, "where": where}
+def _name(name: Name, one: Usage, lang: Lang) -> View:
+    return {"text": shown(name, one), "own": name.own, "count": name.count, "where": places(name.counts, lang)}
 
 
 def _spelt(one: Usage, name: Name, lang: Lang) -> View:

@@ -12,7 +12,7 @@ from ..rulebook import Lang
 from ..vocabulary import label
 from .clusters import Cluster
 from .terms import Unknown, Usage
-from .told import apart, headline, intro, places, shared_words, synonyms, trivial, why
+from .told import apart, headline, intro, places, shared_words, shown, synonyms, trivial, why
 from .view import Across
 from .words import KIND_NAMES, SURE, WORDS, specialty_name
 
@@ -68,7 +68,7 @@ def _names(found: Sequence[Usage], lang: Lang, width: int) -> Iterator[str]:
         yield f"  {label(one.kind, one.code, lang)}"
         for name in one.names:
             sign = "✓" if name.own else "-"
-            text = f"{sign} {quoted(lang, one_line(name.forms[0].written))} {name.count}: {places(name.counts, lang)}"
+            text = f"{sign} {quoted(lang, shown(name, one))} {name.count}: {places(name.counts, lang)}"
             yield from wrap(text, width - 4, initial_indent="    ", subsequent_indent="      ")
 
 

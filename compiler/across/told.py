@@ -9,13 +9,15 @@ from ..phrases import counted, listed
 from ..plaintext import one_line
 from ..revise.features import common, stem
 from ..rulebook import Lang
+from ..vocabulary import label
 from .alike import Entry
 from .clusters import Cluster, bearing
-from .terms import Usage
+from .terms import Name, Usage
 from .view import Across
 from .words import WORDS, specialty_name
 
-__all__ = ["apart", "headline", "intro", "marked", "members", "places", "shared_words", "synonyms", "trivial", "why"]
+__all__ = ["apart", "headline", "intro", "marked", "members", "places", "shared_words", "shown", "synonyms",
+           "trivial", "why"]  # fmt: skip
 
 _WORDS_SHOWN = 8
 
@@ -37,9 +39,11 @@ def headline(made: Across, lang: Lang) -> str:
 def intro(made: Across, lang: Lang) -> str:
     """Say what was read."""
     words = WORDS[lang]
-    text = words["read"].format(books=len(made.books), competencies=made.competencies)
+    many = words["read.one" if len(made.books) == 1 else "read"]
+    text = many.format(books=len(made.books), competencies=counted(lang, made.competencies, "competencies"))
     shared = made.competencies - made.compared
-    return f"{text} {words['read.shared'].format(shared=shared)}" if shared else text
+    said = words["read.shared"].format(shared=counted(lang, shared, "competencies"))
+    return f"{text} {said}" if shared else text
 
 
 def synonyms(made: Across) -> list[Usage]:
@@ -50,6 +54,11 @@ def synonyms(made: Across) -> list[Usage]:
 def trivial(made: Across) -> list[Usage]:
     """Give what has a name that is written in several ways; functions are counted in prose, which inflects them."""
     return [one for one in made.usages if one.trivial and one.kind != "signoff"]
+
+
+def shown(name: Name, one: Usage) -> str:
+    """Give the spelling that stands for a name: the commonest, but of a function, which prose inflects, the name."""
+    return label(one.kind, one.code) if name.own and one.kind == "signoff" else one_line(name.forms[0].written)
 
 
 def places(counts: Mapping[str, int], lang: Lang) -> str:

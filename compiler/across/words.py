@@ -11,8 +11,8 @@ __all__ = ["KIND_NAMES", "SURE", "WORDS", "specialty_name"]
 
 _DA = {
     "kind": "På tværs", "title": "Specialerne sammenlignet", "skip": "Gå til indholdet", "contents": "Indhold",
-    "read": "{books} målbeskrivelser med {competencies} kompetencer.",
-    "read.shared": "{shared} kompetencer er allerede fælles og sammenlignes ikke.",
+    "read": "{books} målbeskrivelser med {competencies}.", "read.one": "1 målbeskrivelse med {competencies}.",
+    "read.shared": "{shared} er allerede fælles og sammenlignes ikke.",
     "editions": "Målbeskrivelserne", "specialty": "Speciale", "edition": "Udgave", "competencies": "Kompetencer",
     "alike": "Kompetencer, der kan være fælles",
     "alike.why": "Sundhedsstyrelsens 20 anbefalinger lægger op til stærkere fælles kompetencer. Her er de kompetencer, "
@@ -50,8 +50,9 @@ _DA = {
 }  # fmt: skip
 _EN = {
     "kind": "Across specialties", "title": "The specialties compared", "skip": "Skip to the contents",
-    "contents": "Contents", "read": "{books} goal descriptions with {competencies} competencies.",
-    "read.shared": "{shared} competencies are shared already and not compared.",
+    "contents": "Contents", "read": "{books} goal descriptions with {competencies}.",
+    "read.one": "1 goal description with {competencies}.",
+    "read.shared": "{shared} shared already are not compared.",
     "editions": "The goal descriptions", "specialty": "Specialty", "edition": "Edition", "competencies": "Competencies",
     "alike": "Competencies that may be shared",
     "alike.why": "The Health Authority's 20 recommendations ask for stronger common competencies. These are the "
