@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: all build test tools lint golden bench clean
+.PHONY: all build site test tools lint golden bench clean
 
 all: build
 
@@ -17,6 +17,11 @@ $(VENV)/made:
 build: $(VENV)/made
 	$(PIP) --constraint constraints.txt '.[load,pdf,sign]'
 	$(BIN)/maalbog build
+
+# Pages about all rules, in Danish and English: build/regler/index.html
+site: $(VENV)/made
+	$(PIP) --constraint constraints.txt '.[load,pdf,sign]'
+	$(BIN)/maalbog site
 
 # Chromium and LibreOffice make the tests that look at pages and Word files; see tests/tools.sh.
 tools:

@@ -18,14 +18,14 @@ if TYPE_CHECKING or not __package__:
     from compiler.shell.command import DanishGroup
     from compiler.shell.complaints import complaint
     from compiler.shell.stops import stop
-    from compiler.shell.words import LANGS, say
+    from compiler.shell.words import LANGS, SETTINGS, say
     from compiler.version import __version__
 else:
     from .compiler import door
     from .compiler.shell.command import DanishGroup
     from .compiler.shell.complaints import complaint
     from .compiler.shell.stops import stop
-    from .compiler.shell.words import LANGS, say
+    from .compiler.shell.words import LANGS, SETTINGS, say
     from .compiler.version import __version__
 
 COMMANDS = {
@@ -90,8 +90,11 @@ def run() -> NoReturn:
     gc.set_threshold(50_000, 20, 20)
     door.bound_memory()
     main.answer_shell()
+    if SETTINGS.faults:
+        stop("; ".join(da for da, _ in SETTINGS.faults), "; ".join(en for _, en in SETTINGS.faults))
     try:
-        status = main.main(standalone_mode=False, prog_name="maalbog")
+        defaults = dict.fromkeys(COMMANDS, SETTINGS.defaults())
+        status = main.main(standalone_mode=False, prog_name="maalbog", default_map=defaults)
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.ctx.get_help(), err=True)
         sys.exit(2)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from .approval.make import Approved, Unclear
     from .approval.signing import KeyFault, Signer
     from .approval.verify import Checks, Proof
+    from .baseline import NoBaseline
     from .built import Built
     from .cohort.ask import Asked, SeveralSpecialties
     from .cohort.choose import Days, Event, Period
@@ -90,6 +91,33 @@ def _in_context(
     return [one if isinstance(one, DocumentReport) else next(settled) for one in documents]
 
 
+def compared(report: Report, baseline: Path, name: str = "") -> tuple[Report, int]:
+    """Set aside the findings that an earlier report has already, and tell how many of those are gone.
+
+    ``baseline`` is the earlier report, as JSON.  Raises ``OSError`` and the error of :func:`no_baseline`.
+    """
+    from .baseline import LARGEST, read
+    from .baseline import compared as compare
+
+    with baseline.open("rb") as file:
+        data = file.read(LARGEST + 1)
+    return compare(report, read(data), name or baseline.name)
+
+
+def no_baseline() -> type[NoBaseline]:
+    """Give the error of a file that is no baseline, without importing it before it is needed."""
+    from .baseline import NoBaseline
+
+    return NoBaseline
+
+
+def pointing(report: Report, rule_pages: str) -> Report:
+    """Give the report with the address below which each rule has its page."""
+    from .record import replace
+
+    return replace(report, rule_pages=rule_pages.rstrip("/"))
+
+
 def check_bytes(
     data: bytes, kind: Kind, *, name: str = "-", mode: Mode = "submission", lang: Lang = "da"
 ) -> Report:
@@ -139,23 +167,27 @@ def not_shown(report: Report, formats: Iterable[str]) -> str:
 
 def comment(
     paths: Iterable[Path], output: Path, *, folder: bool, mode: Mode = "submission", lang: Lang = "da",
-    step: Callable[[str], None] = Quiet,
+    settle: Callable[[Report], Report] = lambda report: report, day: str = "", step: Callable[[str], None] = Quiet,
 ) -> list[Handed]:  # fmt: skip
     """Write copies of Word documents with the findings as comments: ``output`` or files in that folder.
 
+    What ``settle`` sets aside gets no comment; exceptions are judged on ``day``.
     A document that cannot be read gets its report and no copy.  Raises ``OSError``, and
     ``CannotWrite`` for what is no Word document or would be lost.
     """
     from .wordfiles import comment_files
 
-    return comment_files(paths, output, folder=folder, mode=mode, lang=lang, step=step)
+    return comment_files(paths, output, folder=folder, mode=mode, lang=lang, settle=settle, day=day, step=step)
 
 
-def comment_bytes(data: bytes, *, name: str = "-", mode: Mode = "submission", lang: Lang = "da") -> Handed:
+def comment_bytes(
+    data: bytes, *, name: str = "-", mode: Mode = "submission", lang: Lang = "da",
+    settle: Callable[[Report], Report] = lambda report: report,
+) -> Handed:  # fmt: skip
     """The same for a Word document that is already in memory; nothing is written."""
     from .wordfiles import comment_on
 
-    return comment_on(name, data, mode, lang, "docx")
+    return comment_on(name, data, mode, lang, "docx", settle=settle)
 
 
 def fix(
@@ -203,10 +235,10 @@ def notice(code: str, lang: Lang = "da") -> str:
 def tally(document: DocumentReport, lang: Lang = "da") -> str:
     """Sum up one document in a line: »Skal revideres: 3 skal rettes, 8 bør overvejes«."""
     from .render.text import tally_text
-    from .render.words import WORDS
+    from .render.verdict import verdict_word
 
     counts = tally_text(document, lang) if document.state != "unread" else ""
-    return f"{WORDS[lang][document.state]}: {counts}" if counts else WORDS[lang][document.state]
+    return f"{verdict_word(document, lang)}: {counts}" if counts else verdict_word(document, lang)
 
 
 def diff(old: str, new: str | None = None, paths: Sequence[str] = ()) -> Diffs:

@@ -8,14 +8,15 @@ from pathlib import Path
 from .build import report_on
 from .bundle import write_file
 from .diagnostics import Mode
-from .files import read_limited
+from .files import is_specialty_folder, read_limited
 from .fixes.edits import Edit
 from .pipeline import check
 from .readers.refused import Refused
 from .record import dataclass, replace
-from .render.report import DocumentReport
+from .render.report import DocumentReport, Report
 from .rulebook import Lang
 from .source import Kind
+from .version import __version__
 
 LOSSES = ("signature", "macros")
 """What a copy is without; a file is therefore never written over itself when it has one."""
@@ -45,16 +46,22 @@ class Handed:
 
 
 def comment_on(
-    name: str, data: bytes, mode: Mode = "submission", lang: Lang = "da", kind: Kind | None = None
-) -> Handed:
+    name: str, data: bytes, mode: Mode = "submission", lang: Lang = "da", kind: Kind | None = None, *,
+    settle: Callable[[Report], Report] = lambda report: report, day: str = "",
+) -> Handed:  # fmt: skip
     """Check one Word document and put its findings into a copy as comments.
 
+    ``settle`` sets aside what is known already, and exceptions beside the document are judged on ``day``.
     Raises :class:`CannotWrite` for a goal description in another format.
     """
     from .render.docx import commented
 
     checked = check(name, data, kind=kind)
-    report = report_on(checked, name, mode, lang)
+    if kind is None and is_specialty_folder(Path(name).parent):
+        from .shelf.folder import in_context
+
+        (checked,) = in_context([checked], mode, lang, day)
+    (report,) = settle(Report((report_on(checked, name, mode, lang),), mode, lang, __version__)).documents
     if any(d.rule in ("file-unreadable", "file-unsafe") for d in checked.diagnostics):
         return Handed(report, None)
     if checked.source.kind != "docx":
@@ -104,6 +111,8 @@ def comment_files(
     folder: bool,
     mode: Mode = "submission",
     lang: Lang = "da",
+    settle: Callable[[Report], Report] = lambda report: report,
+    day: str = "",
     step: Callable[[str], None] = lambda _: None,
 ) -> list[Handed]:
     """Comment on documents and write the copies, in the order of the paths.
@@ -114,7 +123,7 @@ def comment_files(
     made: list[Handed] = []
     for path, target in zip(sources, targets(sources, output, folder=folder), strict=True):
         step(str(path))
-        one = comment_on(path.as_posix(), read_limited(path), mode, lang)
+        one = comment_on(path.as_posix(), read_limited(path), mode, lang, settle=settle, day=day)
         lost = next((n for n in one.notices if n in LOSSES), None)
         if lost and target.exists() and target.samefile(path):
             raise CannotWrite(target.as_posix(), lost)

@@ -17,11 +17,11 @@ LATE = ("build", "pipeline", "door", "shell")
 FORBIDDEN = {
     "readers": ("recognise", "rules", "normalise", "emit", "render", "bundle", "revise", "shelf", "load", *LATE),
     "recognise": ("readers", "rules", "normalise", "emit", "render", "bundle", "revise", "shelf", "load", *LATE),
-    "rules": ("readers", "normalise", "emit", "render", "bundle", "revise", "shelf", "load", *LATE),
+    "rules": ("readers", "normalise", "emit", "render", "site", "bundle", "revise", "shelf", "load", *LATE),
     "normalise": ("readers", "recognise", "rules", "emit", "render", "bundle", "revise", "shelf", "load", *LATE),
     "emit": ("readers", "recognise", "rules", "normalise", "bundle", "revise", "shelf", "load", *LATE),
     # The commented copy is made in the package that the author sent: render may open packages with the readers.
-    "render": ("recognise", "rules", "normalise", "shelf", "pipeline", "door", "shell"),
+    "render": ("recognise", "rules", "normalise", "site", "shelf", "pipeline", "door", "shell"),
     "bundle": (*EARLY, "emit", "render", "revise", "shelf", "load", *LATE),
     "rollout": (*EARLY, "bundle", "revise", "shelf", "load", *LATE),
     "load": (*EARLY, "shelf", *LATE),

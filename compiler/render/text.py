@@ -10,6 +10,8 @@ from ..plaintext import one_line
 from ..rulebook import Lang
 from .quotes import lead
 from .report import DocumentReport, Finding, Report, State
+from .text_aside import set_aside
+from .verdict import aside, verdict_text, verdict_tone, verdict_word
 from .words import WORDS
 
 _NARROWEST = 40
@@ -45,14 +47,18 @@ def document_text(document: DocumentReport, report: Report, width: int, color: b
     about = _about(document, report)
     if about:
         lines.append(_paint(about, _DIM, color))
-    words = WORDS[report.lang]
-    verdict = _paint(words[document.state], f"{_BOLD};{_COLOURS[document.state]}", color)
+    verdict = _paint(verdict_word(document, report.lang), f"{_BOLD};{_COLOURS[_tone(document)]}", color)
     tally = tally_text(document, report.lang) if document.state != "unread" else ""
     lines.append(f"{verdict}: {tally}" if tally else verdict)
-    lines += wrap(words[document.next_step(report.mode)], width)
+    lines += wrap(verdict_text(document, report), width)
     blocks = ["\n".join(lines)]
     blocks += [finding_text(finding, report.lang, width, color) for finding in document.findings]
+    blocks += set_aside(document, report, width, color)
     return "\n\n".join(blocks)
+
+
+def _tone(document: DocumentReport) -> State:
+    return document.state if document.state == "unread" else verdict_tone(document)
 
 
 def _about(document: DocumentReport, report: Report) -> str:
@@ -68,7 +74,8 @@ def _about(document: DocumentReport, report: Report) -> str:
 def tally_text(document: DocumentReport, lang: Lang) -> str:
     """Count in words: »3 skal rettes, 8 bør overvejes«; empty where there is nothing."""
     words = WORDS[lang]
-    return ", ".join(f"{count} {words[name].lower()}" for name, count in document.counts.items() if count)
+    found = [f"{count} {words[name].lower()}" for name, count in document.counts.items() if count]
+    return ", ".join([*found, *aside(document, lang)])
 
 
 def finding_text(finding: Finding, lang: Lang, width: int, color: bool) -> str:
@@ -103,10 +110,10 @@ def _wrapped(text: str, width: int, hanging: int = 0) -> list[str]:
 def _total(report: Report, width: int, color: bool) -> str:
     """Sum up several documents: one line each, then the numbers of all."""
     lang, words = report.lang, WORDS[report.lang]
-    column = max((len(words[document.state]) for document in report.documents), default=0)
+    column = max((len(verdict_word(document, lang)) for document in report.documents), default=0)
     lines = [_paint(f"{words['in-all']} {counted(lang, len(report.documents), 'documents')}", _BOLD, color)]
     for document in report.documents:
-        verdict = _paint(words[document.state].ljust(column), _COLOURS[document.state], color)
+        verdict = _paint(verdict_word(document, lang).ljust(column), _COLOURS[_tone(document)], color)
         lines.append(f"{_INDENT}{verdict}  {one_line(document.path)}")
     counts = {name: sum(document.count(name) for document in report.documents) for name in SEVERITIES}
     found = [f"{count} {words[name].lower()}" for name, count in counts.items() if count]

@@ -56,6 +56,7 @@ _DA = {
     "known": "Kendt i forvejen",
     "known.counted": "{count} kendt i forvejen",
     "known.why": "De stod der, da {baseline} blev skrevet. De tæller ikke med i resultatet, men er ikke rettet.",
+    "known.left": "og {count} til; rapporten som HTML eller JSON har dem alle.",
     "known.accepted": "Intet nyt",
     "known.remarks": "Nye bemærkninger, ingen nye fejl",
     "known.accepted.errors": "Der er intet nyt at rette. Det, der var galt i forvejen, skal stadig rettes, før "
@@ -121,6 +122,7 @@ _EN = {
     "known": "Known already",
     "known.counted": "{count} known already",
     "known.why": "They were there when {baseline} was written. They do not count in the result, but are not corrected.",
+    "known.left": "and {count} more; the report as HTML or JSON has all of them.",
     "known.accepted": "Nothing new",
     "known.remarks": "New remarks, no new errors",
     "known.accepted.errors": "There is nothing new to correct. What was wrong already must still be corrected before "

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 import click
 
 from .. import door
 from . import complete_words
 from .also import also_forms, also_option, write_also
+from .baseline import baseline_option, compared
+from .clock import today
 from .command import Danish
 from .options import PathType, fail_option, lang_option, mode_option
 from .stops import SUFFIXES, no_input, os_error, refuse, report_target, stop
-from .terminal import color, deliver, leave, step_of, width, wrote
+from .terminal import color, deliver, leave, status_of, step_of, width, wrote
+from .watch import watch
 from .words import LANG, say
 
 if TYPE_CHECKING:
@@ -52,44 +55,72 @@ _REPORTS = {".html": "html", ".htm": "html", ".json": "json", ".sarif": "sarif",
                        "af en ændret ids.yaml, hvem.yaml osv.; alt andet springes over.",
                        "PATH are changed files, e.g. from git: the goal descriptions among them are checked, and those beside a "
                        "changed ids.yaml, hvem.yaml and so on; all else is passed over."))  # fmt: skip
+@baseline_option
+@click.option("--rule-pages", metavar=say("ADRESSE", "ADDRESS"),
+              help=say("Adressen på siderne om reglerne (maalbog site), som rapporten så henviser til.",
+                       "The address of the pages about the rules (maalbog site), which the report then refers to."))  # fmt: skip
+@click.option("--watch", "watching", is_flag=True,
+              help=say("Kontrollér igen, hver gang noget gemmes; Ctrl+C stopper.",
+                       "Check again each time something is saved; Ctrl+C stops."))  # fmt: skip
 @mode_option
 @fail_option
 @lang_option
-def command(
-    paths: tuple[str, ...], format_: str | None, output: Path | None, type_: str | None, also: tuple[Path, ...],
-    changed: bool, mode: str, fail_on: str,
-) -> None:  # fmt: skip
+def command(paths: tuple[str, ...], format_: str | None, output: Path | None, watching: bool, **options: Any) -> None:
     """Check goal descriptions."""
-    if format_ == "docx" and (also or changed):
-        stop("--also og --changed hører ikke sammen med --format docx", "--also and --changed do not go with --format docx")
+    asked = Asked(paths, **options)
     if format_ == "docx":
-        _comment(paths, output, type_, mode, fail_on)
+        _comment(asked, output, watching=watching)
     if output is not None and output.is_dir():
         stop(f"{output} er en mappe; skriv et filnavn", f"{output} is a folder; give a file name")
     report_target(paths, output)
-    format_ = format_ or _REPORTS.get(output.suffix.lower() if output else "", "text")
-    forms = also_forms(also)
-    report = _checked(paths, type_, mode, changed=changed)
-    data = door.render(report, format_, width=width(), color=color(output), fail_on=fail_on)  # type: ignore[arg-type]
+    form = format_ or _REPORTS.get(output.suffix.lower() if output else "", "text")
+    forms = also_forms(asked.also)
+    if not watching:
+        sys.exit(_once(asked, form, output, forms))
+    if "-" in paths:
+        stop("--watch kan ikke følge standardinput", "--watch cannot follow standard input")
+    watch(paths, lambda: _once(asked, form, output, forms), ours=[*([output] if output else ()), *asked.also])
+
+
+class Asked(NamedTuple):
+    """What is to be checked, and how strictly."""
+
+    paths: tuple[str, ...]
+    type_: str | None
+    also: tuple[Path, ...]
+    changed: bool
+    baseline: Path | None
+    rule_pages: str | None
+    mode: str
+    fail_on: str
+
+
+def _once(asked: Asked, form: str, output: Path | None, forms: dict[Path, str]) -> int:
+    """Check, write the report in each form, and give the status."""
+    report = door.pointing(compared(_checked(asked), asked.baseline, output), asked.rule_pages or "")
+    data = door.render(report, form, width=width(), color=color(output), fail_on=asked.fail_on)  # type: ignore[arg-type]
     try:
         deliver(data, output)
     except OSError as error:
         os_error(error)
     if output is not None:
         wrote(output)
-    write_also(report, forms, fail_on)
-    if said := door.not_shown(report, {format_, *forms.values()}):
+    write_also(report, forms, asked.fail_on)
+    if said := door.not_shown(report, {form, *forms.values()}):
         click.echo(said, err=True)
-    leave(report.documents, fail_on)
+    return status_of(report.documents, asked.fail_on)
 
 
-def _comment(paths: tuple[str, ...], output: Path | None, type_: str | None, mode: str, fail_on: str) -> NoReturn:
+def _comment(asked: Asked, output: Path | None, *, watching: bool) -> NoReturn:
     """Hand Word documents back with comments; on standard output, what cannot be read."""
+    if asked.also or asked.changed or watching:
+        stop("--also, --changed og --watch hører ikke sammen med --format docx",
+             "--also, --changed and --watch do not go with --format docx")  # fmt: skip
     if output is None:
         stop("--format docx skal have --output: filen, kopien skrives i",
               "--format docx needs --output: the file to write the copy to")  # fmt: skip
     try:
-        documents = _commented(paths, output, type_, mode)
+        documents = _commented(asked, output)
     except door.no_such_input() as error:
         no_input(error)
     except door.cannot_write() as error:
@@ -101,15 +132,18 @@ def _comment(paths: tuple[str, ...], output: Path | None, type_: str | None, mod
         click.echo(f"{one.report.path}: {door.tally(one.report, LANG)}{into}", err=True)  # type: ignore[arg-type]
         for code in one.notices:
             click.echo(f"  {door.notice(code, LANG)}", err=True)  # type: ignore[arg-type]
-    unread = door.as_report([one.report for one in documents if one.data is None], mode, LANG)  # type: ignore[arg-type]
+    unread = door.as_report([one.report for one in documents if one.data is None], asked.mode, LANG)  # type: ignore[arg-type]
     if unread.documents:
         deliver(door.render(unread, "text", width=width(), color=color(None)), None)
-    leave((one.report for one in documents), fail_on)
+    leave((one.report for one in documents), asked.fail_on)
 
 
-def _commented(paths: tuple[str, ...], output: Path, type_: str | None, mode: str) -> list[Handed]:
+def _commented(asked: Asked, output: Path) -> list[Handed]:
     """Make the copies: one file, or a folder of them."""
-    options: dict[str, Any] = {"mode": mode, "lang": LANG}
+    paths = asked.paths
+    options: dict[str, Any] = {
+        "mode": asked.mode, "lang": LANG, "settle": lambda report: compared(report, asked.baseline)
+    }  # fmt: skip
     folder = len(paths) > 1 or output.is_dir() or any(os.path.isdir(p) for p in paths)
     if folder and (output.is_file() or output.suffix.lower() in SUFFIXES):
         stop("--output skal være en mappe, når der er flere dokumenter",
@@ -117,7 +151,7 @@ def _commented(paths: tuple[str, ...], output: Path, type_: str | None, mode: st
     if not folder and output.suffix.lower() != ".docx":
         stop(f"{output.name} skal ende på .docx", f"{output.name} must end in .docx")
     if "-" in paths:
-        if len(paths) > 1 or type_ != "docx" or folder:
+        if len(paths) > 1 or asked.type_ != "docx" or folder:
             stop("standardinput (-) gives alene og sammen med --type docx",
                   "standard input (-) is given alone, with --type docx")  # fmt: skip
         one = door.comment_bytes(sys.stdin.buffer.read(), **options)
@@ -125,19 +159,19 @@ def _commented(paths: tuple[str, ...], output: Path, type_: str | None, mode: st
             door.save(output, one.data)
         return [one]
     files = door.inputs(paths)
-    return door.comment(files, output, folder=folder, step=step_of(len(files)), **options)
+    return door.comment(files, output, folder=folder, day=today(), step=step_of(len(files)), **options)
 
 
-
-def _checked(paths: tuple[str, ...], type_: str | None, mode: str, *, changed: bool) -> Report:
-    options: dict[str, Any] = {"mode": mode, "lang": LANG}
+def _checked(asked: Asked) -> Report:
+    paths, type_ = asked.paths, asked.type_
+    options: dict[str, Any] = {"mode": asked.mode, "lang": LANG}
     if "-" in paths:
         if len(paths) > 1 or type_ is None:
             stop("standardinput (-) gives alene og sammen med --type", "standard input (-) is given alone, with --type")
         return door.check_bytes(sys.stdin.buffer.read(), type_, **options)  # type: ignore[arg-type]
     try:
-        files = door.touched(paths) if changed else door.inputs(paths)
-        return door.check(files, step=step_of(len(files)), **options)
+        files = door.touched(paths) if asked.changed else door.inputs(paths)
+        return door.check(files, day=today(), step=step_of(len(files)), **options)
     except door.no_such_input() as error:
         no_input(error)
     except OSError as error:

@@ -5,6 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 
+def now() -> str:
+    """Give the time of day as ``HH:MM:SS``, for somebody who watches."""
+    import time
+
+    return time.strftime("%H:%M:%S")
+
+
 def today() -> str:
     """Give today's date as ``YYYY-MM-DD``; ``MAALBOG_TODAY`` sets it, for tests and for looking back."""
     import os

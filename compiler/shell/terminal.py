@@ -61,8 +61,13 @@ def deliver(data: bytes, output: Path | None) -> None:
 
 def leave(documents: Iterable[DocumentReport], fail_on: str) -> NoReturn:
     """Leave with the status that the findings ask for."""
+    sys.exit(status_of(documents, fail_on))
+
+
+def status_of(documents: Iterable[DocumentReport], fail_on: str) -> int:
+    """Give the status that the findings ask for; those that are excepted or known already do not count."""
     worst = min((ORDER[f.severity] for d in documents for f in d.findings), default=9)
-    sys.exit(1 if worst <= ORDER[fail_on] else 0)
+    return 1 if worst <= ORDER[fail_on] else 0
 
 
 def wrote(target: Path) -> None:

@@ -5,20 +5,24 @@ from __future__ import annotations
 import os
 import sys
 
-LANGS = ("da", "en")
+from . import settings
+from .settings import LANGS, Settings
+
+__all__ = ["LANG", "LANGS", "SETTINGS", "say"]
 
 
-def _asked_lang(argv: list[str]) -> str:
+def _asked_lang(argv: list[str], settled: Settings) -> str:
     """Find the language before click parses anything: help and complaints need it too."""
     for i, word in enumerate(argv):
         if word.startswith("--lang="):
             return word[7:]
         if word == "--lang" and i + 1 < len(argv):
             return argv[i + 1]
-    return os.environ.get("MAALBOG_LANG", "da")
+    return os.environ.get("MAALBOG_LANG") or settled.values.get("lang", "da")
 
 
-LANG = _asked_lang(sys.argv[1:]) if _asked_lang(sys.argv[1:]) in LANGS else "da"
+SETTINGS = settings.read()
+LANG = asked if (asked := _asked_lang(sys.argv[1:], SETTINGS)) in LANGS else "da"
 
 
 def say(da: str, en: str) -> str:
