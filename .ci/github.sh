@@ -52,8 +52,23 @@ check() {
 
   if [ -e "$out/annotations" ]; then cat "$out/annotations"; fi
   cat "$out/maalbog.md" >>"${GITHUB_STEP_SUMMARY:-/dev/null}"
+  without_excepted "$out/maalbog.sarif"
   outputs "$out" >>"$GITHUB_OUTPUT"
   exit "$status"
+}
+
+# GitHub does not read SARIF's suppressions: what is excepted would stand there as an open alert.
+without_excepted() {
+  "$MAALBOG_BIN/python" -I - "$1" <<'END'
+import json, os, sys
+with open(sys.argv[1], encoding="utf-8") as file:
+    log = json.load(file)
+for run in log["runs"]:
+    run["results"] = [one for one in run["results"] if not one.get("suppressions")]
+with open(sys.argv[1] + ".new", "w", encoding="utf-8") as file:
+    json.dump(log, file, ensure_ascii=False, indent=2)
+os.replace(sys.argv[1] + ".new", sys.argv[1])
+END
 }
 
 # Say why it could not run where people look first.
