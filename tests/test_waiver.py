@@ -26,10 +26,11 @@ from compiler.waiver.file import parse
 from compiler.waiver.model import Waiver
 from tests.approving import GIVEN, compiled, record, tree
 from tests.conftest import ROOT
-from tests.waivers import LATE, NAME, NO_METHOD, NO_METHOD_EITHER, counted, exception, excepted, folder, report, write
+from tests.waivers import LATE, NAME, NO_METHOD, NO_METHOD_EITHER, counted, excepted, exception, folder, report, write
 
 FAULTS = yaml.load((ROOT / "tests/data/faults.yaml").read_bytes(), Loader=yaml.CBaseLoader)["faults"]
 ALLOWED = load(ROOT / "schema" / "exceptions.yaml")["errors"]
+EXCEPTED = [fault for fault in FAULTS if fault["rule"].partition(":")[0] in ALLOWED]
 LOGBOOK = json.loads((ROOT / "schema" / "logbook.schema.json").read_bytes())
 REPORT = json.loads((ROOT / "schema" / "report.schema.json").read_bytes())
 
@@ -70,7 +71,8 @@ def test_where_an_exception_holds(where: str, covers: bool, tmp_path: Path) -> N
 
 def test_a_number_follows_its_competency(tmp_path: Path) -> None:
     """An exception for a number holds after rows have been inserted above; one for a path tells that it is lost."""
-    made = folder(tmp_path, NO_METHOD, {"at": "kompetencer/H1", "delete": "true"}, {"at": "logbog/H1", "delete": "true"})
+    gone = [{"at": f"{place}/H1", "delete": "true"} for place in ("kompetencer", "logbog")]
+    made = folder(tmp_path, NO_METHOD, *gone)
     write(made, exception())
     assert excepted(report(made)) == ["assessment-method-missing"]
     write(made, exception(where="sted: parts/specialist/competencies/3"))
@@ -152,7 +154,7 @@ def test_a_fault_in_the_file_is_told_and_the_exception_does_not_hold(text: str, 
     assert document.excepted == ()
 
 
-@pytest.mark.parametrize("fault", [f for f in FAULTS if f["rule"].partition(":")[0] in ALLOWED], ids=lambda f: f["rule"])
+@pytest.mark.parametrize("fault", EXCEPTED, ids=lambda fault: fault["rule"])
 def test_an_excepted_error_leaves_a_logbook_that_can_be_loaded(fault: dict[str, object], tmp_path: Path) -> None:
     """Every error that may be excepted leaves a logbook that fits its schema and goes through the database."""
     made = folder(tmp_path, *fault["edits"])  # type: ignore[arg-type]
