@@ -17,7 +17,6 @@ from compiler.render.report import Report
 from tests.test_cli import run
 from tests.waivers import LATE, NO_METHOD, NO_METHOD_EITHER, counted, exception, folder, report, write
 
-
 ONE = (
     b'{"format": "maalbog-report/1", "documents": [{"path": "x", "specialty": null, "edition": null, '
     b'"diagnostics": [{"fingerprint": "a", "severity": %b}]}]}'
