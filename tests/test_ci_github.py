@@ -67,6 +67,19 @@ def test_a_wrong_document_is_rejected_and_shown(repo: Path, run: Callable[..., R
     assert [d["verdict"] for d in report["documents"]] == ["rejected", "accepted"]
 
 
+def test_what_is_excepted_is_no_alert(repo: Path, run: Callable[..., Ran]) -> None:
+    """GitHub reads no suppressions, so the file for it is without what is excepted; the other reports have it."""
+    faulty(repo)
+    (repo / "undtagelser.yaml").write_text(
+        "maalbog-undtagelser: 1\nundtagelser:\n  - {regel: MB306, sted: hele dokumentet, begrundelse: Sag 1, "
+        "ansvarlig: Udvalget, udløber: 2099-01-01}\n"
+    )
+    ran = run()
+    assert (ran.status, ran.annotations) == (0, [])
+    assert json.loads(Path(ran.outputs["sarif"]).read_bytes())["runs"][0]["results"] == []
+    assert json.loads(Path(ran.outputs["json"]).read_bytes())["documents"][0]["excepted"] != []
+
+
 def test_the_sarif_is_valid_and_names_the_files(repo: Path, run: Callable[..., Ran], standards: Path) -> None:
     """The SARIF file fits its schema, and its addresses lead to the files from the repository's root."""
     faulty(repo, ODD)
