@@ -14,11 +14,12 @@ from compiler.record import replace
 from compiler.render.html import render
 from compiler.render.report import DocumentReport, Excepted, Report, document_report
 from compiler.rulebook import Lang
+from compiler.source import Span
 from compiler.waiver.model import Waiver
 from tests import pagechecks
 from tests.browser import browser
 from tests.goldenfiles import matches
-from tests.reports import accepted, hostile, rejected, remarks, several, single
+from tests.reports import accepted, finding, hostile, rejected, remarks, several, single
 
 WAIVER = Waiver(
     "assessment-method-missing", "", "Selskabet <drøfter> det", "formanden for uddannelsesudvalget", "2027-12-31"
@@ -276,3 +277,11 @@ def test_contrast(scheme: int) -> None:
     pairs = [(ink, paper) for ink in ("ink", "muted", "accent", "link") for paper in ("paper", "ground")]
     pairs += [(name, f"{name}-ground") for name in ("error", "warning", "note", "good")]
     assert [pair for pair in pairs if _contrast(colours[pair[0]], colours[pair[1]]) < 4.5] == []
+
+
+def test_a_file_beside_the_document_has_a_heading_of_its_own() -> None:
+    """What is wrong in a side file stands under that file's name, not under the document."""
+    found = Diagnostic("exception-unused", "", Span(line=3, part="undtagelser.yaml"))
+    document = DocumentReport("a.docx", (finding("warning", found, "Undtagelsen bruges ikke", "Slet den."),))
+    tree = pagechecks.parse(render(Report((document,), "submission", "da", "0.1.0")))
+    assert [one.text_content() for one in tree.xpath("//summary/h3")] == ["undtagelser.yaml"]

@@ -101,7 +101,7 @@ def _groups(number: int, document: DocumentReport, lang: Lang) -> list[View]:
     """Gather findings that follow each other under the same heading."""
     numbered = enumerate(document.findings, 1)
     groups: list[View] = []
-    for heading, found in groupby(numbered, key=lambda pair: pair[1].diagnostic.span.heading or ""):
+    for heading, found in groupby(numbered, key=lambda pair: _group(pair[1])):
         findings = list(found)
         groups.append(
             {
@@ -113,6 +113,12 @@ def _groups(number: int, document: DocumentReport, lang: Lang) -> list[View]:
             }
         )
     return groups
+
+
+def _group(finding: Finding) -> str:
+    """Give the heading that a finding stands under; for one in a file beside the document, that file's name."""
+    span = finding.diagnostic.span
+    return span.heading or (span.part if span.part and span.line is not None else "") or ""
 
 
 def _kind(findings: list[Finding]) -> str:
