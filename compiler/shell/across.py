@@ -6,14 +6,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .. import door
 from ..across import door as across_door
 from . import complete_words
 from .command import Danish
 from .options import PathType, lang_option
-from .stops import os_error, stop
-from .terminal import color, deliver, step_of, width, wrote
-from .who import no_specialty, some, target
+from .subject import hand_over, looked_up, some, target
+from .terminal import color, step_of, width
 from .words import LANG, say
 
 if TYPE_CHECKING:
@@ -47,22 +45,9 @@ def command(names: tuple[str, ...], format_: str | None, output: Path | None) ->
     target(names, output)
     format_ = format_ or _FORMATS.get(output.suffix.lower() if output else "", "text")
     made = across_door.across(_found(names))
-    try:
-        deliver(across_door.render(made, format_, LANG, width=width(), color=color(output)), output)  # type: ignore[arg-type]
-    except OSError as error:
-        os_error(error)
-    if output is not None:
-        wrote(output)
+    hand_over(across_door.render(made, format_, LANG, width=width(), color=color(output)), output)  # type: ignore[arg-type]
 
 
 def _found(names: tuple[str, ...]) -> list[Found]:
     """Find the editions, and leave with status 2 where there is nothing to compare."""
-    try:
-        found = across_door.find(names, step_of(2))
-    except door.no_such_input() as error:
-        no_specialty(error)
-    except door.git_fault() as error:
-        stop(f"{error.name} kan ikke hentes i git", f"git cannot give {error.name}")
-    except OSError as error:
-        os_error(error)
-    return some(found, None)
+    return some(looked_up(lambda: across_door.find(names, step_of(2))), None)

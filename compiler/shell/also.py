@@ -9,8 +9,9 @@ import click
 
 from .. import door
 from .options import PathType
-from .stops import need_folder, os_error, stop
-from .terminal import width, wrote
+from .stops import need_folder, stop
+from .subject import hand_over
+from .terminal import width
 from .words import say
 
 if TYPE_CHECKING:
@@ -53,8 +54,4 @@ def also_forms(files: tuple[Path, ...]) -> dict[Path, str]:
 def write_also(report: Report, forms: dict[Path, str], fail_on: str) -> None:
     """Write the report to each of the files, whole or not at all."""
     for file, form in forms.items():
-        try:
-            door.save(file, door.render(report, form, width=width(), fail_on=fail_on))  # type: ignore[arg-type]
-        except OSError as error:
-            os_error(error)
-        wrote(file)
+        hand_over(door.render(report, form, width=width(), fail_on=fail_on), file)  # type: ignore[arg-type]

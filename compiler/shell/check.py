@@ -16,7 +16,8 @@ from .clock import today
 from .command import Danish
 from .options import PathType, fail_option, lang_option, mode_option
 from .stops import SUFFIXES, no_input, os_error, refuse, report_target, stop
-from .terminal import color, deliver, leave, status_of, step_of, width, wrote
+from .subject import hand_over
+from .terminal import color, deliver, leave, status_of, step_of, width
 from .watch import watch
 from .words import LANG, say
 
@@ -99,12 +100,7 @@ def _once(asked: Asked, form: str, output: Path | None, forms: dict[Path, str]) 
     """Check, write the report in each form, and give the status."""
     report = door.pointing(compared(_checked(asked), asked.baseline, output), asked.rule_pages or "")
     data = door.render(report, form, width=width(), color=color(output), fail_on=asked.fail_on)  # type: ignore[arg-type]
-    try:
-        deliver(data, output)
-    except OSError as error:
-        os_error(error)
-    if output is not None:
-        wrote(output)
+    hand_over(data, output)
     write_also(report, forms, asked.fail_on)
     if said := door.not_shown(report, {form, *forms.values()}):
         click.echo(said, err=True)

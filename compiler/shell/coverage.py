@@ -6,14 +6,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .. import door
 from ..coverage import door as coverage_door
 from . import complete_words
 from .command import Danish
 from .options import PathType, lang_option
-from .stops import os_error, stop
-from .terminal import color, deliver, step_of, width, wrote
-from .who import day, no_specialty, some, target
+from .subject import day, hand_over, looked_up, some, target
+from .terminal import color, step_of, width
 from .words import LANG, say
 
 if TYPE_CHECKING:
@@ -49,22 +47,9 @@ def command(names: tuple[str, ...], edition: str | None, format_: str | None, ou
     target(names, output)
     format_ = format_ or _FORMATS.get(output.suffix.lower() if output else "", "text")
     made = coverage_door.coverages(_found(names, edition))
-    try:
-        deliver(coverage_door.render(made, format_, LANG, width=width(), color=color(output)), output)  # type: ignore[arg-type]
-    except OSError as error:
-        os_error(error)
-    if output is not None:
-        wrote(output)
+    hand_over(coverage_door.render(made, format_, LANG, width=width(), color=color(output)), output)  # type: ignore[arg-type]
 
 
 def _found(names: tuple[str, ...], edition: str | None) -> list[Found]:
     """Find the editions, and leave with status 2 where there is nothing to show."""
-    try:
-        found = coverage_door.find(names, day(edition), step_of(2))
-    except door.no_such_input() as error:
-        no_specialty(error)
-    except door.git_fault() as error:
-        stop(f"{error.name} kan ikke hentes i git", f"git cannot give {error.name}")
-    except OSError as error:
-        os_error(error)
-    return some(found, edition)
+    return some(looked_up(lambda: coverage_door.find(names, day(edition), step_of(2))), edition)

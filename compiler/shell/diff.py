@@ -12,7 +12,8 @@ from . import complete_words
 from .command import Danish
 from .options import PathType, lang_option
 from .stops import os_error, report_target, stop
-from .terminal import color, deliver, width, wrote
+from .subject import hand_over
+from .terminal import color, width
 from .words import LANG, say
 
 if TYPE_CHECKING:
@@ -58,12 +59,7 @@ def command(old: str, new: str | None, paths: tuple[str, ...], format_: str | No
         data = door.render(unread, format_, **options)  # type: ignore[arg-type]
     else:
         data = door.render_diff(diffs, format_, LANG, **options)  # type: ignore[arg-type]
-    try:
-        deliver(data, output)
-    except OSError as error:
-        os_error(error)
-    if output is not None:
-        wrote(output)
+    hand_over(data, output)
     sys.exit(1 if diffs.different else 0)
 
 

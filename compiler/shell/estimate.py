@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from .. import door
 from ..estimate import door as estimate_door
 from . import complete_words
 from .command import Danish
 from .options import PathType, lang_option
 from .stops import os_error, stop
-from .terminal import color, deliver, step_of, width, wrote
-from .who import day, no_specialty, some, target
+from .subject import day, hand_over, looked_up, some, target
+from .terminal import color, step_of, width
 from .words import LANG, say
 
 if TYPE_CHECKING:
@@ -67,24 +66,11 @@ def command(
     pages = estimate_door.pages(_found(names, edition), assumed, day(edition), trainees)
     if not pages:
         stop(f"der er ingen udgave fra {edition}", f"there is no edition of {edition}")
-    try:
-        written = estimate_door.render(pages, format_, LANG, width=width(), color=color(output))  # type: ignore[arg-type]
-        deliver(written, output)
-    except OSError as error:
-        os_error(error)
-    if output is not None:
-        wrote(output)
+    hand_over(estimate_door.render(pages, format_, LANG, width=width(), color=color(output)), output)  # type: ignore[arg-type]
 
 
 def _found(names: tuple[str, ...], edition: str | None) -> list[list[Found]]:
-    try:
-        groups = estimate_door.find(names, step_of(2))
-    except door.no_such_input() as error:
-        no_specialty(error)
-    except door.git_fault() as error:
-        stop(f"{error.name} kan ikke hentes i git", f"git cannot give {error.name}")
-    except OSError as error:
-        os_error(error)
+    groups = looked_up(lambda: estimate_door.find(names, step_of(2)))
     some([one for group in groups for one in group], edition)
     return groups
 

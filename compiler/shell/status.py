@@ -14,7 +14,8 @@ from .command import Danish
 from .complaints import meant
 from .options import PathType, lang_option
 from .stops import need_folder, os_error, stop
-from .terminal import color, deliver, width, wrote
+from .subject import hand_over
+from .terminal import color, deliver, width
 from .words import LANG, say
 
 if TYPE_CHECKING:
@@ -70,17 +71,10 @@ def command(
         if target is not None:
             _may_write(target, path)
     made: Any = rollout.board(_sound(path, data, as_json=format_ == "json" and report is None), day)
-    try:
-        if report is not None:
-            door.save(report, rollout.report(made, _REPORTS[report.suffix.lower()]))  # type: ignore[arg-type]
-            wrote(report)
-            return
-        written = rollout.render(made, format_, LANG, width=width(), color=color(output))  # type: ignore[arg-type]
-        deliver(written, output)
-    except OSError as error:
-        os_error(error)
-    if output is not None:
-        wrote(output)
+    if report is not None:
+        hand_over(rollout.report(made, _REPORTS[report.suffix.lower()]), report)  # type: ignore[arg-type]
+        return
+    hand_over(rollout.render(made, format_, LANG, width=width(), color=color(output)), output)  # type: ignore[arg-type]
 
 
 def _own() -> Path:
