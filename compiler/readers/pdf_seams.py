@@ -35,6 +35,8 @@ _WHOLE = 7
 _FEW = 4
 _ROOM = 0.6
 _BROAD = 0.95
+_BLANK = 0.4
+"""A blank is no wider than this in any font for running text, in ems; a wider one is from justified lines."""
 
 
 class Seams:
@@ -154,7 +156,10 @@ class Seams:
     def fits(self, upper: Line, lower: Line, limit: float, slack: float = 0.0) -> bool:
         """Tell whether the first word below would have had room above: then the line was ended on purpose."""
         width = lower.start()[1]
-        blank = 0.0 if upper.text.endswith(tuple(_HYPHENS + "/")) else 0.25 * upper.size
+        seen = [one for one in (upper.blank(), lower.blank()) if one > 0]
+        blank = min(max(0.25 * upper.size, min(seen, default=0.0)), _BLANK * upper.size)
+        if upper.text.endswith(tuple(_HYPHENS + "/")):
+            blank = 0.0
         return upper.x1 + blank + width + slack <= limit - 0.5
 
 
