@@ -11,7 +11,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compiler import rulebook
+from compiler import door, rulebook
 from compiler.build import build
 from compiler.compiled import load
 from compiler.diagnostics import Diagnostic, Findings
@@ -26,7 +26,9 @@ from compiler.waiver.file import parse
 from compiler.waiver.model import Waiver
 from tests.approving import GIVEN, compiled, record, tree
 from tests.conftest import ROOT
+from tests.test_baseline import against
 from tests.waivers import LATE, NAME, NO_METHOD, NO_METHOD_EITHER, counted, excepted, exception, folder, report, write
+from tests.wordmarks import comments
 
 FAULTS = yaml.load((ROOT / "tests/data/faults.yaml").read_bytes(), Loader=yaml.CBaseLoader)["faults"]
 ALLOWED = load(ROOT / "schema" / "exceptions.yaml")["errors"]
@@ -230,3 +232,20 @@ def test_no_file_breaks_the_reader(data: bytes) -> None:
     findings = Findings()
     read = parse(data, findings)
     assert read is not None or len(findings)
+
+
+def test_what_does_not_count_gets_no_comment(tmp_path: Path) -> None:
+    """The commented copy of a Word document has a comment on each finding that counts, and on no other."""
+    made = folder(tmp_path, NO_METHOD, NO_METHOD_EITHER)
+    data, _ = door.write_as("docx", (made / NAME).read_bytes(), NAME)
+    path = made / "2013-02.docx"
+    path.write_bytes(data or b"")
+    (made / NAME).unlink()
+    write(made, exception())
+    copy = tmp_path / "kopi.docx"
+    (handed,) = door.comment([path], copy, folder=False, day="2026-11-29")
+    assert len(handed.report.excepted) == 1
+    (told,) = comments(copy.read_bytes())
+    assert told.texts[0] == "Kompetence H5 har ingen kompetencevurderingsmetode"
+    door.comment([path], copy, folder=False, day="2026-11-29", settle=lambda report: against(report, report)[0])
+    assert comments(copy.read_bytes()) == []
