@@ -332,10 +332,11 @@ def test_every_format_tells_of_every_candidate() -> None:
             assert all(member.competency.title in text for member in group.members)
 
 
-@pytest.mark.parametrize("format", FORMATS)
-def test_the_same_specialties_give_the_same_bytes(format: Any) -> None:
-    """Nothing depends on anything but the documents."""
-    assert door.render(shipped.__wrapped__(), format) == door.render(shipped(), format)
+def test_the_same_specialties_give_the_same_bytes() -> None:
+    """Nothing depends on anything but the documents, in any form."""
+    again = shipped.__wrapped__()
+    for form in ("text", "html", "json"):
+        assert door.render(again, form) == door.render(shipped(), form)  # type: ignore[arg-type]
 
 
 def test_both_languages_have_the_same_words() -> None:
