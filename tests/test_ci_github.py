@@ -173,7 +173,8 @@ def test_the_action_installs_itself(repo: Path, tmp_path: Path) -> None:
     (tmp_path / "temp").mkdir()
     ran = act(repo, tmp_path / "temp")
     assert (ran.status, ran.outputs["errors"]) == (1, "1"), ran.log
-    installed = {line.partition("==")[0]: line for line in frozen(next((tmp_path / "temp").glob("maalbog-*/installed")).parent)}
+    home = next((tmp_path / "temp").glob("maalbog-*/installed")).parent
+    installed = {line.partition("==")[0]: line for line in frozen(home)}
     pinned = {line.partition("==")[0]: line for line in (ROOT / "constraints.txt").read_text().splitlines()}
     assert {"lxml", "pypdfium2", "cryptography"} <= set(installed)
     assert {name: pinned.get(name) for name in installed if name != "maalbog"} == {
