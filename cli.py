@@ -93,7 +93,7 @@ def run() -> NoReturn:
     if SETTINGS.faults:
         stop("; ".join(da for da, _ in SETTINGS.faults), "; ".join(en for _, en in SETTINGS.faults))
     try:
-        defaults = dict.fromkeys(COMMANDS, SETTINGS.defaults())
+        defaults = {"check": SETTINGS.defaults()}
         status = main.main(standalone_mode=False, prog_name="maalbog", default_map=defaults)
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.ctx.get_help(), err=True)

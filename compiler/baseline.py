@@ -125,7 +125,7 @@ def _paired(documents: Iterable[DocumentReport], befores: Iterable[Before]) -> l
 
 
 def _same_path(document: DocumentReport, before: Before) -> bool:
-    return _plain(document.path) == before.path
+    return _plain(document.path) == before.path and _may_be_same(document, before)
 
 
 def _same_edition(document: DocumentReport, before: Before) -> bool:
@@ -135,11 +135,13 @@ def _same_edition(document: DocumentReport, before: Before) -> bool:
 
 def _same_name(document: DocumentReport, before: Before) -> bool:
     """Tell whether the file has the same name, in a folder of the same name, where nothing speaks against it."""
-    if document.specialty and before.specialty and document.specialty != before.specialty:
-        return False
-    if document.edition and before.edition and document.edition != before.edition:
-        return False
-    return _ending(_plain(document.path)) == _ending(before.path)
+    return _ending(_plain(document.path)) == _ending(before.path) and _may_be_same(document, before)
+
+
+def _may_be_same(document: DocumentReport, before: Before) -> bool:
+    """Tell whether neither specialty nor edition speaks against it: under an old name may lie something new."""
+    pairs = ((document.specialty, before.specialty), (document.edition, before.edition))
+    return all(not now or not then or now == then for now, then in pairs)
 
 
 def _ending(path: str) -> tuple[str, ...]:

@@ -375,9 +375,12 @@ def specialty_inputs(names: Iterable[str]) -> list[Path]:
 
 def save(path: Path, data: bytes) -> None:
     """Write a file whole or not at all.  Raises ``OSError``."""
+    import os
+    from pathlib import Path
+
     from .bundle import write_file
 
-    write_file(path, data)
+    write_file(Path(os.path.realpath(path)), data)  # a link stays one, and leads to what was written
 
 
 def build(

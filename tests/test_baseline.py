@@ -91,6 +91,14 @@ def test_a_document_is_known_in_another_format_and_under_another_name(kind: str,
     assert counted(against(door.check([other]), before)[0].documents[0]) == []
 
 
+def test_another_edition_under_the_same_name_is_new(tmp_path: Path) -> None:
+    """A file that has been written over with a new edition knows nothing of the old one's findings."""
+    path = folder(tmp_path, NO_METHOD) / "2013-02.yaml"
+    before = door.check([path])
+    path.write_bytes(path.read_bytes().replace(b"Februar 2013", b"Marts 2014").replace(b"februar 2013", b"marts 2014"))
+    assert "assessment-method-missing" in counted(against(door.check([path]), before)[0].documents[0])
+
+
 def test_two_documents_do_not_lend_each_other_what_is_known(tmp_path: Path) -> None:
     """The same fault in another document is new, whatever the order."""
     one = report(folder(tmp_path, NO_METHOD))
@@ -151,6 +159,7 @@ def test_the_command_counts_only_what_is_new(tmp_path: Path) -> None:
 def test_a_baseline_that_is_not_there_is_status_2(tmp_path: Path) -> None:
     """A name that leads nowhere is said with the way to make one, which works although the name is a setting."""
     made = folder(tmp_path, NO_METHOD)
+    (made.parent / ".git").mkdir()
     (made.parent / "maalbog.toml").write_text('baseline = "kendt.json"\n')
     done = run("check", ".", cwd=made)
     assert (done.returncode, done.stdout) == (2, b"")

@@ -67,6 +67,16 @@ def test_a_wrong_document_is_rejected_and_shown(repo: Path, run: Callable[..., R
     assert [d["verdict"] for d in report["documents"]] == ["rejected", "accepted"]
 
 
+def test_known_errors_fail_nothing_and_are_not_forgotten(repo: Path, run: Callable[..., Ran]) -> None:
+    """With a baseline the run passes, but the verdict is not that all is accepted."""
+    faulty(repo)
+    (repo / "kendt.json").write_bytes(Path(run().outputs["json"]).read_bytes())
+    ran = run(baseline="kendt.json")
+    assert ran.status == 0
+    assert {name: ran.outputs[name] for name in ("verdict", "errors", "known-errors")} == {
+        "verdict": "remarks", "errors": "0", "known-errors": "1"}  # fmt: skip
+
+
 def test_what_is_excepted_is_no_alert(repo: Path, run: Callable[..., Ran]) -> None:
     """GitHub reads no suppressions, so the file for it is without what is excepted; the other reports have it."""
     faulty(repo)

@@ -43,15 +43,52 @@ def test_the_file_is_found_from_below_but_not_outside_the_repository(tmp_path: P
     below.mkdir(parents=True)
     put(tmp_path, 'mode = "draft"\n')
     path = str(faulty(below))
+    assert run("check", path, cwd=below).returncode == 1, "outside a repository only the folder itself counts"
+    (tmp_path / ".git").mkdir()
     assert run("check", path, cwd=below).returncode == 0
     (tmp_path / "a" / ".git").mkdir()
     assert run("check", path, cwd=below).returncode == 1
+
+
+def test_what_is_compiled_depends_on_no_setting(tmp_path: Path) -> None:
+    """A document with errors is not compiled because the settings call everything a draft."""
+    path = str(faulty(tmp_path))
+    put(tmp_path, 'mode = "draft"\n')
+    assert run("build", path, "--out", "ud", cwd=tmp_path).returncode == 1
+
+
+def test_a_baseline_can_be_left_out(tmp_path: Path) -> None:
+    """An empty name on the command line stands against the file's."""
+    path = str(faulty(tmp_path))
+    run("check", path, "--format", "json", "-o", "kendt.json", cwd=tmp_path)
+    put(tmp_path, 'baseline = "kendt.json"\n')
+    assert run("check", path, cwd=tmp_path).returncode == 0
+    assert run("check", path, "--baseline", "", cwd=tmp_path).returncode == 1
+
+
+@pytest.mark.parametrize("address", ["javascript://%0aalert(1)", "https://a b", "vbscript://x", "https://a/\\u0022x"])
+def test_only_an_address_of_the_web_is_given_to_programs(address: str, tmp_path: Path) -> None:
+    """What may break out of an address, or is none, reaches no report for programs."""
+    path = str(faulty(tmp_path))
+    put(tmp_path, f'rule-pages = "{address}"\n')
+    for form in ("sarif", "rdjson"):
+        assert address.partition(":")[0] + "://" not in _addresses(json.loads(
+            run("check", path, "--format", form, cwd=tmp_path).stdout))  # fmt: skip
+
+
+def _addresses(node: object) -> str:
+    """Give the addresses of rule pages in a report."""
+    if isinstance(node, dict):
+        own = " ".join(str(v) for k, v in node.items() if k in ("helpUri", "informationUri", "url"))
+        return own + "".join(_addresses(v) for v in node.values())
+    return "".join(_addresses(v) for v in node) if isinstance(node, list) else ""
 
 
 def test_a_baseline_lies_beside_the_file(tmp_path: Path) -> None:
     """The path of a setting is seen from the file, wherever one stands."""
     below = tmp_path / "a"
     below.mkdir()
+    (tmp_path / ".git").mkdir()
     path = str(faulty(below))
     run("check", path, "--format", "json", "-o", str(tmp_path / "kendt.json"))
     put(tmp_path, 'baseline = "kendt.json"\n')
@@ -74,7 +111,8 @@ def test_the_report_points_to_the_pages_of_the_rules(tmp_path: Path) -> None:
         ("mode = draft\n", "linje 1"), ('mode = "kladde"\n', "draft, submission, approved"),
         ("mode = 1\n", "anførselstegn"), ('fail_on = "note"\n', "mente du »fail-on«"), ('hest = "x"\n', "findes ikke"),
         ("[check]\nmode = 'draft'\n", "findes ikke"),
-        ("x" * 70_000, "for stor"), ("a = " + "[" * 5_000 + "\n", "TOML"),
+        ("x" * 70_000, "for stor"), ("a = " + "[" * 4_000 + "\n", "TOML"), ("a = " + "1" * 4_000 + "\n", "findes ikke"),
+        ('baseline = "a\\u0000b"\n', "ikke kan ses"),
     ],
 )  # fmt: skip
 def test_a_fault_is_said_before_anything_is_done(text: str, said: str, tmp_path: Path) -> None:

@@ -81,6 +81,40 @@ def test_a_number_follows_its_competency(tmp_path: Path) -> None:
     assert "exception-unused" in counted(report(made))
 
 
+def test_levels_of_a_number_count(tmp_path: Path) -> None:
+    """H1.2 is not H12, for an exception as for the rules."""
+    edits = ({"at": "kompetencer/H1", "set": {"nr": "H1.2"}}, {"at": "kompetencer/H8", "set": {"nr": "H12"}})
+    made = folder(tmp_path, *({**e, "set": {**e["set"], "kompetencevurdering": []}} for e in edits))
+    document = report(write(made, exception(where="kompetence: H1.2")))
+    assert [one.finding.message.split()[1] for one in document.excepted] == ["H1.2"]
+
+
+def test_a_number_of_two_parts_needs_its_part(tmp_path: Path) -> None:
+    """Where numbers begin anew in each part, an exception that names one alone holds for neither."""
+    made = folder(tmp_path, {"at": "kompetencer/I1", "set": {"nr": "4"}},
+                  {"at": "kompetencer/H4", "set": {"nr": "4", "kompetencevurdering": []}})  # fmt: skip
+    assert "exceptions-unreadable:part-needed" in counted(report(write(made, exception(where="kompetence: 4"))))
+    where = "kompetence: 4\n    del: hoveduddannelse"
+    assert "assessment-method-missing" in excepted(report(write(made, exception(where=where))))
+
+
+@pytest.mark.parametrize("column", ["nr", "kompetence"])
+def test_a_list_without_numbers_or_names_is_never_excepted(column: str, tmp_path: Path) -> None:
+    """The rule on columns may be excepted, but not for the two that a logbook cannot be made without."""
+    made = folder(tmp_path, {"at": "kompetencer/*", "delete": column})
+    assert "matrix-column-missing" not in excepted(
+        report(write(made, exception("matrix-column-missing", "sted: hele dokumentet"))))  # fmt: skip
+
+
+def test_a_folder_of_two_specialties_needs_to_know_whose_it_is(tmp_path: Path) -> None:
+    """Without a specialty in the file nothing is covered in a folder that has several."""
+    made = write(folder(tmp_path, NO_METHOD), exception())
+    (made / "urologi.yaml").write_bytes((ROOT / "tests/data/mini.yaml").read_bytes())
+    assert sorted(counted(report(made))) == ["assessment-method-missing", "exceptions-unreadable:whose"]
+    write(made, exception(), head="maalbog-undtagelser: 1\nspeciale: samfundsmedicin\n")
+    assert counted(report(made)) == []
+
+
 def test_a_permanent_id_names_a_competency(tmp_path: Path) -> None:
     """The id of the ledger does as well as the number."""
     made = folder(tmp_path, NO_METHOD)
@@ -136,6 +170,10 @@ def test_another_specialty_s_file_is_not_read(tmp_path: Path) -> None:
         (exception(udløber="snart"), "exceptions-unreadable:value"),
         (exception(where="kompetence: H4\n    del: hest"), "exceptions-unreadable:part"),
         (exception("MB202"), "exceptions-unreadable:"),
+        (exception(where="sted:"), "exceptions-unreadable:missing"),
+        (exception(where="sted: /"), "exceptions-unreadable:missing"),
+        (exception(where='kompetence: "-"'), "exceptions-unreadable:value"),
+        (exception(where="sted: x\n    del: hoveduddannelse"), "exceptions-unreadable:part-alone"),
         (exception("MB101"), "exception-not-allowed"),
         (exception("edition-overlap"), "exception-not-allowed"),
         (exception("changed-after-approval"), "exception-not-allowed"),
@@ -190,11 +228,20 @@ def test_an_approved_edition_is_judged_on_the_day_of_its_approval(tmp_path: Path
     """What was approved with an exception compiles to the same bytes when that has expired, and says nothing of it."""
     made = write(folder(tmp_path, NO_METHOD), exception(udløber="2013-12-31"))
     assert record(made, "2013-02", GIVEN).state == "recorded"
+    assert (counted(report(made)), excepted(report(made))) == ([], ["assessment-method-missing"])
     one = compiled(made, day="2026-11-29")[NAME]
     assert counted(one.report) == []
     assert "approval.json" in one.files
     (document,) = json.loads((one.folder / "report.json").read_bytes())["documents"]
     assert [e["diagnostic"]["name"] for e in document["excepted"]] == ["assessment-method-missing"]
+
+
+def test_a_remark_in_the_file_leaves_what_is_approved_alone(tmp_path: Path) -> None:
+    """Where an exception stands in its file is no part of what was approved."""
+    made = write(folder(tmp_path, NO_METHOD), exception())
+    assert record(made, "2013-02", GIVEN).state == "recorded"
+    write(made, exception(), head="# en bemærkning\nmaalbog-undtagelser: 1\n")
+    assert "approval.json" in compiled(made, day="2026-11-29")[NAME].files
 
 
 def test_an_approval_can_not_rest_on_an_expired_exception(tmp_path: Path) -> None:

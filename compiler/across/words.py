@@ -43,8 +43,9 @@ _DA = {
     "basis.alike": "Et par nævnes fra {alike_percent} % lighed. »Siger det samme« kræver, at mindst {same_percent} % "
     "af konkretiseringerne går igen, hvor der er nogen; »samme emne«, at titlerne er mindst {title_percent} % ens.",
     "machine": "Lavet af Målbog af målbeskrivelserne selv.", "head": "{alike}, {names} og {unknown}",
-    "head.alike.one": "1 kompetence, der kan være fælles", "head.alike": "{n} kompetencer, der kan være fælles",
-    "head.names.one": "1 ting med flere navne", "head.names": "{n} ting med flere navne",
+    "head.alike.one": "1 emne, hvor kompetencer kan være fælles",
+    "head.alike": "{n} emner, hvor kompetencer kan være fælles",
+    "head.names.one": "1 begreb med flere navne", "head.names": "{n} begreber med flere navne",
     "head.unknown.one": "1 navn, ordlisten ikke kender", "head.unknown": "{n} navne, ordlisten ikke kender",
     "more": "Konkretiseringer", "table": "Tallene som tabel",
 }  # fmt: skip
@@ -85,8 +86,9 @@ _EN = {
     "{same_percent}% of the objectives recur, where there are any; “same subject” that the titles are at least "
     "{title_percent}% alike.",
     "machine": "Made by Målbog from the goal descriptions themselves.", "head": "{alike}, {names} and {unknown}",
-    "head.alike.one": "1 competency that may be shared", "head.alike": "{n} competencies that may be shared",
-    "head.names.one": "1 thing with several names", "head.names": "{n} things with several names",
+    "head.alike.one": "1 subject with competencies that may be shared",
+    "head.alike": "{n} subjects with competencies that may be shared",
+    "head.names.one": "1 term with several names", "head.names": "{n} terms with several names",
     "head.unknown.one": "1 name the vocabulary does not know", "head.unknown": "{n} names the vocabulary does not know",
     "more": "Objectives", "table": "The numbers as a table",
 }  # fmt: skip

@@ -84,7 +84,7 @@ def approve(order: Order, out: Path, lang: Lang = "da") -> Approved:
         return _refused(wanted, Path(wanted.source.path).with_name(NAME), lang)
     folder = Path(wanted.source.path).parent.resolve()
     known = {Path(one.source.path).resolve(): one for one in documents}
-    library = Library(folder.parent, MODE, known)
+    library = Library(folder.parent, MODE, known, day=order.approval.date)
     for _ in range(_TRIES):
         try:
             return _approve(order, wanted, documents, folder, out, library, lang)

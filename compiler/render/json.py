@@ -44,7 +44,7 @@ def _excepted(one: Excepted) -> dict[str, object]:
     exception = {
         "place": waiver.place, "competency": waiver.competency or None, "part": waiver.part or None,
         "edition": waiver.edition or None, "reason": waiver.reason, "owner": waiver.owner, "expires": waiver.expires,
-        "file": NAME, "line": waiver.line,
+        "file": NAME,
     }  # fmt: skip
     return {"diagnostic": diagnostic_data(one.finding), "exception": exception}
 

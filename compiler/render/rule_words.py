@@ -40,7 +40,8 @@ RULE_WORDS: dict[Lang, dict[str, str]] = {
         "messages": "Andre meddelelser",
         "exception": "Undtagelse",
         "exception.may": "Er der en god grund til ikke at rette det, kan det skrives i undtagelser.yaml i specialets "
-        "mappe. Bemærkningen tæller så ikke med, før dagen er gået, men står stadig i rapporten.",
+        "mappe. Bemærkningen tæller så ikke med til og med den dag, der står ved »udløber«, men står stadig i "
+        "rapporten.",
         "exception.never": "Der kan ikke gøres undtagelse fra denne regel.",
         "exception.how": "Skriv for eksempel:",
         "more": "Se mere om en regel: maalbog explain NAVN",
@@ -58,7 +59,8 @@ RULE_WORDS: dict[Lang, dict[str, str]] = {
         "messages": "Other messages",
         "exception": "Exception",
         "exception.may": "Where there is a good reason not to correct it, that can be written in undtagelser.yaml in "
-        "the specialty’s folder. The finding then does not count until the day has passed, but stays in the report.",
+        "the specialty’s folder. The finding then does not count up to and including the day at “udløber”, but stays "
+        "in the report.",
         "exception.never": "No exception can be made from this rule.",
         "exception.how": "For example, in Danish as the file has it:",
         "more": "More about a rule: maalbog explain NAME",

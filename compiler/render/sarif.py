@@ -14,7 +14,7 @@ from . import platform
 from .report import DocumentReport, Finding, Report
 from .sarif_place import artifact, location, region, related, text, uri_of
 from .sarif_rules import descriptor
-from .target import document_path
+from .target import document_path, is_web
 from .telling import excuse, paragraphs
 from .words import WORDS
 
@@ -78,7 +78,7 @@ def _driver(report: Report, codes: Sequence[str]) -> Data:
         "name": "Målbog",
         "version": report.version,
         "semanticVersion": report.version,
-        **({"informationUri": report.rule_pages} if "://" in report.rule_pages else {}),
+        **({"informationUri": report.rule_pages} if is_web(report.rule_pages) else {}),
         "language": report.lang,
         "rules": rules,
     }

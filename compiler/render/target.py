@@ -18,6 +18,7 @@ from .report import DocumentReport, Finding, Report
 STDIN = "stdin"
 _SUFFIXES = frozenset((".docx", ".yaml", ".yml", ".xml", ".pdf"))
 _DRIVE = re.compile(r"[A-Za-z]:/")
+_WEB = re.compile(r"https?://[^\s\\?#<>\"'\x00-\x1f\x7f]+")
 _SAFE = "!$&'()*+,;=@~"
 
 
@@ -81,4 +82,9 @@ def _from_disk(path: str) -> bool:
 
 def rule_page(report: Report, code: str) -> str:
     """Give the address of a rule's page; empty where the pages are nowhere that others can reach."""
-    return f"{report.rule_pages}/{report.lang}/{code}.html" if "://" in report.rule_pages else ""
+    return f"{report.rule_pages}/{report.lang}/{code}.html" if is_web(report.rule_pages) else ""
+
+
+def is_web(address: str) -> bool:
+    """Tell whether an address may be given to other programs: http or https, and nothing that breaks out of it."""
+    return _WEB.fullmatch(address) is not None

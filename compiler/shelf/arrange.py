@@ -103,7 +103,7 @@ class Shelf:
     """The editions of one specialty in one folder, oldest first, each date once.
 
     ``approved`` has the day of approval of each edition that has one.  ``day`` is the day on which
-    exceptions are judged, empty where it does not matter.
+    exceptions are judged, empty where it does not matter; ``alone`` tells that the folder has no other specialty.
     """
 
     folder: Path
@@ -113,6 +113,7 @@ class Shelf:
     lang: Lang = "da"
     approved: Mapping[str, str] = field(default_factory=dict)
     day: str = ""
+    alone: bool = True
 
     def lang_of(self, date: str) -> Lang:
         """Give the language of an edition's files: those of an approved one are Danish, whoever builds."""
@@ -143,8 +144,10 @@ def arrange(
     for folder in {place[0] for place in shelves}:
         for path in _siblings(folder, asked[folder]):
             _put(shelves, _read(path), path, asked=False)
+    several = {folder for folder, _ in shelves if sum(one == folder for one, _ in shelves) > 1}
     return [
-        Shelf(folder, code, tuple(volumes[date] for date in sorted(volumes)), mode, lang, day=day)
+        Shelf(folder, code, tuple(volumes[date] for date in sorted(volumes)), mode, lang, day=day,
+              alone=folder not in several)
         for (folder, code), volumes in shelves.items()
         if any(volume.asked for volume in volumes.values())
     ]
@@ -244,6 +247,8 @@ def identified(
 
     ``known`` are those that have been checked already, by resolved path.
     """
+    from ..approval.file import read as approvals
+    from ..approval.stage import approved_dates
     from ..ledger.keep import read
     from ..waiver.stage import excused
     from ..who.stage import attested
@@ -252,7 +257,9 @@ def identified(
     for path in paths:
         _put(shelves, known.get(path.resolve()) or _read(path), path, asked=True)
     volumes = shelves.get((folder.resolve(), code), {})
-    shelf = Shelf(folder.resolve(), code, tuple(volumes[date] for date in sorted(volumes)), mode, day=day)
+    approved = approved_dates(approvals(folder).approvals, code)
+    shelf = Shelf(folder.resolve(), code, tuple(volumes[date] for date in sorted(volumes)), mode, "da", approved, day,
+                  alone=len(shelves) < 2)  # fmt: skip
     ledger = read(folder).ledger or Ledger()
     for volume in _editions(attested(_recalled(excused(shelf), ledger)), ledger)[0].volumes:
         yield volume.path, volume.told(), volume.logbook

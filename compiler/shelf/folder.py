@@ -90,9 +90,19 @@ def in_context(documents: Iterable[Checked], mode: Mode, lang: Lang, day: str = 
     known = {Path(one.source.path).resolve(): one for one in all_}
     found: dict[str, Checked] = {}
     for folder, same in by_folder(arrange(all_, mode, lang, day)).items():
+        same = having_approvals(folder, same)  # noqa: PLW2901 - the same shelves, knowing more
         done, _ = settled(same, read(folder), None, Library(folder.parent, mode, known, day=day))
         found |= {v.checked.source.path: v.told() for shelf in done for v in shelf.volumes if v.asked}
     return [found.get(one.source.path, one) for one in all_]
+
+
+def having_approvals(folder: Path, shelves: Iterable[Shelf]) -> list[Shelf]:
+    """Give shelves with the days on which their editions were approved: exceptions are judged on that day."""
+    from ..approval.file import read as approvals
+    from ..approval.stage import approved_dates
+
+    known = approvals(folder).approvals
+    return [replace(one, approved=approved_dates(known, one.specialty)) for one in shelves]
 
 
 def by_folder(shelves: Iterable[Shelf]) -> Mapping[Path, list[Shelf]]:

@@ -32,7 +32,7 @@ def compared(report: Report, baseline: Path | None, output: Path | None = None) 
 
     A baseline that is only now being written, as ``output``, has nothing yet.
     """
-    if baseline is None or (output is not None and not baseline.exists() and baseline.resolve() == output.resolve()):
+    if baseline is None or str(baseline) == "." or (output is not None and not baseline.exists() and baseline.resolve() == output.resolve()):
         return report
     try:
         made, gone = door.compared(report, baseline, baseline.as_posix())

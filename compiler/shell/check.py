@@ -99,6 +99,9 @@ class Asked(NamedTuple):
 def _once(asked: Asked, form: str, output: Path | None, forms: dict[Path, str]) -> int:
     """Check, write the report in each form, and give the status."""
     report = door.pointing(compared(_checked(asked), asked.baseline, output), asked.rule_pages or "")
+    if asked.changed and not report.documents:
+        click.echo(say("Ingen af de ændrede filer er en målbeskrivelse.", "None of the changed files is a goal description."),
+                   err=True)  # fmt: skip
     data = door.render(report, form, width=width(), color=color(output), fail_on=asked.fail_on)  # type: ignore[arg-type]
     hand_over(data, output)
     write_also(report, forms, asked.fail_on)

@@ -16,4 +16,13 @@ def today() -> str:
     """Give today's date as ``YYYY-MM-DD``; ``MAALBOG_TODAY`` sets it, for tests and for looking back."""
     import os
 
-    return os.environ.get("MAALBOG_TODAY") or date.today().isoformat()  # noqa: DTZ011 - the person's own day is meant
+    wanted = os.environ.get("MAALBOG_TODAY")
+    if not wanted:
+        return date.today().isoformat()  # noqa: DTZ011 - the person's own day is meant
+    try:
+        return date.fromisoformat(wanted).isoformat()
+    except ValueError:
+        from .stops import stop
+
+        stop(f"MAALBOG_TODAY er ikke en dag: {wanted[:40]}; skriv fx 2026-11-29",
+             f"MAALBOG_TODAY is no day: {wanted[:40]}; write e.g. 2026-11-29")  # fmt: skip

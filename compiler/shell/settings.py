@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 NAME = "maalbog.toml"
-LARGEST = 65_536
+LARGEST = 4_096
 LANGS = ("da", "en")
 _CHOICES: Mapping[str, tuple[str, ...]] = {
     "lang": LANGS,
@@ -21,6 +21,7 @@ _CHOICES: Mapping[str, tuple[str, ...]] = {
 }
 _PATHS = ("baseline",)
 _TEXTS = ("rule-pages",)
+_MOST = 3
 KEYS = (*_CHOICES, *_PATHS, *_TEXTS)
 
 
@@ -37,18 +38,29 @@ class Settings(NamedTuple):
 
 def read() -> Settings:
     """Read the settings that hold here."""
-    path = find(os.getcwd())
+    try:
+        path = find(os.getcwd())
+    except OSError:  # a folder that is gone: the command that needs it will say so
+        return Settings()
     return load(path) if path else Settings()
 
 
 def find(folder: str) -> str:
-    """Find the file for a folder: there or above, but not outside its repository; empty where there is none."""
+    """Find the file for a folder: there, or above it in its repository; empty where there is none.
+
+    Outside a repository only the folder itself counts: what lies above may be anybody's.
+    """
+    found = os.path.join(folder, NAME)
+    if os.path.isfile(found):
+        return found
+    found = ""
     while True:
         path = os.path.join(folder, NAME)
-        if os.path.isfile(path):
-            return path
+        found = found or (path if os.path.isfile(path) else "")
+        if os.path.exists(os.path.join(folder, ".git")):
+            return found
         above = os.path.dirname(folder)
-        if above == folder or os.path.exists(os.path.join(folder, ".git")):
+        if above == folder:
             return ""
         folder = above
 
@@ -73,6 +85,8 @@ def load(path: str) -> Settings:
         at_da, at_en = (f" (linje {line})", f" (line {line})") if line.isdigit() else ("", "")
         return _fault(f'{path} er ikke gyldig TOML{at_da}; skriv for eksempel: mode = "draft"',
                       f'{path} is no valid TOML{at_en}; write for example: mode = "draft"')  # fmt: skip
+    except ValueError:  # a number that Python does not read
+        return _fault(f"{path} kan ikke læses: den skal være TOML i UTF-8", f"cannot read {path}: it must be TOML in UTF-8")
     return _checked(path, raw)
 
 
@@ -85,7 +99,7 @@ def _checked(path: str, raw: Mapping[str, object]) -> Settings:
             faults.append((f"{path}: {fault[0]}", f"{path}: {fault[1]}"))
         elif isinstance(value, str):
             values[key] = os.path.join(os.path.dirname(path), value) if key in _PATHS and value else value
-    return Settings({} if faults else values, tuple(faults))
+    return Settings({} if faults else values, tuple(faults[:_MOST]))
 
 
 def _wrong(key: str, value: object) -> tuple[str, str] | None:
@@ -97,6 +111,8 @@ def _wrong(key: str, value: object) -> tuple[str, str] | None:
                 f"there is no setting “{shown}”{f' – did you mean “{near}”?' if near else ';'} Here may stand {known}")  # fmt: skip
     if not isinstance(value, str):
         return f"»{key}« skal være en tekst i anførselstegn", f"“{key}” must be a text in quotation marks"
+    if not value.isprintable():
+        return f"»{key}« indeholder tegn, der ikke kan ses", f"“{key}” has characters that cannot be seen"
     if key in _CHOICES and value not in _CHOICES[key]:
         known = ", ".join(_CHOICES[key])
         return f"»{key}« skal være en af {known}", f"“{key}” must be one of {known}"

@@ -70,6 +70,9 @@ def report_target(paths: Iterable[str], output: Path | None) -> None:
     """Refuse to write a report over a goal description, or into a folder that is not there."""
     if output is None:
         return
+    if output.suffix.lower() == ".pdf":
+        stop("en rapport kan ikke skrives som PDF; kald den f.eks. rapport.html, og gem den som PDF fra browseren",
+             "a report cannot be written as a PDF; call it e.g. report.html and save it as a PDF from the browser")  # fmt: skip
     same = output.exists() and any(os.path.exists(p) and output.samefile(p) for p in paths if p != "-")
     # JUnit is XML and wants its name; over a goal description in XML it is not written.
     taken = output.suffix.lower() in DOCUMENTS and (output.suffix.lower() != ".xml" or door.is_description(output))

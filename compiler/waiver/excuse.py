@@ -7,11 +7,12 @@ from typing import TypeAlias
 
 from ..diagnostics import Diagnostic, Value
 from ..draft import Draft
-from ..folding import key
 from ..model import Logbook
 from ..record import dataclass, field
 from ..rulebook import rule
+from ..rules.numbers import number_key
 from ..sidefile import place_in
+from .allowed import never
 from .model import NAME, Waiver
 
 Excused: TypeAlias = tuple[Diagnostic, Waiver]
@@ -48,22 +49,30 @@ class Excuses:
 
     def covers(self, waiver: Waiver, found: Diagnostic) -> bool:
         """Tell whether an exception covers a finding: by its rule and its place, never by its words."""
-        if waiver.rule != found.rule:
+        if waiver.rule != found.rule or never(found):
             return False
         if waiver.competency:
             return self._of_competency(waiver, found)
         return not waiver.place or found.path == waiver.place or found.path.startswith(f"{waiver.place}/")
+
+    def parts(self, waiver: Waiver) -> set[str]:
+        """Give the parts that have a competency of the name that an exception names."""
+        if not waiver.competency or waiver.part:
+            return set()
+        rows = (path for path, names in self.names.items() if called(waiver.competency) & names)
+        return {path.split("/")[1] for path in rows if path.startswith("parts/")}
 
     def _of_competency(self, waiver: Waiver, found: Diagnostic) -> bool:
         steps = found.path.split("/")
         if len(steps) >= 4 and steps[0] in _LISTS and steps[2] == "competencies":
             if waiver.part and steps[1] != waiver.part:
                 return False
-            return key(waiver.competency) in self.names.get("/".join(steps[:4]), frozenset())
+            return called(waiver.competency) & self.names.get("/".join(steps[:4]), frozenset()) != frozenset()
         named = dict(found.args)
         if waiver.part and named.get("part", waiver.part) != waiver.part:
             return False
-        return key(waiver.competency) in (key(str(named.get("competency", ""))), key(str(named.get("number", ""))))
+        told = (str(named.get(name, "")) for name in ("competency", "number"))
+        return called(waiver.competency) & called(*told) != frozenset()
 
 
 def excuses(waivers: Iterable[Waiver], draft: Draft | None, book: Logbook, day: str) -> Excuses:
@@ -72,16 +81,20 @@ def excuses(waivers: Iterable[Waiver], draft: Draft | None, book: Logbook, day: 
     return Excuses(tuple(own), dict(_names(draft, book)) if own and draft else {})
 
 
+def called(*names: str) -> frozenset[str]:
+    """Give names of a competency as they are compared, as the rules compare numbers: ``H1.2`` is not ``H12``."""
+    return frozenset(number_key(name) for name in names) - {""}
+
+
 def _names(draft: Draft, book: Logbook) -> Iterator[tuple[str, frozenset[str]]]:
     """Give what each row is called; a row of the list has its id beside its number."""
     ids = iter([one.id for one in book.competencies if one.shared is None])
     for part in draft["parts"]:
         for n, row in enumerate(part["competencies"]):
-            names = {key(row.get("number", "")), key(next(ids, ""))} - {""}
-            yield f"parts/{part['code']}/competencies/{n}", frozenset(names)
+            yield f"parts/{part['code']}/competencies/{n}", called(row.get("number", ""), next(ids, ""))
     for log in draft["logbooks"]:
         for n, line in enumerate(log["competencies"]):
-            yield f"logbooks/{log['part']}/competencies/{n}", frozenset({key(line["number"])} - {""})
+            yield f"logbooks/{log['part']}/competencies/{n}", called(line["number"])
 
 
 def idle(

@@ -18,6 +18,7 @@ from ..sidereader import foreign as foreign_to
 from ..suggest import Suggester
 from ..vocabulary import find, get
 from .allowed import may_be_excepted
+from .excuse import called
 from .model import NAME, Waiver
 
 __all__ = ["NOT_ALLOWED", "UNREADABLE", "Waivers", "foreign", "parse"]
@@ -89,7 +90,7 @@ class _Reader(SideReader):
             return None
         texts = {key: self.text(fields, key) for key in _ONE}
         missing = [key for key in _NEEDED if not texts[key]]
-        if not texts["kompetence"] and "sted" not in fields:
+        if not texts["kompetence"] and not texts["sted"].strip("/ "):
             missing.append("sted")
         if missing and len(self.findings) == before:
             self.fault("missing", place, key=", ".join(missing), text=texts["regel"][:60])
@@ -97,8 +98,12 @@ class _Reader(SideReader):
         part = self.part_of(fields, texts["del"])
         expires = self.date(fields, "udløber", texts["udløber"], last=True)
         edition = self.date(fields, "udgave", texts["udgave"], last=False)
+        if texts["kompetence"] and not called(texts["kompetence"]):
+            self.wrong(*fields["kompetence"], "kompetence", "number")
         if texts["kompetence"] and texts["sted"]:
             self.fault("both", place, text=texts["regel"][:60])
+        if texts["del"] and not texts["kompetence"]:
+            self.fault("part-alone", fields["del"][0], text=texts["del"][:60])
         if len(self.findings) != before:
             return None
         return Waiver(

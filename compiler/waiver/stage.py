@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from ..diagnostics import Diagnostic, Findings
@@ -28,10 +28,10 @@ def excused(shelf: Shelf) -> Shelf:
     Faults of the file are told in the newest edition that was asked for.  Raises ``OSError``.
     """
     faults = Findings()
-    waivers = _read(shelf.folder, shelf.specialty, faults)
+    waivers = _read(shelf, faults)
     if waivers is not None:
         faults.extend(_elsewhere(waivers, shelf))
-    own = waivers.waivers if waivers is not None else ()
+    own = tuple(_clear(waivers.waivers, shelf, faults)) if waivers is not None else ()
     volumes = (replace(one, waivers=own, day=shelf.day_of(one.date)) if own else one for one in shelf.volumes)
     return _telling(replace(shelf, volumes=tuple(volumes)), list(faults))
 
@@ -58,15 +58,30 @@ def _whole(volume: Volume, waivers: list[Waiver]) -> Excuses:
     return excuses(waivers, volume.checked.draft, volume.logbook, "")
 
 
-def _read(folder: Path, specialty: str, faults: Findings) -> Waivers | None:
-    path = folder / NAME
+def _clear(waivers: Iterable[Waiver], shelf: Shelf, faults: Findings) -> Iterator[Waiver]:
+    """Yield the exceptions whose competency is one; a number that two parts have means neither."""
+    for waiver in waivers:
+        parts = {part for one in shelf.volumes for part in _whole(one, [waiver]).parts(waiver)}
+        if len(parts) < 2:
+            yield waiver
+        else:
+            args = (("file", NAME), ("line", waiver.line), ("number", waiver.competency[:60]))
+            faults.extend([Diagnostic(UNREADABLE, "", place_in(NAME, waiver.line), args, "", "part-needed")])
+
+
+def _read(shelf: Shelf, faults: Findings) -> Waivers | None:
+    path = shelf.folder / NAME
     if not path.is_file():
         return None
     found = Findings()
     waivers = parse(read_limited(path), found)
-    if waivers is not None and foreign(waivers, specialty, faults):
+    if waivers is not None and foreign(waivers, shelf.specialty, faults):
         return None
     faults.extend(found)
+    if waivers is not None and waivers.waivers and not waivers.specialty and not shelf.alone:
+        args = (("file", NAME), ("line", 1))
+        faults.extend([Diagnostic(UNREADABLE, "", place_in(NAME, 1), args, "", "whose")])
+        return None
     return waivers
 
 
