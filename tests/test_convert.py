@@ -51,12 +51,12 @@ def test_conversion_keeps_model_and_findings(path: Path, chain: tuple[str, ...])
     assert told(after) == told(before)
 
 
-@pytest.mark.parametrize("kind", ["docx", "xml"])
 @pytest.mark.parametrize("fault", DATA["faults"], ids=lambda f: f["rule"])
-def test_a_fault_survives_conversion(fault: dict[str, Any], kind: str) -> None:
-    """A document with a seeded fault has the same findings in another format."""
+def test_a_fault_survives_conversion(fault: dict[str, Any]) -> None:
+    """A document with a seeded fault has the same findings in Word and in XML."""
     data = edited(BASE, fault["edits"])
     before = check("x.yaml", data)
     if any(d.rule in ("yaml-key-duplicate", "key-unknown", "value-wrong-shape") for d in before.diagnostics):
         return  # faults of writing YAML; they end with the YAML
-    assert told(through(data, "x.yaml", (kind,))) == told(before)
+    for kind in ("docx", "xml"):
+        assert told(through(data, "x.yaml", (kind,))) == told(before)
