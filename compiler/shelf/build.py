@@ -8,16 +8,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from ..approval.file import read
-from ..approval.stage import Asked, approved_dates, made
+from ..approval.stage import Asked, made
 from ..diagnostics import Mode
 from ..ledger.keep import Changed, held
 from ..link.library import Library
 from ..pipeline import Checked
-from ..record import replace
 from ..render.report import DocumentReport
 from ..rulebook import Lang
 from .arrange import Shelf, arrange
-from .folder import by_folder, settled
+from .folder import by_folder, having_approvals, settled
 
 _TRIES = 5
 
@@ -43,7 +42,7 @@ def _settled(
 ) -> dict[int, tuple[DocumentReport, dict[str, bytes]]]:
     """Settle a folder's editions, make their files, and write the ledger that these rest on."""
     approvals = read(folder)
-    shelves = [replace(s, approved=approved_dates(approvals.approvals, s.specialty)) for s in shelves]
+    shelves = having_approvals(shelves, approvals.approvals)
     for _ in range(_TRIES):
         with held(folder) as kept:
             done, ledger = settled(shelves, kept, out, library)

@@ -17,6 +17,7 @@ from ..rulebook import Lang
 from .arrange import Shelf, arrange, settle
 
 if TYPE_CHECKING:
+    from ..approval.record import Approvals
     from ..link.library import Library
 
 
@@ -84,24 +85,23 @@ def _from_bundles(specialty: str, out: Path) -> Section:
 
 def in_context(documents: Iterable[Checked], mode: Mode, lang: Lang, day: str = "") -> list[Checked]:
     """Give documents with what their neighbours and their folder's side files say of them; nothing is written."""
+    from ..approval.file import read as approvals
     from ..link.library import Library
 
     all_ = list(documents)
     known = {Path(one.source.path).resolve(): one for one in all_}
     found: dict[str, Checked] = {}
     for folder, same in by_folder(arrange(all_, mode, lang, day)).items():
-        same = having_approvals(folder, same)  # noqa: PLW2901 - the same shelves, knowing more
-        done, _ = settled(same, read(folder), None, Library(folder.parent, mode, known, day=day))
+        shelves = having_approvals(same, approvals(folder).approvals)
+        done, _ = settled(shelves, read(folder), None, Library(folder.parent, mode, known, day=day))
         found |= {v.checked.source.path: v.told() for shelf in done for v in shelf.volumes if v.asked}
     return [found.get(one.source.path, one) for one in all_]
 
 
-def having_approvals(folder: Path, shelves: Iterable[Shelf]) -> list[Shelf]:
+def having_approvals(shelves: Iterable[Shelf], known: Approvals | None) -> list[Shelf]:
     """Give shelves with the days on which their editions were approved: exceptions are judged on that day."""
-    from ..approval.file import read as approvals
     from ..approval.stage import approved_dates
 
-    known = approvals(folder).approvals
     return [replace(one, approved=approved_dates(known, one.specialty)) for one in shelves]
 
 

@@ -77,15 +77,13 @@ def load(path: str) -> Settings:
         raw = tomllib.loads(data.decode("utf-8-sig"))
     except OSError as error:
         return _fault(f"{path} kan ikke læses ({error.strerror})", f"cannot read {path} ({error.strerror})")
-    except (UnicodeDecodeError, RecursionError):
-        return _fault(f"{path} kan ikke læses: den skal være TOML i UTF-8", f"cannot read {path}: it must be TOML in UTF-8")
     except tomllib.TOMLDecodeError as error:
         where = str(error).partition("(at ")[2].rstrip(")")
         line = where.partition("line ")[2].partition(",")[0]
         at_da, at_en = (f" (linje {line})", f" (line {line})") if line.isdigit() else ("", "")
         return _fault(f'{path} er ikke gyldig TOML{at_da}; skriv for eksempel: mode = "draft"',
                       f'{path} is no valid TOML{at_en}; write for example: mode = "draft"')  # fmt: skip
-    except ValueError:  # a number that Python does not read
+    except (ValueError, RecursionError):  # other bytes than UTF-8, and numbers or depths that Python does not read
         return _fault(f"{path} kan ikke læses: den skal være TOML i UTF-8", f"cannot read {path}: it must be TOML in UTF-8")
     return _checked(path, raw)
 

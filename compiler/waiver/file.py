@@ -12,10 +12,9 @@ from ..authoring import fold
 from ..dates import last_day, parse_date
 from ..diagnostics import Findings
 from ..record import dataclass
-from ..sidefile import Faulty, Loaded, Node, Place
+from ..sidefile import Faulty, Node, Place
 from ..sidereader import Fields, SideReader
 from ..sidereader import foreign as foreign_to
-from ..suggest import Suggester
 from ..vocabulary import find, get
 from .allowed import may_be_excepted
 from .excuse import called
@@ -59,10 +58,6 @@ class _Reader(SideReader):
     """Takes the tree apart, and tells each fault once."""
 
     rule = UNREADABLE
-
-    def __init__(self, loaded: Loaded, name: str, findings: Findings) -> None:
-        super().__init__(loaded, name, findings)
-        self.rules = Suggester()
 
     def read(self) -> Waivers | None:
         """Read the whole file."""
@@ -119,7 +114,7 @@ class _Reader(SideReader):
             rule = rulebook.rule(written)
         except KeyError:
             names = [one.name for one in rulebook.all_rules()]
-            near = self.rules.nearest(written, names, elsewhere=False)
+            near = self.suggester.nearest(written, names, elsewhere=False)
             self.fault("rule-near" if near else "rule", fields["regel"][0], text=written[:60], near=near)
             return ""
         if not may_be_excepted(rule.name):
