@@ -10,7 +10,7 @@ from .bundle import write_file
 from .diagnostics import Mode
 from .files import is_specialty_folder, read_limited
 from .fixes.edits import Edit
-from .pipeline import check
+from .pipeline import Checked, check
 from .readers.refused import Refused
 from .record import dataclass, replace
 from .render.report import DocumentReport, Report
@@ -47,27 +47,29 @@ class Handed:
 
 def comment_on(
     name: str, data: bytes, mode: Mode = "submission", lang: Lang = "da", kind: Kind | None = None, *,
-    settle: Callable[[Report], Report] = lambda report: report, day: str = "",
+    settle: Callable[[Report], Report] = lambda report: report,
 ) -> Handed:  # fmt: skip
     """Check one Word document and put its findings into a copy as comments.
 
-    ``settle`` sets aside what is known already, and exceptions beside the document are judged on ``day``.
-    Raises :class:`CannotWrite` for a goal description in another format.
+    ``settle`` sets aside what is known already.  Raises :class:`CannotWrite` for a goal description in
+    another format.
     """
+    return _commented(check(name, data, kind=kind), name, mode, lang, settle)
+
+
+def _commented(
+    checked: Checked, name: str, mode: Mode, lang: Lang, settle: Callable[[Report], Report]
+) -> Handed:
+    """Put the findings on a document into a copy of it."""
     from .render.docx import commented
 
-    checked = check(name, data, kind=kind)
-    if kind is None and is_specialty_folder(Path(name).parent):
-        from .shelf.folder import in_context
-
-        (checked,) = in_context([checked], mode, lang, day)
     (report,) = settle(Report((report_on(checked, name, mode, lang),), mode, lang, __version__)).documents
     if any(d.rule in ("file-unreadable", "file-unsafe") for d in checked.diagnostics):
         return Handed(report, None)
     if checked.source.kind != "docx":
         raise CannotWrite(name, "not-word")
     try:
-        made = commented(data, report, lang)
+        made = commented(checked.source.data, report, lang)
     except Refused as refused:
         unread = replace(checked, diagnostics=(refused.finding(), *checked.diagnostics))
         return Handed(report_on(unread, name, mode, lang), None)
@@ -117,13 +119,14 @@ def comment_files(
 ) -> list[Handed]:
     """Comment on documents and write the copies, in the order of the paths.
 
-    All are made before the first is written.  Raises ``OSError`` and :class:`CannotWrite`.
+    One that lies in a specialty's folder is held against its neighbours, and exceptions there are judged
+    on ``day``.  All are made before the first is written.  Raises ``OSError`` and :class:`CannotWrite`.
     """
     sources = list(paths)
     made: list[Handed] = []
-    for path, target in zip(sources, targets(sources, output, folder=folder), strict=True):
-        step(str(path))
-        one = comment_on(path.as_posix(), read_limited(path), mode, lang, settle=settle, day=day)
+    goes = targets(sources, output, folder=folder)
+    for path, target, checked in zip(sources, goes, _checked(sources, mode, lang, day, step), strict=True):
+        one = _commented(checked, path.as_posix(), mode, lang, settle)
         lost = next((n for n in one.notices if n in LOSSES), None)
         if lost and target.exists() and target.samefile(path):
             raise CannotWrite(target.as_posix(), lost)
@@ -133,6 +136,21 @@ def comment_files(
         if one.data is not None and one.target is not None:
             write_file(one.target, one.data)
     return made
+
+
+def _checked(
+    paths: list[Path], mode: Mode, lang: Lang, day: str, step: Callable[[str], None]
+) -> list[Checked]:
+    """Check documents, and all that lie in a specialty's folder together with their neighbours, once."""
+    from .shelf.folder import in_context
+
+    found: list[Checked] = []
+    for path in paths:
+        step(str(path))
+        found.append(check(path.as_posix(), read_limited(path)))
+    beside = [one for one, path in zip(found, paths, strict=True) if is_specialty_folder(path.parent)]
+    told = {one.source.path: one for one in in_context(beside, mode, lang, day)} if beside else {}
+    return [told.get(one.source.path, one) for one in found]
 
 
 @dataclass(frozen=True, slots=True)
