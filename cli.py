@@ -2,7 +2,7 @@
 
 Exit status: 0 nothing at or above ``--fail-on``, 1 findings, 2 it could not run.  Standard
 output carries the result alone; progress and complaints go to standard error.  Each command
-is a module of ``compiler/shell/``.
+is a module of ``compiler/commands/``.
 """
 
 from __future__ import annotations
@@ -15,18 +15,18 @@ import click
 
 if TYPE_CHECKING or not __package__:
     from compiler import door
-    from compiler.shell.command import DanishGroup
-    from compiler.shell.complaints import complaint
-    from compiler.shell.stops import stop
-    from compiler.shell.words import LANGS, SETTINGS, say
-    from compiler.version import __version__
+    from compiler.commands.support.command import DanishGroup
+    from compiler.commands.support.complaints import complaint
+    from compiler.commands.support.stops import stop
+    from compiler.commands.support.words import LANGS, SETTINGS, say
+    from compiler.ground.version import __version__
 else:
     from .compiler import door
-    from .compiler.shell.command import DanishGroup
-    from .compiler.shell.complaints import complaint
-    from .compiler.shell.stops import stop
-    from .compiler.shell.words import LANGS, SETTINGS, say
-    from .compiler.version import __version__
+    from .compiler.commands.support.command import DanishGroup
+    from .compiler.commands.support.complaints import complaint
+    from .compiler.commands.support.stops import stop
+    from .compiler.commands.support.words import LANGS, SETTINGS, say
+    from .compiler.ground.version import __version__
 
 COMMANDS = {
     "check": say("Kontrollér målbeskrivelser.", "Check goal descriptions."),

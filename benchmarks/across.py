@@ -18,11 +18,11 @@ sys.path.insert(0, str(ROOT))
 
 from rapidfuzz import fuzz, process  # noqa: E402 - the path must be set first
 
-from compiler.across.alike import Entry, entries, pairs  # noqa: E402
-from compiler.across.limits import limits  # noqa: E402
-from compiler.vocabulary import all_terms  # noqa: E402
-from tests.duplicates import WAYS, Planted, planted  # noqa: E402
-from tests.revision_banks import BANKS, Text  # noqa: E402
+from compiler.language.vocabulary import all_terms  # noqa: E402
+from compiler.tools.across.alike import Entry, entries, pairs  # noqa: E402
+from compiler.tools.across.limits import limits  # noqa: E402
+from tests.support.duplicates import WAYS, Planted, planted  # noqa: E402
+from tests.support.revision_banks import BANKS, Text  # noqa: E402
 
 CODES = tuple(term.code for term in all_terms("specialties"))[:39]
 SIZES = (10, 20, 40, 80)

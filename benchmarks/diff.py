@@ -19,9 +19,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from compiler.revise.compare import compare  # noqa: E402 - the path must be set first
-from tests.revision_banks import BANKS  # noqa: E402
-from tests.revisions import PROFILES, Case, document, revise  # noqa: E402
+from compiler.editions.revision.compare import compare  # noqa: E402 - the path must be set first
+from tests.support.revision_banks import BANKS  # noqa: E402
+from tests.support.revisions import PROFILES, Case, document, revise  # noqa: E402
 
 SIZES = (90, 300, 1000)
 KINDS = ("light", "everything", "heavy")

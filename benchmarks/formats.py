@@ -15,8 +15,8 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from compiler import door  # noqa: E402 - the path must be set first
-from compiler.render.json import report_data  # noqa: E402
-from tests.formats import many  # noqa: E402
+from compiler.report.formats.json import report_data  # noqa: E402
+from tests.support.formats import many  # noqa: E402
 
 FORMATS = ("json", "text", "html", "sarif", "junit", "github", "gitlab", "rdjson", "markdown")
 ROUNDS = 5

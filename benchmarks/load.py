@@ -25,14 +25,14 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from compiler.bundle import manifest  # noqa: E402
-from compiler.emit import logbook as emitted  # noqa: E402
-from compiler.model import Edition, Logbook  # noqa: E402
-from compiler.source import Source  # noqa: E402
-from compiler.vocabulary import all_terms  # noqa: E402
-from tests import postgres  # noqa: E402
-from tests.killing import killed  # noqa: E402
-from tests.models import bare, logbook  # noqa: E402
+from compiler.bundle.manifest import manifest  # noqa: E402
+from compiler.formats.logbook import write as emitted  # noqa: E402
+from compiler.ground.source import Source  # noqa: E402
+from compiler.language.vocabulary import all_terms  # noqa: E402
+from compiler.model.logbook import Edition, Logbook  # noqa: E402
+from tests.support import postgres  # noqa: E402
+from tests.support.killing import killed  # noqa: E402
+from tests.support.models import bare, logbook  # noqa: E402
 
 CARDS = b"<html>" + b"<p>Kompetencekort</p>" * 7000
 SIZES = (39, 100, 300, 1000, 3000, 10_000)

@@ -11,7 +11,7 @@ import yaml
 from compiler import door
 
 ROOT = Path(__file__).resolve().parent.parent
-BASE = ROOT / "tests" / "data" / "mini.yaml"
+BASE = ROOT / "tests" / "corpus" / "data" / "mini.yaml"
 
 
 def description(rows: int) -> dict[str, object]:

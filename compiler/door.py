@@ -11,30 +11,30 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from .approval.make import Approved, Unclear
-    from .approval.signing import KeyFault, Signer
-    from .approval.verify import Checks, Proof
-    from .baseline import NoBaseline
-    from .built import Built
-    from .cohort.ask import Asked, SeveralSpecialties
-    from .cohort.choose import Days, Event, Period
-    from .diagnostics import Diagnostic, Mode, Severity
-    from .files import NoSuchInput
-    from .fixes.edits import Edit
-    from .gitfiles import GitFault
-    from .ledger.command import Refusal, Shown
-    from .ledger.restore import Contradiction
-    from .load.batch import NoBundle
-    from .load.connect import DatabaseFault
-    from .load.missing import Missing
-    from .load.work import Loaded
-    from .pipeline import Checked
-    from .render.report import DocumentReport, Report
-    from .revise.asked import Delivered, Refused, Revised, Unread
-    from .revise.diffs import Diffs
-    from .rulebook import Lang
-    from .source import Kind
-    from .wordfiles import CannotWrite, Corrected, Handed
+    from .bundle.approval.make import Approved, Unclear
+    from .bundle.approval.signing import KeyFault, Signer
+    from .bundle.approval.verify import Checks, Proof
+    from .bundle.built import Built
+    from .bundle.database.batch import NoBundle
+    from .bundle.database.connect import DatabaseFault
+    from .bundle.database.missing import Missing
+    from .bundle.database.work import Loaded
+    from .check.fix.edits import Edit
+    from .check.inputs import NoSuchInput
+    from .check.pipeline import Checked
+    from .editions.cohorts.choose import Days, Event, Period
+    from .editions.ledger.restore import Contradiction
+    from .ground.diagnostics import Diagnostic, Mode, Severity
+    from .ground.git import GitFault
+    from .ground.rulebook import Lang
+    from .ground.source import Kind
+    from .report.baseline import NoBaseline
+    from .report.report import DocumentReport, Report
+    from .tools.diff.diffs import Diffs
+    from .tools.edition.answer import Asked, SeveralSpecialties
+    from .tools.handback import CannotWrite, Corrected, Handed
+    from .tools.ids.command import Refusal, Shown
+    from .tools.revise.request import Delivered, Refused, Revised, Unread
 
 __all__ = ["Quiet", "approval_text", "approve", "as_report", "build", "build_json", "build_text", "cannot_write",
            "check", "check_bytes", "comment", "comment_bytes", "convert", "day", "diff", "diff_faults", "diff_notes",
@@ -62,11 +62,11 @@ def check(
     that folder are judged on ``day`` (without it none has expired).  Raises ``OSError`` for a file that
     cannot be opened.
     """
-    from .build import report_on
-    from .files import is_specialty_folder, read_limited
-    from .pipeline import check as check_one
-    from .render.report import DocumentReport, Report
-    from .version import __version__
+    from .bundle.build import report_on
+    from .check.inputs import is_specialty_folder, read_limited
+    from .check.pipeline import check as check_one
+    from .ground.version import __version__
+    from .report.report import DocumentReport, Report
 
     documents: list[DocumentReport | Checked] = []
     for path in paths:
@@ -84,8 +84,8 @@ def _in_context(
     documents: list[DocumentReport | Checked], mode: Mode, lang: Lang, day: str
 ) -> list[DocumentReport | Checked]:
     """Hold the documents that lie in a specialty's folder against their neighbours there."""
-    from .render.report import DocumentReport
-    from .shelf.folder import in_context
+    from .editions.folder import in_context
+    from .report.report import DocumentReport
 
     settled = iter(in_context([one for one in documents if not isinstance(one, DocumentReport)], mode, lang, day))
     return [one if isinstance(one, DocumentReport) else next(settled) for one in documents]
@@ -96,8 +96,8 @@ def compared(report: Report, baseline: Path, name: str = "") -> tuple[Report, in
 
     ``baseline`` is the earlier report, as JSON.  Raises ``OSError`` and the error of :func:`no_baseline`.
     """
-    from .baseline import LARGEST, read
-    from .baseline import compared as compare
+    from .report.baseline import LARGEST, read
+    from .report.baseline import compared as compare
 
     with baseline.open("rb") as file:
         data = file.read(LARGEST + 1)
@@ -106,14 +106,14 @@ def compared(report: Report, baseline: Path, name: str = "") -> tuple[Report, in
 
 def no_baseline() -> type[NoBaseline]:
     """Give the error of a file that is no baseline, without importing it before it is needed."""
-    from .baseline import NoBaseline
+    from .report.baseline import NoBaseline
 
     return NoBaseline
 
 
 def pointing(report: Report, rule_pages: str) -> Report:
     """Give the report with the address below which each rule has its page."""
-    from .record import replace
+    from .ground.record import replace
 
     return replace(report, rule_pages=rule_pages.rstrip("/"))
 
@@ -122,10 +122,10 @@ def check_bytes(
     data: bytes, kind: Kind, *, name: str = "-", mode: Mode = "submission", lang: Lang = "da"
 ) -> Report:
     """Check one goal description that is already in memory."""
-    from .build import report_on
-    from .pipeline import check as check_one
-    from .render.report import Report
-    from .version import __version__
+    from .bundle.build import report_on
+    from .check.pipeline import check as check_one
+    from .ground.version import __version__
+    from .report.report import Report
 
     checked = check_one(name, data, kind=kind)
     return Report((report_on(checked, name, mode, lang),), mode, lang, __version__)
@@ -139,19 +139,19 @@ def render(
     ``fail_on`` is the severity from which on a finding is a failure, in the formats that tell one from the other.
     """
     if format == "json":
-        from .render import json
+        from .report.formats import json
 
         return json.render(report)
     if format == "html":
-        from .render import html
+        from .report.formats import html
 
         return html.render(report)
     if format in ("sarif", "junit", "github", "gitlab", "rdjson", "markdown"):
         from importlib import import_module
 
-        made: bytes = import_module(f".render.{format}", __package__).render(report, fail_on=fail_on)
+        made: bytes = import_module(f".report.formats.{format}", __package__).render(report, fail_on=fail_on)
         return made
-    from .render import text
+    from .report.formats import text
 
     return text.render(report, width=width, color=color).encode()
 
@@ -160,7 +160,7 @@ def not_shown(report: Report, formats: Iterable[str]) -> str:
     """Say what a platform will not show of a report in these formats; empty where it shows all, or says so itself."""
     if "sarif" not in formats:
         return ""
-    from .render.platform import sarif_hidden
+    from .report.platform import sarif_hidden
 
     return sarif_hidden(report)
 
@@ -175,7 +175,7 @@ def comment(
     A document that cannot be read gets its report and no copy.  Raises ``OSError``, and
     ``CannotWrite`` for what is no Word document or would be lost.
     """
-    from .wordfiles import comment_files
+    from .tools.handback import comment_files
 
     return comment_files(paths, output, folder=folder, mode=mode, lang=lang, settle=settle, day=day, step=step)
 
@@ -185,7 +185,7 @@ def comment_bytes(
     settle: Callable[[Report], Report] = lambda report: report,
 ) -> Handed:  # fmt: skip
     """The same for a Word document that is already in memory; nothing is written."""
-    from .wordfiles import comment_on
+    from .tools.handback import comment_on
 
     return comment_on(name, data, mode, lang, "docx", settle=settle)
 
@@ -198,44 +198,44 @@ def fix(
     A document that cannot be read gets its report and no copy.  Raises ``OSError``, and
     ``CannotWrite`` for what must not be written over.
     """
-    from .wordfiles import correct_file
+    from .tools.handback import correct_file
 
     return correct_file(path, output, in_place=in_place, dry=dry, lang=lang)
 
 
 def fixes_text(edits: Iterable[Edit], lang: Lang = "da", *, width: int = 100) -> str:
     """List corrections for a person to read."""
-    from .render.fixes import render as write
+    from .report.fixes import render as write
 
     return write(edits, lang, width=width)
 
 
 def as_report(documents: Iterable[DocumentReport], mode: Mode, lang: Lang = "da") -> Report:
     """Put reports on single documents together, to be rendered as one."""
-    from .render.report import Report
-    from .version import __version__
+    from .ground.version import __version__
+    from .report.report import Report
 
     return Report(tuple(documents), mode, lang, __version__)
 
 
 def cannot_write() -> type[CannotWrite]:
     """Give the error that :func:`comment` raises, without importing it before it is needed."""
-    from .wordfiles import CannotWrite
+    from .tools.handback import CannotWrite
 
     return CannotWrite
 
 
 def notice(code: str, lang: Lang = "da") -> str:
     """Say in words what a notice on a handed file means."""
-    from .render.docx_notices import notice as words
+    from .report.formats.docx_notices import notice as words
 
     return words(code, lang)
 
 
 def tally(document: DocumentReport, lang: Lang = "da") -> str:
     """Sum up one document in a line: »Skal revideres: 3 skal rettes, 8 bør overvejes«."""
-    from .render.text import tally_text
-    from .render.verdict import verdict_word
+    from .report.formats.text import tally_text
+    from .report.verdict import verdict_word
 
     counts = tally_text(document, lang) if document.state != "unread" else ""
     return f"{verdict_word(document, lang)}: {counts}" if counts else verdict_word(document, lang)
@@ -246,7 +246,7 @@ def diff(old: str, new: str | None = None, paths: Sequence[str] = ()) -> Diffs:
 
     Raises ``OSError``, ``NoSuchInput`` and ``GitFault``.
     """
-    from .revise.diffs import diff as compare
+    from .tools.diff.diffs import diff as compare
 
     return compare(old, new, paths)
 
@@ -255,31 +255,31 @@ def render_diff(
     diffs: Diffs, format: Format, lang: Lang = "da", *, width: int = 100, color: bool = False
 ) -> bytes:
     """Write a comparison in one of the formats."""
-    from .version import __version__
+    from .ground.version import __version__
 
     if format == "json":
-        from .render import diff_json
+        from .tools.diff import json as diff_json
 
         return diff_json.render(diffs, __version__, lang)
     if format == "html":
-        from .render import diff_html
+        from .tools.diff import html as diff_html
 
         return diff_html.render(diffs, __version__, lang)
-    from .render import diff_text
+    from .tools.diff import text as diff_text
 
     return diff_text.render(diffs, lang, width=width, color=color).encode()
 
 
 def diff_faults(diffs: Diffs, lang: Lang = "da") -> Report:
     """Report on the files that could not be compared, as ``check`` does."""
-    from .render.diff_sides import faults
+    from .tools.diff.sides import faults
 
     return faults(diffs, lang)
 
 
 def diff_notes(diffs: Diffs, lang: Lang = "da") -> list[str]:
     """Say in a line of which files something is wrong though they were compared."""
-    from .render.diff_sides import notes
+    from .tools.diff.sides import notes
 
     return notes(diffs, lang)
 
@@ -289,28 +289,28 @@ def revise(old: str, new: str, output: Path | None = None) -> Revised:
 
     Raises ``OSError``, ``NoSuchInput``, ``GitFault``, and the errors of :func:`revise_faults`.
     """
-    from .revise.asked import revise as write
+    from .tools.revise.request import revise as write
 
     return write(old, new, output)
 
 
 def revise_text(revised: Revised, lang: Lang = "da", *, width: int = 100, color: bool = False) -> bytes:
     """Sum up a revision for a person: how much is decided, what waits, what has changed, what is wrong."""
-    from .render.revision import render as write
+    from .tools.revise.text import render as write
 
     return write(revised, lang, width=width, color=color).encode()
 
 
 def revise_faults() -> tuple[type[Refused], type[Unread]]:
     """Give the errors of :func:`revise`, without importing them before they are needed."""
-    from .revise.asked import Refused, Unread
+    from .tools.revise.request import Refused, Unread
 
     return Refused, Unread
 
 
 def transition(names: Sequence[str], lang: Lang = "da") -> Delivered:
     """Make the files of a decided revision.  Raises as :func:`revise` does."""
-    from .revise.asked import transition as make
+    from .tools.revise.request import transition as make
 
     return make(names, lang)
 
@@ -319,56 +319,56 @@ def findings_text(
     title: str, diagnostics: Sequence[Diagnostic], lang: Lang = "da", *, width: int = 100, color: bool = False
 ) -> bytes:
     """List findings that belong to no document's report of its own."""
-    from .render.revision import findings
+    from .tools.revise.text import findings
 
     return findings(title, diagnostics, lang, width=width, color=color).encode()
 
 
 def git_fault() -> type[GitFault]:
     """Give the error that :func:`diff` raises, without importing it before it is needed."""
-    from .gitfiles import GitFault
+    from .ground.git import GitFault
 
     return GitFault
 
 
 def bound_memory() -> None:
     """Let the program hold no more memory than reading a goal description can need."""
-    from .limits import bound_memory as bound
+    from .ground.limits import bound_memory as bound
 
     bound()
 
 
 def no_such_input() -> type[NoSuchInput]:
     """Give the error that :func:`inputs` raises, without importing it before it is needed."""
-    from .files import NoSuchInput
+    from .check.inputs import NoSuchInput
 
     return NoSuchInput
 
 
 def inputs(names: Iterable[str]) -> list[Path]:
     """Turn files and folders into the goal descriptions they mean.  Raises ``NoSuchInput``."""
-    from .files import expand
+    from .check.inputs import expand
 
     return expand(names)
 
 
 def touched(names: Iterable[str]) -> list[Path]:
     """Give the goal descriptions that a change of these files touches; none is an answer too."""
-    from .changed import touched as found
+    from .check.changed import touched as found
 
     return found(names)
 
 
 def is_description(path: Path) -> bool:
     """Tell whether a goal description stands at a path."""
-    from .files import is_description as stands
+    from .check.inputs import is_description as stands
 
     return stands(path)
 
 
 def specialty_inputs(names: Iterable[str]) -> list[Path]:
     """The same, where a name may also be a specialty's code.  Raises ``NoSuchInput``."""
-    from .files import expand_specialties
+    from .check.inputs import expand_specialties
 
     return expand_specialties(names)
 
@@ -378,7 +378,7 @@ def save(path: Path, data: bytes) -> None:
     import os
     from pathlib import Path
 
-    from .bundle import write_file
+    from .bundle.manifest import write_file
 
     write_file(Path(os.path.realpath(path)), data)  # a link stays one, and leads to what was written
 
@@ -395,14 +395,14 @@ def build(
     step: Callable[[str], None] = Quiet,
 ) -> list[Built]:
     """Compile documents to bundles below ``out``; exceptions are judged on ``day``.  Raises ``OSError``."""
-    from .build import build as compile_all
+    from .bundle.build import build as compile_all
 
     return compile_all(paths, out, mode=mode, lang=lang, jobs=jobs, approved_only=approved_only, day=day, step=step)
 
 
 def build_text(built: Iterable[Built], mode: Mode, lang: Lang, width: int, color: bool) -> bytes:
     """Write what a build gave for a person: the findings, then a line for each document."""
-    from .render.builds import render as write
+    from .tools.build import render as write
 
     return write(list(built), mode, lang, width=width, color=color).encode()
 
@@ -411,7 +411,7 @@ def near_rule(name: str) -> str | None:
     """Suggest the rule whose name is most like ``name``."""
     from difflib import get_close_matches
 
-    from .rulebook import all_rules
+    from .ground.rulebook import all_rules
 
     close = get_close_matches(name.lower(), [r.name for r in all_rules()], n=1, cutoff=0.5)
     return close[0] if close else None
@@ -419,14 +419,14 @@ def near_rule(name: str) -> str | None:
 
 def near_specialty(name: str) -> str | None:
     """Suggest the specialty whose name is most like ``name``."""
-    from .vocabulary import nearest
+    from .language.vocabulary import nearest
 
     return nearest("specialties", name)
 
 
 def build_json(built: Iterable[Built]) -> bytes:
     """Write what a build gave as a machine summary (``maalbog-build/1``)."""
-    from .jsonfile import dumps
+    from .ground.jsonfile import dumps
 
     documents = [
         {
@@ -441,14 +441,14 @@ def build_json(built: Iterable[Built]) -> bytes:
 
 def ids(name: str, out: Path) -> Shown:
     """Read the ledger of ids of a specialty or folder.  Raises ``NoSuchInput``."""
-    from .ledger.command import show
+    from .tools.ids.command import show
 
     return show(name, out)
 
 
 def ids_list(shown: Shown, format: Literal["text", "json"], lang: Lang = "da", *, width: int = 100) -> bytes:
     """Write a ledger of ids for a person or a program."""
-    from .render import ids as write
+    from .tools.ids import present as write
 
     if format == "json":
         return write.json(shown.ledger, shown.path.name)
@@ -460,7 +460,7 @@ def restore_ids(name: str, bundles: Iterable[str], out: Path) -> tuple[Path, lis
 
     Raises ``NoSuchInput``, :func:`ids_refusal`, :func:`ids_contradiction` and ``OSError``.
     """
-    from .ledger.command import restore
+    from .tools.ids.command import restore
 
     path, made = restore(name, bundles, out)
     return path, [section.specialty for section in made]
@@ -468,7 +468,7 @@ def restore_ids(name: str, bundles: Iterable[str], out: Path) -> tuple[Path, lis
 
 def start_ids(name: str, out: Path) -> tuple[Path, list[str]]:
     """Begin a ledger anew; give its path and the specialties.  Raises as :func:`restore_ids` does."""
-    from .ledger.command import start_over
+    from .tools.ids.command import start_over
 
     path, made = start_over(name, out)
     return path, [section.specialty for section in made]
@@ -476,52 +476,52 @@ def start_ids(name: str, out: Path) -> tuple[Path, list[str]]:
 
 def ids_refusal() -> type[Refusal]:
     """Give the error that says why a ledger was not written."""
-    from .ledger.command import Refusal
+    from .tools.ids.command import Refusal
 
     return Refusal
 
 
 def ids_contradiction() -> type[Contradiction]:
     """Give the error that says that bundles contradict each other."""
-    from .ledger.restore import Contradiction
+    from .editions.ledger.restore import Contradiction
 
     return Contradiction
 
 
 def told(found: Iterable[Diagnostic], lang: Lang = "da") -> list[str]:
     """Say findings in words, each with its remedy."""
-    from .rulebook import help as remedy
-    from .rulebook import message
+    from .ground.rulebook import help as remedy
+    from .ground.rulebook import message
 
     return [f"{message(one, lang)}. {remedy(one, lang)}" for one in found]
 
 
 def explain(name: str, lang: Lang = "da", *, width: int = 100, color: bool = False) -> str:
     """Explain one rule by name or code.  Raises ``KeyError`` for a rule that does not exist."""
-    from .render.rules_text import explain as write
-    from .rulebook import rule
+    from .ground.rulebook import rule
+    from .report.rule.text import explain as write
 
     return write(rule(name), lang, width=width, color=color)
 
 
 def rules(lang: Lang = "da", mode: Mode = "submission", *, width: int = 100, color: bool = False) -> str:
     """List all rules."""
-    from .render.rules_text import rules as write
-    from .rulebook import all_rules
+    from .ground.rulebook import all_rules
+    from .report.rule.text import rules as write
 
     return write(all_rules(), lang, mode=mode, width=width, color=color)
 
 
 def write_as(kind: Kind, data: bytes, source_name: str, lang: Lang = "da") -> tuple[bytes | None, Report]:
     """Write a goal description in another format; ``None`` with the findings if it cannot be read."""
-    from .annotate import annotate
-    from .build import report_on
-    from .diagnostics import Findings
-    from .limits import SECONDS, TooSlow, bounded
-    from .pipeline import Checked, open_source, read
-    from .render.report import Report
-    from .source import Source
-    from .version import __version__
+    from .bundle.build import report_on
+    from .check.annotate import annotate
+    from .check.pipeline import Checked, open_source, read
+    from .ground.diagnostics import Findings
+    from .ground.limits import SECONDS, TooSlow, bounded
+    from .ground.source import Source
+    from .ground.version import __version__
+    from .report.report import Report
 
     findings = Findings()
     source = made = None
@@ -538,14 +538,14 @@ def write_as(kind: Kind, data: bytes, source_name: str, lang: Lang = "da") -> tu
 
 def _writer(kind: Kind) -> Callable[..., bytes]:
     if kind == "docx":
-        from .emit import docx
+        from .formats.docx.write import write as docx
 
         return docx.write
     if kind == "xml":
-        from .emit import xml
+        from .formats.xml import write as xml
 
         return xml.write
-    from .emit import yaml
+    from .formats.yaml import write as yaml
 
     return yaml.write
 
@@ -559,8 +559,8 @@ def convert(
     something else and ``force`` is not set, ``OSError`` for a file that cannot be opened or
     written.
     """
-    from .bundle import write_file
-    from .files import read_limited
+    from .bundle.manifest import write_file
+    from .check.inputs import read_limited
 
     data, report = write_as(kind, read_limited(source), source.as_posix(), lang)
     if data is None:
@@ -576,9 +576,9 @@ def new(specialty: str, target: Path, kind: Kind) -> None:
 
     Raises ``KeyError`` for a specialty that the registry does not know.
     """
-    from .bundle import write_file
-    from .emit.blank import blank, form
-    from .vocabulary import find_specialty, get
+    from .bundle.manifest import write_file
+    from .language.vocabulary import find_specialty, get
+    from .tools.new.blank import blank, form
 
     term = get("specialties", specialty) or find_specialty(specialty)
     if term is None:
@@ -590,21 +590,21 @@ def new(specialty: str, target: Path, kind: Kind) -> None:
 
 def editions_of(names: Iterable[str]) -> list[Path]:
     """Turn a specialty's code or name, or files and folders, into editions.  Raises ``NoSuchInput``."""
-    from .cohort.ask import editions_of as find
+    from .tools.edition.answer import editions_of as find
 
     return find(names)
 
 
 def which_edition(paths: Iterable[Path], days: Days, *, step: Callable[[str], None] = Quiet) -> Asked:
     """Choose the edition of a doctor.  Raises ``SeveralSpecialties``, and ``OSError``."""
-    from .cohort.ask import ask
+    from .tools.edition.answer import ask
 
     return ask(paths, days, step)
 
 
 def edition_answer(asked: Asked, format: Format, lang: Lang = "da", *, width: int = 100, color: bool = False) -> bytes:
     """Write the answer of :func:`which_edition` as text or JSON."""
-    from .render import edition
+    from .tools.edition import present as edition
 
     if format == "json":
         return edition.json(asked, lang)
@@ -613,15 +613,15 @@ def edition_answer(asked: Asked, format: Format, lang: Lang = "da", *, width: in
 
 def several_specialties() -> type[SeveralSpecialties]:
     """Give the error that :func:`which_edition` raises, without importing it before it is needed."""
-    from .cohort.ask import SeveralSpecialties
+    from .tools.edition.answer import SeveralSpecialties
 
     return SeveralSpecialties
 
 
 def day(text: str) -> Period | None:
     """Read a day or a month, Danish or ISO; ``None`` for what is no date."""
-    from .cohort.choose import period
-    from .dates import parse_date
+    from .editions.cohorts.choose import period
+    from .ground.dates import parse_date
 
     date = parse_date(text)
     return period(date) if date else None
@@ -629,7 +629,7 @@ def day(text: str) -> Period | None:
 
 def disorder(days: Days) -> tuple[Event, Event] | None:
     """Give two events in an order that cannot be: the former must not come after the latter, but does."""
-    from .cohort.choose import disorder as find
+    from .editions.cohorts.choose import disorder as find
 
     return find(days)
 
@@ -642,14 +642,14 @@ def load(
 
     Raises ``OSError`` and the errors of :func:`no_bundle` and :func:`database_fault`.
     """
-    from .load.work import load as write
+    from .bundle.database.work import load as write
 
     return write(names, database, plan=plan, unapproved=unapproved, progress=progress)
 
 
 def prepare_database(database: str) -> str:
     """Make a database's tables or bring them up to date, and give its name.  Raises :func:`database_fault`'s error."""
-    from .load.work import prepare
+    from .bundle.database.work import prepare
 
     return prepare(database)
 
@@ -658,7 +658,7 @@ def load_text(
     loaded: Loaded, format: Literal["text", "json"], lang: Lang = "da", *, width: int = 100, color: bool = False
 ) -> bytes:
     """Write what a load did or would do, for a person or for a program."""
-    from .render import loaded as words
+    from .tools.load import loaded as words
 
     if format == "json":
         return words.render_json(loaded, lang)
@@ -667,43 +667,43 @@ def load_text(
 
 def load_rejected(loaded: Loaded, lang: Lang = "da") -> list[str]:
     """Say which folders hold no edition but the reports on one that was rejected."""
-    from .render.loaded import rejected_text
+    from .tools.load.loaded import rejected_text
 
     return list(rejected_text(loaded, lang))
 
 
 def database_words(error: DatabaseFault, lang: Lang = "da") -> str:
     """Say in one sentence why a database cannot be used."""
-    from .render.loaded import fault
+    from .tools.load.loaded import fault
 
     return fault(error.reason, error.database, lang)
 
 
 def no_bundle() -> type[NoBundle]:
     """Give the error of a name that leads to no bundle, without importing it before it is needed."""
-    from .load.batch import NoBundle
+    from .bundle.database.batch import NoBundle
 
     return NoBundle
 
 
 def database_fault() -> type[DatabaseFault]:
     """Give the error of a database that cannot be used, without importing it before it is needed."""
-    from .load.connect import DatabaseFault
+    from .bundle.database.connect import DatabaseFault
 
     return DatabaseFault
 
 
 def room_to_load() -> None:
     """Let the program hold as much as loading can need."""
-    from .limits import LOADING
-    from .limits import bound_memory as bound
+    from .ground.limits import LOADING
+    from .ground.limits import bound_memory as bound
 
     bound(LOADING)
 
 
 def whole_day(text: str) -> str | None:
     """Read one whole day, Danish or ISO; ``None`` for a month and for what is no date."""
-    from .dates import parse_date
+    from .ground.dates import parse_date
 
     date = parse_date(text)
     return date if date and len(date) == 10 else None
@@ -714,23 +714,23 @@ def approve(
     again: bool = False, out: Path, lang: Lang = "da",
 ) -> Approved:
     """Record an approval.  Raises ``NoSuchInput``, :func:`unclear`, and ``OSError``."""
-    from .approval.make import Order
-    from .approval.make import approve as record
-    from .model import Approval
+    from .bundle.approval.make import Order
+    from .bundle.approval.make import approve as record
+    from .model.logbook import Approval
 
     return record(Order(name, Approval(case, date, by), edition, signer, again), out, lang)
 
 
 def unclear() -> type[Unclear]:
     """Give the error that :func:`approve` raises where it is not clear which edition is meant."""
-    from .approval.make import Unclear
+    from .bundle.approval.make import Unclear
 
     return Unclear
 
 
 def approval_text(done: Approved, lang: Lang = "da", *, width: int = 100, color: bool = False) -> bytes:
     """Say what became of an approval."""
-    from .render import approval
+    from .tools.approval import text as approval
 
     return approval.render(done, lang, width=width, color=color).encode()
 
@@ -743,10 +743,10 @@ def verify(
 
     Raises ``NoSuchInput``, :func:`key_fault`, :func:`database_fault`, and ``OSError``.
     """
-    from .approval.places import verify as prove
-    from .approval.signing import read_public
-    from .approval.verify import Checks
-    from .files import specialties_root
+    from .bundle.approval.signing import read_public
+    from .bundle.approval.verify import Checks
+    from .check.inputs import specialties_root
+    from .tools.approval.places import verify as prove
 
     checks = Checks(tuple(read_public(path) for path in keys), specialties or specialties_root())
     return prove(names, checks, step), checks
@@ -757,7 +757,7 @@ def proofs(
     width: int = 100, color: bool = False,
 ) -> bytes:
     """Write what :func:`verify` found."""
-    from .render import verify as write
+    from .tools.approval import verify as write
 
     if format == "json":
         return write.json(found, checks, lang)
@@ -766,27 +766,27 @@ def proofs(
 
 def is_proved(found: Sequence[Proof]) -> bool:
     """Tell whether there was something to verify, and nothing deviates."""
-    from .render.verify import is_proved as tell
+    from .tools.approval.verify import is_proved as tell
 
     return tell(found)
 
 
 def key_fault() -> type[KeyFault]:
     """Give the error that says why a key cannot be used."""
-    from .approval.signing import KeyFault
+    from .bundle.approval.signing import KeyFault
 
     return KeyFault
 
 
 def missing(enrolment: int, database: str) -> Missing:
     """Look up what an enrolment lacks for authorisation.  Raises :func:`database_fault`'s error."""
-    from .load.missing import missing as look_up
+    from .bundle.database.missing import missing as look_up
 
     return look_up(enrolment, database)
 
 
 def missing_text(found: Missing, format: Literal["text", "json"], lang: Lang = "da", *, width: int = 100) -> bytes:
     """Say what an enrolment lacks, for a person or for a program."""
-    from .render import missing as words
+    from .tools.load import missing as words
 
     return words.render_json(found, lang) if format == "json" else words.render_text(found, lang, width=width).encode()

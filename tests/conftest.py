@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from tests.loading import Database
-    from tests.postgres import Server
+    from tests.support.loading import Database
+    from tests.support.postgres import Server
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -60,7 +60,7 @@ def chromium() -> str:
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Server]:
     """A PostgreSQL of the tests' own, the same for the whole run."""
-    from tests import postgres as server
+    from tests.support import postgres as server
 
     started = server.start()
     yield started
@@ -70,7 +70,7 @@ def postgres() -> Iterator[Server]:
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database(request: pytest.FixtureRequest, tmp_path: Path) -> Database:
     """An empty database, of one kind and then of the other: every test that asks for it runs twice."""
-    from tests import loading
+    from tests.support import loading
 
     if request.param == "sqlite":
         return loading.sqlite(tmp_path / "logbog.db")

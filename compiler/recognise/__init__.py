@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from ..diagnostics import Findings
-from ..document import Block, Document, Paragraph, Table
-from ..draft import Recognised
-from ..record import dataclass
-from ..template import Template, fold, load
-from ..vocabulary import find_specialty
+from ..ground.diagnostics import Findings
+from ..ground.record import dataclass
+from ..language.template import Template, fold, load
+from ..language.vocabulary import find_specialty
+from ..model.document import Block, Document, Paragraph, Table
+from ..model.draft import Recognised
 from .assemble import draft_of
 from .body import Body
 from .cards import is_card_heading

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from ..dates import parse_date
-from ..document import Paragraph
-from ..draft import DateDraft, Draft, PartDraft, ResearchDraft, TransitionDraft
-from ..source import Span
-from ..template import Template
-from ..transition import parse_transition
-from ..vocabulary import Term
+from ..ground.dates import parse_date
+from ..ground.source import Span
+from ..language.template import Template
+from ..language.transition import parse_transition
+from ..language.vocabulary import Term
+from ..model.document import Paragraph
+from ..model.draft import DateDraft, Draft, PartDraft, ResearchDraft, TransitionDraft
 from .body import Body
 from .front import Front
 from .outline import Outline

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-from ..diagnostics import Findings
-from ..document import Table
-from ..draft import (
+from ..ground.diagnostics import Findings
+from ..ground.record import dataclass, field
+from ..ground.source import Span
+from ..language.template import Template
+from ..model.document import Table
+from ..model.draft import (
     AbbreviationDraft,
     CardDraft,
     CourseDraft,
@@ -15,10 +18,7 @@ from ..draft import (
     PartDraft,
     TrainingDraft,
 )
-from ..model import PART_CODES, PartCode
-from ..record import dataclass, field
-from ..source import Span
-from ..template import Template
+from ..model.logbook import PART_CODES, PartCode
 from .columns import Layout
 from .outline import Node
 from .rows import Entry

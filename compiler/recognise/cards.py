@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from .. import lazyre
-from ..document import Block, Cell, Paragraph, Table
-from ..draft import CardDraft
-from ..source import NOWHERE
-from ..template import fold
-from ..vocabulary import named
+from ..ground import lazyre
+from ..ground.source import NOWHERE
+from ..language.template import fold
+from ..language.vocabulary import named
+from ..model.document import Block, Cell, Paragraph, Table
+from ..model.draft import CardDraft
 from .body import Body
 from .lines import Line, lines, without_ordinals
 from .outline import Node

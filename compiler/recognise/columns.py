@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal
 
-from .. import lazyre
-from ..document import Cell, Row, Table
-from ..record import dataclass, field
-from ..template import Template, fold, load
+from ..ground import lazyre
+from ..ground.record import dataclass, field
+from ..language.template import Template, fold, load
+from ..model.document import Cell, Row, Table
 
 Kind = Literal[
     "matrix", "logbook", "courses", "employments", "methods", "abbreviations", "research", "time", "other"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from .. import lazyre
-from ..document import Paragraph, Table
-from ..draft import PartDraft
-from ..model import PartCode
-from ..roles import role_of_banner
-from ..template import fold
+from ..ground import lazyre
+from ..language.roles import role_of_banner
+from ..language.template import fold
+from ..model.document import Paragraph, Table
+from ..model.draft import PartDraft
+from ..model.logbook import PartCode
 from .body import Body, MatrixTable
 from .columns import Layout, layout, vertical
 from .grouping import Gathered, gather, prefix_part

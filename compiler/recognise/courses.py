@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ..draft import CourseDraft
-from ..model import PartCode
-from ..source import Span
+from ..ground.source import Span
+from ..model.draft import CourseDraft
+from ..model.logbook import PartCode
 from . import lists
 from .body import Body
 from .outline import Node

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from .. import lazyre
-from ..dates import parse_date
-from ..document import Block, Paragraph, Table
-from ..record import dataclass, field, replace
-from ..template import ColophonKey, Template, fold
-from ..vocabulary import find_specialty
+from ..ground import lazyre
+from ..ground.dates import parse_date
+from ..ground.record import dataclass, field, replace
+from ..language.template import ColophonKey, Template, fold
+from ..language.vocabulary import find_specialty
+from ..model.document import Block, Paragraph, Table
 
 _KEYED = lazyre.compile(r"^\s*([^\W\d][\w .()-]{1,28}?)\s*(?::|\t|\s{3,})\s*(.*)$", re.DOTALL)
 _POSTAL = lazyre.compile(r"\b[0-9]{4}\s+[^\W\d]")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from ..model import PartCode
-from ..record import dataclass, field
-from ..roles import role_of_banner
-from ..template import Template, fold
+from ..ground.record import dataclass, field
+from ..language.roles import role_of_banner
+from ..language.template import Template, fold
+from ..model.logbook import PartCode
 from .headings import parts_in
 from .rows import Entry
 

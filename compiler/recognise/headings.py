@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal
 
-from .. import lazyre
-from ..model import PartCode
-from ..record import dataclass
-from ..template import Section, Template, fold_heading, load
-from ..vocabulary import find
+from ..ground import lazyre
+from ..ground.record import dataclass
+from ..language.template import Section, Template, fold_heading, load
+from ..language.vocabulary import find
+from ..model.logbook import PartCode
 
 Strength = Literal["name", "pattern", "near"]
 _SHORTEST_NEAR = 7

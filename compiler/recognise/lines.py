@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from .. import lazyre
-from ..document import Paragraph
-from ..record import replace, unguarded
-from ..source import Span
+from ..ground import lazyre
+from ..ground.record import replace, unguarded
+from ..ground.source import Span
+from ..model.document import Paragraph
 
 _GLYPH = lazyre.compile(r"^(?:[-–—•·∙●○◦▪■□►▸➢✓✔→*\uf0b7\uf0a7\uf0d8]|o(?=\s))\s*")
 _INLINE = lazyre.compile(r"\s+[•●▪]\s+")

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from .. import lazyre
-from ..document import Block, Paragraph, Table
-from ..draft import AbbreviationDraft, CourseDraft, TrainingDraft
-from ..model import PartCode
-from ..source import Span
-from ..strategies import parse_days, parse_months
-from ..template import Template, fold
-from ..vocabulary import find_course
+from ..ground import lazyre
+from ..ground.source import Span
+from ..language.strategies import parse_days, parse_months
+from ..language.template import Template, fold
+from ..language.vocabulary import find_course
+from ..model.document import Block, Paragraph, Table
+from ..model.draft import AbbreviationDraft, CourseDraft, TrainingDraft
+from ..model.logbook import PartCode
 from .columns import Layout, layout
 from .headings import parts_in
 from .lines import Line, lines, without_ordinals

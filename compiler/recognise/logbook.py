@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from .. import lazyre
-from ..document import Paragraph, Table
-from ..model import PartCode
+from ..ground import lazyre
+from ..model.document import Paragraph, Table
+from ..model.logbook import PartCode
 from . import lists
 from .body import Body
 from .columns import Layout

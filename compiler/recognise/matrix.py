@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 
-from .. import lazyre
-from ..assessments import parse_assessments
-from ..draft import CompetencyDraft, RoleDraft
-from ..model import PartCode
-from ..roles import parse_roles, role_of_banner, roles_line, split_title_roles
-from ..signoff import functions_in
-from ..source import Span
-from ..strategies import parse_strategies, parse_targets
-from ..template import fold
+from ..ground import lazyre
+from ..ground.source import Span
+from ..language.assessments import parse_assessments
+from ..language.roles import parse_roles, role_of_banner, roles_line, split_title_roles
+from ..language.signoff import functions_in
+from ..language.strategies import parse_strategies, parse_targets
+from ..language.template import fold
+from ..model.draft import CompetencyDraft, RoleDraft
+from ..model.logbook import PartCode
 from .grouping import Gathered
 from .lines import Line, clean, items, lines
 from .numbering import number_and_title

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..source import Span
+from ..ground.source import Span
 from .grouping import Gathered
 from .lines import Line, joined, lines
 from .rows import NUMBERED, Entry, clean_number, number_of

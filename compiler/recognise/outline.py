@@ -7,10 +7,10 @@ training, after the parts, logbook).
 
 from __future__ import annotations
 
-from ..document import Block, Document, Paragraph
-from ..model import PartCode
-from ..record import dataclass, field
-from ..template import Template
+from ..ground.record import dataclass, field
+from ..language.template import Template
+from ..model.document import Block, Document, Paragraph
+from ..model.logbook import PartCode
 from .headings import Candidate, Heading, read_heading
 from .promote import Promoter
 

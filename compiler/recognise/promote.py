@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections import Counter
 
-from ..document import Block, Paragraph, Table
-from ..record import dataclass, field, replace
-from ..template import Template, fold_heading, split_number
+from ..ground.record import dataclass, field, replace
+from ..language.template import Template, fold_heading, split_number
+from ..model.document import Block, Paragraph, Table
 from .headings import Heading, read_heading
 
 _LONGEST = 140

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from .. import lazyre
-from ..document import Block, Paragraph, Table
-from ..draft import DurationDraft
-from ..model import PartCode
-from ..source import Span
-from ..strategies import parse_days, parse_months
-from ..template import Template, fold
+from ..ground import lazyre
+from ..ground.source import Span
+from ..language.strategies import parse_days, parse_months
+from ..language.template import Template, fold
+from ..model.document import Block, Paragraph, Table
+from ..model.draft import DurationDraft
+from ..model.logbook import PartCode
 from .headings import parts_in
 
 _SENTENCE = lazyre.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅ0-9])|\n+")

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .. import lazyre
-from ..document import Cell, Paragraph, Row, Table
-from ..record import dataclass, field
-from ..roles import role_of_banner
-from ..source import Span
-from ..template import Template
+from ..ground import lazyre
+from ..ground.record import dataclass, field
+from ..ground.source import Span
+from ..language.roles import role_of_banner
+from ..language.template import Template
+from ..model.document import Cell, Paragraph, Row, Table
 from .columns import Layout, is_header
 from .lines import joined
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from .. import lazyre
-from ..model import PartCode
-from ..template import Template, fold
-from ..vocabulary import Term
+from ..ground import lazyre
+from ..language.template import Template, fold
+from ..language.vocabulary import Term
+from ..model.logbook import PartCode
 from .body import Body
 from .headings import parts_in
 from .outline import Outline

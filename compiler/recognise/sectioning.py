@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ..document import Table
-from ..draft import SectionDraft
-from ..template import split_number
+from ..language.template import split_number
+from ..model.document import Table
+from ..model.draft import SectionDraft
 from .body import Body
 from .outline import Node, Outline
 from .prose import text_of

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..document import Table
-from ..signoff import approvers
+from ..language.signoff import approvers
+from ..model.document import Table
 from . import lists
 from .body import Body
 from .cards import read_cards

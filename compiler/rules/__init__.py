@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from ..diagnostics import Findings
-from ..draft import Recognised
+from ..ground.diagnostics import Findings
+from ..model.draft import Recognised
 from . import (
     cards,
     colophon,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from ..diagnostics import Findings, Related
-from ..draft import CardDraft, CompetencyDraft, Recognised
-from ..folding import key
+from ..ground.diagnostics import Findings, Related
+from ..ground.folding import key
+from ..model.draft import CardDraft, CompetencyDraft, Recognised
 from .context import Context, competencies, described, name
 from .numbers import number_key
 

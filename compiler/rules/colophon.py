@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from ..diagnostics import Findings, Related
-from ..draft import DateDraft, Recognised
-from ..folding import fold
-from ..vocabulary import Term, find_specialty
+from ..ground.diagnostics import Findings, Related
+from ..ground.folding import fold
+from ..language.vocabulary import Term, find_specialty
+from ..model.draft import DateDraft, Recognised
 from .context import Context, edition_date, quote, same, specialty, suggestion
 
 

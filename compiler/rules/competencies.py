@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ..diagnostics import Findings, Related
-from ..draft import CompetencyDraft, PartDraft, Recognised
-from ..folding import key
+from ..ground.diagnostics import Findings, Related
+from ..ground.folding import key
+from ..model.draft import CompetencyDraft, PartDraft, Recognised
 from .context import Context, competencies, confused, described, name, quote, suggestion
 from .numbers import same_number
 from .swapped import is_swapped

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from ..draft import CompetencyDraft, Draft, LogbookDraft, PartDraft, Recognised, SectionDraft
-from ..folding import fold
-from ..model import PartCode
-from ..record import dataclass
-from ..template import Template
-from ..vocabulary import Kind, Term, get, nearest
+from ..ground.folding import fold
+from ..ground.record import dataclass
+from ..language.template import Template
+from ..language.vocabulary import Kind, Term, get, nearest
+from ..model.draft import CompetencyDraft, Draft, LogbookDraft, PartDraft, Recognised, SectionDraft
+from ..model.logbook import PartCode
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..diagnostics import Findings, Related
-from ..draft import PartDraft, Recognised, SectionDraft
-from ..folding import fold
-from ..model import PartCode
-from ..template import Template
+from ..ground.diagnostics import Findings, Related
+from ..ground.folding import fold
+from ..language.template import Template
+from ..model.draft import PartDraft, Recognised, SectionDraft
+from ..model.logbook import PartCode
 from .competencies import repeats
 from .context import Context, confused, described, log_of
 from .exchange import exchanges

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from difflib import get_close_matches
 
-from ..diagnostics import Findings, Related
-from ..draft import CourseDraft, Recognised
-from ..folding import fold
-from ..model import PartCode
-from ..vocabulary import all_terms
+from ..ground.diagnostics import Findings, Related
+from ..ground.folding import fold
+from ..language.vocabulary import all_terms
+from ..model.draft import CourseDraft, Recognised
+from ..model.logbook import PartCode
 from .context import Context, described, edition_date, filled, has_part, log_of, same, sections, suggestion
 from .exchange import exchanges
 

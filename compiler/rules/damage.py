@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..folding import key
+from ..ground.folding import key
 
 # UTF-8 read as Windows-1252 or Latin-1: the second half of the two bytes that make a letter.
 _BROKEN = re.compile("[ÂÃ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€.")

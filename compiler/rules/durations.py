@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from ..diagnostics import Findings, Related
-from ..draft import DurationDraft, PartDraft, Recognised
+from ..ground.diagnostics import Findings, Related
+from ..model.draft import DurationDraft, PartDraft, Recognised
 from .context import Context, described, specialty
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ..draft import Draft, LogbookDraft, PartDraft, SectionDraft
-from ..folding import key
-from ..model import PART_CODES, PartCode
-from ..record import dataclass
+from ..ground.folding import key
+from ..ground.record import dataclass
+from ..model.draft import Draft, LogbookDraft, PartDraft, SectionDraft
+from ..model.logbook import PART_CODES, PartCode
 from .context import log_of, sections, with_matrix
 from .numbers import number_key
 

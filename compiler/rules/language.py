@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
-from .. import lazyre
-from ..compiled import load
-from ..diagnostics import Findings
-from ..draft import CompetencyDraft, Recognised
-from ..paths import SCHEMA
+from ..ground import lazyre
+from ..ground.data import load
+from ..ground.diagnostics import Findings
+from ..ground.paths import SCHEMA
+from ..model.draft import CompetencyDraft, Recognised
 from .context import Context, competencies, filled, name, sections
 
 _ABBREVIATION = re.compile(r"(?<![\w-])[A-ZÆØÅ]{3,6}(?![\w])")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ..diagnostics import Findings, Related
-from ..draft import CompetencyDraft, LogbookDraft, LogRowDraft, PartDraft, Recognised
-from ..folding import key
-from ..model import PartCode
+from ..ground.diagnostics import Findings, Related
+from ..ground.folding import key
+from ..model.draft import CompetencyDraft, LogbookDraft, LogRowDraft, PartDraft, Recognised
+from ..model.logbook import PartCode
 from .competencies import repeats
 from .context import Context, confused, filled, log_of, logs_run_together, name, sections, with_matrix
 from .damage import same_but_damaged

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ..diagnostics import Findings
-from ..draft import PartDraft, Recognised
-from ..folding import fold
-from ..source import Span
+from ..ground.diagnostics import Findings
+from ..ground.folding import fold
+from ..ground.source import Span
+from ..model.draft import PartDraft, Recognised
 from .context import Context, confused, described, has_part, sections
 
 

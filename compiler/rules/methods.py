@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ..diagnostics import Findings
-from ..draft import PartDraft, Recognised
-from ..folding import fold
-from ..vocabulary import get
+from ..ground.diagnostics import Findings
+from ..ground.folding import fold
+from ..language.vocabulary import get
+from ..model.draft import PartDraft, Recognised
 from .context import Context, competencies, described, name, specialty, suggestion, with_matrix
 from .swapped import columns_swapped, is_swapped, tell_cells, tell_columns
 

@@ -7,10 +7,10 @@ from collections import defaultdict
 from functools import lru_cache
 from itertools import pairwise
 
-from ..diagnostics import Findings, Related
-from ..draft import CompetencyDraft, PartDraft, Recognised
-from ..folding import fold
-from ..record import dataclass
+from ..ground.diagnostics import Findings, Related
+from ..ground.folding import fold
+from ..ground.record import dataclass
+from ..model.draft import CompetencyDraft, PartDraft, Recognised
 from .context import Context, competencies, confused, described, log_of, quote, same
 
 _NUMBER = re.compile(r"^([^\W\d_]*)[\s.\-–]*(\d+(?:\.\d+)*)\s*([^\W\d_]?)$")

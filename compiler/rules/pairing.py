@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import deque
 
-from ..draft import CompetencyDraft, LogbookDraft, LogRowDraft, PartDraft
-from ..folding import key
-from ..record import dataclass, field
+from ..ground.folding import key
+from ..ground.record import dataclass, field
+from ..model.draft import CompetencyDraft, LogbookDraft, LogRowDraft, PartDraft
 from .numbers import number_key
 
 

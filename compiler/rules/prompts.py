@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TypeAlias
 
-from ..diagnostics import Diagnostic, Findings
-from ..document import Block, Document, Paragraph
-from ..draft import Recognised
-from ..folding import fold
-from ..source import Span
+from ..ground.diagnostics import Diagnostic, Findings
+from ..ground.folding import fold
+from ..ground.source import Span
+from ..model.document import Block, Document, Paragraph
+from ..model.draft import Recognised
 
 LEFT = "placeholder-left"
 _UNKNOWN = frozenset(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ..diagnostics import Findings
-from ..draft import PartDraft, Recognised
-from ..folding import key
-from ..vocabulary import all_terms, find
+from ..ground.diagnostics import Findings
+from ..ground.folding import key
+from ..language.vocabulary import all_terms, find
+from ..model.draft import PartDraft, Recognised
 from .context import Context, competencies, described, log_of, name, suggestion, with_matrix
 
 

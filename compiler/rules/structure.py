@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 
-from ..diagnostics import Findings
-from ..draft import Recognised, SectionDraft
-from ..model import PART_CODES, PartCode
-from ..source import Span
-from ..template import Section, fold_heading
+from ..ground.diagnostics import Findings
+from ..ground.source import Span
+from ..language.template import Section, fold_heading
+from ..model.draft import Recognised, SectionDraft
+from ..model.logbook import PART_CODES, PartCode
 from .context import Context, confused, described, filled, has_part, log_of, logs_run_together, sections
 from .exchange import exchanges
 

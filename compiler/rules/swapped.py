@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ..assessments import method_code
-from ..diagnostics import Findings, Related
-from ..draft import CompetencyDraft, PartDraft, Recognised
-from ..strategies import strategy_code
+from ..ground.diagnostics import Findings, Related
+from ..language.assessments import method_code
+from ..language.strategies import strategy_code
+from ..model.draft import CompetencyDraft, PartDraft, Recognised
 from .context import name
 
 _FEWEST = 3

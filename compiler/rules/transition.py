@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..diagnostics import Findings
-from ..draft import Recognised
+from ..ground.diagnostics import Findings
+from ..model.draft import Recognised
 from .context import Context, filled, sections
 
 

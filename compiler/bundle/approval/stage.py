@@ -1,0 +1,164 @@
+"""The last stage of an edition's build: what is approved is compiled as it was approved, or not at all.
+
+An approved edition is always compiled as strictly as for its approval and in Danish, whatever
+the build was asked for: its bytes are the ones that were approved, and theirs is one form.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ...check.pipeline import Checked
+from ...editions.approvals.record import Approvals, Entry, Locked
+from ...ground.diagnostics import Diagnostic, Mode
+from ...ground.record import dataclass, replace
+from ...ground.rulebook import Lang
+from ...ground.version import __version__
+from ...model.logbook import Approval
+from ...report.report import DocumentReport
+from ..manifest import MANIFEST
+from . import signing
+from .seal import FILE, KIND, envelope, payload, sealed
+
+if TYPE_CHECKING:
+    from ...editions.approvals.file import Read
+    from ...editions.arrange import Shelf, Volume
+
+__all__ = [
+    "LANG", "MODE", "Asked", "approved_dates", "changed", "compiled", "differing", "digests", "made", "missing",
+    "source_change",
+]  # fmt: skip
+
+MODE: Mode = "approved"
+LANG: Lang = "da"
+_REPORTS = frozenset(("report.html", "report.json"))
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a build wants: its mode and language, and whether only what is approved is to be built."""
+
+    mode: Mode = "submission"
+    lang: Lang = "da"
+    only: bool = False
+
+
+def made(volume: Volume, shelf: Shelf, known: Read, asked: Asked) -> tuple[DocumentReport, dict[str, bytes]]:
+    """Make an edition's files, held against its approval where it has one.
+
+    ``known`` are the approvals of its folder.
+    """
+    from ..build import bundle_files
+
+    told = volume.told()
+    if known.approvals is None:
+        return _stopped(told, known.faults, asked)
+    entry = known.approvals.of(shelf.specialty, volume.date)
+    if entry is None:
+        if asked.only or asked.mode == MODE:
+            return _stopped(told, [missing()], asked)
+        return bundle_files(told, asked.mode, asked.lang, volume)
+    wrong = source_change(entry, Path(told.source.path).name, told.source.sha256)
+    if wrong is not None:
+        return _stopped(told, [wrong], asked)
+    report, files = compiled(volume, entry.locked.approval)
+    if report.verdict == "rejected":
+        return _stopped(told, [_refused(entry)], asked)
+    found = list(_changes(entry, files))
+    if found:
+        return _stopped(told, found, asked)
+    files[FILE] = envelope(sealed(entry))
+    return _report(told, asked), files
+
+
+def compiled(volume: Volume, approval: Approval) -> tuple[DocumentReport, dict[str, bytes]]:
+    """Make the files of an edition as they are under an approval; the approval's own file is not among them.
+
+    The reports in the bundle are on the document itself: what its neighbours give rise to, such as
+    a newer edition of a shared part, comes and goes without anything approved having changed.
+    """
+    from ..build import bundle_files
+
+    if volume.rejected(MODE):
+        return bundle_files(volume.told(), MODE, LANG, volume)
+    book = replace(volume.logbook, approval=approval)
+    return bundle_files(replace(volume.excused(volume.checked), logbook=book), MODE, LANG, volume)
+
+
+def digests(files: Mapping[str, bytes]) -> dict[str, str]:
+    """Give the digest of each file of a bundle, the approval's own left out."""
+    return {name: sha256(data).hexdigest() for name, data in sorted(files.items()) if name != FILE}
+
+
+def missing() -> Diagnostic:
+    """Make the finding that an edition is not approved."""
+    return Diagnostic("approval-missing")
+
+
+def source_change(entry: Entry, name: str, digest: str) -> Diagnostic | None:
+    """Compare the document with the one that was approved."""
+    locked = entry.locked
+    if digest != locked.sha256:
+        return changed("source", entry, file=name)
+    if name != locked.source:
+        return changed("renamed", entry, file=name, name=locked.source)
+    return None
+
+
+def differing(locked: Locked, now: Mapping[str, str]) -> list[str]:
+    """Name the files that are changed, gone or new; of a change in another file the manifest is only the echo."""
+    names = sorted(n for n in {*locked.files, *now} if locked.files.get(n) != now.get(n))
+    return [n for n in names if n != MANIFEST] or names
+
+
+def _changes(entry: Entry, files: Mapping[str, bytes]) -> Iterator[Diagnostic]:
+    names = differing(entry.locked, digests(files))
+    if names:
+        echo, other = names == [MANIFEST], entry.locked.version != __version__
+        variant = ("manifest" if echo else "version") if other else ("manifest-same" if echo else "compiled")
+        yield changed(variant, entry, files=", ".join(names), approved=entry.locked.version, version=__version__)
+        return
+    signature = entry.locked.signature
+    if signature and signing.is_available():
+        statement = payload(sealed(entry))
+        if not signing.valid(signature.key, signature.value, KIND, statement):
+            yield changed("signature", entry)
+
+
+def _refused(entry: Entry) -> Diagnostic:
+    if entry.locked.version == __version__:
+        return changed("refused", entry)
+    return changed("refused-version", entry, approved=entry.locked.version, version=__version__)
+
+
+def changed(variant: str, entry: Entry, **args: str) -> Diagnostic:
+    """Make a finding about an approved edition."""
+    approval = entry.locked.approval
+    values = {"case": approval.case, "granted": approval.date, **args}
+    return Diagnostic("changed-after-approval", "", args=tuple(sorted(values.items())), variant=variant)
+
+
+def _stopped(
+    told: Checked, found: list[Diagnostic] | tuple[Diagnostic, ...], asked: Asked
+) -> tuple[DocumentReport, dict[str, bytes]]:
+    """Make the reports of an edition that is not built, whatever is said first."""
+    from ..build import bundle_files
+
+    # In a draft a missing approval is a remark; nothing that needs one is a draft.
+    mode: Mode = "submission" if asked.mode == "draft" else asked.mode
+    report, files = bundle_files(replace(told, diagnostics=(*found, *told.diagnostics)), mode, asked.lang)
+    return report, {name: data for name, data in files.items() if name in _REPORTS}
+
+
+def _report(told: Checked, asked: Asked) -> DocumentReport:
+    from ..build import report_on
+
+    return report_on(told, Path(told.source.path).name, MODE, asked.lang)
+
+
+def approved_dates(known: Approvals | None, specialty: str) -> dict[str, str]:
+    """Give the approved editions of a specialty, each with the day of its approval."""
+    return {e.edition: e.locked.approval.date for e in known.entries if e.specialty == specialty} if known else {}

@@ -1,0 +1,22 @@
+"""What became of one document of a build."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ..ground.record import dataclass
+from ..report.report import DocumentReport
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """One document of a build: its report, where its bundle went, the files written, and its path as given.
+
+    A rejected document gets only its reports; there is then no ``logbook.json`` and no
+    manifest, so that nothing can be loaded by mistake.
+    """
+
+    report: DocumentReport
+    folder: Path
+    files: tuple[str, ...]
+    source: str = ""

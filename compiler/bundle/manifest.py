@@ -1,0 +1,119 @@
+"""The bundle: one edition's files with a manifest that digests every one of them."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+
+from ..ground.jsonfile import dumps
+from ..ground.paths import SCHEMA
+from ..ground.source import Source
+
+FORMAT = "maalbog-manifest/1"
+MANIFEST = "manifest.json"
+SEAL = "seal"
+
+
+@lru_cache(maxsize=1)
+def schema_digests() -> dict[str, str]:
+    r"""Give the SHA-256 of every file of ``schema/``, by its path there.
+
+    Line ends count as ``\n``: a checkout on Windows must not change a bundle.
+    """
+    found = {}
+    for path in sorted(SCHEMA.rglob("*")):
+        if path.is_file() and path.suffix in (".yaml", ".json", ".xsd"):
+            data = path.read_bytes().replace(b"\r\n", b"\n")
+            found[path.relative_to(SCHEMA).as_posix()] = sha256(data).hexdigest()
+    return found
+
+
+def manifest(
+    files: Mapping[str, bytes], source: Source, specialty: str, edition: str, version: str, verdict: str,
+    *, links: Iterable[tuple[str, str, str]] = (), withdrawn: Sequence[str] = (),
+) -> bytes:
+    """Make ``manifest.json``: digests of files, source, shared parts and schemas, and the compiler's version.
+
+    ``withdrawn`` are ids that the edition had while it was being written.  The source goes by
+    its file name alone, so that a bundle does not depend on where the document lay.
+    """
+    shared = [{"document": document, "edition": date, "digest": digest} for document, date, digest in links]
+    data = {
+        "format": FORMAT,
+        "specialty": specialty,
+        "edition": edition,
+        "verdict": verdict,
+        "compiler": {"name": "maalbog", "version": version},
+        "source": {
+            "name": Path(source.path).name, "kind": source.kind, "sha256": source.sha256, "size": len(source.data)
+        },
+        "files": {
+            name: {"sha256": sha256(files[name]).hexdigest(), "size": len(files[name])} for name in sorted(files)
+        },
+        **({"links": shared} if shared else {}),
+        **({"withdrawn": list(withdrawn)} if withdrawn else {}),
+        "schemas": schema_digests(),
+    }  # fmt: skip
+    return dumps({**data, SEAL: seal(data)})
+
+
+def seal(manifest: Mapping[str, object]) -> str:
+    """Give the SHA-256 of a manifest without its seal: it holds for the lines that no other digest covers."""
+    return sha256(dumps(manifest)).hexdigest()
+
+
+def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write a folder whole or not at all: into a temporary one beside it, then renamed.
+
+    A folder that is already there is replaced.  Raises ``OSError`` if the disk refuses.
+    """
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    fresh = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+    try:
+        os.chmod(fresh, 0o755)  # noqa: S103 - as any new folder; mkdtemp makes it private
+        for name, data in files.items():
+            (fresh / name).write_bytes(data)
+        if folder.exists():
+            old = Path(tempfile.mkdtemp(prefix=f".{folder.name}-old-", dir=folder.parent))
+            os.rename(folder, old / "x")
+            os.rename(fresh, folder)
+            shutil.rmtree(old, ignore_errors=True)
+        else:
+            os.rename(fresh, folder)
+    except BaseException:
+        shutil.rmtree(fresh, ignore_errors=True)
+        raise
+
+
+def write_file(path: Path, data: bytes, *, lasting: bool = False) -> None:
+    """Write a file whole or not at all; ``lasting``: it has reached the disk before this returns.
+
+    Raises ``OSError`` if the disk refuses.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            if lasting:
+                file.flush()
+                os.fsync(file.fileno())
+        os.chmod(name, 0o644)
+        os.replace(name, path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def read_manifest(folder: Path) -> dict[str, object]:
+    """Read a bundle's manifest.  Raises ``OSError`` or ``ValueError`` where there is none to read."""
+    loaded = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    if not isinstance(loaded, dict):
+        raise ValueError(MANIFEST)  # noqa: TRY004 - the file is at fault, not a caller
+    return loaded

@@ -1,0 +1,46 @@
+"""The files that a decided revision gives: for doctors, the society, the platform and the regions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from ...editions.cohorts.choose import Cohort
+from ...editions.revision.change import Comparison
+from ...ground.rulebook import Lang
+from ...model.draft import Draft
+from ...model.logbook import Logbook
+
+__all__ = ["NAMES", "files", "stated"]
+
+NAMES = ("transition.docx", "transition.html", "plan.json", "impact.csv")
+
+
+def files(
+    comparison: Comparison, additions: Sequence[str] = (), *, lang: Lang = "da", stated: Cohort | None = None
+) -> dict[str, bytes]:
+    """Make the files of a comparison in which everything is decided.
+
+    The plan is left out where ids are not permanent: a platform has others.
+    """
+    from . import impact, plan, section, sheet
+
+    made = {
+        "transition.docx": section.emit(comparison, additions, stated),
+        "transition.html": sheet.emit(comparison, additions, lang),
+        "impact.csv": impact.emit(comparison),
+    }
+    if comparison.old.permanent and comparison.new.permanent:
+        made["plan.json"] = plan.emit(plan.plan(comparison))
+    return {name: made[name] for name in NAMES if name in made}
+
+
+def stated(folder: Path, book: Logbook, draft: Draft | None) -> Cohort:
+    """Give what an edition, or ``overgang.yaml`` beside it, says of its doctors and of those who switch to it."""
+    from ...editions.cohorts.read import Told, cohort
+    from ...editions.cohorts.stage import read_transitions
+    from ...ground.diagnostics import Findings
+
+    transitions = read_transitions(folder, book.specialty, Findings())
+    written = transitions.of(book.edition.date) if transitions else None
+    return cohort(Told(book, draft, ""), written)

@@ -1,0 +1,1 @@
+"""Safe corrections: found, and written into a copy."""

@@ -1,0 +1,123 @@
+"""A correction, and the texts of a document by their places."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from typing import Literal
+
+from ...ground.record import dataclass
+from ...ground.source import Span
+from ...model.document import Block, Cell, Document, Paragraph, Row
+
+Reason = Literal["spelling", "blanks", "letters", "number", "logbook", "key"]
+
+_BLANKS = re.compile(r"(?<=[^\W_.]|[.,;:!?)»”\"%\u0300-\u036f])(?<!\.\.) (?P<more> {1,2})(?=[^\W_]|[(«»“\"])")
+_ALIGNED = re.compile(r"\t|(?<=\S) {4}")
+_DECOMPOSED = re.compile(r"[^\s]*[^\W\d_][\u0300-\u036f][^\s]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One correction: ``old`` becomes ``new`` at ``start`` of the text of the paragraph at ``span``.
+
+    ``rule`` and ``path`` name the finding that it removes, if there is one.
+    """
+
+    reason: Reason
+    span: Span
+    start: int
+    old: str
+    new: str
+    path: str = ""
+    rule: str = ""
+
+    @property
+    def end(self) -> int:
+        """Where the old words end."""
+        return self.start + len(self.old)
+
+
+def letter_edits(raw: str, *, blanks: bool = True) -> Iterator[tuple[Reason, int, int, str]]:
+    """Yield what is to be corrected in a text as it stands in the file: reason, start, end, new.
+
+    Of two or three blanks between words all but the first go; more than three are layout, as
+    is everything in a line with tabulators.  A word with decomposed letters is composed.
+    """
+    for hit in _DECOMPOSED.finditer(raw):
+        composed = unicodedata.normalize("NFC", hit[0])
+        if composed != hit[0]:
+            yield "letters", hit.start(), hit.end(), composed
+    if blanks and not _ALIGNED.search(raw):
+        for hit in _BLANKS.finditer(raw):
+            yield "blanks", hit.start("more"), hit.end("more"), ""
+
+
+class Texts:
+    """A document's paragraphs by the place of the cell or paragraph that holds them."""
+
+    def __init__(self, document: Document) -> None:
+        self._held: dict[int, list[Paragraph]] = {}
+        self._rows: dict[int, Row] = {}
+        self.words: dict[str, int] = {}
+        self._take(document.blocks)
+        self._take(document.notes)
+
+    def _take(self, blocks: Iterable[Block]) -> None:
+        for block in blocks:
+            if isinstance(block, Paragraph):
+                self._held.setdefault(block.span.order, [block])
+                for word in re.findall(r"[^\W\d_]+", block.text.casefold()):
+                    self.words[word] = self.words.get(word, 0) + 1
+                continue
+            for row in block.rows:
+                for cell in row.cells:
+                    found = list(cell.paragraphs())
+                    if found:
+                        self._held[cell.span.order] = found
+                        self._rows[cell.span.order] = row
+                    self._take(cell.blocks)
+
+    def at(self, span: Span) -> list[Paragraph]:
+        """List the paragraphs at a place."""
+        return self._held.get(span.order, [])
+
+    def beside(self, span: Span) -> tuple[Cell, ...]:
+        """Give the cells of the row that a cell stands in."""
+        row = self._rows.get(span.order)
+        return row.cells if row is not None else ()
+
+    def find(self, span: Span, words: str) -> tuple[Paragraph, int, int] | None:
+        """Find words at a place, blanks alike; ``None`` unless they stand there just once."""
+        loose = r"\s+".join(map(re.escape, words.split()))
+        pattern = re.compile(rf"(?<!\w){loose}(?!\w)")
+        hits = [(p, m.start(), m.end()) for p in self.at(span) for m in pattern.finditer(p.text)]
+        return hits[0] if len(hits) == 1 else None
+
+
+def changed_words(reason: Reason, paragraph: Paragraph, start: int, end: int, new: str, path: str = "",
+                  rule: str = "") -> Edit:  # fmt: skip
+    """Make the smallest edit of whole words that turns a stretch of a paragraph into ``new``."""
+    old = paragraph.text[start:end]
+    words, other = old.split(" "), new.split(" ")
+    head = _common(words, other)
+    if head == min(len(words), len(other)) and head:
+        head -= 1  # a word more or less is changed together with the one before it
+    tail = _common(words[head:][::-1], other[head:][::-1])
+    if head + tail == min(len(words), len(other)) and tail:
+        tail -= 1
+    before = len(" ".join(words[:head])) + (1 if head else 0)
+    kept, made = words[head : len(words) - tail], other[head : len(other) - tail]
+    return Edit(reason, paragraph.span, start + before, " ".join(kept), " ".join(made), path, rule)
+
+
+def _common(a: list[str], b: list[str]) -> int:
+    """Count the words that two lists begin with alike."""
+    n = 0
+    while n < min(len(a), len(b)) and a[n] == b[n]:
+        n += 1
+    return n
+
+
+__all__ = ["Edit", "Reason", "Texts", "changed_words", "letter_edits"]

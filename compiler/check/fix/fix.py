@@ -1,0 +1,94 @@
+"""Safe corrections of a goal description: found, and written into a copy.
+
+Safe is what changes no meaning: a slip of the finger in a role, method or strategy, double
+blanks, decomposed letters, a number written otherwise than its neighbours, a title in the
+logbook that differs from the matrix in writing only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...formats.refused import Refused
+from ...ground.diagnostics import Findings
+from ...ground.record import dataclass
+from ...ground.source import Kind, Source, Span
+from ...model.document import Block, Document, Paragraph
+from ..pipeline import Checked, check, open_source, read
+from .edits import Edit
+from .find import find_edits
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """A corrected file.
+
+    ``data`` is ``None`` where it cannot be read or is a PDF, the same as before where nothing
+    was to correct.
+    ``checked`` is what the check found before; ``notices`` are as for a commented file.
+    """
+
+    checked: Checked
+    data: bytes | None
+    edits: tuple[Edit, ...] = ()
+    notices: tuple[str, ...] = ()
+
+
+def fix(path: str, data: bytes, kind: Kind | None = None) -> Fixed:
+    """Correct what is safe to correct in a goal description.
+
+    Never raises for what is in the file: what cannot be read has its finding.
+    """
+    findings = Findings()
+    source = open_source(path, data, kind, findings)
+    if source is None:
+        return Fixed(Checked(Source(path, kind or "docx", data), tuple(findings)), None)
+    checked = check(path, data, kind=source.kind)
+    if checked.draft is None or source.kind == "pdf":
+        return Fixed(checked, None)
+    from ...language.template import load
+    from ...recognise import recognise
+
+    document = read(source, findings)
+    if document is None:
+        return Fixed(checked, None)
+    recognised = recognise(document, findings, load(document.template or "sst-2011"))
+    try:
+        return _written(checked, document, find_edits(document, recognised))
+    except Refused as refused:
+        return Fixed(Checked(source, (refused.finding(), *checked.diagnostics)), None)
+
+
+def _written(checked: Checked, document: Document, edits: list[Edit]) -> Fixed:
+    """Write the corrections in the file's own way."""
+    source, spans = checked.source, list(_spans(document))
+    notices: tuple[str, ...] = ()
+    if source.kind == "docx":
+        from . import docx
+
+        data, done, notices = docx.apply(source.data, edits, spans)
+    elif source.kind == "yaml":
+        from . import yaml
+
+        data, done = yaml.apply(source.data, edits, spans, checked.diagnostics)
+    else:
+        from . import xml
+
+        data, done = xml.apply(source.data, edits, spans)
+    order = {(s.part, s.element, s.line, s.column): s.order for s in spans}
+    done.sort(key=lambda e: (order.get((e.span.part, e.span.element, e.span.line, e.span.column), 0), e.start))
+    return Fixed(checked, data, tuple(done), notices if done else ())
+
+
+def _spans(document: Document) -> Iterator[Span]:
+    """Yield the places of all paragraphs."""
+    stack: list[Block] = [*document.cover, *(v for _, v in document.colophon), *document.blocks, *document.notes]
+    while stack:
+        block = stack.pop(0)
+        if isinstance(block, Paragraph):
+            yield block.span
+        else:
+            stack[:0] = [b for row in block.rows for cell in row.cells for b in cell.blocks]
+
+
+__all__ = ["Fixed", "fix"]

@@ -1,0 +1,106 @@
+"""Corrections in a YAML file: the words themselves change, and not a comment or a blank line beside them.
+
+What the file reads as afterwards is held against what it should; a value that does not come
+out right (an escape, a fold in the middle of the words) is left as it was.
+"""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Iterable
+from typing import Any
+
+import yaml
+
+from ...ground.diagnostics import Diagnostic
+from ...ground.source import Span
+from .edits import Edit
+from .source import Change, Lines, Stretch, made, plan, without, wrong
+
+_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_PLAIN_BLANKS = str.maketrans({"\u00a0": " ", "\u2007": " ", "\u202f": " "})
+
+
+def apply(
+    data: bytes, edits: Iterable[Edit], spans: Iterable[Span], found: Iterable[Diagnostic] = ()
+) -> tuple[bytes, list[Edit]]:
+    """Write corrections into a YAML file; give it and what was corrected.
+
+    ``found`` are the findings: those that bring a safe correction of the file's own writing (a
+    misspelt key, a text without quotation marks) are corrected too.
+    """
+    mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
+    text = data[len(mark) :].decode("utf-8")
+    if "\ufeff" in text:
+        return data, []
+    keys = _keys(text, found)
+    text = made(text, keys)
+    stretches = _values(text)
+    if stretches is None:
+        return data, []
+    # A correction of a key moves what follows on its line; the words there wait for the next time.
+    moved = {line for c in keys if (line := c.edit.span.line)}
+    wanted = [e for e in edits if e.span.line not in moved]
+    changes = plan(text, stretches, wanted, str, spans)
+    for _ in range(2):
+        bad = wrong(stretches, _values(made(text, changes)), changes)
+        if not bad:
+            break
+        changes = without(changes, bad)
+    else:
+        changes = []
+    done = [c.edit for c in (*keys, *changes)]
+    return (mark + made(text, changes).encode("utf-8") if done else data), done
+
+
+def _values(text: str) -> list[Stretch] | None:
+    """List the values of a file in order, keys left out; ``None`` if it cannot be read."""
+    lines = Lines(text)
+    found: list[Stretch] = []
+    stack: list[list[bool]] = []
+    try:
+        for event in yaml.parse(text.translate(_PLAIN_BLANKS), Loader=_LOADER):
+            key = bool(stack) and stack[-1][0] and stack[-1][1]
+            if stack and stack[-1][0] and isinstance(event, yaml.NodeEvent):
+                stack[-1][1] = not stack[-1][1]
+            if isinstance(event, yaml.CollectionStartEvent):
+                stack.append([isinstance(event, yaml.MappingStartEvent), True])
+            elif isinstance(event, yaml.CollectionEndEvent):
+                stack.pop()
+            elif isinstance(event, yaml.ScalarEvent) and not key:
+                found.append(_stretch(event, lines, text))
+    except yaml.YAMLError:
+        return None
+    return found
+
+
+def _stretch(event: Any, lines: Lines, text: str) -> Stretch:
+    first, last = event.start_mark, event.end_mark
+    start, end = lines.offset(first.line, first.column), lines.offset(last.line, last.column)
+    places = [(first.line + 1, first.column + 1)]
+    if event.style in ("|", ">"):
+        # A block's place is that of its first line, as the reader has it; its head is not text.
+        start = text.find("\n", start) + 1
+        for number, line in enumerate(text[start:end].split("\n")):
+            if line.strip():
+                places.append((first.line + 2 + number, len(line) - len(line.lstrip()) + 1))
+                break
+    return Stretch(start, end, event.value, places[-1], tuple(places))
+
+
+def _keys(text: str, found: Iterable[Diagnostic]) -> list[Change]:
+    """Make the corrections of writing that the findings bring, where the words stand at their place."""
+    lines = Lines(text)
+    out: list[Change] = []
+    for one in found:
+        fix, span = one.fix, one.span
+        if fix is None or not fix.safe or one.rule not in ("key-unknown", "yaml-text-unquoted"):
+            continue
+        at = lines.offset((span.line or 1) - 1, (span.column or 1) - 1)
+        if text.startswith(fix.old, at):
+            edit = Edit("key", span, 0, fix.old, fix.new, one.path, one.rule)
+            out.append(Change(at, at + len(fix.old), fix.new, edit, -1))
+    return sorted(out, key=lambda c: c.start)
+
+
+__all__ = ["apply"]

@@ -1,0 +1,104 @@
+"""Which files an argument means: a file, a folder of goal descriptions, or a specialty's code."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from ..ground.paths import SPECIALTIES
+
+WORD = (".docx", ".docm", ".dotx", ".doc", ".odt", ".rtf", ".pdf")
+TEXT = (".yaml", ".yml", ".xml")
+LARGEST = 64 * 1024 * 1024
+_OURS = re.compile(rb"^\s*[\"']?maalbog[\"']?\s*:|<(?:[a-z]+:)?maalbeskrivelse\b", re.MULTILINE)
+
+
+SIDE_FILES = ("ids.yaml", "deling.yaml", "overgang.yaml", "hvem.yaml", "svar.yaml", "godkendelse.yaml",
+              "undtagelser.yaml")  # fmt: skip
+
+
+class NoSuchInput(Exception):  # noqa: N818 - it names the situation
+    """A path, or a specialty's code, that leads to nothing.  ``reason`` is ``missing`` or ``empty``."""
+
+    def __init__(self, name: str, reason: str = "missing") -> None:
+        super().__init__(name)
+        self.name = name
+        self.reason = reason
+
+
+def is_description(path: Path) -> bool:
+    """Tell whether a file in a folder is meant as a goal description.
+
+    Word and its kin are; YAML and XML are where they say so near the top, since a
+    specialty's folder also holds registers and ledgers.  Word's lock files are not.
+    """
+    if path.name.startswith(("~$", ".")) or not path.is_file():
+        return False
+    if path.suffix.lower() in WORD:
+        return True
+    if path.suffix.lower() not in TEXT:
+        return False
+    with path.open("rb") as file:
+        return _OURS.search(file.read(16384)) is not None
+
+
+def is_specialty_folder(folder: Path) -> bool:
+    """Tell whether a folder is a specialty's own: it has a side file, or the register lies above it."""
+    if any((folder / name).is_file() for name in SIDE_FILES):
+        return True
+    return (folder.parent / "registry.yaml").is_file() or any(folder.glob("revision*.yaml"))
+
+
+def in_folder(folder: Path) -> Iterator[Path]:
+    """Yield the goal descriptions of a folder and its sub-folders in order of name."""
+    for path in sorted(folder.rglob("*")):
+        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+        if not hidden and is_description(path):
+            yield path
+
+
+def expand(names: Iterable[str]) -> list[Path]:
+    """Turn arguments into files, each once, in the order given.
+
+    Raises :class:`NoSuchInput` for a name that leads nowhere and for a folder without a
+    goal description.
+    """
+    found: dict[Path, Path] = {}
+    for name in names:
+        path = Path(name)
+        if path.is_dir():
+            inside = list(in_folder(path))
+            if not inside:
+                raise NoSuchInput(name, "empty")
+        elif path.exists():
+            inside = [path]
+        else:
+            raise NoSuchInput(name)
+        for one in inside:
+            found.setdefault(one.resolve(), one)
+    return list(found.values())
+
+
+def specialties_root() -> Path:
+    """Give the folder of specialties: the working directory's own, else the one that comes with us."""
+    own = Path("specialties")
+    return own if (own / "registry.yaml").is_file() else SPECIALTIES
+
+
+def expand_specialties(names: Iterable[str]) -> list[Path]:
+    """Turn codes and paths into files; no argument at all means every specialty.
+
+    Raises :class:`NoSuchInput` as :func:`expand` does.
+    """
+    root = specialties_root()
+    wanted = list(names) or [str(root)]
+    return expand(
+        name if Path(name).exists() or not (root / name).is_dir() else str(root / name) for name in wanted
+    )
+
+
+def read_limited(path: Path) -> bytes:
+    """Read a file, but never more than one byte over the largest size that any reader takes."""
+    with path.open("rb") as file:
+        return file.read(LARGEST + 1)

@@ -1,0 +1,1 @@
+"""Commands for a new edition beside the old."""

@@ -1,0 +1,1 @@
+"""Commands that make, approve and load what the logbook needs."""

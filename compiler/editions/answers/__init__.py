@@ -1,0 +1,1 @@
+"""What a specialty's testers answered, held against its goal description: ``svar.yaml``."""

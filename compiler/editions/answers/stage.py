@@ -1,0 +1,123 @@
+"""The stage of the shelf that holds an edition against what its testers answered (``svar.yaml``)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ...formats.sidefile.load import place_in
+from ...ground.diagnostics import Diagnostic, Findings, Value
+from ...ground.limits import TooSlow
+from ...ground.source import Span
+from ...tools.guide.source import read_answers
+from .correction import carried_out
+from .facts import Fact, Facts, facts, fingerprint
+from .file import NAME, RULE, Answer, Expected
+from .material import material
+
+if TYPE_CHECKING:
+    from ..arrange import Shelf, Volume
+
+_UNCHECKED = frozenset(("aendring",))
+"""Kinds that are decided elsewhere: a pairing of two editions in ``revision.yaml``."""
+_LONGEST = 160
+
+
+def answered(volume: Volume, shelf: Shelf) -> Volume:
+    """Give an edition with what contradicts its testers' answers, and what of them was not carried out.
+
+    Faults of the file are told in the newest edition that was asked for.  Raises ``OSError``.
+    """
+    if not volume.asked or not (shelf.folder / NAME).is_file():
+        return volume
+    faults = Findings()
+    answers = read_answers(shelf.folder, shelf.specialty, faults)
+    dates = sorted(one.date for one in shelf.volumes)
+    for one in answers.answers if answers else ():
+        if one.given and one.edition not in dates:
+            args: tuple[tuple[str, Value], ...] = (
+                ("edition", one.edition), ("file", NAME), ("line", one.line), ("others", ", ".join(dates)))  # fmt: skip
+            faults.extend([Diagnostic(RULE, "", place_in(NAME, one.line), args, "", "edition")])
+    newest = max((v.date for v in shelf.volumes if v.asked), default="")
+    found = list(faults) if volume.date == newest else []
+    own = [one for one in (answers.of(volume.date) if answers else ()) if one.reply]
+    return volume.having([*found, *(_held(volume, own) if own else ())])
+
+
+def _held(volume: Volume, answers: list[Answer]) -> Iterator[Diagnostic]:
+    """Hold an edition against its answers."""
+    try:
+        of = material(volume.checked, volume.logbook)
+    except (RecursionError, TooSlow, MemoryError):  # the check of the document itself has told it
+        return
+    if of is None:
+        return
+    known = facts(of)
+    for one in answers:
+        found = _confirmed(one, known) if one.reply == "ja" else _corrected(one, known)
+        for rule, variant, path, args in found:
+            span = of.span(path) if path else Span()
+            values = tuple(sorted({"file": NAME, "line": one.line, **args}.items()))
+            yield Diagnostic(rule, path, span, values, "", variant)
+
+
+_Told = tuple[str, str, str, dict[str, Value]]
+
+
+def _confirmed(one: Answer, known: Facts) -> Iterator[_Told]:
+    """Tell what is no longer as it was confirmed."""
+    old = 0
+    for expected in one.expected:
+        if expected.kind in _UNCHECKED:
+            continue
+        now = known.get((expected.kind, expected.subject))
+        if now is None:
+            yield "answer-outdated", "gone", "", {"about": _about(expected)}
+        elif not same(now.shown["da"], expected.shown):
+            variant = "" if same(now.text, expected.text) else "text"
+            shown = {"confirmed": _short(expected.shown), "now": _short(now.shown["da"])}
+            yield "answer-contradicted", variant, now.path, {"about": _about(expected), **shown}
+        elif not same(now.text, expected.text):
+            old += 1
+    if old:
+        about = _about(one.expected[0]) if len(one.expected) == 1 else one.ask
+        yield "answer-outdated", "", _path(one, known), {"about": about, "count": old}
+
+
+def _corrected(one: Answer, known: Facts) -> Iterator[_Told]:
+    """Tell of a correction that has not been carried out."""
+    if one.done or not one.expected:
+        return
+    about = _about(one.expected[0]) if len(one.expected) == 1 else one.ask
+    pairs = [(e, known.get((e.kind, e.subject))) for e in one.expected]
+    if not one.correction:
+        yield "answer-open", "no-correction", _path(one, known), {"about": about, "answer": one.reply}
+        return
+    state = carried_out(one.correction, pairs)
+    if state == "done":
+        return
+    changed = any(now is None or not same(now.text, expected.text) for expected, now in pairs)
+    if state == "unknown" and changed:
+        yield "answer-outdated", "corrected", _path(one, known), {"about": about, "correction": _short(one.correction)}
+        return
+    yield "answer-open", "", _path(one, known), {"about": about, "correction": _short(one.correction)}
+
+
+def _path(one: Answer, known: Facts) -> str:
+    found: list[Fact] = [f for e in one.expected if (f := known.get((e.kind, e.subject))) is not None]
+    return found[0].path if found else ""
+
+
+def same(a: str, b: str) -> bool:
+    """Tell whether two texts say the same, whatever their blanks and case."""
+    return fingerprint("", a) == fingerprint("", b)
+
+
+def _about(one: Expected) -> str:
+    return _short(one.name or one.subject)
+
+
+def _short(text: str) -> str:
+    from ...ground.plaintext import one_line, shorten
+
+    return shorten(one_line(text.replace("\n", "; ")), _LONGEST)

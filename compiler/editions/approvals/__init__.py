@@ -1,0 +1,1 @@
+"""``godkendelse.yaml``: what was approved, by whom by function, and when."""

@@ -1,0 +1,65 @@
+"""What is recorded of an approval: who by function, the document, and the digest of every file made from it.
+
+The record stands in ``godkendelse.yaml`` beside the goal description (:mod:`compiler.editions.approvals.file`);
+the bundle carries the same as ``approval.json`` (:mod:`compiler.bundle.approval.seal`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ...ground.record import dataclass, field, replace
+from ...model.logbook import Approval
+
+NAME = "godkendelse.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """An Ed25519 signature: the public key and the signature, both in base64."""
+
+    key: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Locked:
+    """One approval and what it locks.
+
+    ``files`` are the SHA-256 digests of the bundle's files by name, the approval's own file not
+    among them; ``version`` is the Målbog that made them.
+    """
+
+    approval: Approval
+    source: str
+    sha256: str
+    version: str
+    files: Mapping[str, str]
+    signature: Signature | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """The approval of one edition, and the ones that it took the place of, oldest first."""
+
+    specialty: str
+    edition: str
+    locked: Locked
+    earlier: tuple[Locked, ...] = ()
+    line: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Approvals:
+    """All approvals in one folder, in order of specialty and edition."""
+
+    entries: tuple[Entry, ...] = field(default_factory=tuple)
+
+    def of(self, specialty: str, edition: str) -> Entry | None:
+        """Give the approval of an edition."""
+        return next((e for e in self.entries if (e.specialty, e.edition) == (specialty, edition)), None)
+
+    def having(self, entry: Entry) -> Approvals:
+        """Give the approvals with one added, or with it in the place of the one before it."""
+        others = [e for e in self.entries if (e.specialty, e.edition) != (entry.specialty, entry.edition)]
+        return replace(self, entries=tuple(sorted([*others, entry], key=lambda e: (e.specialty, e.edition))))

@@ -1,0 +1,98 @@
+"""``ids.yaml``: how ids look, and the ledger written for people.
+
+A text is repeated for an edition only where it differs from the edition before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from ...formats.yaml.scalar import scalar
+from .book import Entry, Kind, Ledger, Said, Section
+
+HEAD = "maalbog-ids"
+VERSION = "1"
+LONGEST = 100
+KINDS: dict[Kind, tuple[str, str, int]] = {"competency": ("", "naeste", 4), "card": ("kort-", "naeste_kort", 2)}
+SAID_KEYS: dict[Kind, dict[str, str]] = {
+    "competency": {"del": "part", "nr": "number", "titel": "title", "konkretisering": "lines"},
+    "card": {"nr": "number", "titel": "title", "metode": "method", "kompetencer": "lines"},
+}
+_HEADER = """\
+# Faste id'er for målbeskrivelserne i denne mappe. Et id følger en kompetence (eller et kompetencekort), også når den
+# får nyt nummer, ny plads eller ny ordlyd, og det bruges aldrig igen til noget andet. Derfor kan lægers godkendelser
+# følge med fra udgave til udgave.
+#
+# Filen skrives af »maalbog build« og skal gemmes sammen med målbeskrivelserne. I behøver aldrig rette i den.
+# Går den tabt, så hent den fra en sikkerhedskopi, eller se »maalbog ids --help«.
+"""
+
+
+def new_id(specialty: str, kind: Kind, number: int) -> str:
+    """Make the id with a running number: ``karkirurgi-0007``, ``karkirurgi-kort-03``."""
+    infix, _, width = KINDS[kind]
+    return f"{specialty}-{infix}{number:0{width}d}"
+
+
+def number_of(specialty: str, kind: Kind, id: str) -> int | None:
+    """Give the running number of an id of this specialty and kind; ``None`` where it is none."""
+    infix, _, width = KINDS[kind]
+    digits = id.removeprefix(f"{specialty}-{infix}")
+    if digits == id or len(digits) < width or not (digits.isascii() and digits.isdigit()) or len(id) > LONGEST:
+        return None
+    number = int(digits)
+    return number if number and new_id(specialty, kind, number) == id else None
+
+
+def dump(ledger: Ledger) -> bytes:
+    """Write a ledger; the same ledger gives the same bytes."""
+    lines = [_HEADER.rstrip("\n"), f"{HEAD}: {VERSION}", "specialer:" if ledger.sections else "specialer: {}"]
+    for code in sorted(ledger.sections):
+        lines.extend(_section(ledger.sections[code]))
+    return ("\n".join(lines) + "\n").encode("utf-8")
+
+
+def _section(section: Section) -> Iterator[str]:
+    yield f"  {section.specialty}:"
+    yield f"    naeste: {section.next}"
+    yield f"    naeste_kort: {section.next_card}"
+    yield f"    udgaver: {_flow(section.editions)}"
+    for kind, key in (("competency", "kompetencer"), ("card", "kort")):
+        entries = section.entries(kind)  # type: ignore[arg-type]
+        yield f"    {key}:" if entries else f"    {key}: []"
+        for entry in entries:
+            yield from _entry(entry, kind, section.retired(entry))  # type: ignore[arg-type]
+
+
+def _entry(entry: Entry, kind: Kind, retired: str | None) -> Iterator[str]:
+    yield f"      - id: {entry.id}"
+    if retired:
+        yield f"        udgaaet: {scalar(retired)}"
+    if entry.replaces:
+        yield f"        erstatter: {_flow(entry.replaces)}"
+    for key, said in (("udgaver", entry.editions), ("taget_ud", entry.withdrawn)):
+        if said:
+            yield f"        {key}:"
+            yield from _said(said, kind)
+
+
+def _said(said: Mapping[str, Said], kind: Kind) -> Iterator[str]:
+    before = Said()
+    for date in sorted(said):
+        one = said[date]
+        fresh = [(k, getattr(one, name)) for k, name in SAID_KEYS[kind].items()
+                 if getattr(one, name) != getattr(before, name)]  # fmt: skip
+        before = one
+        yield f"          {scalar(date)}:" if fresh else f"          {scalar(date)}: {{}}"
+        for key, value in fresh:
+            if isinstance(value, str):
+                yield f"            {key}: {scalar(value)}"
+            elif key == "konkretisering" and value:
+                yield f"            {key}:"
+                yield from (f"              - {scalar(line)}" for line in value)
+            else:
+                yield f"            {key}: {_flow(value)}"
+
+
+def _flow(texts: tuple[str, ...]) -> str:
+    return f"[{', '.join(scalar(text, flow=True) for text in texts)}]"

@@ -1,0 +1,197 @@
+"""The documents that a specialty may build on: the folders beside its own.
+
+A document is found by its code, which is the name of its folder below the folder of all
+specialties.  Documents are read when they are asked for, and each once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from ...check.inputs import is_description, read_limited
+from ...check.normalise import UNKNOWN
+from ...check.pipeline import Checked, check
+from ...ground.diagnostics import Diagnostic, Mode
+from ...ground.record import dataclass
+from ...ground.rulebook import severity
+from ...model.logbook import Logbook
+from ..ledger import keep as ledger_keep
+from ..ledger.book import Section
+from ..ledger.give import identify
+from . import pins as side
+from .courses import is_course_list
+from .courses import read as read_courses
+from .pins import CODE, Pins
+from .pins_read import parse
+
+REGISTER = "registry.yaml"
+_COURSE_SUFFIXES = (".yaml", ".yml")
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One edition of a document in the library.
+
+    ``label`` is how findings in other documents name its file; ``faults`` are the findings on
+    it that keep it from being built.
+    """
+
+    logbook: Logbook
+    label: str
+    path: Path
+    faults: tuple[Diagnostic, ...] = ()
+
+    @property
+    def code(self) -> str:
+        """The document's code."""
+        return self.logbook.specialty
+
+    @property
+    def date(self) -> str:
+        """The edition's date."""
+        return self.logbook.edition.date
+
+
+class Library:
+    """All documents below one folder.  ``known`` are those that have been checked already, by their path.
+
+    ``instead`` are editions in the place of, or beside, those that are there, to see what they would change.
+    """
+
+    def __init__(
+        self, root: Path, mode: Mode = "submission", known: Mapping[Path, Checked] | None = None,
+        instead: Iterable[Held] = (), day: str = "",
+    ) -> None:  # fmt: skip
+        self.root = root
+        self.mode = mode
+        self.known = known or {}
+        self.instead = tuple(instead)
+        self.day = day
+        self._editions: dict[str, tuple[Held, ...]] = {}
+        self._pins: dict[str, Pins | None] = {}
+        self.followed: dict[tuple[str, str], object] = {}
+
+    @property
+    def official(self) -> bool:
+        """Whether this is a folder of specialties with a register, where every shared part has to be pinned."""
+        return (self.root / REGISTER).is_file()
+
+    def folder(self, code: str) -> Path | None:
+        """Give the folder of a document; ``None`` where there is none."""
+        folder = self.root / code
+        return folder if CODE.fullmatch(code) and folder.is_dir() else None
+
+    def codes(self) -> tuple[str, ...]:
+        """Give the codes of all folders, in order of name."""
+        if not self.root.is_dir():
+            return ()
+        return tuple(sorted(p.name for p in self.root.iterdir() if p.is_dir() and CODE.fullmatch(p.name)))
+
+    def editions(self, code: str) -> tuple[Held, ...]:
+        """Give the editions of a document, oldest first; empty where there is no such document."""
+        if code not in self._editions:
+            folder = self.folder(code)
+            found = {held.date: held for held in (self._read(folder, code) if folder else ())}
+            found |= {held.date: held for held in self.instead if held.code == code}
+            self._editions[code] = tuple(found[date] for date in sorted(found))
+        return self._editions[code]
+
+    def edition(self, code: str, date: str) -> Held | None:
+        """Give one edition of a document."""
+        return next((held for held in self.editions(code) if held.date == date), None)
+
+    def newest(self, code: str) -> str | None:
+        """Give the date of the newest edition of a document."""
+        editions = self.editions(code)
+        return editions[-1].date if editions else None
+
+    def pins(self, code: str) -> Pins | None:
+        """Give what a document itself builds on; ``None`` where it has no ``deling.yaml``."""
+        if code not in self._pins:
+            folder = self.folder(code)
+            self._pins[code] = read_pins(folder, code) if folder else None
+        return self._pins[code]
+
+    def users(self, code: str, date: str) -> Iterator[tuple[str, Pins, int]]:
+        """Yield each specialty that uses an edition of a document: its code, its pins and the line."""
+        for user in self.codes():
+            path = self.root / user / side.NAME
+            if user == code or not path.is_file() or code.encode() not in read_limited(path):
+                continue
+            pins = self.pins(user)
+            lines = [p.line for rows in pins.editions.values() for p in rows if uses(p, code, date)] if pins else []
+            if pins is not None and lines:
+                yield user, pins, lines[-1]
+
+    def _read(self, folder: Path, code: str) -> Iterator[Held]:
+        """Read the editions of a document: of the goal descriptions in its folder, and of a course list."""
+        from ..arrange import identified
+
+        inside = sorted(p for p in folder.iterdir() if p.is_file())
+        descriptions = [p for p in inside if is_description(p)]
+        for path, checked, book in identified(folder, code, descriptions, self.known, self.mode, self.day):
+            faults = tuple(d for d in checked.diagnostics if severity(d, self.mode) == "error")
+            yield Held(book, label_of(path), path, faults)
+        for path in inside:
+            if path.suffix.lower() in _COURSE_SUFFIXES and path not in descriptions:
+                held = read_course_list(path)
+                if held is not None and held.code == code:
+                    yield held
+
+
+def _section(folder: Path, code: str) -> Section | None:
+    """Give the ids that a document's editions have had."""
+    ledger = ledger_keep.read(folder).ledger
+    return ledger.section(code) if ledger else None
+
+
+def uses(pin: side.Pin, code: str, date: str) -> bool:
+    """Tell whether a pin is on an edition of a document; one without an edition is on any."""
+    return pin.document == code and pin.edition in (date, None)
+
+
+def read_course_list(path: Path) -> Held | None:
+    """Read a course list; ``None`` where the file is none, or so damaged that it cannot be referred to."""
+    held, _ = course_list(path, read_limited(path))
+    return held
+
+
+def course_list(path: Path, data: bytes) -> tuple[Held | None, tuple[Diagnostic, ...]]:
+    """Read the bytes of a course list, and tell what is wrong with them."""
+    if not is_course_list(data):
+        return None, ()
+    label = label_of(path)
+    found = read_courses(data, label)
+    return (Held(found.logbook, label, path, found.faults) if found.logbook else None), found.faults
+
+
+def coming(path: Path, data: bytes, library: Library) -> tuple[Held | None, Checked | None, tuple[Diagnostic, ...]]:
+    """Read an edition that is not in the library yet, with the ids that it would get there.
+
+    Gives also what checking it gave, where it is a goal description, and all that was found.
+    """
+    if is_course_list(data):
+        held, found = course_list(path, data)
+        return held, None, found
+    checked = check(str(path), data)
+    book = checked.logbook
+    if book is None or UNKNOWN in (book.specialty, book.edition.date):
+        return None, checked, checked.diagnostics
+    folder = library.folder(book.specialty)
+    identified, _ = identify(book, _section(folder, book.specialty) if folder else None)
+    faults = tuple(d for d in checked.diagnostics if severity(d, library.mode) == "error")
+    return Held(identified, label_of(path), path, faults), checked, checked.diagnostics
+
+
+def read_pins(folder: Path, code: str) -> Pins | None:
+    """Read ``deling.yaml`` in a document's folder."""
+    path = folder / side.NAME
+    if not path.is_file():
+        return None
+    return parse(read_limited(path), label_of(path), code)
+
+
+def label_of(path: Path) -> str:
+    """Name a file by its folder and its own name, so that a report does not depend on where they lie."""
+    return f"{path.resolve().parent.name}/{path.name}"

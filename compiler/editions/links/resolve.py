@@ -1,0 +1,195 @@
+"""What a specialty takes from shared parts is added to its model, and what is wrong with that is told.
+
+Some parts of a training are described once for several specialties.  A specialty refers to such a
+document by code, edition and content (``deling.yaml``, :mod:`compiler.editions.links.pins`), chooses from it and
+may ask for more.  The competencies keep the ids of the document that they are from, so that one
+approval counts everywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TypeAlias
+
+from ...ground.diagnostics import Diagnostic, Related
+from ...ground.record import dataclass, replace
+from ...ground.rulebook import severity
+from ...ground.source import NOWHERE, Span
+from ...model.logbook import Logbook
+from .adapt import adapt
+from .cycle import Node, cycle_through
+from .digest import digest
+from .findings import CYCLE, MISSING, Teller, Values
+from .join import Taken, choose, join, named
+from .library import Held, Library
+from .pins import Pin, Pins
+
+Used: TypeAlias = tuple[str, str, str]
+"""Document, edition and the digest of the content that was taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One pin followed: the edition that it leads to, ``None`` if to none, the digest and what was taken."""
+
+    pin: Pin
+    held: Held | None = None
+    digest: str = ""
+    taken: Taken | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A model with what it takes from shared parts, what was found, and the pins that were followed."""
+
+    logbook: Logbook
+    diagnostics: tuple[Diagnostic, ...] = ()
+    uses: tuple[Use, ...] = ()
+
+    @property
+    def links(self) -> tuple[Used, ...]:
+        """The shared parts in use."""
+        return tuple(sorted((u.held.code, u.held.date, u.digest) for u in self.uses if u.held is not None))
+
+
+def resolve(book: Logbook, pins: Pins | None, library: Library) -> Linked:
+    """Add to a model what its pins choose from the editions of a library.
+
+    A reference that leads nowhere or in a circle is told and adds nothing; the others do.
+    """
+    return _Resolver(book, pins, library).run()
+
+
+def inside(held: Held, library: Library) -> Linked:
+    """Give an edition of a library with what it takes from others itself; each is followed once."""
+    place = (held.code, held.date)
+    made = library.followed.get(place)
+    if not isinstance(made, Linked):
+        made = resolve(held.logbook, library.pins(held.code), library)
+        library.followed[place] = made
+    return made
+
+
+def used_by(book: Logbook, found: tuple[Diagnostic, ...], library: Library) -> tuple[Diagnostic, ...]:
+    """Say of each fault in a shared document where the document is used.
+
+    Faults alone, not remarks: who uses a document is no business of a bundle that is in order.
+    """
+    faults = {id(one) for one in found if severity(one, library.mode) == "error"}
+    if not faults:
+        return found
+    places = tuple(
+        Related("used-by", "", pins.at(line)) for _, pins, line in library.users(book.specialty, book.edition.date)
+    )
+    return tuple(replace(one, related=(*one.related, *places)) if id(one) in faults else one for one in found)
+
+
+def _file(found: Diagnostic, held: Held) -> str:
+    """Name the file that a fault of a shared document is in, as far as its place does not name it."""
+    if found.span.line is None or found.span.part is None:
+        return held.label
+    return "" if "/" in found.span.part else held.code
+
+
+def placed(found: tuple[Diagnostic, ...], spans: Mapping[str, Span]) -> tuple[Diagnostic, ...]:
+    """Give findings about a part of the document its place there."""
+    return tuple(replace(d, span=spans[d.path]) if d.span == NOWHERE and d.path in spans else d for d in found)
+
+
+class _Resolver(Teller):
+    """Follows the pins of one edition of one specialty."""
+
+    def __init__(self, book: Logbook, pins: Pins | None, library: Library) -> None:
+        super().__init__(book, pins, library)
+        self.node: Node = (book.specialty, book.edition.date)
+        self.uses: list[Use] = []
+
+    def run(self) -> Linked:
+        """Follow every pin."""
+        made = self.book
+        if self.pins is not None:
+            self.found += self.pins.wrong(self.book.edition.date)
+            self.stray(self.pins)
+            for pin in sorted(self.pins.of(self.book.edition.date), key=self._is_list):
+                made = self._link(made, pin)
+        self.unpinned()
+        return Linked(made, tuple(self.found), tuple(sorted(self.uses, key=lambda use: use.pin.line)))
+
+    def _is_list(self, pin: Pin) -> bool:
+        """Tell whether a pin is on courses alone: they come last, when it is known which parts there are."""
+        return all(not held.logbook.parts for held in self.library.editions(pin.document))
+
+    def _link(self, made: Logbook, pin: Pin) -> Logbook:
+        held = self._held(pin)
+        if held is None or self._circular(pin, held):
+            self.uses.append(Use(pin))
+            return made
+        inner = inside(held, self.library)
+        now = digest(inner.logbook)
+        if not self._faulty(pin, held, inner):
+            self.outdated(pin, held, now)
+        taken = choose(inner.logbook, pin.choice)
+        parts = {part.code for part in (*made.parts, *inner.logbook.parts)}
+        taken = replace(taken, courses=tuple(c for c in taken.courses if c.part is None or c.part in parts))
+        self.not_there(held, taken)
+        taken = self._adapted(pin, held, taken)
+        self.uses.append(Use(pin, held, now, taken))
+        self.conflicts(pin, held, made, taken)
+        return join(made, inner.logbook, taken)
+
+    def _held(self, pin: Pin) -> Held | None:
+        """Find the edition that a pin means."""
+        if pin.document == self.book.specialty:
+            self.add(CYCLE, pin.line, {"document": pin.document}, "self", pin.document)
+            return None
+        editions = self.library.editions(pin.document)
+        if not editions:
+            self.no_document(pin)
+            return None
+        if pin.edition is None:
+            return editions[-1]
+        held = self.library.edition(pin.document, pin.edition)
+        if held is None:
+            there = ", ".join(one.date for one in editions)
+            values: Values = {"document": pin.document, "edition": pin.edition, "there": there}
+            self.add(MISSING, pin.line, values, "edition", pin.edition)
+        return held
+
+    def _circular(self, pin: Pin, held: Held) -> bool:
+        """Tell of a circle in the one document that comes first in it; the others only say who does."""
+        circle = cycle_through(self.node, (held.code, held.date), self.library)
+        if circle is None:
+            return False
+        if circle.told_at == self.node:
+            self.add(CYCLE, pin.line, {"chain": circle.chain}, "", pin.document)
+        else:
+            self.not_in_order(pin, held, (self.cause(circle),))
+        return True
+
+    def _faulty(self, pin: Pin, held: Held, inner: Linked) -> bool:
+        """Say once of a shared part that it is not in order, and where each of its faults is written.
+
+        Tells whether there was anything to say: then it goes without saying that it has changed.
+        """
+        mode = self.library.mode
+        causes: list[Related] = []
+        for one in (*held.faults, *(d for d in inner.diagnostics if severity(d, mode) == "error")):
+            deeper = [r for r in one.related if r.cause is not None]
+            causes += deeper or [Related("written", one.path, one.span, one.quote, _file(one, held), one)]
+        if causes:
+            self.not_in_order(pin, held, tuple(causes))
+        return bool(causes)
+
+    def _adapted(self, pin: Pin, held: Held, taken: Taken) -> Taken:
+        """Put what the specialty asks for beyond the shared part into the chosen competencies."""
+        chosen = {c.id: c for c in taken.competencies}
+        for wanted in pin.adapt:
+            hits = named(chosen.values(), wanted.competency.text)
+            if len(hits) != 1:
+                self.not_adapted(wanted.competency, held)
+                continue
+            made, objections = adapt(hits[0], wanted)
+            chosen[made.id] = made
+            for one in objections:
+                self.objection(one, wanted.competency, made, held)
+        return replace(taken, competencies=tuple(chosen.values()))

@@ -1,0 +1,188 @@
+"""Assessments and counted minimums before and after: what must be shown, how often and when."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from ...ground.folding import fold, key
+from ...language.vocabulary import find
+from ...model.logbook import Assessment, Target
+from .change import Difference
+from .lines import likeness
+from .matching.features import stem
+from .meaning import text_notes
+from .notes import Found, Note, found, note
+
+
+def assessments(old: Sequence[Assessment], new: Sequence[Assessment]) -> Found:
+    """Compare the assessments, method by method; an entry of the same method is the same entry."""
+    if tuple(map(_bare, old)) == tuple(map(_bare, new)):
+        return Found()
+    pairs, gone, came = _paired(old, new)
+    made = Found()
+    for a, b in pairs:
+        if _bare(a) != _bare(b):
+            made += found("assessments", a.text, b.text, *_changed(a, b))
+    for one in gone:
+        made += found("assessments", one.text, "", note("loosened", "method-dropped", method=_name(one)))
+    for one in came:
+        added = note("tightened", "method-added", "high", "kept-with-addition", method=_name(one))
+        made += found("assessments", "", one.text, added)
+    if not made.differences:
+        whole = Difference("assessments", "\n".join(a.text for a in old), "\n".join(b.text for b in new))
+        made += Found((whole,), (note("editorial", "reordered", field="assessments"),))
+    return made
+
+
+def _bare(one: Assessment) -> tuple[object, ...]:
+    """Give what an assessment asks; which card it names is told by its text."""
+    return (one.method, one.text, one.mandatory, one.count, one.months, one.from_month, one.to_month, one.purpose)
+
+
+def _name(one: Assessment) -> str:
+    """Name a method: by its code where it has one, else as written."""
+    return one.text if one.method == "other" else one.method
+
+
+def _paired(
+    old: Sequence[Assessment], new: Sequence[Assessment]
+) -> tuple[list[tuple[Assessment, Assessment]], list[Assessment], list[Assessment]]:
+    by_method: defaultdict[str, list[Assessment]] = defaultdict(list)
+    for one in new:
+        by_method[_group(one)].append(one)
+    pairs, gone = [], []
+    waiting = []
+    for one in old:
+        same = [b for b in by_method[_group(one)] if _bare(b) == _bare(one)]
+        if same:
+            by_method[_group(one)].remove(same[0])
+            pairs.append((one, same[0]))
+        else:
+            waiting.append(one)
+    for one in waiting:
+        left = by_method[_group(one)]
+        if left:
+            best = max(left, key=lambda b, one=one: likeness(one.text, b.text))  # type: ignore[misc]
+            left.remove(best)
+            pairs.append((one, best))
+        else:
+            gone.append(one)
+    left_over = {id(one) for found_ in by_method.values() for one in found_}
+    return pairs, gone, [one for one in new if id(one) in left_over]
+
+
+def _group(one: Assessment) -> str:
+    """Give what makes two entries the same: the method, or the words of one that is no known method."""
+    return one.method if one.method != "other" else f"other {' '.join(map(stem, fold(one.text).split()[:4]))}"
+
+
+def _changed(old: Assessment, new: Assessment) -> list[Note]:
+    """Say what changed in one entry; its wording only where nothing that is counted did."""
+    name = _name(new)
+    made: list[Note] = []
+    before, after = old.count or 1, new.count or 1
+    if after > before:
+        made.append(note("tightened", "count-raised", "high", "kept-with-addition", method=name, old=before, new=after))
+    elif after < before:
+        made.append(note("loosened", "count-lowered", method=name, old=before, new=after))
+    made += _purpose(old, new, name)
+    if old.mandatory != new.mandatory:
+        turn = note("tightened", "made-mandatory", "high", "kept-with-addition", method=name)
+        made.append(turn if new.mandatory else note("loosened", "made-voluntary", method=name))
+    made += _timing(old, new, name)
+    return made or _wording(old, new)
+
+
+def _purpose(old: Assessment, new: Assessment, name: str) -> list[Note]:
+    if old.purpose == new.purpose:
+        return []
+    sure = old.purpose is not None and new.purpose is not None
+    if new.purpose == "summative":
+        return [note("tightened", "made-summative", "high" if sure else "medium", "kept-with-addition", method=name)]
+    if old.purpose == "summative":
+        return [note("loosened", "no-longer-summative", "high" if sure else "medium", method=name)]
+    code = "made-formative" if new.purpose else "no-longer-formative"
+    return [note("equivalent", code, "medium", method=name)]
+
+
+def _timing(old: Assessment, new: Assessment, name: str) -> list[Note]:
+    """Compare the times.  Whoever has been approved is not touched by another date (our inference)."""
+    one, other = _times(old), _times(new)
+    if one == other:
+        return []
+    before, after = _months(one), _months(other)
+    if not one or not other:
+        if other:
+            return [note("tightened", "timing-added", "medium", method=name, new=after)]
+        return [note("loosened", "timing-dropped", "medium", method=name, old=before)]
+    args: dict[str, str] = {"method": name, "old": before, "new": after}
+    if len(old.months) != len(new.months) and old.months and new.months:
+        if len(new.months) > len(old.months):
+            return [note("tightened", "occasions-added", "high", "kept-with-addition", **args)]
+        return [note("loosened", "occasions-dropped", **args)]
+    if max(other) != max(one):
+        earlier = max(other) < max(one)
+        return [note("tightened" if earlier else "loosened", "earlier" if earlier else "later", "high", **args)]
+    return [note("equivalent", "timing-changed", "medium", **args)]
+
+
+def _times(one: Assessment) -> tuple[int, ...]:
+    return one.months or tuple(month for month in (one.from_month, one.to_month) if month is not None)
+
+
+def _months(times: tuple[int, ...]) -> str:
+    return ", ".join(map(str, times))
+
+
+def _wording(old: Assessment, new: Assessment) -> list[Note]:
+    """Judge other words for the same method: two names of it are the same, the rest is text."""
+    if find("methods", old.text) and find("methods", new.text):
+        return [note("editorial", "method-renamed", old=old.text, new=new.text)]
+    return list(text_notes("assessments", old.text, new.text))
+
+
+def targets(old: Sequence[Target], new: Sequence[Target]) -> Found:
+    """Compare the counted minimums, unit by unit."""
+    if tuple(old) == tuple(new):
+        return Found()
+    made = Found()
+    left = list(new)
+    gone = []
+    for one in old:
+        best = max(left, key=lambda b, one=one: _same_unit(one, b), default=None)  # type: ignore[misc]
+        if best is None or _same_unit(one, best) < 0.7:
+            gone.append(one)
+            continue
+        left.remove(best)
+        if one != best:
+            made += found("targets", _target(one), _target(best), *_moved_target(one, best))
+    for one in gone:
+        made += found("targets", _target(one), "", note("loosened", "target-dropped", unit=one.unit, old=one.count))
+    for one in left:
+        added = note("tightened", "target-added", "high", "kept-with-addition", unit=one.unit, new=one.count)
+        made += found("targets", "", _target(one), added)
+    if not made.differences:
+        whole = ("\n".join(map(_target, old)), "\n".join(map(_target, new)))
+        made += found("targets", *whole, note("editorial", "reordered", field="targets"))
+    return made
+
+
+def _same_unit(one: Target, other: Target) -> float:
+    if key(one.unit) == key(other.unit):
+        return 1.1 if one.count == other.count else 1.0
+    return 0.99 * likeness(one.unit, other.unit)
+
+
+def _moved_target(old: Target, new: Target) -> list[Note]:
+    made = list(text_notes("targets", old.unit, new.unit))
+    if new.count == old.count:
+        return made
+    args: dict[str, str | int] = {"unit": new.unit, "old": old.count, "new": new.count}
+    if new.count > old.count:
+        return [*made, note("tightened", "target-raised", "high", "kept-with-addition", **args)]
+    return [*made, note("loosened", "target-lowered", **args)]
+
+
+def _target(one: Target) -> str:
+    return f"{one.count} {one.unit}".strip()

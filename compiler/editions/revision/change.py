@@ -1,0 +1,126 @@
+"""The data of a comparison: who became whom, what is different, and what follows from it.
+
+No sentence is made here.  Types of change and what follows from each are those that Norway
+and Australia publish for their curricula (``docs/udgaver.md``); that a person decides what
+is not certain is our own rule.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+from ...ground.record import dataclass
+from ...model.logbook import Competency, Logbook
+
+Confidence: TypeAlias = Literal["high", "medium", "low"]
+ChangeType: TypeAlias = Literal[
+    "editorial", "equivalent", "tightened", "loosened", "moved", "split", "merged", "new", "removed"
+]
+Effect: TypeAlias = Literal["kept", "kept-with-addition", "redo", "new"]
+Basis: TypeAlias = Literal["id", "number", "text", "lines", "decided", "none"]
+Field: TypeAlias = Literal[
+    "number", "part", "area", "title", "objectives_lead", "objectives", "roles", "learning_strategies", "assessments",
+    "targets", "level", "remarks", "sign_off",
+]  # fmt: skip
+CHANGE_TYPES: tuple[ChangeType, ...] = (
+    "editorial", "equivalent", "tightened", "loosened", "moved", "split", "merged", "new", "removed"
+)  # fmt: skip
+EFFECTS: tuple[Effect, ...] = ("kept", "kept-with-addition", "redo", "new")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What pairing looks at.  ``id`` is ``None`` where it is not permanent; ``lines`` are the objectives."""
+
+    id: str | None
+    number: str
+    part: str
+    title: str
+    lines: tuple[str, ...] = ()
+    area: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Competencies that belong together, by their place (from 0) in the two lists.
+
+    One to one; one to several (a split); several to one (a merge); one to none (removed) and
+    none to one (new).  Every place of either list stands in exactly one match.  ``score`` is
+    the likeness of the texts, 0–1; ``confidence`` is how sure the pairing is, not its type.
+    """
+
+    old: tuple[int, ...]
+    new: tuple[int, ...]
+    basis: Basis
+    score: float
+    confidence: Confidence
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why: a code with a sentence in ``schema/changes.yaml``, and the values of that sentence."""
+
+    code: str
+    args: tuple[tuple[str, str | int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One difference: ``old`` or ``new`` is empty where something was added or dropped."""
+
+    field: Field
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One group of competencies that belong together and are not the same in both editions.
+
+    ``type`` and ``effect`` are what the machine holds likeliest; whether it is certain enough
+    to stand without a person is ``certain``.  ``decided`` says that a person has decided them,
+    and ``remark`` is that person's own note.
+    """
+
+    old: tuple[Competency, ...]
+    new: tuple[Competency, ...]
+    match: Match
+    type: ChangeType
+    effect: Effect
+    confidence: Confidence
+    reasons: tuple[Reason, ...]
+    differences: tuple[Difference, ...]
+    decided: bool = False
+    remark: str = ""
+
+    @property
+    def certain(self) -> bool:
+        """Whether it needs no person: decided by one, or both pairing and type are sure."""
+        return self.decided or (self.confidence == "high" and self.match.confidence == "high")
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the two editions.  ``permanent`` says whether the ids come from a ledger or a bundle.
+
+    Ids that are not permanent are only running numbers and say nothing about who is who.
+    """
+
+    logbook: Logbook
+    name: str
+    permanent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two editions compared.  ``changes`` are in order of the new edition, then what was removed.
+
+    ``unchanged`` are the pairs that are the same in every field.  ``rest`` are differences
+    outside the competencies: (what, old, new) with ``what`` as in ``schema/changes.yaml``.
+    """
+
+    old: Side
+    new: Side
+    changes: tuple[Change, ...]
+    unchanged: tuple[tuple[Competency, Competency], ...]
+    rest: tuple[tuple[str, str, str], ...] = ()

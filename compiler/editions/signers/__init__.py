@@ -1,0 +1,1 @@
+"""Who may approve what in a specialty: ``hvem.yaml``."""

@@ -1,0 +1,179 @@
+"""The stage of the shelf that puts ``hvem.yaml`` into the model: who approves, and by whose delegation.
+
+What the document says itself stands; the file speaks where it is silent, and says how a
+delegation goes.  A competency that nobody may approve keeps its edition from being built.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ...check.inputs import read_limited
+from ...formats.sidefile.load import place_in
+from ...ground.diagnostics import Diagnostic, Findings, Value
+from ...ground.record import replace
+from ...model.logbook import Competency, Logbook, SignOff
+from .delegation import NAME, NOBODY, UNREADABLE, UNSUITED, Chain, Rule, Said, Who, chain
+
+if TYPE_CHECKING:
+    from ..arrange import Shelf
+
+__all__ = ["attest", "attested", "read_who"]
+
+_SILENT = ("specialty", "default", "data")
+_NAMED = 6
+
+
+def attested(shelf: Shelf) -> Shelf:
+    """Give the shelf with who approves, as ``hvem.yaml`` in its folder says, and what is wrong with that.
+
+    Faults of the file are told in the newest edition that was asked for.  Raises ``OSError``.
+    """
+    faults = Findings()
+    who = read_who(shelf.folder, shelf.specialty, faults)
+    if who is None and not len(faults):
+        return shelf
+    dates = [volume.date for volume in shelf.volumes]
+    if who is not None:
+        faults.extend(_elsewhere(who, dates))
+    newest = max((v.date for v in shelf.volumes if v.asked), default="")
+    made = []
+    for volume in shelf.volumes:
+        found = list(faults) if volume.date == newest else []
+        book = volume.logbook
+        if who is not None:
+            book, own = attest(book, who.of(volume.date), who.common)
+            found += own
+        made.append(replace(volume, logbook=book).having(found))
+    return replace(shelf, volumes=tuple(made))
+
+
+def read_who(folder: Path, specialty: str, faults: Findings) -> Who | None:
+    """Read a folder's ``hvem.yaml`` if it speaks of the specialty; its faults go into ``faults``.
+
+    Raises ``OSError`` for a file that is there and cannot be opened.
+    """
+    from .file import foreign, parse
+
+    path = folder / NAME
+    if not path.is_file():
+        return None
+    found = Findings()
+    who = parse(read_limited(path), found)
+    if who is not None and foreign(who, specialty, faults):
+        return None
+    faults.extend(found)
+    return who
+
+
+def attest(book: Logbook, said: Said, common: Said | None = None) -> tuple[Logbook, list[Diagnostic]]:
+    """Give a logbook with who approves as the file says, and what is wrong with it.
+
+    ``common`` are the rules that hold for every edition: that one of them finds nothing here is no fault.
+    """
+    if not said.rules and not said.delegations:
+        return book, []
+    rules = _index(said.rules)
+    found = list(_missed(rules, book, frozenset(common.rules) if common is not None else frozenset()))
+    stuck: dict[tuple[str, int, str], list[Competency]] = {}
+    used: set[Rule] = set()
+    made = []
+    for one in book.competencies:
+        rule = _rule(one, rules)
+        used |= {rule} if rule is not None else set()
+        made.append(_one(one, rule, said, stuck))
+    for (variant, line, text), those in stuck.items():
+        found.append(_told(NOBODY, variant, line, text, text=text[:120], competency=_numbers(those)))
+    found += (_unsuited(rule) for rule in said.rules if not rule.by and rule.unsuited and rule not in used)
+    return replace(book, competencies=tuple(made)), found
+
+
+_Rules = dict[tuple[str, str], Rule]
+
+
+def _index(rules: Iterable[Rule]) -> _Rules:
+    """Give the rules by kind and target; what is said of an edition comes first, and stays."""
+    found: _Rules = {}
+    for rule in rules:
+        found.setdefault((rule.kind, rule.target), rule)
+    return found
+
+
+def _rule(one: Competency, rules: _Rules) -> Rule | None:
+    """Give the rule that decides for a competency: the most particular one where the document is silent.
+
+    A shared competency is its own document's, unless it, or its part, is named.
+    """
+    if one.sign_off.origin not in _SILENT:
+        return None
+    methods = [] if one.shared else [("method", a.method) for a in one.assessments]
+    rest = [("part", one.part)] if one.shared else [("part", one.part), ("all", "")]
+    keys = [("competency", one.id), ("competency", one.number), *methods, *rest]
+    return next((rules[key] for key in keys if key in rules), None)
+
+
+def _one(
+    one: Competency, rule: Rule | None, said: Said, stuck: dict[tuple[str, int, str], list[Competency]]
+) -> Competency:
+    now = one.sign_off
+    if rule is not None and not rule.by:
+        stuck.setdefault(("data", rule.line, ", ".join(rule.unsuited)), []).append(one)
+        return one
+    by = rule.by if rule is not None else now.by
+    chains = [chain(code, said) for code in by]
+    sound = [c for c in chains if c.sound]
+    if not sound:
+        stuck.setdefault(("chain", chains[0].line if chains else 1, _path(chains)), []).append(one)
+        return one
+    source = next((c.links[-1] for c in sound if len(c.links) > 1), None)
+    kept = tuple(c.links[0] for c in sound)
+    return replace(one, sign_off=SignOff(kept, source, "data" if rule is not None else now.origin))
+
+
+def _path(chains: Iterable[Chain]) -> str:
+    """Write delegations as they go: »vejleder → hovedvejleder → vejleder«."""
+    from ...language.vocabulary import label
+
+    return ", ".join(" → ".join(label("signoff", link).lower() for link in c.links) for c in chains)
+
+
+def _numbers(those: list[Competency]) -> str:
+    """Name competencies by number, the first of them."""
+    names = [one.number or one.title[:40] for one in those]
+    return ", ".join(names[:_NAMED]) + (f" (+{len(names) - _NAMED})" if len(names) > _NAMED else "")
+
+
+def _missed(rules: _Rules, book: Logbook, general: frozenset[Rule]) -> Iterator[Diagnostic]:
+    """Tell of rules for what the edition has not, or has several of under one number."""
+    names = Counter(name for one in book.competencies for name in {one.id, one.number})
+    parts = {part.code for part in book.parts}
+    date = book.edition.date
+    for (kind, target), rule in rules.items():
+        if kind == "competency" and names[target] > 1:
+            yield _told(UNREADABLE, "competency-unclear", rule.line, target, number=target[:60], edition=date)
+        if rule in general:
+            continue
+        if kind == "competency" and not names[target]:
+            yield _told(UNREADABLE, "competency", rule.line, target, number=target[:60], edition=date)
+        elif kind == "part" and target not in parts:
+            yield _told(UNREADABLE, "no-part", rule.line, target, part=target, edition=date)
+
+
+def _elsewhere(who: Who, dates: list[str]) -> Iterator[Diagnostic]:
+    """Tell of editions that are not in the folder."""
+    for date, said in who.editions.items():
+        if date not in dates:
+            yield _told(UNREADABLE, "edition", said.line, date, edition=date, others=", ".join(dates))
+
+
+def _unsuited(rule: Rule) -> Diagnostic:
+    text = ", ".join(rule.unsuited)
+    return _told(UNSUITED, "", rule.line, text, text=text[:80], near="")
+
+
+def _told(rule: str, variant: str, line: int, quote: str, **args: Value) -> Diagnostic:
+    values: dict[str, Value] = {"file": NAME, "line": line, **args}
+    return Diagnostic(rule, "", place_in(NAME, line), tuple(sorted(values.items())), quote[:200], variant)

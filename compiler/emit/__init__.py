@@ -1,1 +1,0 @@
-"""What is written: the logbook, the cards, and goal descriptions in each format."""

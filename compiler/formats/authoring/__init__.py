@@ -1,0 +1,1 @@
+"""The authoring format itself: the tree that YAML and XML have in common."""

@@ -1,0 +1,173 @@
+"""The authoring format's typed tables: one list that readers and writers share.
+
+A goal description in YAML or XML is the same tree as the Word document, but its known
+tables are written with named fields.  This module says which key stands for which kind
+of table, and which field for which column; the editors' schemas
+(``schema/maalbeskrivelse.schema.json`` and ``.xsd``) say the same to an editor, and a
+test holds the three together.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+from typing import Literal
+
+from ...ground.record import dataclass
+from ...model.document import TableKind
+
+VERSION = "1"
+"""The version of the authoring format that this program reads and writes."""
+
+NAMESPACE = "urn:maalbog:maalbeskrivelse:1"
+
+EXTRA = "øvrige"
+"""The field of a row that holds columns (of a card: lines) that the format does not know."""
+
+GROUP = "gruppe"
+"""The field of a banner row that spans the whole table."""
+
+CONTINUED = "^"
+"""What stands in a cell of a raw table that only continues the one above it."""
+
+Shape = Literal["text", "list", "bullets"]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its id, its YAML key, its heading in Word and its XML names.
+
+    ``shape`` is ``text`` for one text, ``list`` for one paragraph an item, ``bullets``
+    for a bullet list.  ``item`` is the XML element of one item.
+    """
+
+    id: str
+    key: str
+    header: str
+    element: str
+    shape: Shape = "text"
+    item: str = "tekst"
+
+
+@dataclass(frozen=True, slots=True)
+class TypedTable:
+    """A kind of table: its YAML key (and XML element), the XML element of a row, its columns.
+
+    ``form`` are headings of columns that stand empty on paper to be filled in by hand and
+    that only Word has.  ``short`` says that a row may be written as its first column alone.
+    """
+
+    kind: TableKind
+    key: str
+    row: str
+    columns: tuple[Column, ...]
+    form: tuple[str, ...] = ()
+    short: bool = False
+
+    def by_key(self, key: str) -> Column | None:
+        """Give the column with this YAML key."""
+        return next((c for c in self.columns if c.key == key), None)
+
+    def by_header(self, text: str) -> Column | None:
+        """Give the column with this heading in Word."""
+        return next((c for c in self.columns if c.header == text), None)
+
+    def by_element(self, name: str) -> Column | None:
+        """Give the column with this XML element."""
+        return next((c for c in self.columns if c.element == name), None)
+
+
+_MATRIX = TypedTable("matrix", "kompetencer", "kompetence", (
+    Column("number", "nr", "Nr.", "nr"),
+    Column("title", "kompetence", "Kompetence", "titel"),
+    Column("roles", "lægeroller", "Lægeroller", "lægeroller", "list", "rolle"),
+    Column("objectives", "konkretisering", "Konkretisering af kompetence", "konkretisering", "bullets",
+           "punkt"),
+    Column("strategies", "læringsstrategier", "Læringsstrategier (anbefaling)", "læringsstrategier", "list",
+           "strategi"),
+    Column("assessments", "kompetencevurdering", "Kompetencevurderingsmetoder (obligatorisk)",
+           "kompetencevurdering", "list", "metode"),
+    Column("level", "niveau", "Niveau", "niveau"),
+    Column("targets", "antal", "Antal", "antal", "list", "minimum"),
+    Column("timing", "tidspunkt", "Tidspunkt", "tidspunkt"),
+    Column("remarks", "bemærkninger", "Bemærkninger", "bemærkninger", "list", "bemærkning"),
+    Column("sign_off", "godkendes af", "Godkendes af", "godkendes-af", "list", "funktion"),
+    Column("card", "kort", "Kompetencekort", "kort", "list", "henvisning"),
+))
+_LOGBOOK = TypedTable("logbook", "logbog", "kompetence", (
+    Column("number", "nr", "Nr.", "nr"),
+    Column("title", "kompetence", "Kompetence", "titel"),
+), form=("Godkendt dato", "Vejlederens underskrift"))
+_COURSES = TypedTable("courses", "kurser", "kursus", (
+    Column("title", "kursus", "Kursus", "titel"),
+    Column("duration", "varighed", "Varighed", "varighed"),
+), form=("Dato", "Kursusleders underskrift"), short=True)
+_METHODS = TypedTable("methods", "metoder", "metode", (
+    Column("title", "metode", "Metode", "titel"),
+    Column("description", "beskrivelse", "Beskrivelse", "beskrivelse"),
+), short=True)
+_EMPLOYMENTS = TypedTable("employments", "ansættelser", "ansættelse", (
+    Column("title", "ansættelse", "Ansættelse", "titel"),
+    Column("duration", "varighed", "Varighed", "varighed"),
+    Column("place", "sted", "Ansættelsessted", "sted"),
+), short=True)
+_ABBREVIATIONS = TypedTable("abbreviations", "forkortelser", "forkortelse", (
+    Column("short", "forkortelse", "Forkortelse", "kortform"),
+    Column("long", "betydning", "Betydning", "betydning"),
+))
+_CARD = TypedTable("card", "kort", "kort", (
+    Column("competencies", "kompetencer", "Kompetencer", "kompetencer", "list", "kompetence"),
+    Column("method", "metode", "Metode", "metode"),
+    Column("criteria", "kriterier", "Kriterier", "kriterier", "bullets", "punkt"),
+    Column("scale", "skala", "Skala", "skala"),
+    Column("sign_off", "godkendelse", "Godkendelse", "godkendelse"),
+))
+
+TYPED: dict[TableKind, TypedTable] = {
+    t.kind: t for t in (_MATRIX, _LOGBOOK, _COURSES, _METHODS, _EMPLOYMENTS, _ABBREVIATIONS, _CARD)
+}
+"""Every typed table by kind.  A card is a table of two columns: heading | value."""
+
+BY_KEY: dict[str, TypedTable] = {t.key: t for t in TYPED.values()}
+"""Every typed table by its YAML key (which is its XML element too)."""
+
+TOP_KEYS = ("maalbog", "skabelon", "forside", "kolofon", "indhold", "afsnit", "noter")
+SECTION_KEYS = ("overskrift", "nummer", "indhold", "afsnit")
+CONTENT_KEYS = ("punkter", *BY_KEY, "tabel")
+FREE_KEYS = ("kolofon", EXTRA)
+"""Fields whose own fields are named by the author."""
+
+
+def column(kind: TableKind, column_id: str) -> Column:
+    """Give a column by the id that the draft uses; KeyError where the kind has no such column."""
+    for one in TYPED[kind].columns:
+        if one.id == column_id:
+            return one
+    raise KeyError(column_id)
+
+
+def header_text(kind: TableKind, column_id: str) -> str:
+    """Give the heading that a column has in Word."""
+    return column(kind, column_id).header
+
+
+def key_of(kind: TableKind, column_id: str) -> str:
+    """Give the key that a column has in YAML."""
+    return column(kind, column_id).key
+
+
+def fold(name: str) -> str:
+    """Reduce a name to what a hurried writer may type: case, æøå and separators do not count."""
+    text = unicodedata.normalize("NFC", name).casefold()
+    for letter, plain in (("æ", "ae"), ("ø", "oe"), ("å", "aa"), ("_", " "), ("-", " ")):
+        text = text.replace(letter, plain)
+    return " ".join(text.split())
+
+
+@cache
+def known_keys() -> dict[str, str]:
+    """Give every key of the YAML format by its folded form."""
+    keys = {*TOP_KEYS, *SECTION_KEYS, *CONTENT_KEYS, GROUP, EXTRA}
+    keys |= {"tekst", "kolonner", "rækker", "bredde"}
+    keys |= {c.key for t in TYPED.values() for c in t.columns}
+    return {fold(key): key for key in sorted(keys)}

@@ -1,0 +1,253 @@
+"""The visible letters of paragraphs, each with the run and the element that it stands in.
+
+The reader (:mod:`compiler.formats.docx.text`) gives a paragraph's text; what is written back
+must know where each of its letters is.  Deleted and hidden text, field instructions and the
+inside of text boxes are no letters here, as they are none there.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from bisect import bisect_right
+from typing import Any
+
+from ...ground.record import dataclass
+from ..damage import tidy
+from .names import (
+    ALTERNATE,
+    CUSTOM_XML,
+    INSERTED,
+    RPR,
+    SDT,
+    SDT_CONTENT,
+    SDTPR,
+    SMART_TAG,
+    M,
+    R,
+    T,
+    W,
+    alternatives,
+    is_on,
+)
+from .symbols import is_symbol_font, symbol, table_for
+
+_SIGNS = {
+    W + "tab": "\t", W + "ptab": "\t", W + "cr": "\n", W + "br": "\n", W + "noBreakHyphen": "-",
+    W + "softHyphen": "\u00ad",
+}  # fmt: skip
+_THROUGH = frozenset((W + "hyperlink", W + "dir", W + "bdo", SMART_TAG, CUSTOM_XML, *INSERTED))
+_CLOSED_CONTROLS = tuple(
+    W + name for name in ("dataBinding", "text", "dropDownList", "comboBox", "date", "picture")
+)
+_CHECKBOX = "{http://schemas.microsoft.com/office/word/2010/wordml}checkbox"
+NO_CONTENT = frozenset((RPR, W + "lastRenderedPageBreak", W + "proofErr"))
+"""What may stand in a run before its first letter without being anything to be seen."""
+
+
+@dataclass(slots=True, eq=False)
+class Atom:
+    """Letters that one element holds.
+
+    ``child`` is that element, a child of the run ``run``; ``top`` the child of the paragraph
+    that all of it lies in.  ``holder`` is the element around it that must stay whole (a
+    control that Word fills in itself, a formula); ``soft`` says that the letters can be parted.
+    """
+
+    text: str
+    run: Any
+    child: Any
+    top: Any
+    holder: Any = None
+    soft: bool = False
+
+
+def atoms_of(paragraph: Any) -> list[Atom]:
+    """List what a paragraph shows, in reading order."""
+    out: list[Atom] = []
+    _walk(paragraph, None, None, out)
+    return out
+
+
+def _walk(element: Any, top: Any, holder: Any, out: list[Atom]) -> None:
+    """Look through all that only wraps; nesting is bounded by the parser (256)."""
+    for child in element:
+        tag = child.tag
+        over = top if top is not None else child
+        if tag == R:
+            _run(child, over, holder, out)
+        elif tag in _THROUGH:
+            _walk(child, over, holder, out)
+        elif tag == SDT:
+            content = child.find(SDT_CONTENT)
+            if content is not None:
+                _walk(content, over, holder if holder is not None or not _is_closed(child) else child, out)
+        elif tag == W + "fldSimple":
+            _walk(child, over, child if holder is None else holder, out)
+        elif tag == ALTERNATE:
+            for chosen in alternatives(child):
+                if chosen.tag == R:
+                    _run(chosen, over, child if holder is None else holder, out)
+        elif tag.startswith(M):
+            text = "".join(t.text or "" for t in child.iter(M + "t"))
+            if text:
+                out.append(Atom(text, None, None, over, child if holder is None else holder))
+
+
+def _is_closed(control: Any) -> bool:
+    """Tell whether Word fills a content control itself, so that nothing may be put into it."""
+    properties = control.find(SDTPR)
+    return properties is not None and any(
+        child.tag in _CLOSED_CONTROLS or child.tag == _CHECKBOX for child in properties
+    )
+
+
+def _run(run: Any, top: Any, holder: Any, out: list[Atom]) -> None:
+    properties = run.find(RPR)
+    font = ""
+    if properties is not None:
+        if is_on(properties.find(W + "vanish")):
+            return
+        fonts = properties.find(W + "rFonts")
+        name = (fonts.get(W + "ascii") or fonts.get(W + "hAnsi") or "") if fonts is not None else ""
+        font = name if is_symbol_font(name) else ""
+    for child in run:
+        text = _letters(child, font)
+        if text:
+            out.append(Atom(text, run, child, top, holder, holder is None and child.tag == T and not font))
+
+
+def _letters(child: Any, font: str) -> str:
+    """Give what one element of a run shows."""
+    tag = child.tag
+    if tag == T:
+        text: str = child.text or ""
+        return text.translate(table_for(font)) if font else text
+    if tag in _SIGNS:
+        return _SIGNS[tag]
+    if tag == W + "sym":
+        code = child.get(W + "char", "")
+        try:
+            return symbol(child.get(W + "font", ""), int(code, 16)) or "" if len(code) <= 6 else ""
+        except ValueError:
+            return ""
+    if tag == W + "ruby":
+        return "".join(t.text or "" for base in child.iterchildren(W + "rubyBase") for t in base.iter(T))
+    return ""
+
+
+class Letters:
+    """The letters of some paragraphs as one text, made ordinary, with the way back.
+
+    Between paragraphs stands a line break that belongs to none.  ``text`` is the reader's
+    text before it is trimmed.
+    """
+
+    def __init__(self, paragraphs: list[list[Atom]]) -> None:
+        self.atoms: list[Atom] = []
+        self._starts: list[int] = []
+        raw: list[str] = []
+        size = 0
+        for number, atoms in enumerate(paragraphs):
+            if number:
+                raw.append("\n")
+                size += 1
+            for atom in atoms:
+                self.atoms.append(atom)
+                self._starts.append(size)
+                raw.append(atom.text)
+                size += len(atom.text)
+        self.raw = "".join(raw)
+        self.text, self._places = _ordinary(self.raw)
+
+    def place(self, start: int, end: int) -> tuple[int, int]:
+        """Give the stretch of raw letters that a stretch of the text (not empty) stands for."""
+        if self._places is None:
+            return start, end
+        return self._places[start][0], self._places[end - 1][1]
+
+    def at(self, raw: int) -> tuple[Atom, int]:
+        """Give the atom that holds a raw letter, and the letter's place in it."""
+        number = bisect_right(self._starts, raw) - 1
+        return self.atoms[number], raw - self._starts[number]
+
+    def find(self, quote: str) -> tuple[int, int] | None:
+        """Find words as a person would: blanks and line breaks alike, whole words first.
+
+        Gives a stretch of raw letters.  What is not found as it stands is looked for without
+        regard to blanks, case and punctuation.
+        """
+        wanted = " ".join(tidy(quote).split())
+        for squeeze, anywhere in ((_squeezed, True), (_bare, False)):
+            words = squeeze(wanted)[0]
+            hay, places = squeeze(self.text)
+            at = self._whole(hay, words, places, anywhere) if words else -1
+            if at >= 0:
+                return self.place(places[at], places[at + len(words) - 1] + 1)
+        return None
+
+    def _whole(self, hay: str, words: str, places: list[int], anywhere: bool) -> int:
+        """Find words where no letter or digit goes on, else (if allowed) anywhere; -1 for not at all."""
+        text = self.text
+        first = at = hay.find(words)
+        while at >= 0:
+            start, end = places[at], places[at + len(words) - 1] + 1
+            goes_on = text[end : end + 1].isalnum() and words[-1].isalnum()
+            if not goes_on and not (start and text[start - 1].isalnum() and words[0].isalnum()):
+                return at
+            at = hay.find(words, at + 1)
+        return first if anywhere else -1
+
+
+def _ordinary(raw: str) -> tuple[str, list[tuple[int, int]] | None]:
+    """Make text ordinary (NFC, plain blanks, nothing invisible) and tell where each letter was."""
+    if tidy(raw) == raw:
+        return raw, None
+    out: list[str] = []
+    places: list[tuple[int, int]] = []
+    at = 0
+    while at < len(raw):
+        end = _end_of_letter(raw, at)
+        made = tidy(raw[at:end])
+        out.append(made)
+        places += [(at, end)] * len(made)
+        at = end
+    return "".join(out), places
+
+
+def _end_of_letter(raw: str, at: int) -> int:
+    """Find the end of a letter and its loose accents, which invisible marks may stand before."""
+    end = ahead = at + 1
+    while ahead < len(raw) and (unicodedata.combining(raw[ahead]) or not tidy(raw[ahead])):
+        ahead += 1
+        if unicodedata.combining(raw[ahead - 1]):
+            end = ahead
+    return end
+
+
+def _squeezed(text: str) -> tuple[str, list[int]]:
+    """Make every stretch of blanks one blank."""
+    out: list[str] = []
+    places: list[int] = []
+    for at, sign in enumerate(text):
+        if not sign.isspace():
+            out.append(sign)
+            places.append(at)
+        elif out and out[-1] != " ":
+            out.append(" ")
+            places.append(at)
+    return "".join(out), places
+
+
+def _bare(text: str) -> tuple[str, list[int]]:
+    """Keep letters and digits alone, in lower case."""
+    out: list[str] = []
+    places: list[int] = []
+    for at, sign in enumerate(text):
+        if sign.isalnum():
+            low = sign.lower()
+            out.append(low)
+            places += [at] * len(low)
+    return "".join(out), places
+
+
+__all__ = ["NO_CONTENT", "Atom", "Letters", "atoms_of"]

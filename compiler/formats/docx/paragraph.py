@@ -1,0 +1,116 @@
+"""A paragraph's properties: style, outline level, list, and what became of its mark."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ...ground.record import dataclass
+from .names import DELETED, INSERTED, PPR, RPR, VAL, W, is_on, number_of, properties_in
+from .numbering import Numbering
+from .styles import Style, Styles
+
+_STYLE, _NUM, _OUTLINE = W + "pStyle", W + "numPr", W + "outlineLvl"
+_NUM_ID, _LEVEL = W + "numId", W + "ilvl"
+
+
+@dataclass(slots=True)
+class Properties:
+    """What a paragraph's properties come to; ``num_id`` 0 is no list."""
+
+    style: Style
+    heading: int | None
+    num_id: int = 0
+    level: int = 0
+    item: int | None = None
+    mark_deleted: bool = False
+    mark_inserted: bool = False
+    mark_hidden: bool = False
+    marked: bool = False
+    """Any of the three."""
+
+
+class PropertyReader:
+    """Reads paragraphs' properties over those of their styles.
+
+    A document has ten thousand paragraphs and a dozen kinds of them, told by style, list and
+    level: each kind is worked out once (1,000 rows: 30 ms less).
+    """
+
+    def __init__(self, styles: Styles, numbering: Numbering) -> None:
+        self._styles = styles
+        self._numbering = numbering
+        self._kinds: dict[tuple[str | None, str | None, str | None], Properties] = {}
+
+    def of(self, paragraph: Any) -> Properties:
+        """Return the properties of one paragraph; they are not to be changed."""
+        element = properties_in(paragraph, PPR)
+        style_id: str | None = None
+        outline = number = mark = None
+        for child in element if element is not None else ():
+            tag = child.tag
+            if tag == _STYLE:
+                style_id = child.get(VAL, "")
+            elif tag == _NUM:
+                number = child
+            elif tag == _OUTLINE:
+                outline = child
+            elif tag == RPR:
+                mark = child
+        if outline is not None or mark is not None:
+            return self._read(style_id, number, outline, mark)
+        # One that is there and says nothing is not absent; of two the first counts.
+        said = {child.tag: child.get(VAL, "") for child in reversed(number)} if number is not None else {}
+        key = style_id, said.get(_NUM_ID), said.get(_LEVEL)
+        found = self._kinds.get(key)
+        if found is None:
+            found = self._kinds[key] = self._read(style_id, number, None, None)
+        return found
+
+    def _read(self, style_id: str | None, number: Any, outline: Any, mark: Any) -> Properties:
+        style = self._styles.get(style_id)
+        found = Properties(style, style.heading)
+        if outline is not None:
+            level = number_of(outline, 9)
+            found.heading = level + 1 if 0 <= level <= 8 and not style.toc else None
+        _list(found, number, style_id or "", self._numbering)
+        if mark is not None:
+            _mark(found, mark)
+        return found
+
+
+def _list(found: Properties, number: Any, style_id: str, numbering: Numbering) -> None:
+    """Work out which list the paragraph is in, and at which level."""
+    inherited = found.style.number
+    num_id = inherited.num_id if inherited is not None else -1
+    level = inherited.level if inherited is not None else None
+    if number is not None:
+        own = number_of(number.find(W + "numId"), -1)
+        if own >= 0:
+            if own != num_id and number.find(W + "ilvl") is None:
+                level = None
+            num_id = own
+        if number.find(W + "ilvl") is not None:
+            level = number_of(number.find(W + "ilvl"), 0)
+    listed = num_id > 0 and numbering.exists(num_id)
+    if listed:
+        if level is None:
+            level = numbering.level_of(num_id, style_id)
+        if level is None and inherited is not None:
+            level = numbering.level_of(num_id, inherited.style)
+        found.num_id, found.level = num_id, min(max(level or 0, 0), 8)
+    depth = found.style.depth
+    if found.heading is None and num_id != 0 and (listed or depth is not None):
+        found.item = max(found.level, depth or 0)
+
+
+def _mark(found: Properties, mark: Any) -> None:
+    """Read what was done to the paragraph mark; what it does to the words is not asked here."""
+    for child in mark:
+        tag = child.tag
+        if tag in DELETED:
+            found.mark_deleted = True
+        elif tag in INSERTED:
+            found.mark_inserted = True
+        elif tag == W + "vanish":
+            found.mark_hidden = is_on(child)
+    found.marked = found.mark_deleted or found.mark_inserted or found.mark_hidden

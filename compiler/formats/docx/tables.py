@@ -1,0 +1,137 @@
+"""Tables: the grid as a reader sees it, merged cells and all.
+
+``w:tblGrid`` is not asked: it is often missing or wrong, and the cells' spans say enough.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ...ground.record import dataclass, replace
+from ...ground.source import Span
+from ...model.document import Cell, Row, Table
+from .names import DEL, INS, TC, TCPR, TR, TRPR, VAL, T, W, is_on, number_of, properties_in
+from .walk import IN_PLACEHOLDER, Walk
+
+MAX_SPAN = 1000
+"""Word itself allows 63 columns."""
+
+_SPAN, _VMERGE, _HMERGE = W + "gridSpan", W + "vMerge", W + "hMerge"
+_CELL_INS, _CELL_DEL, _CELL_MERGE = W + "cellIns", W + "cellDel", W + "cellMerge"
+_LAYOUT = frozenset((_SPAN, _VMERGE, _HMERGE, _CELL_INS, _CELL_DEL, _CELL_MERGE))
+_ROWS, _CELLS = frozenset((TR,)), frozenset((TC,))
+
+
+def read_table(walk: Walk, element: Any) -> Table | None:
+    """Read a table as if all changes were accepted; ``None`` if no row is left of it."""
+    outer = (walk.table, walk.row)
+    top = walk.nesting == 0
+    if top:
+        walk.tables += 1
+        walk.table, walk.row = walk.tables, None
+    walk.deeper()
+    span = walk.span(element)
+    rows: list[Row] = []
+    merged: frozenset[int] = frozenset()
+    for tr, _ in walk.parts(element, _ROWS):
+        if top:
+            walk.row = len(rows) + 1
+        row = _read_row(walk, tr, merged)
+        if row is not None:
+            rows.append(row[0])
+            merged = row[1]
+    walk.nesting -= 1
+    number = walk.table or 0
+    walk.table, walk.row = outer
+    if not rows:
+        walk.tables -= top
+        return None
+    return Table(tuple(rows), number, None, span)
+
+
+def _read_row(walk: Walk, tr: Any, above: frozenset[int]) -> tuple[Row, frozenset[int]] | None:
+    """Read a row; ``above`` and the second result are the columns where vertical merges stand open."""
+    span = walk.span(tr)
+    properties = properties_in(tr, TRPR)
+    column, header = 0, False
+    if properties is not None:
+        if properties.find(DEL) is not None:
+            walk.tally.changed(tr, False, span)
+            return None
+        if is_on(properties.find(W + "hidden")):
+            walk.tally.unread("hidden", span, _words(tr), kind="hidden")
+            return None
+        if properties.find(INS) is not None:
+            walk.tally.changed(tr, True, span)
+        column = min(max(number_of(properties.find(W + "gridBefore"), 0), 0), MAX_SPAN)
+        header = is_on(properties.find(W + "tblHeader"))
+    cells: list[Cell] = []
+    open_: set[int] = set()
+    for tc, flags in walk.parts(tr, _CELLS):
+        place, layout = walk.span(tc), _layout(properties_in(tc, TCPR))
+        if layout.inserted or layout.deleted:
+            walk.tally.changed(tc, layout.inserted, place)
+        if layout.deleted:
+            continue
+        if layout.swallowed and cells:
+            _swallow(walk, tc, place)
+            cells[-1] = replace(cells[-1], colspan=cells[-1].colspan + layout.width)
+        elif layout.merge == "continue" and column in above:
+            _swallow(walk, tc, place)
+            cells.append(Cell((), column, layout.width, True, place))
+        else:
+            blocks = walk.blocks(tc, flags & IN_PLACEHOLDER)
+            cells.append(Cell(tuple(blocks), column, layout.width, False, place))
+        if layout.merge:
+            open_.add(column)
+        column += layout.width
+    return Row(tuple(cells), header, span), frozenset(open_)
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """How a cell is laid out; ``merge`` is ``"restart"``, ``"continue"`` or empty."""
+
+    width: int = 1
+    merge: str = ""
+    swallowed: bool = False
+    inserted: bool = False
+    deleted: bool = False
+
+
+_PLAIN = _Layout()
+
+
+def _layout(properties: Any) -> _Layout:
+    """Read a cell's properties; old files merge sideways with ``w:hMerge`` instead of a span."""
+    # Most cells say no more than their width in centimetres.
+    if properties is None or _LAYOUT.isdisjoint([child.tag for child in properties]):
+        return _PLAIN
+    width, merge, swallowed, inserted, deleted = 1, "", False, False, False
+    for child in properties:
+        tag = child.tag
+        if tag == _SPAN:
+            width = min(max(number_of(child, 1), 1), MAX_SPAN)
+        elif tag == _VMERGE:
+            merge = "restart" if child.get(VAL) == "restart" else "continue"
+        elif tag == _HMERGE:
+            swallowed = child.get(VAL) != "restart"
+        elif tag == _CELL_INS:
+            inserted = True
+        elif tag == _CELL_DEL:
+            deleted = True
+        elif tag == _CELL_MERGE and child.get(_VMERGE) is not None:
+            merge = "restart" if child.get(_VMERGE) == "rest" else "continue"
+    return _Layout(width, merge, swallowed, inserted, deleted)
+
+
+def _swallow(walk: Walk, tc: Any, span: Span) -> None:
+    """Note text in a cell that Word does not show, since another cell covers it."""
+    words = _words(tc)
+    if words:
+        walk.tally.unread("hidden", span, words, kind="covered")
+
+
+def _words(element: Any) -> str:
+    """Return an element's words on one line."""
+    return " ".join("".join(t.text or "" for t in element.iter(T)).split())

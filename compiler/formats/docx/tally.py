@@ -1,0 +1,66 @@
+"""What is told once for a whole document: tracked changes, and content that is not read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ...ground.diagnostics import Findings
+from ...ground.record import dataclass, field
+from ...ground.source import NOWHERE, Span
+from ..damage import excerpt, tidy
+from .names import T, W
+
+_DELETED = W + "delText"
+
+
+@dataclass(slots=True)
+class _Unread:
+    """Content of one kind that was not read: how often, where first, and its words."""
+
+    variant: str
+    kind: str
+    span: Span
+    text: str
+    count: int = 0
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counts what the reader passes by, and reports it at the end."""
+
+    insertions: int = 0
+    deletions: int = 0
+    _first: tuple[Span, str] | None = None
+    _unread: dict[tuple[str, str, str], _Unread] = field(default_factory=dict)
+
+    def changed(self, element: Any, inserted: bool, span: Span) -> None:
+        """Count one tracked insertion or deletion; the first is quoted."""
+        if inserted:
+            self.insertions += 1
+        else:
+            self.deletions += 1
+        if self._first is None:
+            text = "".join(t.text or "" for t in element.iter(T, _DELETED))
+            self._first = (span, excerpt(tidy(text).strip()))
+
+    def unread(self, variant: str, span: Span, text: str = "", kind: str = "", group: str = "") -> None:
+        """Note content that is not taken in; one finding is made for each kind and group."""
+        key = (variant, kind, group)
+        found = self._unread.get(key)
+        if found is None:
+            found = self._unread[key] = _Unread(variant, kind, span, excerpt(tidy(text).strip()))
+        found.count += 1
+
+    def report(self, findings: Findings) -> None:
+        """Add the findings."""
+        if self.insertions or self.deletions:
+            span, quote = self._first or (NOWHERE, "")
+            findings.add(
+                "tracked-changes-pending", span=span, quote=quote,
+                insertions=self.insertions, deletions=self.deletions,
+            )
+        for one in self._unread.values():
+            findings.add(
+                "content-unplaced", span=one.span, quote=one.text, variant=one.variant,
+                text=one.text, kind=one.kind, count=one.count,
+            )

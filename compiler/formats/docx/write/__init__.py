@@ -1,0 +1,1 @@
+"""Document → Word file, in the shape of the national template."""

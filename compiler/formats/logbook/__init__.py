@@ -1,0 +1,1 @@
+"""``logbook.json``: written, and read back."""

@@ -1,0 +1,1 @@
+"""Published goal descriptions in PDF, read in a process of their own."""

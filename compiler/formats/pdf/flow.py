@@ -1,0 +1,186 @@
+"""A PDF without tags: furniture taken away, ruled tables found, the rest read as text from the top down."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from ...ground.record import dataclass, field, replace
+from ...model.document import Block, Document
+from ..refused import unreadable
+from .assemble import Assembly
+from .furniture import repeated, zone
+from .headings import Headings, contents_marked
+from .lines import Line, by_place
+from .paragraphs import Doubt, Made, Setting, divide, setting_of
+from .raw import ARTIFACT, TILTED, Page, Raw, Word
+from .ruled import Ruled, all_lines, build, fits_on, paragraphs, put_on, ruled
+from .rulings import Grid, grids
+from .seams import Seams
+
+_CONTENTS = re.compile(r"(?:\t|\.{3,}|…|(?: \.){3,})[\s.…]*[0-9]{1,4}$")
+_LEADERS = re.compile(r"(?:\.{4,}|…{2,}|(?: \.){4,})[\s.…]*[0-9]{0,4}$")
+_HALF = 0.5
+_COLUMNS = 3
+_MANY = 8
+_SOME = 4
+
+
+@dataclass(slots=True)
+class Flow:
+    """What is to be read, page after page: lines of text and ruled tables."""
+
+    items: list[Line | Ruled] = field(default_factory=list)
+    tilted: list[Word] = field(default_factory=list)
+
+
+def flow(raw: Raw) -> Flow:
+    """Divide all pages into lines and tables in the order of reading."""
+    out = Flow()
+    found = {page.number: grids(page) for page in raw.pages}
+    lines: dict[int, list[Line]] = {}
+    inside: dict[int, list[list[Word]]] = {}
+    for page in raw.pages:
+        inside[page.number], free = _sorted(page, found[page.number], out)
+        lines[page.number] = by_place(free)
+    gone = repeated(raw.pages, lines)
+    gone_tables = _repeated_tables(raw.pages, found, inside)
+    for page in raw.pages:
+        on: list[tuple[float, Line | Ruled]] = [(i.base, i) for i in lines[page.number] if id(i) not in gone]
+        for grid, words in zip(found[page.number], inside[page.number], strict=True):
+            if id(grid) not in gone_tables:
+                on.append((grid.top, ruled(grid, words)))
+        for n, (_, item) in enumerate(sorted(on, key=lambda pair: pair[0])):
+            _add(out, item, first=n == 0)
+    return out
+
+
+def _sorted(page: Page, tables: list[Grid], out: Flow) -> tuple[list[list[Word]], list[Word]]:
+    """Tell the words in tables from the rest."""
+    inside: list[list[Word]] = [[] for _ in tables]
+    free: list[Word] = []
+    for word in page.words:
+        if word.flags & ARTIFACT:
+            continue
+        if word.flags & TILTED:
+            out.tilted.append(word)
+            continue
+        x, y = (word.x0 + word.x1) / 2, word.base - 0.3 * word.size
+        at = next((n for n, g in enumerate(tables) if g.top <= y <= g.bottom and g.xs[0] <= x <= g.xs[-1]), None)
+        (free if at is None else inside[at]).append(word)
+    return inside, free
+
+
+def _repeated_tables(pages: list[Page], found: dict[int, list[Grid]], inside: dict[int, list[list[Word]]]) -> set[int]:
+    """Give the ids of the frames at head or foot that stand on every page."""
+    seen: dict[tuple[str, str], list[Grid]] = {}
+    for page in pages:
+        for grid, words in zip(found[page.number], inside[page.number], strict=True):
+            where = zone(page, grid.top, grid.bottom)
+            if where:
+                text = re.sub(r"[0-9]+", "#", " ".join(w.text for w in words))
+                seen.setdefault((where, text), []).append(grid)
+    return {id(g) for on in seen.values() if len(on) >= max(2, len(pages) // 4) for g in on}
+
+
+def _add(out: Flow, item: Line | Ruled, *, first: bool) -> None:
+    """Add an item; a table at the top of a page may go on with the one that ended the page before."""
+    last = out.items[-1] if out.items else None
+    follows = first and isinstance(item, Ruled) and isinstance(last, Ruled) and item.page == last.last + 1
+    if follows and isinstance(item, Ruled) and isinstance(last, Ruled) and fits_on(last, item):
+        put_on(last, item)
+    else:
+        out.items.append(item)
+
+
+def read_flow(raw: Raw, to: Assembly, known: Iterable[str] = ()) -> Document:
+    """Read a PDF by its lines and its type; raise ``Refused`` where tables have no lines to go by."""
+    found = flow(raw)
+    free = [item for item in found.items if isinstance(item, Line)]
+    _columns(free, found, to)
+    lines = (line for item in found.items for line in ([item] if isinstance(item, Line) else all_lines(item)))
+    seams = Seams(lines, known)
+    headings = Headings(raw.bookmarks, free)
+    settings = _settings(free, headings.body, seams, raw)
+    document = Document()
+    run: list[Line] = []
+    for item in [*found.items, None]:
+        if isinstance(item, Line) and (not run or _one_run(run[-1], item)):
+            run.append(item)
+            continue
+        document.blocks.extend(_text(run, settings, seams, headings, raw, to))
+        run = [item] if isinstance(item, Line) else []
+        if isinstance(item, Ruled):
+            document.blocks.append(build(item, seams, to))
+    document.blocks = contents_marked(document.blocks)
+    for page in sorted({word.page for word in found.tilted}):
+        text = " ".join(word.text for word in found.tilted if word.page == page)
+        to.doubt(Doubt("tilted", text, page), to.span(page))
+    return document
+
+
+def _one_run(last: Line, line: Line) -> bool:
+    """Contents and text are read apart from each other."""
+    return bool(_CONTENTS.search(last.text)) == bool(_CONTENTS.search(line.text))
+
+
+def _text(
+    run: list[Line], settings: dict[float, Setting], seams: Seams, headings: Headings, raw: Raw, to: Assembly
+) -> list[Block]:
+    """Read lines that follow each other outside tables."""
+    if not run:
+        return []
+    if _CONTENTS.search(run[0].text) and (len(run) >= 3 or _LEADERS.search(run[0].text)):
+        made = (to.paragraph(Made([line], line.text), toc=True) for line in run)
+        return [block for block in made if block is not None]
+    out: list[Block] = []
+    setting = settings[raw.pages[run[0].page].width]
+    plain: list[Made] = []
+    for one in divide(run, seams, setting):
+        level = headings.level(one)
+        if level is None:
+            plain.append(one)
+            continue
+        out.extend(paragraphs(plain, to))
+        plain = []
+        block = to.paragraph(headings.whole(one), heading=level or None, title=level == 0)
+        if block is not None:
+            out.append(block)
+    out.extend(paragraphs(plain, to))
+    return out
+
+
+def _settings(free: list[Line], body: float, seams: Seams, raw: Raw) -> dict[float, Setting]:
+    """Work out how running text is set, for each width of page."""
+    out: dict[float, Setting] = {}
+    for width in {raw.pages[line.page].width for line in free}:
+        column = [line for line in free if raw.pages[line.page].width == width]
+        plain = [line for line in column if abs(line.size - body) < 0.5 and "\t" not in line.text] or column
+        pages = [[line for line in plain if line.page == page] for page in sorted({line.page for line in plain})]
+        edges = min(line.x0 for line in column), max(line.x1 for line in column)
+        found = setting_of(pages, *edges, seams)
+        out[width] = replace(found, broken=False, starts=frozenset(), large=1.08 * body)
+    return out
+
+
+def _columns(free: list[Line], found: Flow, to: Assembly) -> None:
+    """Refuse, or report, text that stands side by side without lines around it."""
+    wide = [line for line in free if line.gaps.count(2) >= _COLUMNS - 1 and not _CONTENTS.search(line.text)]
+    starts = Counter((line.page, round(x / 6)) for line in wide for x in _starts(line)[1:])
+    apart = [i for i in wide if sum(_shared(starts, i.page, x) >= _SOME for x in _starts(i)[1:]) >= _COLUMNS - 1]
+    if len(apart) < _SOME:
+        return
+    ruled_too = any(isinstance(item, Ruled) for item in found.items)
+    if not ruled_too or len(apart) >= _MANY:
+        raise unreadable("pdf-no-structure", page=apart[0].page + 1)
+    to.doubt(Doubt("columns", apart[0].text.replace("\t", " "), apart[0].page), to.span(apart[0].page))
+
+
+def _starts(line: Line) -> list[float]:
+    return [w.x0 for n, (w, gap) in enumerate(zip(line.words, line.gaps, strict=True)) if n == 0 or gap == 2]
+
+
+def _shared(starts: Counter[tuple[int, int]], page: int, x: float) -> int:
+    at = round(x / 6)
+    return max(starts[page, at + n] for n in (-1, 0, 1))

@@ -1,0 +1,97 @@
+"""Headings of a PDF without tags: by the outline shown beside the page, else by size and weight."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+
+from ...model.document import Block, Paragraph
+from .lines import Line
+from .paragraphs import Made
+from .raw import Bookmark
+
+_NUMBER = re.compile(r"^([0-9]{1,2}(?:\.[0-9]{1,2}){0,4})\.?\s+\S")
+_LONGEST = 160
+_ENOUGH = 3
+
+
+def plain(text: str) -> str:
+    """Give the letters and digits of a text, for comparing."""
+    return "".join(c for c in text.casefold() if c.isalnum())
+
+
+class Headings:
+    """Tells headings of one document from its text."""
+
+    def __init__(self, bookmarks: list[Bookmark], lines: list[Line]) -> None:
+        sizes: Counter[float] = Counter()
+        for line in lines:
+            sizes[round(line.size, 1)] += len(line.text)
+        self.body = sizes.most_common(1)[0][0] if sizes else 0.0
+        on: dict[int, str] = {}
+        for line in lines:
+            on[line.page] = on.get(line.page, "") + plain(line.text)
+        self._marks = _trusted(bookmarks, on)
+        self._outlined = bool(self._marks)
+        used = {round(i.size, 1) for i in lines if i.size > 1.08 * self.body and i.page > 0}
+        self._ranks = sorted(used, reverse=True)
+        first = [i.size for i in lines if i.page == 0]
+        self._title = max(first) if first and max(first) > 1.08 * self.body else 0.0
+
+    def level(self, made: Made) -> int | None:
+        """Give the level of a heading from 1, 0 for the document's title, ``None`` for text."""
+        text = f"{made.label or ''} {made.text}".strip()
+        if not text or len(text) > _LONGEST:
+            return None
+        marked = self._marks.pop((made.page, plain(text)), None)
+        if marked is not None:
+            return marked
+        if made.page == 0 and self._title and made.size >= self._title - 0.2:
+            return 0
+        if self._outlined:
+            return None
+        if made.size <= 1.08 * self.body or text.endswith((".", ",", ";")):
+            return None
+        number = _NUMBER.match(text)
+        if number is not None:
+            return len(number[1].split("."))
+        ranks = [r for r in self._ranks if r <= made.size + 0.2]
+        return min(self._ranks.index(ranks[0]) + 1, 6) if ranks else None
+
+    def whole(self, made: Made) -> Made:
+        """Give a paragraph with the number that was taken off it put back."""
+        if made.label:
+            made.text, made.label = f"{made.label} {made.text}", None
+        return made
+
+
+def _trusted(bookmarks: Iterable[Bookmark], on: dict[int, str]) -> dict[tuple[int, str], int]:
+    """Give the outline's headings by page and text, if it is one of this document."""
+    marks = {(b.page, plain(b.title)): b.level for b in bookmarks if plain(b.title)}
+    there = {key: level for key, level in marks.items() if key[1] in on.get(key[0], "")}
+    return there if len(there) >= max(_ENOUGH, 0.6 * len(marks)) else {}
+
+
+def contents_marked(blocks: list[Block]) -> list[Block]:
+    """Mark the table of contents: lines that follow each other and each repeat a heading's words."""
+    headings = {plain(b.text) for b in blocks if isinstance(b, Paragraph) and b.heading}
+    out = list(blocks)
+    run: list[int] = []
+    for n, block in enumerate([*blocks, None]):
+        if isinstance(block, Paragraph) and not block.heading and _repeats(block, headings):
+            run.append(n)
+            continue
+        if len(run) >= _ENOUGH:
+            for at in run:
+                entry = out[at]
+                if isinstance(entry, Paragraph):
+                    out[at] = replace(entry, toc=True, item=None)
+        run = []
+    return out
+
+
+def _repeats(block: Paragraph, headings: set[str]) -> bool:
+    text = f"{block.number} {block.text}"
+    return plain(text) in headings or plain(re.sub(r"[\s.…]*[0-9]{1,4}$", "", text)) in headings

@@ -1,0 +1,49 @@
+"""Which way a PDF can be read: by its tags, else by the lines of its tables, else not at all."""
+
+from __future__ import annotations
+
+from ...ground.diagnostics import Findings
+from ...language.terms import Kind
+from ...language.vocabulary import all_terms
+from ...model.document import Document
+from ..refused import unreadable
+from .assemble import Assembly
+from .flow import read_flow
+from .raw import Raw
+from .rulings import grids
+from .tags import Tagged, believable
+
+_FEW = 20
+_MOST_OF_A_PAGE = 0.5
+
+
+def read_layout(raw: Raw, findings: Findings) -> Document:
+    """Make the neutral document; raise ``Refused`` for a scan and for tables that cannot be told."""
+    _not_scanned(raw)
+    to = Assembly(findings)
+    known = _known()
+    tables = sum(len(grids(page)) for page in raw.pages)
+    if raw.tree is not None and believable(raw, tables):
+        way = "tagged"
+        document = Tagged(raw, to, known).read(raw.tree)
+    else:
+        way = "rulings"
+        document = read_flow(raw, to, known)
+    findings.add("read-from-pdf", variant=way, pages=len(raw.pages), uncertain=sum(to.doubts.values()))
+    return document
+
+
+def _not_scanned(raw: Raw) -> None:
+    """Refuse pictures of pages; text laid invisibly over a picture is a guess of some machine's."""
+    bare = [page for page in raw.pages if sum(len(w.text) for w in page.words) < _FEW]
+    pictures = [page for page in bare if page.picture >= _MOST_OF_A_PAGE or page.hidden >= _FEW]
+    if pictures and 2 * len(pictures) >= len(raw.pages):
+        raise unreadable("pdf-scan", page=pictures[0].number + 1)
+    if len(bare) == len(raw.pages) and not any(page.words for page in raw.pages):
+        raise unreadable("pdf-scan", page=1)
+
+
+def _known() -> list[str]:
+    """Give the names of the vocabularies: their words are spelt right."""
+    kinds: tuple[Kind, ...] = ("methods", "strategies", "roles", "specialties")
+    return [name for kind in kinds for term in all_terms(kind) for name in term.names()]

@@ -1,0 +1,275 @@
+"""Lines of a PDF put together to paragraphs, with the doubts that arose.
+
+A line that ends where the next word would have had room was ended by its author; so was one with
+more space below it than lines of a paragraph have.  Bullets and numbers begin list items.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import pairwise
+
+from ...ground.record import dataclass, field
+from .lines import Line
+from .seams import Seams, joined
+
+BULLET = re.compile(r"^(?:[•·∙●○◦▪■□►▸➢➤✓✔→❖◆⁃\uf0b7\uf0a7\uf0d8\uf0a8\uf076\uf0fc\ue000-\uf8ff]|[-–—*o](?=\s|$))\s*")
+NUMBERED = re.compile(r"^(\(?(?:[0-9]{1,2}|[a-zæøå]|[ivx]{1,4})[.)])(?:\s+|$)")
+_MORE = 1.25
+_LITTLE = 1.06
+_UNFINISHED = re.compile(
+    r"[-,/(]$|(?<![^\W\d_])(?:af|at|de|den|der|det|efter|eller|en|er|et|for|fra|hos|i|inden|med|mellem|og|om|over|på|samt"
+    r"|som|til|uden|under|ved|vha\.|and|by|for|from|in|of|or|the|to|with)$"
+)
+"""A line that ends like this goes on, whatever the next one begins with."""
+_ENDS = (".", ":", ";", "!", "?")
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Something that the PDF does not say: which kind, and the words around it."""
+
+    kind: str
+    text: str
+    page: int
+
+
+@dataclass(slots=True)
+class Made:
+    """A paragraph: its lines, its text, and its label if it is a list item (empty label: a bullet).
+
+    ``counted`` says that the number it begins with counts on from, or to, that of its neighbour.
+    """
+
+    lines: list[Line]
+    text: str = ""
+    label: str | None = None
+    indent: float = 0.0
+    counted: bool = False
+    doubts: list[Doubt] = field(default_factory=list)
+
+    @property
+    def page(self) -> int:
+        """The page that the paragraph begins on."""
+        return self.lines[0].page
+
+    @property
+    def bold(self) -> bool:
+        """Whether all of it is bold."""
+        return all(line.bold for line in self.lines)
+
+    @property
+    def size(self) -> float:
+        """The size of its largest words."""
+        return max(line.size for line in self.lines)
+
+
+def knit(lines: list[Line], seams: Seams, limit: float, *, breaks: bool = True, slack: float = 0.0) -> Made:
+    """Put the lines of one paragraph together; with ``breaks`` a line ended on purpose stays ended.
+
+    ``slack`` is how much more room than the next word needs tells a purpose; a capital asks for less.
+    """
+    made = Made(lines, lines[0].text if lines else "")
+    for upper, lower in pairwise(lines):
+        below = lower.text
+        room = slack if below[:1].islower() else slack / 8
+        if breaks and seams.fits(upper, lower, limit, room) and upper.page == lower.page:
+            made.text = f"{made.text}\n{below}"
+            continue
+        split, sure = seams.split_word(upper, lower, limit)
+        if split:
+            if not sure:
+                made.doubts.append(_doubt("word-split", made.text, lower, ""))
+            made.text += below
+            continue
+        seam, sure = seams.between(made.text, below)
+        if not sure:
+            made.doubts.append(_doubt("hyphenation", made.text, lower, "-" if seam == "" else ""))
+        made.text = joined(made.text, below, seam)
+    return made
+
+
+def _doubt(kind: str, above: str, lower: Line, between: str) -> Doubt:
+    """Note the word that was put together, as it reads now."""
+    head = above.rsplit(maxsplit=1)[-1].rstrip("-\u2010")
+    return Doubt(kind, f"{head}{between}{lower.text.split()[0]}", lower.page)
+
+
+def labelled(made: Made) -> Made:
+    """Take a bullet or a number off the front of a paragraph."""
+    hit = BULLET.match(made.text)
+    if hit:
+        made.label, made.text = "", made.text[hit.end() :].lstrip()
+    elif made.counted and (number := NUMBERED.match(made.text)) is not None:
+        made.label, made.text = number[1], made.text[number.end() :].lstrip()
+    return made
+
+
+def leading(lines: list[Line]) -> float:
+    """Give the distance between the baselines of lines in a paragraph: the smallest that is no overlap."""
+    steps = sorted(
+        b.base - a.base for a, b in pairwise(lines)
+        if a.page == b.page and b.base - a.base > 0.8 * a.size and abs(a.size - b.size) < 0.5
+    )  # fmt: skip
+    return steps[0] if steps else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How text is set where it stands: its right edge, the step between lines, and space between paragraphs.
+
+    ``spaced`` says that paragraphs here are set apart, so that lines at the plain step belong together;
+    ``broken`` that there are lines ended on purpose; ``starts`` are the words that paragraphs begin with.
+    Type larger than ``large`` is that of headings, which are ended where it looks well.
+    """
+
+    limit: float
+    step: float
+    spaced: bool
+    broken: bool = False
+    starts: frozenset[str] = frozenset()
+    large: float = 1000.0
+
+
+def setting_of(cells: list[list[Line]], x0: float, x1: float, seams: Seams, step: float = 0.0) -> Setting:
+    """Work out how the text of a column of cells is set; ``step`` is that of the whole table, if known."""
+    lines = [line for own in cells for line in own]
+    if not lines:
+        return Setting(x1, step, spaced=False)
+    padding = max(0.0, min(line.x0 for line in lines) - x0)
+    limit = max(x1 - padding - 1.0, *(line.x1 for line in lines))
+    step = step or step_of(cells)
+    pairs = [(a, b) for own in cells for a, b in pairwise(own) if a.page == b.page]
+    ended = [(a, b) for a, b in pairs if seams.fits(a, b, limit)]
+    spaced = any(_apart(a, b, step) for a, b in pairs) and not any(not _apart(a, b, step) for a, b in ended)
+    starts = frozenset(own[0].text.split()[0] for own in cells if own)
+    broken = bool(ended) or any(_opens(b, starts) for _, b in pairs)
+    return Setting(limit, step, spaced, broken, starts)
+
+
+def step_of(cells: Iterable[list[Line]]) -> float:
+    """Give the distance between the lines of a paragraph: the smallest in all cells."""
+    return min((step for own in cells if (step := leading(own))), default=0.0)
+
+
+def _apart(above: Line, below: Line, step: float) -> bool:
+    """Tell whether two lines stand further apart than lines of one paragraph do."""
+    if not step or above.page != below.page:
+        return False
+    gap = below.base - above.base
+    if gap > max(step, 1.05 * below.size) * _MORE:
+        return True
+    return gap > step * _LITTLE + 0.3 and not below.text[:1].islower()
+
+
+def _opens(line: Line, starts: frozenset[str]) -> bool:
+    """Tell whether a line inside a cell begins as other cells do."""
+    text = line.text
+    return text[:1].isupper() and text.split()[0] in starts
+
+
+def divide(lines: list[Line], seams: Seams, setting: Setting) -> list[Made]:
+    """Divide the lines of a cell or a column of text into paragraphs and list items."""
+    out = pieces_of(lines, seams, setting)
+    for n, made in enumerate(out):
+        near = out[max(0, n - 1) : n], out[n + 1 : n + 2]
+        made.counted = any(counts_on(one.text, made.text) for one in near[0]) or any(
+            counts_on(made.text, one.text) for one in near[1]
+        )
+    return [labelled(made) for made in out]
+
+
+def pieces_of(lines: list[Line], seams: Seams, setting: Setting) -> list[Made]:
+    """Divide lines where one begins something new; labels stay in the text."""
+    groups: list[list[Line]] = []
+    doubts: list[list[Doubt]] = []
+    for line in lines:
+        begins, doubt = (True, None) if not groups else _begins(groups[-1], line, seams, setting)
+        if begins:
+            groups.append([line])
+            doubts.append([])
+        else:
+            groups[-1].append(line)
+        if doubt is not None:
+            doubts[-1].append(doubt)
+    out: list[Made] = []
+    for group, own in zip(groups, doubts, strict=True):
+        made = knit(group, seams, setting.limit, breaks=False)
+        made.indent = group[0].x0
+        made.doubts.extend(own)
+        out.append(made)
+    return out
+
+
+def counts_on(above: str, text: str) -> bool:
+    """Tell whether a line carries the list number after the one above: ``a)`` and ``b)``."""
+    one, other = NUMBERED.match(above), NUMBERED.match(text)
+    if one is None or other is None:
+        return False
+    first, second = one[1].strip("().").casefold(), other[1].strip("().").casefold()
+    if first.isdigit() and second.isdigit():
+        return int(second) == int(first) + 1
+    return len(first) == len(second) == 1 and ord(second) == ord(first) + 1
+
+
+def _begins(group: list[Line], line: Line, seams: Seams, setting: Setting) -> tuple[bool, Doubt | None]:
+    """Tell whether a line begins a paragraph, with the doubt that may be about it."""
+    last, text = group[-1], line.text
+    marked = _marked(group, line, setting)
+    if marked is not None:
+        return marked, None
+    if seams.split_word(last, line, setting.limit)[0]:
+        return False, None
+    if seams.fits(last, line, setting.limit):
+        return not (line.size > setting.large and text[:1].islower()), None
+    above = last.text
+    if last.page != line.page:
+        return _after_page(last, line, setting)
+    if _hanging(group) is not None or setting.spaced or _UNFINISHED.search(above):
+        return False, None
+    fresh = text[:1].isupper() or text[:1].isdigit()
+    if setting.starts and fresh and (text.split()[0] in setting.starts or seams.opens(text)):
+        return True, None
+    if setting.broken and text[:1].isupper() and text[1:2].islower():
+        new = not above.endswith(_ENDS)
+        return new, Doubt("paragraph", f"{above.split()[-1]} | {text.split()[0]}", line.page)
+    return False, None
+
+
+def _marked(group: list[Line], line: Line, setting: Setting) -> bool | None:
+    """Tell by type, marks and space whether a line begins a paragraph; ``None`` where they do not say."""
+    last, text = group[-1], line.text
+    if "\t" in text or "\t" in last.text or BULLET.match(text):
+        return True
+    if abs(line.size - last.size) > 0.1 * last.size or (line.bold != last.bold and not text[:1].islower()):
+        return not _raised(line, last)
+    hanging = _hanging(group)
+    back = hanging is not None and line.x0 < hanging - 3
+    if counts_on(group[0].text, text) or back or _apart(last, line, setting.step):
+        return True
+    return None
+
+
+def _raised(line: Line, last: Line) -> bool:
+    """Tell whether a line differs only by a raised sign in it."""
+    return line.bold == last.bold and any(w.size == last.size for w in line.words)
+
+
+def _hanging(group: list[Line]) -> float | None:
+    """Give where the text of a list item stands, ``None`` where the paragraph is none."""
+    first = group[0]
+    hit = BULLET.match(first.text) or NUMBERED.match(first.text)
+    if hit is None or len(first.words) < 2:
+        return None
+    return first.words[1].x0 if first.gaps[1] else None
+
+
+def _after_page(last: Line, line: Line, setting: Setting) -> tuple[bool, Doubt | None]:
+    """Tell whether a paragraph begins at the top of a page."""
+    above, text = last.text, line.text
+    if text[:1].islower() or _UNFINISHED.search(above):
+        return False, None
+    if above.endswith(_ENDS) or text.split()[0] in setting.starts:
+        return True, None
+    return True, Doubt("page-break", f"{above.split()[-1]} | {text.split()[0]}", line.page)

@@ -1,0 +1,90 @@
+"""A PDF before its layout is understood: pages with words and lines, the tree of tags, the bookmarks.
+
+Nothing here needs a PDF library; the layout is worked out from these values alone.
+"""
+
+from __future__ import annotations
+
+from ...ground.record import dataclass, field
+
+BOLD, ARTIFACT, TILTED, BROKEN, SPACE = 1, 2, 4, 8, 16
+"""Flags of a word: bold; marked as no content; not upright; with unreadable signs; after a blank."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word: its text, its box and baseline in points from the upper left corner, and its looks.
+
+    ``mark`` is the marked content that it stands in, -1 outside any; ``page`` counts from 0.
+    """
+
+    text: str
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    base: float
+    size: float
+    flags: int
+    mark: int
+    page: int
+
+    @property
+    def bold(self) -> bool:
+        """Whether the word is set in bold."""
+        return bool(self.flags & BOLD)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A straight line: ``at`` is its y (horizontal) or x (vertical), from ``start`` to ``end``."""
+
+    at: float
+    start: float
+    end: float
+
+
+@dataclass(slots=True)
+class Page:
+    """One page as it is seen: its size in points, words in the order drawn, and straight lines."""
+
+    number: int
+    width: float
+    height: float
+    words: list[Word]
+    across: list[Rule]
+    down: list[Rule]
+    picture: float = 0.0
+    hidden: int = 0
+
+
+@dataclass(slots=True)
+class Node:
+    """An element of the tree of tags: its standard type, its own name, its spans, its content.
+
+    A leaf is a page (from 0) and the number of a marked content on it.
+    """
+
+    type: str
+    name: str
+    kids: list[Node | tuple[int, int]]
+    colspan: int = 1
+    rowspan: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """An entry of the outline shown beside the page: level from 1, title, page from 0."""
+
+    level: int
+    title: str
+    page: int
+
+
+@dataclass(slots=True)
+class Raw:
+    """A whole PDF."""
+
+    pages: list[Page] = field(default_factory=list)
+    tree: Node | None = None
+    bookmarks: list[Bookmark] = field(default_factory=list)

@@ -1,0 +1,170 @@
+"""Where one line of a PDF ends and the next begins: a blank, a hyphen, a word broken in two, or an end.
+
+A PDF does not say whether a hyphen at the end of a line belongs to the word.  The document's own
+words, used elsewhere in the middle of lines, decide; what they do not decide is reported.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable
+from typing import Literal
+
+from .lines import Line
+
+Seam = Literal["", " ", "\n", "drop"]
+"""What stands between two lines: nothing, a blank, a line break, or nothing and the hyphen goes too."""
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-/][^\W\d_]+)*-?")
+_LAST = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)-$")
+_FIRST = re.compile(r"^[^\W\d_]+(?:-[^\W\d_]+)*")
+_KEEPS = re.compile(r"^(?:og|eller|samt|til|and|or|og/eller|men|,|/|\))(?![^\W\d_])", re.IGNORECASE)
+_ADJECTIVE = re.compile(r"(?:isk|iske|o|non|anti|ikke|mini)$", re.IGNORECASE)
+_HYPHENS = "-\u2010\u00ad"
+_ENDING = re.compile(r"[^\W_]+$")
+_BEGINNING = re.compile(r"^[^\W_]+")
+LABEL = re.compile(r"^[A-ZÆØÅ]{0,4} ?[0-9]{1,2}$")
+_ONSET = re.compile(
+    r"(?:bl|br|bj|ch|dr|dj|fl|fr|fj|fn|gl|gr|gn|gj|hj|hv|kl|kr|kn|kv|kj|mj|nj|pl|pr|pj|ps|ph|rh|skr|skv|sk|sl|sm|sn|spl"
+    r"|spr|spj|sp|str|stj|st|sv|sj|sc|tr|tj|tv|th|vr|[b-df-hj-np-tv-xz])?[aeiouyæøåé]"
+)
+"""How a Danish word can begin."""
+_WHOLE = 7
+_FEW = 4
+_ROOM = 0.6
+_BROAD = 0.95
+_BLANK = 0.4
+"""A blank is no wider than this in any font for running text, in ems; a wider one is from justified lines."""
+
+
+class Seams:
+    """Decides seams by the words of one document, and counts what it decided.
+
+    ``known`` are texts whose words are right: the names of the vocabularies.
+    """
+
+    def __init__(self, lines: Iterable[Line], known: Iterable[str] = ()) -> None:
+        self._names = sorted({name.casefold() for name in known if len(name) > 2})
+        self.inner: Counter[str] = Counter(word for name in self._names for word in _WORD.findall(name))
+        self.words: Counter[str] = Counter(self.inner)
+        pairs: list[tuple[str, str]] = []
+        before: Line | None = None
+        lines_read = 0
+        for line in lines:
+            lines_read += 1
+            text = line.text
+            if before is not None and _LAST.search(before.text):
+                pairs.append((before.text, text))
+            self._learn(text)
+            before = line
+        self._sorted = sorted(self.words)
+        self.kept = self.dropped = 0
+        for upper, lower in pairs:
+            self._count(upper, lower)
+        self._hyphenated = self.dropped > 0 or len(pairs) - self.kept > max(_FEW, lines_read / 60)
+
+    def _learn(self, text: str) -> None:
+        found = _WORD.findall(text)
+        whole = found[:-1] if text.endswith(tuple(_HYPHENS)) and found else found
+        self.words.update(w.casefold() for w in whole)
+        self.inner.update(w.casefold() for w in found[1:-1])
+
+    def _count(self, upper: str, lower: str) -> None:
+        known = self._known(upper, lower)
+        self.kept += known == ""
+        self.dropped += known == "drop"
+
+    def _known(self, upper: str, lower: str) -> Seam | None:
+        """Decide by words that stand elsewhere in the document."""
+        last, first = _LAST.search(upper), _FIRST.match(lower)
+        if last is None or first is None or first[0][0].isupper():
+            return None
+        head, tail = last[1].casefold(), first[0].casefold()
+        joined, hyphened = self.words[head + tail], self.words[f"{head}-{tail}"]
+        if joined == hyphened:
+            return None
+        return "drop" if joined > hyphened else ""
+
+    def between(self, upper: str, lower: str) -> tuple[Seam, bool]:
+        """Give what stands between a line and the one below in the same paragraph, and whether that is sure."""
+        if upper.endswith("\u00ad"):
+            return "drop", True
+        if upper.endswith(("-", "\u2010")):
+            return self._hyphen(upper, lower)
+        if upper.endswith("/") and not upper.endswith((" /", "//")):
+            return "", True
+        return " ", True
+
+    def _hyphen(self, upper: str, lower: str) -> tuple[Seam, bool]:
+        if not _LAST.search(upper):
+            digits = upper[-2:-1].isdigit() and lower[:1].isdigit()
+            return ("" if digits or upper[-2:-1].isalnum() else " "), True
+        if _KEEPS.match(lower):
+            return " ", True
+        if not lower[:1].islower():
+            return "", True
+        known = self._known(upper, lower)
+        if known is not None:
+            return known, True
+        last = _LAST.search(upper)
+        head = last[1].rpartition("-")[2] if last is not None else ""
+        if any(c.isupper() for c in head[1:]) or len(head) == 1:
+            return "", True
+        kept = not self._hyphenated or bool(_ADJECTIVE.search(head))
+        return ("" if kept else "drop"), False
+
+    def split_word(self, upper: Line, lower: Line, limit: float) -> tuple[bool, bool]:
+        """Tell whether a word too long for its column was broken in two without a hyphen, and whether that is sure.
+
+        Such a word fills its line to the last sign, and would not have fitted into a line of its own.
+        """
+        last, (below, width) = upper.words[-1], lower.start()
+        head, tail = _ENDING.search(last.text), _BEGINNING.match(below)
+        if head is None or tail is None or any(upper.gaps[1:]):
+            return False, True
+        if limit - upper.x1 > (_BROAD if tail[0][0] in "mwMW@%" else _ROOM) * upper.size:
+            return False, True
+        if upper.x1 - upper.x0 + width <= limit - min(upper.x0, lower.x0):
+            return False, True
+        one, other = head[0].casefold(), tail[0].casefold()
+        if one[-1].isdigit() or other[0].isdigit():
+            return bool(LABEL.match(upper.text) and other[0].isdigit()), True
+        if not tail[0][0].islower():
+            return False, True
+        if self._begins_known(one + other):
+            return True, True
+        whole = min(len(one), len(other)) >= _WHOLE and _ONSET.match(other) is not None
+        return not (whole or (self.inner[one] and self.inner[other])), False
+
+    def _begins_known(self, word: str) -> bool:
+        """Tell whether a word, or one that begins with it, stands elsewhere."""
+        if self.words[word]:
+            return True
+        at = bisect_left(self._sorted, word)
+        return len(word) >= _WHOLE and at < len(self._sorted) and self._sorted[at].startswith(word)
+
+    def opens(self, text: str) -> bool:
+        """Tell whether a line begins with a name of the vocabularies."""
+        first = text.casefold()
+        at = bisect_left(self._names, first)
+        if at < len(self._names) and (self._names[at] == first or self._names[at].startswith(f"{first} ")):
+            return True
+        return any(first.startswith(f"{name} ") for name in self._names[max(0, at - 3) : at])
+
+    def fits(self, upper: Line, lower: Line, limit: float, slack: float = 0.0) -> bool:
+        """Tell whether the first word below would have had room above: then the line was ended on purpose."""
+        width = lower.start()[1]
+        seen = [one for one in (upper.blank(), lower.blank()) if one > 0]
+        blank = min(max(0.25 * upper.size, min(seen, default=0.0)), _BLANK * upper.size)
+        if upper.text.endswith(tuple(_HYPHENS + "/")):
+            blank = 0.0
+        return upper.x1 + blank + width + slack <= limit - 0.5
+
+
+def joined(upper: str, lower: str, seam: Seam) -> str:
+    """Put two lines together."""
+    if seam == "drop":
+        return upper.rstrip(_HYPHENS) + lower
+    return upper + seam + lower

@@ -1,0 +1,1 @@
+"""The files beside a goal description that a person may edit: read safely, edited in place."""

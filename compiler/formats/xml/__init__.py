@@ -1,0 +1,1 @@
+"""The authoring format in XML: read, written, and edited in place."""

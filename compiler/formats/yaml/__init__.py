@@ -1,0 +1,1 @@
+"""The authoring format in YAML: read and written."""

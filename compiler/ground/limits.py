@@ -1,0 +1,59 @@
+"""What one document may cost: seconds of work, and memory for the whole program.
+
+Sizes are bounded before anything is opened (:mod:`compiler.formats.zipsafe`); this is the
+last line of defence, against content that is small and yet takes for ever.
+"""
+
+from __future__ import annotations
+
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+SECONDS = 7.0
+"""Processor time for one document; a goal description takes a tenth of one second."""
+MEMORY = 380 * 1024 * 1024
+"""Bytes of data that the program may hold; a goal description of 1,000 rows takes 90 MB."""
+
+LOADING = 1024 * 1024 * 1024
+"""Bytes of data for a load: a batch of bundles' rows on their way, beside SQLAlchemy and the driver (90 MB)."""
+
+
+class TooSlow(Exception):  # noqa: N818 - it names the situation
+    """A document has used up its time."""
+
+
+@contextmanager
+def bounded(seconds: float = SECONDS) -> Iterator[None]:
+    """Raise :class:`TooSlow` in the work inside when it has used this much processor time.
+
+    Where the system has no such clock (Windows), and outside the main thread, nothing is
+    bounded.
+    """
+    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def stop(_signal: int, _frame: FrameType | None) -> None:
+        raise TooSlow
+
+    before = signal.signal(signal.SIGPROF, stop)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
+
+
+def bound_memory(most: int = MEMORY) -> None:
+    """Let the program hold no more data than this; what asks for more gets ``MemoryError``."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return
+    _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+    if hard == resource.RLIM_INFINITY or hard > most:
+        resource.setrlimit(resource.RLIMIT_DATA, (most, hard))

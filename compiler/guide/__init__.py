@@ -1,1 +1,0 @@
-"""The testers' question guide: what a specialty should confirm before it goes live, and what it answered."""

@@ -1,0 +1,76 @@
+"""Cutting a line of a cell into pieces without cutting inside a parenthesis, a number or a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..ground import lazyre
+from ..ground.record import dataclass
+
+__all__ = ["Piece", "cut"]
+
+_SEPARATOR = lazyre.compile(
+    r"\s*[,;+]\s*(?:(?:og/eller|og|eller|samt|and|or)\s+)?"
+    r"|\s+(?:og/eller|eller/og|og|eller|samt|and/or|and|or|&)\s+"
+    r"|\s*/\s*"
+    r"|\.\s+(?=[A-ZÆØÅ0-9])"
+    r"|\s*[•·▪‣●]\s*"
+    r"|\s+[-–—]\s+",
+    re.IGNORECASE,
+)
+_ABBREVIATED = lazyre.compile(
+    r"(?:^|[\s(])(?:ca|min|max|mdr?|mån|nr|stk|vha|mhp|inkl|ekskl|fx|evt|jf|pr|bl|gr|kl|obs|dvs|osv|hhv|\d)$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a line, and the separator that stands before it (``""`` before the first)."""
+
+    start: int
+    end: int
+    before: str = ""
+
+
+def _closed(line: str) -> list[tuple[int, int]]:
+    """Find the stretches inside parentheses; an opening one that nothing closes counts to the end."""
+    spans: list[tuple[int, int]] = []
+    depth = start = 0
+    for at, char in enumerate(line):
+        if char in "([":
+            start = at if depth == 0 else start
+            depth += 1
+        elif char in ")]" and depth:
+            depth -= 1
+            if depth == 0:
+                spans.append((start, at))
+    return [*spans, (start, len(line))] if depth else spans
+
+
+def _cuts(line: str) -> Iterator[re.Match[str]]:
+    closed = _closed(line)
+    for found in _SEPARATOR.finditer(line):
+        start, end = found.span()
+        if start == 0 or end >= len(line) or any(a < start < b for a, b in closed):
+            continue
+        around, sign = line[start - 1] + line[end], found[0].strip()
+        if sign in {",", "/", "+"} and around.isdigit() and end - start == 1:
+            continue
+        if sign == "/" and line[start - 1].isdigit() and line[end : end + 2].casefold() in {"år", "md"}:
+            continue
+        if sign == "." and _ABBREVIATED.search(line[:start]):
+            continue
+        if sign.casefold() == "eller" and line[:start].endswith("og/"):
+            continue
+        yield found
+
+
+def cut(line: str) -> list[Piece]:
+    """Cut a line at commas, semicolons, slashes, plus signs, »og«, »samt« and ends of sentences."""
+    cuts = list(_cuts(line))
+    starts = [0, *(c.end() for c in cuts)]
+    ends = [*(c.start() for c in cuts), len(line)]
+    before = ["", *(c[0].strip().casefold() for c in cuts)]
+    return [Piece(s, e, b) for s, e, b in zip(starts, ends, before, strict=True) if e > s]

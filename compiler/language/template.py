@@ -1,0 +1,192 @@
+"""A national template as data: sections, columns, colophon keys, placeholders, clauses.
+
+The files are ``schema/template/<code>.yaml``; a new template is a new file.  This module
+only loads and compiles them; what a heading or a column *is* decides the recogniser.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Any, Literal
+
+from ..ground import lazyre
+from ..ground.data import load as load_file
+from ..ground.paths import SCHEMA
+from ..ground.record import dataclass, field
+from ..model.logbook import PartCode
+
+Where = Literal["front", "part", "after", "logbook", "end"]
+Required = Literal["always", "part", "once", "specialist", "no"]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One heading of the template; ``order`` is its rank in the template."""
+
+    id: str
+    heading: str
+    where: Where
+    level: int
+    order: int
+    required: Required
+    may_be_empty: bool
+    parent: str | None
+    clause: str
+    names: frozenset[str]
+    pattern: re.Pattern[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class PartName:
+    """How a part of the training is called in headings."""
+
+    code: PartCode
+    heading: str
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class ColophonKey:
+    """A field of the colophon and the words it goes by."""
+
+    id: str
+    heading: str
+    required: bool
+    words: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A requirement of the template and what it rests on (sourced, inferred or house)."""
+
+    id: str
+    basis: str
+    source: dict[str, str]
+    text: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Template:
+    """One template, ready for use."""
+
+    code: str
+    name: dict[str, str]
+    sections: tuple[Section, ...]
+    parts: tuple[PartName, ...]
+    columns: dict[str, re.Pattern[str]]
+    colophon: tuple[ColophonKey, ...]
+    placeholders: tuple[re.Pattern[str], ...]
+    clauses: dict[str, Clause]
+    general_part_limit: int
+    recognised_minimum: int
+    by_id: dict[str, Section] = field(default_factory=dict)
+
+    def section(self, id: str) -> Section:
+        """Give the section with this id; ``KeyError`` if the template has none."""
+        return self.by_id[id]
+
+    def part(self, code: PartCode) -> PartName:
+        """Give the names of a part of the training."""
+        return next(p for p in self.parts if p.code == code)
+
+
+_NUMBERING = lazyre.compile(
+    r"^\s*(?:(?:[0-9]{1,2}(?:\s?\.\s?[0-9]{1,2}){0,4}|[ivx]{1,5}|[a-z])\s*[.:)!](?=\s|[^\W\d]|$)\s*"
+    r"|[0-9]{1,2}(?:\.[0-9]{1,2}){0,4}\s+|[0-9]{1,2}(?:\.[0-9]{1,2}){1,4}(?=[^\W\d])|(?:kapitel|afsnit|del|chapter)\s+[0-9ivx]{1,4}\s*[.:)–-]?\s+)+"
+)
+_PARENS = lazyre.compile(r"\([^)]*\)|\[[^\]]*\]")
+_NOT_WORD = lazyre.compile(r"[^\w]+")
+
+
+def fold(text: str) -> str:
+    """Reduce a text to lower-case words with single blanks between them."""
+    return _NOT_WORD.sub(" ", unicodedata.normalize("NFC", text).casefold()).strip()
+
+
+@lru_cache(maxsize=4096)
+def fold_heading(text: str) -> str:
+    """Reduce a heading to its words: no number, no parentheses, no case, no punctuation."""
+    lowered = unicodedata.normalize("NFC", text).casefold().replace("\t", " ").replace("\n", " ")
+    bare = _NUMBERING.sub("", lowered, count=1)
+    without = fold(_PARENS.sub(" ", bare))
+    return without or fold(bare) or fold(lowered)
+
+
+def split_number(text: str) -> tuple[str, str]:
+    """Take a typed heading number off: ``"4.3 Liste …"`` gives ``("4.3", "Liste …")``."""
+    hit = re.match(
+        r"^\s*((?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,4})|[IVX]{1,5}(?=[.)]))\s*[.:)!]?[\s\t]+(?=\S)|"
+        r"^\s*([0-9]{1,2}(?:\.[0-9]{1,2}){0,4})\s*[.:)!]\s*(?=\S)",
+        text,
+    )
+    if not hit:
+        return "", text.strip()
+    return (hit.group(1) or hit.group(2)), text[hit.end() :].strip()
+
+
+def _section(raw: dict[str, Any], order: int) -> Section:
+    names = frozenset(fold_heading(n) for n in [raw["heading"], *raw["synonyms"]] if n)
+    return Section(
+        id=raw["id"],
+        heading=raw["heading"],
+        where=raw["where"],
+        level=int(raw["level"]),
+        order=order,
+        required=raw["required"],
+        may_be_empty=raw.get("empty") == "true",
+        parent=raw.get("parent"),
+        clause=raw["clause"],
+        names=names,
+        pattern=lazyre.compile(raw["pattern"]) if "pattern" in raw else None,
+    )
+
+
+def _alternatives(words: list[str]) -> str:
+    return "|".join(f"(?:{w})" for w in words)
+
+
+@lru_cache(maxsize=8)
+def load(code: str = "sst-2011") -> Template:
+    """Load a template by its code.
+
+    Raises ``FileNotFoundError`` for a code that has no file in ``schema/template``.
+    """
+    if not re.fullmatch(r"[a-z][a-z0-9-]{0,40}", code):
+        raise FileNotFoundError(code)
+    raw = load_file(SCHEMA / "template" / f"{code}.yaml")
+    sections = tuple(_section(s, i) for i, s in enumerate(raw["sections"]))
+    return Template(
+        code=raw["template"],
+        name=raw["name"],
+        sections=sections,
+        parts=tuple(
+            PartName(
+                p["code"],
+                p["heading"],
+                lazyre.compile(rf"(?<!\w)(?:{_alternatives(p['words'])})(?!\w)"),
+            )
+            for p in raw["parts"]
+        ),
+        columns={id: lazyre.compile(_alternatives(words)) for id, words in raw["columns"].items()},
+        colophon=tuple(
+            ColophonKey(
+                c["id"],
+                c["heading"],
+                c["required"] == "true",
+                frozenset(fold(w) for w in c["words"]),
+            )
+            for c in raw["colophon"]
+        ),
+        placeholders=tuple(lazyre.compile(p, re.IGNORECASE) for p in raw["placeholders"]),
+        clauses={
+            c["id"]: Clause(
+                c["id"], c["basis"], {"da": c["source"], "en": c["source_en"]}, {"da": c["da"], "en": c["en"]}
+            )
+            for c in raw["clauses"]
+        },
+        general_part_limit=int(raw["general_part_limit"]),
+        recognised_minimum=int(raw["recognised_minimum"]),
+        by_id={s.id: s for s in sections},
+    )

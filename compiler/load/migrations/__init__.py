@@ -1,1 +1,0 @@
-"""The database's migrations, run by :mod:`compiler.load.migrate`."""

@@ -1,0 +1,1 @@
+"""Data alone: the document, the draft, the logbook, and an exception."""

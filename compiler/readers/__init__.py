@@ -1,1 +1,0 @@
-"""From bytes to a neutral document: one reader a file format."""

@@ -1,1 +1,0 @@
-"""What is told: reports, rules and places in words."""

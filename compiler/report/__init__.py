@@ -1,0 +1,1 @@
+"""Findings → reports: every sentence and place made, for people and for programs."""

@@ -1,0 +1,137 @@
+"""The author's own Word file with the findings as comments in its margin.
+
+Everything but the comments stays as it was: parts that need not change are copied to the
+byte, and in the document's text only marks are put in.  An earlier check's comments are
+exchanged for the new ones; comments of others are kept.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ...formats.docx.anchor import Anchor, Places
+from ...formats.docx.marks import Marks, strip
+from ...formats.docx.names import W
+from ...formats.docx.package import WordFile
+from ...formats.xml.source import SourceXml, numbers_of
+from ...formats.xmlsafe import parse
+from ...ground.record import dataclass
+from ...ground.rulebook import Lang
+from ..report import DocumentReport
+from .docx_comments import COMMENT, ID, Writer, empty_part, ours, taken_marks
+
+_START, _END, _REFERENCE = W + "commentRangeStart", W + "commentRangeEnd", W + "commentReference"
+_STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+
+
+@dataclass(frozen=True, slots=True)
+class Commented:
+    """A commented file, and what the author must be told of it (see :mod:`.docx_notices`)."""
+
+    data: bytes
+    notices: tuple[str, ...] = ()
+
+
+def render(source: bytes, report: DocumentReport, lang: Lang = "da") -> bytes:
+    """Give the commented file alone.  Raises as :func:`commented` does."""
+    return commented(source, report, lang).data
+
+
+def commented(source: bytes, report: DocumentReport, lang: Lang = "da") -> Commented:
+    """Put a comment at each finding of the report into a Word file.
+
+    ``lang`` is the language of the report.  Raises ``Refused`` where the file cannot be
+    read, for which the report has its finding.
+    """
+    file = WordFile(source)
+    old = file.related("comments")
+    comments, gone = _without_ours(file, old)
+    document = _without_marks(file, gone)
+    if report.findings:
+        _comment(file, document, comments, report, lang)
+    elif old is not None:
+        file.zip.put(old, comments.text.encode(comments.codec))
+    if file.zip.read(file.main) != (changed := document.edited()):
+        file.zip.put(file.main, changed)
+    return Commented(file.write(), (*file.notices, *_protection(file)))
+
+
+def _without_ours(file: WordFile, old: str | None) -> tuple[SourceXml, set[str]]:
+    """Give the part of comments without ours, and the numbers that ours had."""
+    if old is None:
+        main = file.zip.read(file.main) or b""
+        return SourceXml(empty_part(_STRICT if _STRICT.encode() in main else W[1:-1]), "comments"), set()
+    source = file.source(old)
+    former = ours(source.root)
+    if not former:
+        return source, set()
+    for comment in former:
+        source.remove(comment)
+    return SourceXml(source.edited(), old), {c.get(ID, "") for c in former}
+
+
+def _without_marks(file: WordFile, gone: set[str]) -> SourceXml:
+    """Give the document without the marks of the comments that are gone."""
+    source = file.source(file.main)
+    if not gone:
+        return source
+    strip(source, gone, _REFERENCE, (_START, _END), ID)
+    return SourceXml(source.edited(), file.main)
+
+
+def _comment(
+    file: WordFile, document: SourceXml, comments: SourceXml, report: DocumentReport, lang: Lang
+) -> None:
+    """Make the comments and their marks, in the order of the findings."""
+    used = [*numbers_of(comments.root.iter(COMMENT), ID), *numbers_of(document.root.iter(_START, _REFERENCE), ID)]
+    number = max(used, default=-1)
+    writer = Writer(comments, lang, taken_marks((document.root, comments.root)))
+    places = Places(document, file.main, _notes(file))
+    marks = Marks(document)
+    made: list[str] = []
+    for finding in report.findings:
+        number += 1
+        anchor = places.anchor(finding.diagnostic)
+        made.append(writer.comment(number, finding, place=anchor is None or not anchor.exact))
+        _mark(marks, number, anchor)
+    marks.write()
+    comments.append(comments.root, "".join(made))
+    old = file.related("comments")
+    if old is None:
+        file.add_part("comments", comments.edited())
+    else:
+        file.zip.put(old, comments.edited())
+
+
+def _mark(marks: Marks, number: int, anchor: Anchor | None) -> None:
+    if anchor is None:
+        marks.nowhere(number)
+    elif anchor.first is None or anchor.last is None:
+        marks.point(number, anchor.paragraph)
+    else:
+        marks.range(number, anchor.first, anchor.last, anchor.host)
+
+
+def _notes(file: WordFile) -> dict[str, Any]:
+    """Give the footnotes and endnotes, parsed, by the name of their part."""
+    found: dict[str, Any] = {}
+    for kind in ("footnotes", "endnotes"):
+        part = file.related(kind)
+        data = file.zip.read(part) if part is not None else None
+        if part is not None and data:
+            found[part] = parse(data, part)
+    return found
+
+
+def _protection(file: WordFile) -> tuple[str, ...]:
+    """Tell of a protection that keeps the author from correcting the text; it is kept."""
+    part = file.related("settings")
+    data = file.zip.read(part) if part is not None else None
+    if part is None or not data:
+        return ()
+    found = parse(data, part).find(W + "documentProtection")
+    enforced = found is not None and found.get(W + "enforcement", "0") not in ("0", "false", "off")
+    return ("protected",) if enforced and found.get(W + "edit", "none") != "none" else ()
+
+
+__all__ = ["Commented", "commented", "render"]

@@ -1,0 +1,91 @@
+"""The report as JSON: ``maalbog-report/1``, described by ``schema/report.schema.json``."""
+
+from __future__ import annotations
+
+from ...ground.jsonfile import dumps
+from ...ground.source import Span
+from ...model.exception import NAME
+from ..report import DocumentReport, Excepted, Finding, RelatedPlace, Report
+
+FORMAT = "maalbog-report/1"
+
+
+def render(report: Report) -> bytes:
+    """Serialise the whole report; nothing is left out, whatever the number of findings."""
+    return dumps(report_data(report))
+
+
+def report_data(report: Report) -> dict[str, object]:
+    """Give the report as plain data, all keys present."""
+    return {
+        "format": FORMAT,
+        "tool": {"name": "maalbog", "version": report.version},
+        "mode": report.mode,
+        "baseline": report.baseline or None,
+        "documents": [_document(document) for document in report.documents],
+    }
+
+
+def _document(document: DocumentReport) -> dict[str, object]:
+    return {
+        "path": document.path,
+        "specialty": document.specialty,
+        "edition": document.edition,
+        "verdict": document.verdict,
+        "counts": dict(document.counts),
+        "diagnostics": [diagnostic_data(finding) for finding in document.findings],
+        "excepted": [_excepted(one) for one in document.excepted],
+        "known": [diagnostic_data(finding) for finding in document.known],
+    }
+
+
+def _excepted(one: Excepted) -> dict[str, object]:
+    waiver = one.waiver
+    exception = {
+        "place": waiver.place, "competency": waiver.competency or None, "part": waiver.part or None,
+        "edition": waiver.edition or None, "reason": waiver.reason, "owner": waiver.owner, "expires": waiver.expires,
+        "file": NAME,
+    }  # fmt: skip
+    return {"diagnostic": diagnostic_data(one.finding), "exception": exception}
+
+
+def diagnostic_data(finding: Finding) -> dict[str, object]:
+    """Give one finding as plain data, all keys present."""
+    diagnostic = finding.diagnostic
+    fix = diagnostic.fix
+    return {
+        "code": finding.code,
+        "name": finding.name,
+        "severity": finding.severity,
+        "message": finding.message,
+        "help": finding.help,
+        "clause": finding.clause,
+        "place": _place(finding.place, diagnostic.path, diagnostic.quote, diagnostic.span),
+        "related": [_related(place) for place in finding.related],
+        "fix": {"old": fix.old, "new": fix.new, "safe": fix.safe} if fix else None,
+        "fingerprint": finding.fingerprint,
+    }
+
+
+def _related(place: RelatedPlace) -> dict[str, object]:
+    related = place.related
+    data: dict[str, object] = {
+        "role": related.role, "place": _place(place.place, related.path, related.quote, related.span)
+    }  # fmt: skip
+    if related.file:
+        data["file"] = related.file
+    if related.cause is not None:
+        data["fault"] = {"code": place.code, "name": related.cause.rule, "message": place.said}
+    return data
+
+
+def _place(text: str, path: str, quote: str, span: Span) -> dict[str, object]:
+    return {
+        "text": text,
+        "path": path,
+        "quote": quote,
+        "line": span.line,
+        "column": span.column,
+        "part": span.part,
+        "element": span.element,
+    }

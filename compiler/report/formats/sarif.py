@@ -1,0 +1,127 @@
+"""The report as SARIF 2.1.0: all that is known of every finding, for code scanning and for viewers.
+
+What GitHub takes of it, and its bounds, stand in docs/formater.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ...ground import rulebook
+from ...ground.diagnostics import Severity
+from ...ground.jsonfile import dumps
+from .. import platform
+from ..report import DocumentReport, Finding, Report
+from ..target import document_path, is_web
+from ..telling import excuse, paragraphs
+from ..words import WORDS
+from .sarif_place import artifact, location, region, related, text, uri_of
+from .sarif_rules import descriptor
+
+_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+_ROOT = {"da": "Den mappe, kontrollen blev kørt i.", "en": "The folder that the check was run in."}
+
+Data = dict[str, object]
+_Found = tuple[DocumentReport, Finding, Data]
+
+
+def render(report: Report, *, fail_on: Severity = "error") -> bytes:  # noqa: ARG001 - SARIF has levels, no threshold
+    """Write every finding, those included that are excepted or were known already, each marked as such.
+
+    There is one run; more than a platform takes in one are spread over several, each with a name of its own.
+    """
+    found = list(_found(report))
+    size = platform.SARIF_RESULTS
+    pieces = [found[at : at + size] for at in range(0, len(found), size)] or [[]]
+    hidden = platform.sarif_hidden(report)
+    runs = [_run(report, piece, number, hidden) for number, piece in enumerate(pieces)]
+    return dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": runs})
+
+
+def _found(report: Report) -> Iterator[_Found]:
+    """Yield the findings of each document, those that count first, with what says how they count."""
+    new: Data = {"baselineState": "new"} if report.baseline else {}
+    for document in report.documents:
+        for finding in document.findings:
+            yield document, finding, new
+        for finding in document.known:
+            yield document, finding, {"baselineState": "unchanged"}
+        for one in document.excepted:
+            yield document, one.finding, {
+                "suppressions": [
+                    {"kind": "external", "status": "accepted", "justification": excuse(one.waiver, report.lang)}
+                ]
+            }
+
+
+def _run(report: Report, found: Sequence[_Found], number: int, hidden: str) -> Data:
+    """Write one run; only what is found brings its rule with it."""
+    codes = sorted({finding.code for _, finding, _ in found})
+    order = {code: n for n, code in enumerate(codes)}
+    run: Data = {
+        "tool": {"driver": _driver(report, codes)},
+        "language": report.lang,
+        "columnKind": "unicodeCodePoints",
+        "originalUriBaseIds": {"%SRCROOT%": {"description": {"text": _ROOT[report.lang]}}},
+        "invocations": [_invocation(hidden)],
+        "artifacts": [artifact(document) for document in report.documents],
+        "results": [_result(report, one, order) for one in found],
+        "properties": {"mode": report.mode, **({"baseline": text(report.baseline)} if report.baseline else {})},
+    }
+    # GitHub refuses two runs of one tool with the same name; the first has the name of the upload.
+    return run if number == 0 else {"automationDetails": {"id": f"maalbog-{number + 1}/"}, **run}
+
+
+def _driver(report: Report, codes: Sequence[str]) -> Data:
+    rules = [descriptor(rulebook.rule(code), report) for code in codes]
+    return {
+        "name": "Målbog",
+        "version": report.version,
+        "semanticVersion": report.version,
+        **({"informationUri": report.rule_pages} if is_web(report.rule_pages) else {}),
+        "language": report.lang,
+        "rules": rules,
+    }
+
+
+def _invocation(hidden: str) -> Data:
+    made: Data = {"executionSuccessful": True}
+    if hidden:
+        made["toolExecutionNotifications"] = [{"level": "note", "message": {"text": hidden}}]
+    return made
+
+
+def _result(report: Report, found: _Found, order: dict[str, int]) -> Data:
+    document, finding, state = found
+    print_ = finding.fingerprint
+    made: Data = {
+        "ruleId": finding.code,
+        "ruleIndex": order[finding.code],
+        "level": finding.severity,
+        "message": {"text": text("\n".join(paragraphs(finding, report.lang)))},
+        "locations": [location(document, finding)],
+        # The second is the only one that GitHub reads; without it, it would hash the first line of the Word file.
+        "partialFingerprints": {"maalbog/v1": print_, "primaryLocationLineHash": f"{print_}:1"},
+        **state,
+        "properties": {"rule": finding.name, "clause": finding.clause},
+    }
+    others = [related(document, one, number) for number, one in enumerate(finding.related, 1)]
+    if others:
+        made["relatedLocations"] = others
+    if fixes := _fixes(report, document, finding):
+        made["fixes"] = fixes
+    return made
+
+
+def _fixes(report: Report, document: DocumentReport, finding: Finding) -> list[Data]:
+    """Give the correction that is sure, as words of one line that become others."""
+    extent, fix = finding.extent, finding.diagnostic.fix
+    if extent is None or extent.fix is None or fix is None:
+        return []
+    replacement = {
+        "deletedRegion": region(finding.diagnostic.span.line or 1, extent.fix),
+        "insertedContent": {"text": fix.new},
+    }
+    change = {"artifactLocation": uri_of(document_path(document)), "replacements": [replacement]}
+    said = f"{WORDS[report.lang]['remedy']} {fix.new}"
+    return [{"description": {"text": text(said)}, "artifactChanges": [change]}]

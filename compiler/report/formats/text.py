@@ -1,0 +1,125 @@
+"""The report for the terminal: calm, wrapped, in colour only where asked for."""
+
+from __future__ import annotations
+
+from textwrap import wrap
+
+from ...ground.diagnostics import SEVERITIES, Severity
+from ...ground.phrases import counted, date_text, listed, quoted
+from ...ground.plaintext import one_line
+from ...ground.rulebook import Lang
+from ..quotes import lead
+from ..report import DocumentReport, Finding, Report, State
+from ..verdict import aside, verdict_text, verdict_tone, verdict_word
+from ..words import WORDS
+from .text_aside import set_aside
+
+_NARROWEST = 40
+_INDENT = "  "
+_RESET = "\x1b[0m"
+_BOLD, _DIM, _RED, _YELLOW, _BLUE, _GREEN = "1", "2", "31", "33", "34", "32"
+_COLOURS: dict[Severity | State, str] = {
+    "error": _RED,
+    "warning": _YELLOW,
+    "note": _BLUE,
+    "rejected": _RED,
+    "unread": _RED,
+    "remarks": _YELLOW,
+    "accepted": _GREEN,
+}
+
+
+def render(report: Report, *, width: int = 100, color: bool = False) -> str:
+    """Write the report as text of at most ``width`` columns, ending in a line break.
+
+    The caller decides on ``color``: standard output is a terminal and NO_COLOR is not set.
+    """
+    width = max(width, _NARROWEST)
+    blocks = [document_text(document, report, width, color) for document in report.documents]
+    if len(report.documents) != 1:
+        blocks.append(_total(report, width, color))
+    return "\n\n\n".join(blocks) + "\n"
+
+
+def document_text(document: DocumentReport, report: Report, width: int, color: bool) -> str:
+    """Write one document's verdict and findings, without a line break at the end."""
+    lines = [_paint(one_line(document.path), _BOLD, color)]
+    about = _about(document, report)
+    if about:
+        lines.append(_paint(about, _DIM, color))
+    verdict = _paint(verdict_word(document, report.lang), f"{_BOLD};{_COLOURS[_tone(document)]}", color)
+    tally = tally_text(document, report.lang) if document.state != "unread" else ""
+    lines.append(f"{verdict}: {tally}" if tally else verdict)
+    lines += wrap(verdict_text(document, report), width)
+    blocks = ["\n".join(lines)]
+    blocks += [finding_text(finding, report.lang, width, color) for finding in document.findings]
+    blocks += set_aside(document, report, width, color)
+    return "\n\n".join(blocks)
+
+
+def _tone(document: DocumentReport) -> State:
+    return document.state if document.state == "unread" else verdict_tone(document)
+
+
+def _about(document: DocumentReport, report: Report) -> str:
+    name = document.name(report.lang)
+    facts = [one_line(name)] if name else []
+    if document.edition:
+        facts.append(date_text(report.lang, one_line(document.edition)))
+    if document.summary:
+        facts.append(counted(report.lang, document.summary.competencies, "competencies"))
+    return " · ".join(facts)
+
+
+def tally_text(document: DocumentReport, lang: Lang) -> str:
+    """Count in words: »3 skal rettes, 8 bør overvejes«; empty where there is nothing."""
+    words = WORDS[lang]
+    found = [f"{count} {words[name].lower()}" for name, count in document.counts.items() if count]
+    return ", ".join([*found, *aside(document, lang)])
+
+
+def finding_text(finding: Finding, lang: Lang, width: int, color: bool) -> str:
+    """Write one finding: the fault, the place, the remedy and what belongs to it."""
+    words = WORDS[lang]
+    rule = f"{finding.code} {finding.name}"
+    head = words[finding.severity]
+    weight = _paint(head, f"{_BOLD};{_COLOURS[finding.severity]}", color)
+    lines = [f"{_INDENT}{weight}  {_paint(rule, _DIM, color)}"]
+    lines += [_paint(line, _BOLD, color) for line in _wrapped(finding.message, width)]
+    lines += _wrapped(finding.place, width)
+    if finding.diagnostic.quote:
+        lines += _wrapped(f"{lead(finding.diagnostic, lang)} {quoted(lang, one_line(finding.diagnostic.quote))}", width)
+    if finding.help:
+        lines += _wrapped(f"→ {finding.help}", width, hanging=2)
+    for related in finding.also:
+        text = f"{words[related.lead]}: {related.place} {_quote(related.related.quote, lang)}".rstrip()
+        lines += _wrapped(f"{text}: {related.said} ({related.code})" if related.said else text, width)
+    return "\n".join(lines)
+
+
+def _quote(text: str, lang: Lang) -> str:
+    return quoted(lang, one_line(text)) if text else ""
+
+
+def _wrapped(text: str, width: int, hanging: int = 0) -> list[str]:
+    indent = _INDENT * 2
+    rest = indent + " " * hanging
+    return wrap(one_line(text), width, initial_indent=indent, subsequent_indent=rest, break_on_hyphens=False)
+
+
+def _total(report: Report, width: int, color: bool) -> str:
+    """Sum up several documents: one line each, then the numbers of all."""
+    lang, words = report.lang, WORDS[report.lang]
+    column = max((len(verdict_word(document, lang)) for document in report.documents), default=0)
+    lines = [_paint(f"{words['in-all']} {counted(lang, len(report.documents), 'documents')}", _BOLD, color)]
+    for document in report.documents:
+        verdict = _paint(verdict_word(document, lang).ljust(column), _COLOURS[_tone(document)], color)
+        lines.append(f"{_INDENT}{verdict}  {one_line(document.path)}")
+    counts = {name: sum(document.count(name) for document in report.documents) for name in SEVERITIES}
+    found = [f"{count} {words[name].lower()}" for name, count in counts.items() if count]
+    lines += wrap(listed(lang, found), width)
+    return "\n".join(lines)
+
+
+def _paint(text: str, style: str, color: bool) -> str:
+    return f"\x1b[{style}m{text}{_RESET}" if color and text else text

@@ -1,0 +1,48 @@
+"""What does not count, for the terminal: excepted findings with their reasons, known ones in a line each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from textwrap import wrap
+
+from ...ground.phrases import date_text
+from ...ground.plaintext import one_line
+from ..report import DocumentReport, Excepted, Finding, Report
+from ..words import WORDS
+
+_DIM = "2"
+_MOST = 10
+"""Of what is known already no more are named: whoever sees them at each check stops reading."""
+
+
+def set_aside(document: DocumentReport, report: Report, width: int, color: bool) -> Iterator[str]:
+    """Yield a block on what is excepted and one on what was known already, where there is any."""
+    words = WORDS[report.lang]
+    if document.excepted:
+        lines = [_dim(words["excepted"], color)]
+        for one in document.excepted:
+            lines += [*_line(one.finding, width), *_reason(one, report, width)]
+        yield "\n".join(lines)
+    if document.known:
+        heading = f"{words['known']} ({one_line(report.baseline)})" if report.baseline else words["known"]
+        lines = [line for one in document.known[:_MOST] for line in _line(one, width)]
+        left = len(document.known) - _MOST
+        lines += [f"  {words['known.left'].format(count=left)}"] if left > 0 else []
+        yield "\n".join([_dim(heading, color), *lines])
+
+
+def _line(finding: Finding, width: int) -> list[str]:
+    text = f"{finding.code} {one_line(finding.message)}, {one_line(finding.place)}".rstrip(", ")
+    return wrap(text, width, initial_indent="  ", subsequent_indent="    ", break_on_hyphens=False)
+
+
+def _reason(one: Excepted, report: Report, width: int) -> list[str]:
+    words, waiver = WORDS[report.lang], one.waiver
+    facts = ((words["reason"], waiver.reason), (words["owner"], waiver.owner),
+             (words["expires"], date_text(report.lang, waiver.expires)))  # fmt: skip
+    text = " · ".join(f"{label}: {one_line(value)}" for label, value in facts)
+    return wrap(text, width, initial_indent="    ", subsequent_indent="    ", break_on_hyphens=False)
+
+
+def _dim(text: str, color: bool) -> str:
+    return f"\x1b[{_DIM}m{text}\x1b[0m" if color else text

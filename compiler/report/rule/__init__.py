@@ -1,0 +1,1 @@
+"""A rule in words: for the terminal, its page, and reports."""

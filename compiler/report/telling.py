@@ -1,0 +1,75 @@
+"""A finding in a few paragraphs of plain text, for whoever sees it where the document cannot be opened."""
+
+from __future__ import annotations
+
+from ..ground.diagnostics import SEVERITIES
+from ..ground.phrases import quoted
+from ..ground.plaintext import one_line, visible
+from ..ground.rulebook import Lang
+from ..model.exception import Waiver
+from .quotes import lead
+from .report import Finding, RelatedPlace, Report
+from .words import WORDS
+
+_PLACE: dict[Lang, str] = {"da": "Sted", "en": "Place"}
+_END = (".", "!", "?", ":", "…")
+
+
+def sentence(text: str) -> str:
+    """Put a fault or a remedy on one line and end it as a sentence."""
+    line = one_line(text)
+    return line if line.endswith(_END) else f"{line}."
+
+
+def paragraphs(finding: Finding, lang: Lang) -> list[str]:
+    """Say all there is to say: the fault, the place, the words there, the remedy and what belongs to it."""
+    words = WORDS[lang]
+    told = [sentence(finding.message)]
+    if finding.place:
+        told.append(f"{_PLACE[lang]}: {one_line(finding.place)}.")
+    if finding.diagnostic.quote:
+        told.append(f"{lead(finding.diagnostic, lang)} {quoted(lang, one_line(finding.diagnostic.quote))}")
+    if finding.help:
+        told.append(f"{words['remedy']} {sentence(finding.help)}")
+    return [*told, *(also(one, lang) for one in finding.also)]
+
+
+def running(finding: Finding, lang: Lang) -> str:
+    """Say the same in one paragraph."""
+    return " ".join(map(sentence, paragraphs(finding, lang)))
+
+
+def also(related: RelatedPlace, lang: Lang) -> str:
+    """Tell of a second place."""
+    text = f"{WORDS[lang][related.lead]}: {one_line(related.place)}"
+    if related.related.quote:
+        text += f" {quoted(lang, one_line(related.related.quote))}"
+    return f"{text}: {sentence(related.said)} ({related.code})" if related.said else text
+
+
+def excuse(waiver: Waiver, lang: Lang) -> str:
+    """Say why a finding does not count, who answers for it, and until when."""
+    words = WORDS[lang]
+    said = ((words["reason"], waiver.reason), (words["owner"], waiver.owner), (words["expires"], waiver.expires))
+    return " ".join(f"{name}: {sentence(value)}" for name, value in said)
+
+
+def known_text(report: Report) -> str:
+    """Say why a finding that was known already does not count."""
+    return WORDS[report.lang]["known.why"].format(baseline=visible(report.baseline or "baseline"))
+
+
+def tally(report: Report) -> str:
+    """Count the findings of all documents in words, and those that do not count; »Ingen bemærkninger.« for none."""
+    words, documents = WORDS[report.lang], report.documents
+    told = [
+        f"{number} {words[severity].lower()}"
+        for severity in SEVERITIES
+        if (number := sum(document.count(severity) for document in documents))
+    ]
+    for key, number in (
+        ("excepted", sum(len(document.excepted) for document in documents)),
+        ("known", sum(len(document.known) for document in documents)),
+    ):
+        told += [words[f"{key}.counted"].format(count=number)] if number else []
+    return f"{', '.join(told)}." if told else words["nothing"]

@@ -1,1 +1,0 @@
-"""The shelf: what can be said of a document only beside the other editions in its folder."""

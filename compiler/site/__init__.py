@@ -1,1 +1,0 @@
-"""The rules as a website of plain files: one page for each rule and language, made from ``schema/rules``."""

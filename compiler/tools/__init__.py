@@ -1,0 +1,1 @@
+"""What is told about editions, a folder for each thing."""

@@ -1,0 +1,1 @@
+"""What ``approve`` and ``verify`` tell."""

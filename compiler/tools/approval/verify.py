@@ -1,0 +1,196 @@
+"""What ``maalbog verify`` found, for people and for programs: what was proved, what was not, what deviates."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from textwrap import wrap
+
+from ...bundle.approval.signing import fingerprint
+from ...bundle.approval.verify import Checks, Proof
+from ...ground.jsonfile import dumps
+from ...ground.phrases import date_text
+from ...ground.plaintext import one_line
+from ...ground.rulebook import Lang
+from ...ground.version import __version__
+from ...language import vocabulary
+from ...report.report import Finding, document_report
+
+_FORMAT = "maalbog-verify/1"
+
+_WORDS: dict[Lang, dict[str, str]] = {
+    "da": {
+        "proved": "Bevist:", "unproved": "Ikke bevist:", "approval": "sag {case}, {date}, {by}",
+        "files": "Alle {files} filer er dem, der blev bygget; ingen mangler, og ingen er kommet til.",
+        "document": "Dokumentet er det, der blev godkendt.",
+        "approval.bundle": "Godkendelsen er af netop disse filer og af dokumentet {source}.",
+        "record": "Det er den godkendelse, der står i {record}.",
+        "signature": "Godkendelsen er underskrevet med den opgivne nøgle ({key}).",
+        "own-signature": "Underskriften passer til den nøgle, som godkendelsen selv nævner ({key}).",
+        "no-record": "At det er den registrerede godkendelse: her er ingen {record} at holde den op imod.",
+        "no-key": "At nøglen er myndighedens: opgiv dens offentlige nøgle med --key.",
+        "no-signature": "Hvem der har skrevet godkendelsen: den er ikke underskrevet. Den, der kan rette i mappen, "
+        "kan have rettet det hele.",
+        "reports": "Her ligger kun en rapport, intet er oversat:",
+        "ok": "I orden", "wrong": "Afviger",
+        "total.one": "Det, der blev prøvet, er det, der er godkendt.",
+        "total.all": "Alle {n}, der blev prøvet, er, som de blev godkendt.",
+        "total.some": "{wrong} af {n} er ikke, som de blev godkendt.",
+        "total.no": "Det, der blev prøvet, er ikke det, der er godkendt.",
+        "total.none": "Her var ingen udgave at prøve.",
+    },
+    "en": {
+        "proved": "Proved:", "unproved": "Not proved:", "approval": "case {case}, {date}, {by}",
+        "files": "All {files} files are those that were built; none is missing and none was added.",
+        "document": "The document is the one that was approved.",
+        "approval.bundle": "The approval is of just these files and of the document {source}.",
+        "record": "It is the approval that stands in {record}.",
+        "signature": "The approval is signed with the key that was given ({key}).",
+        "own-signature": "The signature fits the key that the approval itself names ({key}).",
+        "no-record": "That it is the recorded approval: there is no {record} to hold it against.",
+        "no-key": "That the key is the authority's: give its public key with --key.",
+        "no-signature": "Who wrote the approval: it is not signed. Whoever can edit the folder may have edited it all.",
+        "reports": "Here is only a report, nothing was compiled:",
+        "ok": "In order", "wrong": "Deviates",
+        "total.one": "What was tried is what was approved.",
+        "total.all": "All {n} that were tried are as they were approved.",
+        "total.some": "{wrong} of {n} are not as they were approved.",
+        "total.no": "What was tried is not what was approved.",
+        "total.none": "There was no edition to try.",
+    },
+}
+
+
+def is_proved(proofs: Sequence[Proof]) -> bool:
+    """Tell whether there was something to try, and nothing deviates."""
+    tried = [proof for proof in proofs if proof.kind != "report"]
+    return bool(tried) and not any(proof.found for proof in tried)
+
+
+def text(proofs: Sequence[Proof], checks: Checks, lang: Lang = "da", *, width: int = 100, color: bool = False) -> str:
+    """Write each edition: what was proved and what not, and every deviation with its remedy."""
+    tried = [proof for proof in proofs if proof.kind != "report"]
+    blocks = [_block(proof, checks, lang, width, color) for proof in tried]
+    reports = [one_line(proof.path) for proof in proofs if proof.kind == "report"]
+    if reports:
+        blocks.append("\n".join([_WORDS[lang]["reports"], *(f"  {path}" for path in reports)]))
+    return "\n\n".join([*blocks, _total(tried, lang)]) + "\n"
+
+
+def json(proofs: Sequence[Proof], checks: Checks, lang: Lang = "da") -> bytes:
+    """Write the same for a program (``maalbog-verify/1``)."""
+    return dumps({
+        "format": _FORMAT,
+        "tool": {"name": "maalbog", "version": __version__},
+        "verdict": "proved" if is_proved(proofs) else "deviates",
+        "keys": [fingerprint(key) for key in checks.keys],
+        "items": [_item(proof, lang) for proof in proofs],
+    })  # fmt: skip
+
+
+def _item(proof: Proof, lang: Lang) -> dict[str, object]:
+    approval = proof.approval
+    return {
+        "path": proof.path, "kind": proof.kind, "specialty": proof.specialty, "edition": proof.edition,
+        "verdict": "deviates" if proof.found else "not-built" if proof.kind == "report" else "proved",
+        "approval": {"case": approval.case, "date": approval.date, "by": approval.by} if approval else None,
+        "key": fingerprint(proof.key) if proof.key else None,
+        "proved": list(proof.proved),
+        "unproved": [code for code, _ in _unproved(proof)],
+        "diagnostics": [_finding(one) for one in _findings(proof, lang)],
+    }  # fmt: skip
+
+
+def _finding(one: Finding) -> dict[str, object]:
+    values = dict(one.diagnostic.args)
+    return {
+        "code": one.code, "name": one.name, "variant": one.diagnostic.variant, "severity": one.severity,
+        "message": one.message, "help": one.help, "file": values.get("file"),
+    }  # fmt: skip
+
+
+def _findings(proof: Proof, lang: Lang) -> Sequence[Finding]:
+    return document_report(proof.path, proof.found, mode="approved", lang=lang).findings
+
+
+def _block(proof: Proof, checks: Checks, lang: Lang, width: int, color: bool) -> str:
+    words = _WORDS[lang]
+    verdict, shade = (words["wrong"], "31") if proof.found else (words["ok"], "32")
+    lines = [_paint(one_line(proof.path), "1", color)]
+    about = _about(proof, lang)
+    lines += wrap(about, width) if about else []
+    lines.append(_paint(verdict, f"1;{shade}", color))
+    values = _values(proof, checks)
+    if proof.proved:
+        lines += ["", f"  {words['proved']}"]
+        lines += _points([words[_key(point)].format_map(values) for point in proof.proved], width)
+    unproved = [words[key].format_map(values) for _, key in _unproved(proof)] if not proof.found else []
+    if unproved:
+        lines += ["", f"  {words['unproved']}", *_points(unproved, width)]
+    for one in _findings(proof, lang):
+        lines += ["", *_deviation(one, width, color)]
+    return "\n".join(lines)
+
+
+def _deviation(one: Finding, width: int, color: bool) -> list[str]:
+    """Write a deviation: the rule, what is wrong, and what to do; its place is the folder above."""
+    said = wrap(f"{one.message}.", width, initial_indent="    ", subsequent_indent="    ")
+    remedy = wrap(one.help, width, initial_indent="    → ", subsequent_indent="      ")
+    return [_paint(f"  {one.code} {one.name}", "31", color), *said, *remedy]
+
+
+def _key(point: str) -> str:
+    return "approval.bundle" if point == "approval" else point
+
+
+def _unproved(proof: Proof) -> list[tuple[str, str]]:
+    """Give what was not proved though nothing deviates: the point and the key of its words."""
+    if proof.found or not proof.proved:
+        return []
+    found = []
+    if proof.kind != "document" and "record" not in proof.proved:
+        found.append(("record", "no-record"))
+    if "own-signature" in proof.proved:
+        found.append(("signature", "no-key"))
+    elif "signature" not in proof.proved and "record" not in proof.proved:
+        found.append(("signature", "no-signature"))
+    return found
+
+
+def _values(proof: Proof, checks: Checks) -> dict[str, object]:
+    place = (checks.specialties.as_posix() + "/") if checks.specialties else ""
+    return {
+        "files": proof.files, "source": one_line(proof.source or ""),
+        "record": f"{place}{proof.specialty}/godkendelse.yaml", "key": fingerprint(proof.key) if proof.key else "",
+    }  # fmt: skip
+
+
+def _about(proof: Proof, lang: Lang) -> str:
+    facts = []
+    if proof.specialty:
+        facts.append(vocabulary.label("specialties", proof.specialty, lang) or one_line(proof.specialty))
+    if proof.edition:
+        facts.append(date_text(lang, proof.edition))
+    if proof.approval:
+        said = proof.approval
+        date = date_text(lang, said.date)
+        facts.append(_WORDS[lang]["approval"].format(case=one_line(said.case), date=date, by=one_line(said.by)))
+    return " · ".join(facts)
+
+
+def _points(sentences: Sequence[str], width: int) -> list[str]:
+    return [line for one in sentences for line in wrap(one, width, initial_indent="  – ", subsequent_indent="    ")]
+
+
+def _total(proofs: Sequence[Proof], lang: Lang) -> str:
+    wrong, n = sum(bool(p.found) for p in proofs), len(proofs)
+    if n == 0:
+        key = "none"
+    elif wrong:
+        key = "no" if n == 1 else "some"
+    else:
+        key = "one" if n == 1 else "all"
+    return _WORDS[lang][f"total.{key}"].format(n=n, wrong=wrong)
+
+
+def _paint(text: str, code: str, color: bool) -> str:
+    return f"\x1b[{code}m{text}\x1b[0m" if color else text

@@ -1,0 +1,121 @@
+"""A comparison as JSON: ``maalbog-diff/1``, or ``maalbog-diffs/1`` for two revisions (schema/diff.schema.json)."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from ...editions.revision.change import CHANGE_TYPES, Change, Comparison, Difference, Side
+from ...editions.revision.texts import sentence
+from ...editions.revision.words import words
+from ...editions.sides import Opened
+from ...ground.jsonfile import dumps
+from ...ground.rulebook import Lang
+from ...model.logbook import Competency
+from .diffs import Diff, Diffs
+
+FORMAT = "maalbog-diff/1"
+FORMATS = "maalbog-diffs/1"
+Data = dict[str, object]
+
+
+def render(diffs: Diffs, version: str, lang: Lang = "da") -> bytes:
+    """Serialise everything that was compared; the language is that of the reasons."""
+    if diffs.revisions is None:
+        comparison = diffs.found[0].comparison
+        if comparison is None:
+            raise ValueError("nothing was compared")
+        return dumps(diff_data(comparison, version, lang))
+    old, new = diffs.revisions
+    return dumps(
+        {
+            "format": FORMATS,
+            "tool": {"name": "maalbog", "version": version},
+            "old": {"name": old},
+            "new": {"name": new},
+            "documents": [_document(one, version, lang) for one in diffs.found],
+        }
+    )
+
+
+def diff_data(comparison: Comparison, version: str, lang: Lang = "da") -> Data:
+    """Give one comparison as plain data: every competency of both sides once, all keys present."""
+    old, new = comparison.old, comparison.new
+    return {
+        "format": FORMAT,
+        "tool": {"name": "maalbog", "version": version},
+        "old": _side(old),
+        "new": _side(new),
+        "counts": _counts(comparison),
+        "changes": [_change(one, comparison, lang) for one in comparison.changes],
+        "unchanged": [{"old": _competency(a, old), "new": _competency(b, new)} for a, b in comparison.unchanged],
+        "rest": [{"what": what, "old": before, "new": now} for what, before, now in comparison.rest],
+    }
+
+
+def _document(one: Diff, version: str, lang: Lang) -> Data:
+    made = one.comparison
+    return {
+        "old": _opened(one.old),
+        "new": _opened(one.new),
+        "status": status(one),
+        "diff": diff_data(made, version, lang) if made else None,
+    }
+
+
+def status(one: Diff) -> str:
+    """Say in a word what became of a pair."""
+    if one.unread:
+        return "unread"
+    if one.old is None or one.new is None:
+        return "added" if one.old is None else "deleted"
+    return "changed" if one.different else "same"
+
+
+def _opened(one: Opened | None) -> Data | None:
+    if one is None:
+        return None
+    book = one.logbook
+    return {
+        "name": one.name,
+        "specialty": book.specialty if book else None,
+        "edition": book.edition.date if book else None,
+    }
+
+
+def _side(side: Side) -> Data:
+    return {"name": side.name, "specialty": side.logbook.specialty, "edition": side.logbook.edition.date}
+
+
+def _counts(comparison: Comparison) -> Data:
+    found = Counter(change.type for change in comparison.changes)
+    return {
+        **{type: found[type] for type in CHANGE_TYPES},
+        "unchanged": len(comparison.unchanged),
+        "undecided": sum(not change.certain for change in comparison.changes),
+    }
+
+
+def _change(change: Change, comparison: Comparison, lang: Lang) -> Data:
+    match = change.match
+    return {
+        "type": change.type,
+        "effect": change.effect,
+        "confidence": change.confidence,
+        "certain": change.certain,
+        "decided": change.decided,
+        "remark": change.remark or None,
+        "pairing": {"basis": match.basis, "score": round(match.score, 3), "confidence": match.confidence},
+        "old": [_competency(one, comparison.old) for one in change.old],
+        "new": [_competency(one, comparison.new) for one in change.new],
+        "reasons": [{"code": reason.code, "text": sentence(reason, lang)} for reason in change.reasons],
+        "differences": [_difference(one) for one in change.differences],
+    }
+
+
+def _competency(one: Competency, side: Side) -> Data:
+    """Give who it is; an id that is only a running number is none."""
+    return {"id": one.id if side.permanent else None, "number": one.number, "part": one.part, "title": one.title}
+
+
+def _difference(one: Difference) -> Data:
+    return {"field": one.field, "old": one.old, "new": one.new, "words": [list(p) for p in words(one.old, one.new)]}

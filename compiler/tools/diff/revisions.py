@@ -1,0 +1,119 @@
+"""Which goal descriptions differ between two Git revisions, and which of them belong together.
+
+What Git calls a rename is one.  What it calls an addition and a deletion is followed by specialty:
+a new file takes the place of a deleted one of the same specialty, or else it is a new edition
+beside those that its folder had.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from pathlib import PurePosixPath
+
+from ...check.inputs import TEXT, WORD
+from ...editions.ledger.book import NAME as LEDGER
+from ...editions.sides import Opened, from_bytes, with_ledger
+from ...ground import git as gitfiles
+from ...ground.record import dataclass
+
+# Stricter than in a folder that a person names: a repository holds much that only speaks of goal descriptions.
+_OURS = re.compile(
+    rb"""^(?:\xef\xbb\xbf)?["']?maalbog["']?\s*:\s|(?:^|\?>)\s*<(?:[a-z]+:)?maalbeskrivelse\s""", re.MULTILINE
+)
+_NEAR = 16384
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two states of one goal description; ``old`` or ``new`` is ``None`` where there is no other."""
+
+    old: Opened | None
+    new: Opened | None
+
+
+def pairs(old: str, new: str, paths: Sequence[str] = ()) -> tuple[Pair, ...]:
+    """Pair the goal descriptions that differ between two revisions, in order of their files' names.
+
+    Raises :class:`gitfiles.GitFault`.
+    """
+    before, after = _Tree(old), _Tree(new)
+    for path in paths:
+        if not (gitfiles.exists(before.commit, path) or gitfiles.exists(after.commit, path)):
+            raise gitfiles.GitFault("file", path)
+    found: list[Pair] = []
+    gone: list[Opened] = []
+    for one in gitfiles.changed(before.commit, after.commit, paths):
+        was, now = before.open(one.old), after.open(one.new)
+        if was is not None and now is None:
+            gone.append(was)
+        elif was is not None or now is not None:
+            found.append(Pair(was, now))
+    settled = []
+    for pair in found:
+        was = pair.old or (_successor(pair.new, gone, before) if pair.new else None)
+        if was in gone:
+            gone.remove(was)
+        settled.append(Pair(was, pair.new))
+    return (*settled, *(Pair(one, None) for one in gone))
+
+
+def _successor(new: Opened, gone: Iterable[Opened], before: _Tree) -> Opened | None:
+    """Find what a new file takes the place of: a deleted one, or the edition before it in its folder."""
+    if new.logbook is None:
+        return None
+    deleted = [one for one in gone if _specialty(one) == new.logbook.specialty]
+    same = [one for one in deleted if _edition(one) == new.logbook.edition.date]
+    folder = str(PurePosixPath(new.name.partition(":")[2]).parent)
+    beside = [
+        one for one in before.folder("" if folder == "." else folder)
+        if _specialty(one) == new.logbook.specialty and _edition(one) < new.logbook.edition.date
+    ]  # fmt: skip
+    return max(same or deleted or beside, key=_edition, default=None)
+
+
+def _specialty(one: Opened) -> str:
+    return one.logbook.specialty if one.logbook else ""
+
+
+def _edition(one: Opened) -> str:
+    return one.logbook.edition.date if one.logbook else ""
+
+
+class _Tree:
+    """The goal descriptions of one revision."""
+
+    def __init__(self, revision: str) -> None:
+        self.revision = revision
+        self.commit = gitfiles.commit(revision)
+        self._folders: dict[str, list[Opened]] = {}
+
+    def open(self, path: str | None) -> Opened | None:
+        """Open a file; ``None`` where it is no goal description."""
+        if path is None or not _may_be(path):
+            return None
+        data = gitfiles.at(self.commit, path)
+        if PurePosixPath(path).suffix.lower() in TEXT and not _OURS.search(data[:_NEAR]):
+            return None
+        return with_ledger(from_bytes(f"{self.revision}:{path}", data), self.ledger(path))
+
+    def ledger(self, path: str) -> bytes | None:
+        """Read the ledger of ids that lies beside a file."""
+        try:
+            return gitfiles.at(self.commit, gitfiles.beside(path, LEDGER))
+        except gitfiles.GitFault:
+            return None
+
+    def folder(self, folder: str) -> list[Opened]:
+        """Open the goal descriptions of one folder."""
+        if folder not in self._folders:
+            names = sorted(gitfiles.listed(self.commit, folder))
+            opened = [self.open(f"{folder}/{name}" if folder else name) for name in names]
+            self._folders[folder] = [one for one in opened if one is not None]
+        return self._folders[folder]
+
+
+def _may_be(path: str) -> bool:
+    parts = PurePosixPath(path).parts
+    hidden = any(part.startswith(("~$", ".")) for part in parts)
+    return not hidden and PurePosixPath(path).suffix.lower() in (*WORD, *TEXT)

@@ -1,0 +1,1 @@
+"""Which edition is a doctor's, answered."""

@@ -1,0 +1,141 @@
+"""One question answered: which of these goal descriptions is the edition of this doctor."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from ...check.inputs import NoSuchInput, expand, read_limited, specialties_root
+from ...check.normalise import UNKNOWN
+from ...check.pipeline import check
+from ...editions.cohorts.choose import Answer, Cohort, Days, which
+from ...editions.cohorts.file import Transitions
+from ...editions.cohorts.read import Told, cohort, misplaced
+from ...editions.cohorts.stage import read_transitions
+from ...editions.ledger import keep as ledger_keep
+from ...editions.ledger.give import identify
+from ...ground.diagnostics import Diagnostic, Findings
+from ...ground.record import dataclass, replace
+from ...language.vocabulary import find_specialty, get
+
+__all__ = ["Asked", "SeveralSpecialties", "ask", "editions_of"]
+
+
+class SeveralSpecialties(Exception):  # noqa: N818 - it names the situation
+    """The files belong to several specialties.  ``names`` are theirs."""
+
+    def __init__(self, names: tuple[str, ...]) -> None:
+        super().__init__(", ".join(names))
+        self.names = names
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The answer with all that it rests on.
+
+    ``editions`` are the documents read, oldest first; ``unread`` those that are no edition of a
+    specialty that could be made out; ``faults`` what is wrong with ``overgang.yaml``.
+    """
+
+    specialty: str
+    name: str
+    days: Days
+    answer: Answer
+    editions: tuple[Told, ...]
+    faults: tuple[Diagnostic, ...] = ()
+    unread: tuple[str, ...] = ()
+
+    def told(self, one: Cohort) -> Told:
+        """Give the document of a cohort."""
+        return next(t for t in self.editions if t.name == one.name)
+
+
+def editions_of(names: Iterable[str]) -> list[Path]:
+    """Turn a specialty's code or name, or files and folders, into goal descriptions.
+
+    Raises :class:`~compiler.check.inputs.NoSuchInput`; its reason is ``none`` for a specialty of which no
+    edition is there.
+    """
+    given = list(names)
+    if all(Path(name).exists() for name in given):
+        return expand(given)
+    whole = " ".join(given)
+    term = get("specialties", whole) or (find_specialty(whole) if not any(c in whole for c in "/\\") else None)
+    if term is None:
+        raise NoSuchInput(next(name for name in given if not Path(name).exists()))
+    folder = specialties_root() / term.code
+    try:
+        return expand([str(folder)])
+    except NoSuchInput:
+        raise NoSuchInput(term.code, "none") from None
+
+
+def ask(paths: Iterable[Path], days: Days, step: Callable[[str], None] = lambda _: None) -> Asked:
+    """Read the editions and choose among them.
+
+    Raises :class:`SeveralSpecialties`, and ``OSError`` for a file that cannot be opened.
+    """
+    told, unread = _read(paths, step)
+    codes = dict.fromkeys(t.logbook.specialty for t in told)
+    if len(codes) > 1:
+        raise SeveralSpecialties(tuple(dict.fromkeys(t.logbook.name for t in told)))
+    if not told:
+        return Asked("", "", days, Answer("none", None, ()), (), unread=unread)
+    book = told[-1].logbook
+    cohorts, faults = _cohorts(told)
+    answer = which(_each_once(cohorts), days)
+    if faults:
+        # Whom an edition is for may stand in the very line that cannot be read.
+        verdicts = tuple(replace(v, outcome="claims") if v.outcome == "applies" else v for v in answer.verdicts)
+        answer = Answer("undetermined", None, verdicts, certain=False)
+    elif unread:
+        answer = replace(answer, certain=False)
+    return Asked(book.specialty, book.name, days, answer, tuple(told), tuple(faults), unread)
+
+
+def _read(paths: Iterable[Path], step: Callable[[str], None]) -> tuple[list[Told], tuple[str, ...]]:
+    told, unread = [], []
+    for path in paths:
+        step(str(path))
+        checked = check(str(path), read_limited(path))
+        book = checked.logbook
+        if book is None or UNKNOWN in (book.specialty, book.edition.date):
+            unread.append(path.as_posix())
+        else:
+            told.append(Told(book, checked.draft, path.as_posix()))
+    return sorted((_recalled(t) for t in told), key=lambda t: (t.edition.date, t.name)), tuple(unread)
+
+
+def _recalled(told: Told) -> Told:
+    """Give an edition the ids that the ledger beside it has for it."""
+    ledger = ledger_keep.read(Path(told.name).parent).ledger
+    section = ledger.section(told.logbook.specialty) if ledger is not None else None
+    if section is None or told.edition.date not in section.editions:
+        return told
+    return replace(told, logbook=identify(told.logbook, section)[0], permanent=True)
+
+
+def _cohorts(told: list[Told]) -> tuple[list[Cohort], list[Diagnostic]]:
+    """Make out whose each edition is; every folder has its own side file."""
+    faults = Findings()
+    by_folder: dict[Path, list[Told]] = {}
+    for one in told:
+        by_folder.setdefault(Path(one.name).parent, []).append(one)
+    sides: dict[Path, Transitions | None] = {}
+    for folder, there in by_folder.items():
+        side = sides[folder] = read_transitions(folder, there[0].logbook.specialty, faults)
+        if side is not None:
+            faults.extend(found for _, found in misplaced(side, [t.logbook for t in there]))
+    cohorts = []
+    for one in told:
+        side = sides[Path(one.name).parent]
+        cohorts.append(cohort(one, side.of(one.edition.date) if side is not None else None))
+    return cohorts, list(faults)
+
+
+def _each_once(cohorts: list[Cohort]) -> list[Cohort]:
+    """Leave out a second file of the same edition that says the same of whom it is for."""
+    kept: dict[tuple[object, ...], Cohort] = {}
+    for one in cohorts:
+        kept.setdefault((one.edition, one.basis, one.advertised, one.start, one.end), one)
+    return list(kept.values())

@@ -1,0 +1,274 @@
+"""Which edition applies, in words: to a doctor or a secretary, in Danish and English."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from ...editions.cohorts.choose import EVENTS, Answer, Cohort, Days, Event, Period, Switch, Verdict
+from ...ground.phrases import date_text, listed, quoted
+from ...ground.plaintext import one_line
+from ...ground.rulebook import Lang
+
+if TYPE_CHECKING:
+    from ...editions.cohorts.read import Named
+    from .answer import Asked
+
+Words = Mapping[Lang, Mapping[str, str]]
+_EVENTS: Words = {
+    "da": {"posted": "opslået", "advertised": "opslået til besættelse", "filled": "besat", "started": "begyndt"},
+    "en": {"posted": "posted", "advertised": "advertised to be filled", "filled": "filled", "started": "begun"},
+}
+OPTIONS: Mapping[Event, str] = {"posted": "--posted", "filled": "--filled", "started": "--started"}
+_TEXTS: Words = {
+    "da": {
+        "edition": "udgaven fra {date}",
+        "who": "forløb, der er {event} fra og med {start}",
+        "who-to": "forløb, der er {event} fra og med {start} til og med {end}",
+        "in-force": ", hvor den trådte i kraft",
+        "assumed": "{Edition} siger ikke selv, hvem den gælder for; her regnes dens egen dato som den dag, "
+        "den trådte i kraft",
+        "for": "den gælder for {who}",
+        "is": "forløbet er {event} {day}",
+        "within": "{for_}, og {fact}",
+        "within-earlier": "{for_}; {fact} og kan ikke være {event} tidligere",
+        "before-start": "{for_}, men {fact}",
+        "before-start-later": "{for_}, men {fact} og er altså {event} senest da",
+        "after-end": "{for_}, men {fact}",
+        "after-end-earlier": "{for_}, men {fact} og kan ikke være {event} tidligere",
+        "superseded": "{for_}, men kun indtil {other} tager over ({who})",
+        "unknown": "{for_}; hvornår forløbet er {event}, er ikke oplyst",
+        "unknown-month": "{for_}; det kommer an på dagen, og kun måneden er oplyst",
+        "claims": "{for_}, og {fact}",
+        "applies": "{Edition}: {why}.",
+        "none-before": "Ingen af de udgaver, der er her, gælder: forløbet er fra før den ældste af dem.",
+        "none-between": "Ingen udgave gælder: forløbet falder mellem to udgaver. Det skal rettes i målbeskrivelserne "
+        "(edition-gap).",
+        "none-unread": "Der er ingen udgave, som kan læses. »maalbog check« fortæller, hvad der er galt.",
+        "conflict": "Det kan ikke afgøres: både {editions} gælder for forløbet. Det skal rettes i målbeskrivelserne "
+        "(edition-overlap).",
+        "undetermined": "Det kan ikke afgøres endnu. Oplys, hvornår forløbet er {events}.",
+        "faulty": "Det kan ikke afgøres, før overgang.yaml er rettet:",
+        "not": "Ikke {edition}: {why}.",
+        "maybe": "Måske {edition}: {why}.",
+        "claiming": "{Edition}: {why}.",
+        "uncertain": "Usikkert. {reason}.",
+        "unread": "Filen {file} er ikke læst som en udgave og er ikke regnet med",
+        "from-file": "Det står i overgang.yaml, linje {line}.",
+        "from-document": "Målbeskrivelsen siger: {quote}",
+        "switch": "Skift til {edition}",
+        "recommended": "Lægen anbefales at skifte.",
+        "allowed": "Lægen kan skifte.",
+        "refused": "Lægen kan ikke skifte.",
+        "unstated": "Udgaven siger intet om skift.",
+        "requires": "Det kræver godkendelse af {who}.",
+        "until": "Senest {day}.",
+        "exempt": "Undtagelse: {text}",
+        "quote": "Ordret: {text}",
+        "singles": "Enkelte kompetencer",
+        "judged": "{what} kan bedømmes efter {edition}.",
+        "judged-must": "{what} skal bedømmes efter {edition}.",
+        "renumbered": "{own} (i {date}: {number}) {title}",
+        "elsewhere": "{number} (i {date}) {title}",
+        "some": "Nogle kompetencer",
+        "nothing": "Der er ikke oplyst nogen dato.",
+        "days": "Forløbet er {facts}.",
+        "month": "i {day}",
+    },
+    "en": {
+        "edition": "the edition of {date}",
+        "who": "programmes that were {event} on or after {start}",
+        "who-to": "programmes that were {event} from {start} to {end}",
+        "in-force": ", when it came into force",
+        "assumed": "{Edition} does not say whom it is for; its own date is taken as the day on which it came into "
+        "force",
+        "for": "it applies to {who}",
+        "is": "the programme was {event} {day}",
+        "within": "{for_}, and {fact}",
+        "within-earlier": "{for_}; {fact} and cannot have been {event} earlier",
+        "before-start": "{for_}, but {fact}",
+        "before-start-later": "{for_}, but {fact} and so was {event} by then",
+        "after-end": "{for_}, but {fact}",
+        "after-end-earlier": "{for_}, but {fact} and cannot have been {event} earlier",
+        "superseded": "{for_}, but only until {other} takes over ({who})",
+        "unknown": "{for_}; when the programme was {event} is not given",
+        "unknown-month": "{for_}; it depends on the day, and only the month is given",
+        "claims": "{for_}, and {fact}",
+        "applies": "{Edition}: {why}.",
+        "none-before": "None of the editions here applies: the programme is from before the oldest of them.",
+        "none-between": "No edition applies: the programme falls between two editions. Correct the goal descriptions "
+        "(edition-gap).",
+        "none-unread": "There is no edition that can be read. “maalbog check” tells what is wrong.",
+        "conflict": "It cannot be decided: both {editions} apply to the programme. Correct the goal descriptions "
+        "(edition-overlap).",
+        "undetermined": "It cannot be decided yet. Give when the programme was {events}.",
+        "faulty": "It cannot be decided before overgang.yaml is corrected:",
+        "not": "Not {edition}: {why}.",
+        "maybe": "Perhaps {edition}: {why}.",
+        "claiming": "{Edition}: {why}.",
+        "uncertain": "Uncertain. {reason}.",
+        "unread": "The file {file} was not read as an edition and is not counted",
+        "from-file": "It stands in overgang.yaml, line {line}.",
+        "from-document": "The goal description says: {quote}",
+        "switch": "Switching to {edition}",
+        "recommended": "The doctor is recommended to switch.",
+        "allowed": "The doctor may switch.",
+        "refused": "The doctor may not switch.",
+        "unstated": "The edition says nothing about switching.",
+        "requires": "It requires approval by {who}.",
+        "until": "By {day}.",
+        "exempt": "Exception: {text}",
+        "quote": "In its words: {text}",
+        "singles": "Single competencies",
+        "judged": "{what} may be judged by {edition}.",
+        "judged-must": "{what} must be judged by {edition}.",
+        "renumbered": "{own} (in {date}: {number}) {title}",
+        "elsewhere": "{number} (in {date}) {title}",
+        "some": "Some competencies",
+        "nothing": "No date is given.",
+        "days": "The programme was {facts}.",
+        "month": "in {day}",
+    },
+}
+_APPROVERS: Words = {
+    "da": {
+        "uao": "den uddannelsesansvarlige overlæge",
+        "regional-council": "det regionale råd for lægers videreuddannelse",
+        "secretariat": "videreuddannelsessekretariatet", "pkl": "den postgraduate kliniske lektor",
+        "main-supervisor": "hovedvejlederen", "tutor": "tutorlægen", "health-authority": "Sundhedsstyrelsen",
+    },
+    "en": {
+        "uao": "the consultant responsible for training",
+        "regional-council": "the regional council for medical training",
+        "secretariat": "the training secretariat", "pkl": "the postgraduate clinical lecturer",
+        "main-supervisor": "the main supervisor", "tutor": "the tutor",
+        "health-authority": "the Danish Health Authority",
+    },
+}  # fmt: skip
+
+
+def text(lang: Lang, code: str, **values: str) -> str:
+    """Fill a sentence."""
+    return _TEXTS[lang][code].format_map(values)
+
+
+def edition(lang: Lang, date: str) -> str:
+    """Name an edition within a sentence."""
+    return text(lang, "edition", date=date_text(lang, date))
+
+
+def capital(sentence: str) -> str:
+    """Begin with a capital."""
+    return sentence[:1].upper() + sentence[1:]
+
+
+def called(lang: Lang, one: Named, own: str) -> str:
+    """Name a competency by the number that the doctor's own edition has, and say where another number counts."""
+    if not one.edition or (one.own is None and one.edition == own):
+        return f"{one.number} {one.title}".strip()
+    if one.own is None:
+        return text(lang, "elsewhere", number=one.number, date=date_text(lang, one.edition), title=one.title)
+    if one.own.number == one.number:
+        return f"{one.number} {one.own.title}".strip()
+    return text(lang, "renumbered", own=one.own.number, number=one.number, date=date_text(lang, one.edition),
+                title=one.own.title).strip()  # fmt: skip
+
+
+def event_word(lang: Lang, event: str) -> str:
+    """Name an event as the property of a programme: opslået, besat, begyndt."""
+    return _EVENTS[lang][event]
+
+
+def who(lang: Lang, cohort: Cohort) -> str:
+    """Say whom an edition is for."""
+    event = event_word(lang, "advertised" if cohort.advertised else cohort.event)
+    end = date_text(lang, cohort.end) if cohort.end else ""
+    said = text(lang, "who-to" if end else "who", event=event, start=date_text(lang, cohort.start), end=end)
+    return said + (text(lang, "in-force") if cohort.basis == "in-force" and cohort.origin != "assumed" else "")
+
+
+def day(lang: Lang, period: Period) -> str:
+    """Say a day, or a month of which the day is not known."""
+    if period.first == period.last:
+        return date_text(lang, period.first)
+    return text(lang, "month", day=date_text(lang, period.first[:7]))
+
+
+def facts(lang: Lang, days: Days) -> str:
+    """Say what is known of the programme."""
+    given = [f"{event_word(lang, e)} {day(lang, days[e])}" for e in EVENTS if e in days]
+    return text(lang, "days", facts=listed(lang, given)) if given else text(lang, "nothing")
+
+
+def why(lang: Lang, verdict: Verdict, days: Days) -> str:
+    """Say why an edition applies or does not."""
+    one = verdict.cohort
+    for_ = text(lang, "for", who=who(lang, one))
+    event = event_word(lang, one.event)
+    if verdict.other is not None:
+        other = verdict.other
+        return text(lang, "superseded", for_=for_, other=edition(lang, other.edition), who=who(lang, other))
+    if verdict.day is None:
+        code = "unknown-month" if one.event in days else "unknown"
+        return text(lang, code, for_=for_, event=event)
+    known, period = verdict.day
+    fact = text(lang, "is", event=event_word(lang, known), day=day(lang, period))
+    code = verdict.why
+    if known != one.event:
+        code += "-later" if verdict.why == "before-start" else "-earlier"
+    return text(lang, code, for_=for_, fact=fact, event=event)
+
+
+def headline(lang: Lang, asked: Asked) -> str:
+    """Give the answer in a sentence."""
+    answer = asked.answer
+    if asked.faults:
+        return text(lang, "faulty")
+    if answer.status == "applies":
+        (chosen,) = (v for v in answer.verdicts if v.outcome == "applies")
+        return text(lang, "applies", Edition=capital(edition(lang, chosen.cohort.edition)),
+                    why=why(lang, chosen, asked.days))  # fmt: skip
+    if answer.status == "conflict":
+        dates = [edition(lang, v.cohort.edition) for v in reversed(answer.verdicts) if v.outcome == "claims"]
+        return text(lang, "conflict", editions=listed(lang, dates))
+    if answer.status == "undetermined":
+        events = [f"{event_word(lang, e)} ({OPTIONS[e]})" for e in answer.missing]
+        return text(lang, "undetermined", events=listed(lang, events))
+    return text(lang, _none(answer))
+
+
+def _none(answer: Answer) -> str:
+    if not answer.verdicts:
+        return "none-unread"
+    return "none-before" if all(v.why == "before-start" for v in answer.verdicts) else "none-between"
+
+
+def doubts(lang: Lang, asked: Asked) -> list[str]:
+    """Say what the answer rests on without its being stated anywhere."""
+    said = []
+    if asked.answer.status in ("applies", "undetermined", "conflict"):
+        weak = [v.cohort for v in asked.answer.verdicts if v.cohort.origin == "assumed" and v.why != "superseded"]
+        said = [text(lang, "assumed", Edition=capital(edition(lang, c.edition))) for c in weak]
+    said += [text(lang, "unread", file=one_line(file)) for file in asked.unread]
+    return [text(lang, "uncertain", reason=reason) for reason in said]
+
+
+def approvers(lang: Lang, codes: Iterable[str], *, either: bool = False) -> str:
+    """Name who must approve: known ones by name, others in the author's words."""
+    return listed(lang, [_APPROVERS[lang].get(code, one_line(code)) for code in codes], "or" if either else "and")
+
+
+def switching(lang: Lang, switch: Switch | None) -> list[str]:
+    """Say whether the doctor may switch and on what conditions."""
+    if switch is None:
+        return [text(lang, "unstated")]
+    said = [text(lang, switch.stance)]
+    if switch.requires and switch.stance != "refused":
+        said.append(text(lang, "requires", who=approvers(lang, switch.requires, either=switch.either)))
+    if switch.until and switch.stance != "refused":
+        said.append(text(lang, "until", day=date_text(lang, switch.until)))
+    if switch.exempt:
+        said.append(text(lang, "exempt", text=quoted(lang, one_line(switch.exempt))))
+    if switch.note:
+        said.append(text(lang, "quote", text=quoted(lang, one_line(switch.note))))
+    return said

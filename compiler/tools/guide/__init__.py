@@ -1,0 +1,1 @@
+"""The testers' question guide: what a specialty should confirm before it goes live."""

@@ -1,0 +1,121 @@
+"""Which edition a guide is about, read as a build reads it: with its neighbours, and the ids of the ledger."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ...check.inputs import expand_specialties, is_specialty_folder, read_limited
+from ...check.normalise import UNKNOWN
+from ...check.pipeline import Checked, check
+from ...editions.answers.facts import Facts, facts
+from ...editions.answers.file import NAME, Answers, foreign, parse
+from ...editions.answers.material import Material, material
+from ...ground.diagnostics import Diagnostic, Findings
+from ...ground.record import dataclass
+from ...model.logbook import Logbook
+
+
+class Unread(Exception):  # noqa: N818 - it names the situation
+    """A goal description that no questions can be asked about, with what was found in it."""
+
+    def __init__(self, name: str, diagnostics: tuple[Diagnostic, ...]) -> None:
+        super().__init__(name)
+        self.name = name
+        self.diagnostics = diagnostics
+
+
+class NoEdition(Exception):  # noqa: N818 - it names the situation
+    """A folder that has no edition of the date asked for; ``dates`` are those that it has."""
+
+    def __init__(self, date: str, dates: tuple[str, ...]) -> None:
+        super().__init__(date)
+        self.date = date
+        self.dates = dates
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An edition to ask about.  ``folder`` is where its answers are kept, ``None`` where there is no such place."""
+
+    of: Material
+    facts: Facts
+    folder: Path | None
+    answers: Answers | None
+    faults: tuple[Diagnostic, ...]
+
+
+def open_edition(name: str, edition: str | None = None) -> Opened:
+    """Open a file, or the newest edition (or that of a date) of a specialty or folder.
+
+    Raises ``NoSuchInput``, ``OSError``, :class:`Unread` and :class:`NoEdition`.
+    """
+    paths = expand_specialties([name])
+    checked = [check(str(path), read_limited(path)) for path in paths]
+    readable = [one for one in checked if one.logbook is not None and one.logbook.competencies]
+    if not readable:
+        raise Unread(name, checked[0].diagnostics)
+    one = _chosen(readable, edition)
+    folder = Path(one.source.path).parent
+    book = one.logbook
+    if book is None or not is_specialty_folder(folder) or UNKNOWN in (book.specialty, book.edition.date):
+        return _opened(one, None, None)
+    return _opened(one, *_on_shelf(one, folder))
+
+
+def _chosen(readable: list[Checked], edition: str | None) -> Checked:
+    def date(one: Checked) -> str:
+        return one.logbook.edition.date if one.logbook else ""
+
+    if edition is None:
+        dated = [one for one in readable if date(one) != UNKNOWN]
+        return max(dated or readable, key=date)
+    found = next((one for one in readable if date(one) == edition), None)
+    if found is None:
+        raise NoEdition(edition, tuple(sorted(map(date, readable))))
+    return found
+
+
+def _on_shelf(one: Checked, folder: Path) -> tuple[Path, Material | None]:
+    """Make an edition's material as it is among its neighbours."""
+    from ...editions.arrange import arrange, settle
+    from ...editions.ledger.book import Ledger
+    from ...editions.ledger.keep import read
+    from ...editions.revision.change import Side
+    from ...editions.revision.decisions import files_in
+    from ...editions.revision.decisions import settle as decide
+
+    shelf = settle(arrange([one], "draft")[0], read(folder).ledger or Ledger())[0]
+    volume = next(v for v in shelf.volumes if v.asked)
+    before = shelf.before(volume.date)
+    comparison = None
+    if before is not None:
+        old = Side(before.logbook, before.path.name, before.permanent)
+        new = Side(volume.logbook, volume.path.name, volume.permanent)
+        comparison = decide(old, new, files_in(folder)).comparison
+    return folder, material(volume.checked, volume.logbook, comparison)
+
+
+def _opened(one: Checked, folder: Path | None, of: Material | None) -> Opened:
+    book: Logbook | None = one.logbook
+    made = of or (material(one, book) if book is not None else None)
+    if made is None:
+        raise Unread(one.source.path, one.diagnostics)
+    faults = Findings()
+    answers = read_answers(folder, made.book.specialty, faults) if folder is not None else None
+    return Opened(made, facts(made), folder, answers, tuple(faults))
+
+
+def read_answers(folder: Path, specialty: str, faults: Findings) -> Answers | None:
+    """Read a folder's ``svar.yaml`` if it is of the specialty; its faults go into ``faults``.
+
+    Raises ``OSError`` for a file that is there and cannot be opened.
+    """
+    path = folder / NAME
+    if not path.is_file():
+        return None
+    found = Findings()
+    answers = parse(read_limited(path), found)
+    if answers is not None and foreign(answers, specialty, faults):
+        return None
+    faults.extend(found)
+    return answers

@@ -1,0 +1,199 @@
+"""Files handed back to their authors, commented or corrected: which goes where, and what must not be lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from ..bundle.build import report_on
+from ..bundle.manifest import write_file
+from ..check.fix.edits import Edit
+from ..check.inputs import is_specialty_folder, read_limited
+from ..check.pipeline import Checked, check
+from ..formats.refused import Refused
+from ..ground.diagnostics import Mode
+from ..ground.record import dataclass, replace
+from ..ground.rulebook import Lang
+from ..ground.source import Kind
+from ..ground.version import __version__
+from ..report.report import DocumentReport, Report
+
+LOSSES = ("signature", "macros")
+"""What a copy is without; a file is therefore never written over itself when it has one."""
+
+
+class CannotWrite(Exception):  # noqa: N818 - the command line's complaint, not an error of ours
+    """A file that is not written.
+
+    ``reason`` is ``not-word``, ``pdf``, ``suffix`` (a Word file must be called .docx), ``input``,
+    ``exists`` or one of ``LOSSES``.
+    """
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(name)
+        self.name = name
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """One document: its report, the commented file (``None`` if it cannot be read), and notices."""
+
+    report: DocumentReport
+    data: bytes | None
+    notices: tuple[str, ...] = ()
+    target: Path | None = None
+
+
+def comment_on(
+    name: str, data: bytes, mode: Mode = "submission", lang: Lang = "da", kind: Kind | None = None, *,
+    settle: Callable[[Report], Report] = lambda report: report,
+) -> Handed:  # fmt: skip
+    """Check one Word document and put its findings into a copy as comments.
+
+    ``settle`` sets aside what is known already.  Raises :class:`CannotWrite` for a goal description in
+    another format.
+    """
+    return _commented(check(name, data, kind=kind), name, mode, lang, settle)
+
+
+def _commented(
+    checked: Checked, name: str, mode: Mode, lang: Lang, settle: Callable[[Report], Report]
+) -> Handed:
+    """Put the findings on a document into a copy of it."""
+    from ..report.formats.docx import commented
+
+    (report,) = settle(Report((report_on(checked, name, mode, lang),), mode, lang, __version__)).documents
+    if any(d.rule in ("file-unreadable", "file-unsafe") for d in checked.diagnostics):
+        return Handed(report, None)
+    if checked.source.kind != "docx":
+        raise CannotWrite(name, "not-word")
+    try:
+        made = commented(checked.source.data, report, lang)
+    except Refused as refused:
+        unread = replace(checked, diagnostics=(refused.finding(), *checked.diagnostics))
+        return Handed(report_on(unread, name, mode, lang), None)
+    return Handed(report, made.data, made.notices)
+
+
+def is_open(path: Path) -> bool:
+    """Tell whether a word processor's lock file lies beside a document.
+
+    Word puts ``~$`` in the place of the first two letters of a name of eight or more, of the
+    first of seven, and in front of a shorter one; LibreOffice writes ``.~lock.name#``.
+    """
+    name = path.name
+    locks = {f"~${name[n:]}" for n in (0, 1, 2)} | {f".~lock.{name}#"}
+    return any((path.parent / lock).exists() for lock in locks)
+
+
+def targets(paths: list[Path], output: Path, *, folder: bool) -> list[Path]:
+    """Say where each commented file goes: ``output`` itself, or a file in that folder.
+
+    In a folder every file keeps its name; of two with one name the second gets a number.
+    Raises :class:`CannotWrite` if a folder's file would be written over a document.
+    """
+    if not folder:
+        return [output]
+    found: list[Path] = []
+    inputs = {p.resolve() for p in paths}
+    for path in paths:
+        names = (f"{path.stem}{f' ({n})' if n > 1 else ''}.docx" for n in range(1, len(paths) + 2))
+        target = next(t for n in names if (t := output / n) not in found)
+        if target.resolve() in inputs:
+            raise CannotWrite(target.as_posix(), "input")
+        found.append(target)
+    return found
+
+
+def comment_files(
+    paths: Iterable[Path],
+    output: Path,
+    *,
+    folder: bool,
+    mode: Mode = "submission",
+    lang: Lang = "da",
+    settle: Callable[[Report], Report] = lambda report: report,
+    day: str = "",
+    step: Callable[[str], None] = lambda _: None,
+) -> list[Handed]:
+    """Comment on documents and write the copies, in the order of the paths.
+
+    One that lies in a specialty's folder is held against its neighbours, and exceptions there are judged
+    on ``day``.  All are made before the first is written.  Raises ``OSError`` and :class:`CannotWrite`.
+    """
+    sources = list(paths)
+    made: list[Handed] = []
+    goes = targets(sources, output, folder=folder)
+    for path, target, checked in zip(sources, goes, _checked(sources, mode, lang, day, step), strict=True):
+        one = _commented(checked, path.as_posix(), mode, lang, settle)
+        lost = next((n for n in one.notices if n in LOSSES), None)
+        if lost and target.exists() and target.samefile(path):
+            raise CannotWrite(target.as_posix(), lost)
+        notices = (*one.notices, "open") if is_open(path) else one.notices
+        made.append(Handed(one.report, one.data, notices, target if one.data is not None else None))
+    for one in made:
+        if one.data is not None and one.target is not None:
+            write_file(one.target, one.data)
+    return made
+
+
+def _checked(
+    paths: list[Path], mode: Mode, lang: Lang, day: str, step: Callable[[str], None]
+) -> list[Checked]:
+    """Check documents, and all that lie in a specialty's folder together with their neighbours, once."""
+    from ..editions.folder import in_context
+
+    found: list[Checked] = []
+    for path in paths:
+        step(str(path))
+        found.append(check(path.as_posix(), read_limited(path)))
+    beside = [one for one, path in zip(found, paths, strict=True) if is_specialty_folder(path.parent)]
+    told = {one.source.path: one for one in in_context(beside, mode, lang, day)} if beside else {}
+    return [told.get(one.source.path, one) for one in found]
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """A corrected document: its report from before, the corrections, and where the copy went, if anywhere."""
+
+    report: DocumentReport
+    edits: tuple[Edit, ...] | None
+    notices: tuple[str, ...] = ()
+    target: Path | None = None
+
+
+def correct_file(
+    path: Path, output: Path | None, *, in_place: bool = False, dry: bool = False, lang: Lang = "da"
+) -> Corrected:
+    """Correct what is safe to correct and write the copy; ``dry`` writes nothing.
+
+    Without ``output`` the copy is called »name (rettet)« beside the document, and is made only
+    if there is something to correct.  Raises ``OSError`` and :class:`CannotWrite`.
+    """
+    from ..check.fix.fix import fix
+
+    fixed = fix(path.as_posix(), read_limited(path))
+    report = report_on(fixed.checked, path.as_posix(), "submission", lang)
+    if fixed.checked.source.kind == "pdf":
+        raise CannotWrite(path.as_posix(), "pdf")
+    if fixed.data is None:
+        return Corrected(report, None)
+    notices = (*fixed.notices, "open") if is_open(path) else fixed.notices
+    suffix = ".docx" if fixed.checked.source.kind == "docx" else path.suffix
+    target = path if in_place else output or path.with_name(f"{path.stem} (rettet){suffix}")
+    if suffix == ".docx" and target.suffix.lower() != suffix:
+        raise CannotWrite(target.as_posix(), "suffix")
+    if dry or not (fixed.edits or output):
+        return Corrected(report, fixed.edits, notices)
+    lost = next((n for n in notices if n in LOSSES), None)
+    if target.exists() and target.samefile(path) and (lost or not in_place):
+        raise CannotWrite(target.as_posix(), lost or "input")
+    if output is None and not in_place and target.exists() and target.read_bytes() != fixed.data:
+        raise CannotWrite(target.as_posix(), "exists")
+    write_file(target, fixed.data)
+    return Corrected(report, fixed.edits, notices, target)
+
+
+__all__ = ["LOSSES", "CannotWrite", "Corrected", "Handed", "comment_files", "comment_on", "correct_file", "is_open",
+           "targets"]  # fmt: skip

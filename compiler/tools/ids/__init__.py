@@ -1,0 +1,1 @@
+"""The permanent ids of a specialty, shown and made again."""

@@ -1,0 +1,162 @@
+"""What ``maalbog ids`` does: show a ledger, make a lost one again, or begin anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from ...check.inputs import NoSuchInput, is_description, read_limited, specialties_root
+from ...check.normalise import UNKNOWN
+from ...check.pipeline import check
+from ...editions.ledger.book import Ledger, Section
+from ...editions.ledger.keep import Changed, Kept, held, read
+from ...editions.ledger.lost import highest, lost, of_bundle, signs
+from ...editions.ledger.restore import Bundle, beyond, read_bundle, restored
+from ...formats.logbook.read import NAME as LOGBOOK
+from ...formats.refused import Refused
+from ...ground.diagnostics import Diagnostic
+from ...ground.record import dataclass
+from ...language.vocabulary import find_specialty, get
+
+
+class Refusal(Exception):  # noqa: N818 - it names the situation
+    """Nothing was written: why (``unreadable``, ``read-only``, ``exists``, ``no-bundle``, ``bundle``, ``busy``)."""
+
+    def __init__(self, reason: str, name: str = "") -> None:
+        super().__init__(f"{reason}: {name}")
+        self.reason = reason
+        self.name = name
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A folder's ledger, for one specialty or all; ``faults`` say why it cannot be read, or is missing."""
+
+    path: Path
+    ledger: Ledger
+    faults: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The folder that a name means, and the specialty where the name is one."""
+
+    folder: Path
+    specialty: str | None
+
+
+def place(name: str) -> Place:
+    """Find the folder of a specialty (code or name), of a file, or itself.  Raises :class:`NoSuchInput`."""
+    path = Path(name)
+    if path.is_dir():
+        return Place(path, None)
+    if path.is_file():
+        return Place(path.parent, None)
+    term = get("specialties", name) or (find_specialty(name) if not any(c in name for c in "/\\.") else None)
+    folder = specialties_root() / (term.code if term else name)
+    if term is None or not folder.is_dir():
+        raise NoSuchInput(name)
+    return Place(folder, term.code)
+
+
+def show(name: str, out: Path) -> Shown:
+    """Read the ledger that a name means.  Raises :class:`NoSuchInput`."""
+    where = place(name)
+    kept = read(where.folder)
+    if kept.ledger is None:
+        return Shown(kept.path, Ledger(), kept.faults)
+    ledger = kept.ledger
+    if where.specialty is not None:
+        section = ledger.section(where.specialty)
+        gone = lost(where.specialty, section, where.folder, out)
+        return Shown(kept.path, Ledger({where.specialty: section} if section else {}), (gone,) if gone else ())
+    return Shown(kept.path, ledger)
+
+
+def restore(name: str, sources: Iterable[str], out: Path) -> tuple[Path, list[Section]]:
+    """Make the ledger again from bundles: their folders, folders of such, or their ``logbook.json``.
+
+    Gives its path and the sections as they are now.  Raises :class:`NoSuchInput`,
+    :class:`Refusal`, ``Contradiction`` and ``OSError``.
+    """
+    where = place(name)
+    paths = [path for source in sources for path in _logbooks(Path(source))]
+    found = [_bundle(path) for path in paths]
+    wanted = {where.specialty} if where.specialty else _described(where.folder) or {one.specialty for one in found}
+    found = [one for one in found if one.specialty in wanted]
+    if not found:
+        raise Refusal("no-bundle", ", ".join(sorted(filter(None, wanted))))
+    with held(where.folder) as kept:
+        ledger = _usable(kept)
+        made = []
+        for code in dict.fromkeys(one.specialty for one in found):
+            own = [one for one in found if one.specialty == code]
+            section = ledger.section(code) or Section(code)
+            seen = [*signs(code, where.folder, out), *(sign for path in paths for sign in of_bundle(path, code))]
+            made.append(restored(section, own, highest(seen)))
+            ledger = ledger.having(made[-1])
+        _save(kept, ledger)
+    return kept.path, made
+
+
+def start_over(name: str, out: Path) -> tuple[Path, list[Section]]:
+    """Begin a ledger anew: no id is used again, but nothing is known of those that were given.
+
+    Gives its path and the new sections.  Raises :class:`NoSuchInput`, :class:`Refusal` and ``OSError``.
+    """
+    where = place(name)
+    codes = {where.specialty} if where.specialty else _described(where.folder)
+    if not codes:
+        raise NoSuchInput(name, "empty")
+    with held(where.folder) as kept:
+        ledger = _usable(kept)
+        made = []
+        for code in sorted(filter(None, codes)):
+            if ledger.section(code) is not None:
+                raise Refusal("exists", code)
+            top, top_card = highest(signs(code, where.folder, out))
+            made.append(Section(code, beyond(top), beyond(top_card)))
+            ledger = ledger.having(made[-1])
+        _save(kept, ledger)
+    return kept.path, made
+
+
+def _usable(kept: Kept) -> Ledger:
+    if kept.ledger is None:
+        raise Refusal("unreadable", str(kept.path))
+    if not kept.writable():
+        raise Refusal("read-only", str(kept.path.parent))
+    return kept.ledger
+
+
+def _save(kept: Kept, ledger: Ledger) -> None:
+    try:
+        kept.save(ledger)
+    except Changed:
+        raise Refusal("busy", str(kept.path)) from None
+
+
+def _described(folder: Path) -> set[str]:
+    """Give the specialties of the goal descriptions in a folder."""
+    checked = (check(str(path), read_limited(path)) for path in sorted(folder.iterdir()) if is_description(path))
+    return {one.logbook.specialty for one in checked if one.logbook is not None} - {UNKNOWN}
+
+
+def _logbooks(source: Path) -> list[Path]:
+    if source.is_file():
+        return [source]
+    if not source.is_dir():
+        raise NoSuchInput(str(source))
+    if (source / LOGBOOK).is_file():
+        return [source / LOGBOOK]
+    found = sorted({*source.glob(f"*/{LOGBOOK}"), *source.glob(f"*/*/{LOGBOOK}")})
+    if not found:
+        raise Refusal("bundle", str(source))
+    return found
+
+
+def _bundle(path: Path) -> Bundle:
+    try:
+        return read_bundle(path)
+    except Refused:
+        raise Refusal("bundle", str(path)) from None

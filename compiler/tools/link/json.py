@@ -1,0 +1,88 @@
+"""Shared parts as JSON: ``maalbog-links/1`` and ``maalbog-link/1`` (``schema/link.schema.json``)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from ...editions.links.library import Held
+from ...ground.diagnostics import Diagnostic, Mode
+from ...ground.jsonfile import dumps
+from ...ground.rulebook import Lang
+from ...ground.version import __version__
+from ...report.formats.json import diagnostic_data
+from ...report.report import document_report
+from ..diff.json import diff_data
+from .preview import Effect
+from .update import Update
+from .usage import Coming, Row, Status
+
+Data = dict[str, object]
+
+
+class Writer:
+    """Writes for one reader: the language is that of the messages."""
+
+    def __init__(self, lang: Lang, mode: Mode = "submission") -> None:
+        self.lang, self.mode = lang, mode
+
+    def statuses(self, found: Sequence[Status]) -> bytes:
+        """Write what each edition uses: ``maalbog-links/1``."""
+        rows = [
+            {
+                **_edition(one.held),
+                "links": [_row(row) for row in one.rows],
+                "diagnostics": self._findings(one.held, one.found),
+            }
+            for one in found
+        ]
+        return dumps({"format": "maalbog-links/1", "tool": _tool(), "specialties": rows})
+
+    def updates(self, made: Sequence[tuple[Update, Effect]], *, written: bool) -> bytes:
+        """Write what was pinned anew, and what that changes: ``maalbog-link/1``."""
+        rows = [
+            {**self._effect(effect), "updated": one.data is not None and written}
+            for one, effect in made
+        ]
+        return dumps({"format": "maalbog-link/1", "tool": _tool(), "document": None, "specialties": rows})
+
+    def coming(self, found: Coming) -> bytes:
+        """Write what an edition would change: ``maalbog-link/1``."""
+        held = found.held
+        document = {"code": held.code, "edition": held.date, "file": found.name} if held else None
+        rows = [{**self._effect(one), "updated": False} for one in found.effects]
+        return dumps({"format": "maalbog-link/1", "tool": _tool(), "document": document, "specialties": rows})
+
+    def _effect(self, effect: Effect) -> Data:
+        return {
+            **_edition(effect.held),
+            "diff": diff_data(effect.comparison, __version__, self.lang),
+            "told": self._findings(effect.held, effect.told),
+            "solved": self._findings(effect.held, effect.solved),
+            "unknown": list(effect.unknown),
+        }
+
+    def _findings(self, held: Held, found: Iterable[Diagnostic]) -> list[Data]:
+        report = document_report(held.label, found, mode=self.mode, lang=self.lang)
+        return [diagnostic_data(one) for one in report.findings]
+
+
+def _tool() -> Data:
+    return {"name": "maalbog", "version": __version__}
+
+
+def _edition(held: Held) -> Data:
+    return {"specialty": held.code, "edition": held.date, "file": held.label}
+
+
+def _row(row: Row) -> Data:
+    taken = row.use.taken
+    return {
+        "document": row.use.pin.document,
+        "edition": row.use.held.date if row.use.held else row.use.pin.edition,
+        "pinned": row.use.pin.digest,
+        "digest": row.use.digest or None,
+        "newest": row.newest,
+        "state": row.state,
+        "competencies": [c.id for c in taken.competencies] if taken else [],
+        "courses": [c.code for c in taken.courses] if taken else [],
+    }

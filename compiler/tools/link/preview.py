@@ -1,0 +1,81 @@
+"""What an updated shared part would change in each specialty that uses it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ...editions.links.library import Held, Library
+from ...editions.links.pins import Pins
+from ...editions.links.resolve import Linked, resolve
+from ...editions.revision.change import Comparison, Side
+from ...editions.revision.compare import compare
+from ...ground.diagnostics import Diagnostic
+from ...ground.record import dataclass, replace
+from .update import repinned
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What becomes of one specialty: its newest edition with the old and with the new shared part.
+
+    ``told`` are the findings that come, ``solved`` those that go; ``unknown`` are documents whose
+    old content is not to be had, so that nothing can be said about what has changed in them.
+    """
+
+    held: Held
+    comparison: Comparison
+    told: tuple[Diagnostic, ...] = ()
+    solved: tuple[Diagnostic, ...] = ()
+    unknown: tuple[str, ...] = ()
+
+    @property
+    def different(self) -> bool:
+        """Whether anything differs for the specialty."""
+        return bool(self.comparison.changes or self.comparison.rest or self.told or self.solved or self.unknown)
+
+
+def what_if(new: Held, library: Library, codes: Iterable[str] = ()) -> tuple[Effect, ...]:
+    """Tell what an edition of a shared document would change in each specialty that uses the document.
+
+    Of each specialty the newest edition is looked at, with its choices and adaptations.  Who uses
+    the document through another shared part is told of only where something changes for them.
+    ``codes`` limits the question to these.
+    """
+    changed = Library(library.root, library.mode, library.known, instead=(new,))
+    wanted = set(codes)
+    found = []
+    for user in library.codes():
+        editions, pins = library.editions(user), library.pins(user)
+        if user == new.code or (wanted and user not in wanted) or not editions or pins is None:
+            continue
+        held = editions[-1]
+        before = resolve(held.logbook, pins, library)
+        after = resolve(held.logbook, moved(pins, held.date, new, changed, library), changed)
+        made = effect(held, before, after)
+        if made.different or any(pin.document == new.code for pin in pins.of(held.date)):
+            found.append(made)
+    return tuple(found)
+
+
+def effect(held: Held, before: Linked, after: Linked) -> Effect:
+    """Compare what a specialty has with what it would have."""
+    sides = (Side(before.logbook, held.label, permanent=True), Side(after.logbook, held.label, permanent=True))
+    old, new = {_fault(d) for d in before.diagnostics}, {_fault(d) for d in after.diagnostics}
+    return Effect(
+        held,
+        compare(*sides),
+        tuple(d for d in after.diagnostics if _fault(d) not in old),
+        tuple(d for d in before.diagnostics if _fault(d) not in new),
+    )
+
+
+def _fault(one: Diagnostic) -> tuple[object, ...]:
+    return (one.rule, one.variant, one.args)
+
+
+def moved(pins: Pins, date: str, new: Held, changed: Library, library: Library) -> Pins:
+    """Give the pins with those on a document moved to an edition of it, named by its numbers."""
+    rows = tuple(
+        repinned(pin, new, library, changed) if pin.document == new.code else pin for pin in pins.of(date)
+    )
+    return replace(pins, editions={**pins.editions, date: rows})

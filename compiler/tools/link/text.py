@@ -1,0 +1,160 @@
+"""Shared parts for the terminal: who uses what, and what another edition would change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from textwrap import wrap
+
+from ...editions.links.library import Held
+from ...editions.revision.change import Change
+from ...editions.revision.texts import name, sentence
+from ...ground.diagnostics import Diagnostic, Mode
+from ...ground.phrases import counted, date_text
+from ...ground.plaintext import one_line
+from ...ground.rulebook import Lang
+from ...language import vocabulary
+from ...report.formats.text import finding_text
+from ...report.report import document_report
+from .preview import Effect
+from .update import Update
+from .usage import Coming, Row, Status
+from .words import LINK_WORDS
+
+_BOLD, _DIM, _GREEN, _YELLOW, _RED = "1", "2", "32", "33", "31"
+_COLOURS = {"current": _GREEN, "newer": _YELLOW, "changed": _YELLOW, "open": _YELLOW}
+_MANY = 6
+"""So many new competencies are told by their numbers alone."""
+_SAID = ("no-predecessor", "no-successor")
+
+
+class Writer:
+    """Writes for one reader: language, width of the terminal, colour."""
+
+    def __init__(self, lang: Lang, mode: Mode = "submission", *, width: int = 100, color: bool = False) -> None:
+        self.lang, self.mode, self.width, self.color = lang, mode, width, color
+        self.t = LINK_WORDS[lang]
+
+    def statuses(self, found: Sequence[Status]) -> str:
+        """Write what each edition uses, and what is wrong with it."""
+        blocks = ["\n".join([*self._status(one), *self._findings(one.held, one.found)]) for one in found]
+        return "\n\n".join(blocks or [self.t["none"]]) + "\n"
+
+    def updates(self, made: Sequence[tuple[Update, Effect]], *, written: bool) -> str:
+        """Write what was pinned anew, and what that changes."""
+        changed = [(one, effect) for one, effect in made if one.data is not None]
+        if not changed:
+            found = [b for one, e in made if (b := self._findings(one.held, one.after.diagnostics))]
+            return "\n".join([self.t["current.all"], *("\n".join(b) for b in found)]) + "\n"
+        blocks = []
+        for one, effect in changed:
+            lines = [self._title(one.held), *(f"  {line}" for line in self._pinned(one))]
+            blocks.append("\n".join([*lines, *self._effect(effect), *self._findings(one.held, one.after.diagnostics)]))
+        if not written:
+            blocks.append(self.t["preview"])
+        return "\n\n".join(blocks) + "\n"
+
+    def coming(self, found: Coming) -> str:
+        """Write what an edition would change in each specialty; those with the same changes together."""
+        held = found.held
+        if held is None:
+            return ""
+        values = {"document": held.code, "edition": date_text(self.lang, held.date)}
+        if found.used:
+            return "\n".join(wrap(self.t["used"].format(**values), self.width)) + "\n"
+        if not found.effects:
+            return self.t["nobody"].format(**values) + "\n"
+        blocks = [self._paint(self.t["since" if found.since else "asked"].format(**values) + ":", _BOLD)]
+        groups: dict[tuple[str, ...], list[Effect]] = {}
+        for effect in found.effects:
+            body = (*self._effect(effect), *self._findings(effect.held, effect.told, self.t["told"]))
+            groups.setdefault(body, []).append(effect)
+        for lines, effects in groups.items():
+            blocks.append("\n".join([*(self._title(one.held) for one in effects), *lines]))
+        return "\n\n".join(blocks) + "\n"
+
+    def _status(self, one: Status) -> Iterator[str]:
+        yield self._title(one.held)
+        if not one.rows:
+            yield f"  {self.t['uses.none']}"
+        wide = max((len(row.use.pin.document) for row in one.rows), default=0)
+        for row in one.rows:
+            edition = date_text(self.lang, row.use.pin.edition) if row.use.pin.edition else self.t["unpinned"]
+            state = self.t[row.state].format(newest=date_text(self.lang, row.newest) if row.newest else "")
+            shown = self._paint(state, _COLOURS.get(row.state, _RED))
+            yield f"  {row.use.pin.document.ljust(wide)}  {edition:<14}  {shown}"
+            if row.use.taken is not None:
+                yield f"  {' ' * wide}  {self._paint(self._taken(row), _DIM)}"
+
+    def _taken(self, row: Row) -> str:
+        taken, choice = row.use.taken, row.use.pin.choice
+        if taken is None:
+            return ""
+        found = [(len(taken.competencies), "competencies"), (len(taken.courses), "courses")]
+        what = ", ".join(counted(self.lang, count, noun) for count, noun in found if count)
+        adapted = sum(c.shared is not None and c.shared.adapted for c in taken.competencies)
+        more = ", " + self.t["adapted"].format(count=adapted) if adapted else ""
+        return self.t[choice.mode].format(count=len(choice.names)) + what + more
+
+    def _title(self, held: Held) -> str:
+        label = vocabulary.label("specialties", held.code, self.lang)
+        return self._paint(f"{one_line(label)}, {date_text(self.lang, held.date)}", _BOLD)
+
+    def _pinned(self, one: Update) -> Iterator[str]:
+        """Yield what each pin was and is."""
+        old = {use.pin.document: use.pin for use in one.before.uses}
+        for pin in one.pins:
+            was = old.get(pin.document)
+            if was == pin or pin.edition is None:
+                continue
+            new = date_text(self.lang, pin.edition)
+            if was is None or was.edition is None:
+                yield self.t["added"].format(document=pin.document, new=new)
+            elif was.edition != pin.edition:
+                yield self.t["updated"].format(document=pin.document, old=date_text(self.lang, was.edition), new=new)
+            elif was.digest != pin.digest:
+                yield self.t["content"].format(document=pin.document, new=new)
+
+    def _effect(self, effect: Effect) -> list[str]:
+        made = effect.comparison
+        if not effect.different:
+            return [f"  {self.t['same']}"]
+        count = len(made.changes)
+        lines = []
+        if count:
+            lines.append(f"  {self.t['changes.one'] if count == 1 else self.t['changes'].format(count=count)}")
+        new = [change for change in made.changes if change.type == "new"]
+        if len(new) >= _MANY:
+            numbers = ", ".join(one_line(c.number or c.title) for change in new for c in change.new)
+            lines += self._wrapped(f"{name('type', 'new', self.lang)}  {numbers}")
+        for change in made.changes:
+            if change.type != "new" or len(new) < _MANY:
+                lines += self._change(change)
+        for what, before, after in made.rest:
+            text = f"{name('rest', what, self.lang)}: {one_line(before) or '–'} → {one_line(after) or '–'}"
+            lines += self._wrapped(f"{self.t['rest']}: {text}")
+        for code in effect.unknown:
+            lines += self._wrapped(self.t["unknown"].format(document=code))
+        return lines
+
+    def _change(self, change: Change) -> list[str]:
+        numbers = [" + ".join(one_line(c.number) for c in those) for those in (change.old, change.new)]
+        shown = " → ".join(dict.fromkeys(n for n in numbers if n))
+        title = one_line((change.new or change.old)[0].title)
+        reasons = "; ".join(sentence(r, self.lang) for r in change.reasons if r.code not in _SAID)
+        effect = "" if change.type in ("new", "removed") else f" → {name('effect', change.effect, self.lang)}"
+        doubt = "" if change.certain else f" ({self.t['undecided']})"
+        head = f"{name('type', change.type, self.lang)}  {shown}  {title}"
+        return self._wrapped(head + (f" – {reasons}" if reasons else "") + effect + doubt)
+
+    def _findings(self, held: Held, found: Iterable[Diagnostic], head: str = "") -> list[str]:
+        report = document_report(held.label, found, mode=self.mode, lang=self.lang)
+        lines = [f"  {head}"] if head and report.findings else []
+        for one in report.findings:
+            lines += ["", *finding_text(one, self.lang, self.width, self.color).split("\n")]
+        return lines
+
+    def _wrapped(self, text: str) -> list[str]:
+        return wrap(text, self.width, initial_indent="    ", subsequent_indent="      ", break_on_hyphens=False)
+
+    def _paint(self, text: str, style: str) -> str:
+        return f"\x1b[{style}m{text}\x1b[0m" if self.color and text else text

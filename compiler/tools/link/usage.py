@@ -1,0 +1,212 @@
+"""What ``maalbog link`` asks: who uses what, whether it is current, and what another edition would change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from ...bundle.manifest import write_file
+from ...check.inputs import NoSuchInput, read_limited, specialties_root
+from ...check.pipeline import Checked
+from ...editions.links.digest import digest
+from ...editions.links.findings import CYCLE, FAULTY, MISSING
+from ...editions.links.library import Held, Library, coming
+from ...editions.links.pins_edit import CannotEdit
+from ...editions.links.resolve import Linked, Use, resolve
+from ...ground import git as gitfiles
+from ...ground.diagnostics import Diagnostic, Mode
+from ...ground.record import dataclass, replace
+from ...ground.rulebook import Lang, severity
+from ...language.vocabulary import get
+from .preview import Effect, effect, what_if
+from .update import Update, update
+
+if TYPE_CHECKING:
+    from ...report.report import DocumentReport
+
+State: TypeAlias = Literal["current", "newer", "changed", "open", "missing", "circular", "faulty"]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One shared document that an edition uses; ``newest`` is its newest edition where there is a newer one."""
+
+    use: Use
+    state: State
+    newest: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What one edition of a specialty uses, and what was found."""
+
+    held: Held
+    rows: tuple[Row, ...]
+    found: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """An edition that somebody asks about: what it is, what checking it gave, and what it would change.
+
+    ``held`` is ``None`` where it could not be read; ``used`` tells that it is the very content in
+    use already, ``since`` that it is compared with what Git has.
+    """
+
+    name: str
+    held: Held | None
+    checked: Checked | None
+    found: tuple[Diagnostic, ...]
+    effects: tuple[Effect, ...] = ()
+    used: bool = False
+    since: bool = False
+
+    def faulty(self, mode: Mode) -> bool:
+        """Tell whether the edition itself has faults."""
+        return any(severity(one, mode) == "error" for one in self.found)
+
+    def report(self, mode: Mode, lang: Lang) -> DocumentReport:
+        """Give the report on the edition itself."""
+        from ...report.report import document_report
+
+        return document_report(self.name, self.found, mode=mode, lang=lang)
+
+
+def library(mode: Mode = "submission") -> Library:
+    """Give the documents of the folder of specialties."""
+    return Library(specialties_root(), mode)
+
+
+def wanted(codes: Sequence[str], library: Library) -> list[str]:
+    """Give the specialties that are meant; without codes all that use a shared part, or that should.
+
+    Raises :class:`NoSuchInput` for a code that has no folder.
+    """
+    for code in codes:
+        if library.folder(code) is None:
+            raise NoSuchInput(code)
+    return list(codes) or [code for code in library.codes() if library.pins(code) is not None or _shares(code)]
+
+
+def _shares(code: str) -> bool:
+    """Tell whether the training in a specialty has parts that another document describes."""
+    term = get("specialties", code)
+    return term is not None and any(training.shared_from for training in term.training)
+
+
+def statuses(codes: Iterable[str], library: Library) -> list[Status]:
+    """Tell what each specialty uses: its newest edition, and older ones that use something."""
+    found = []
+    for code in codes:
+        pins, editions = library.pins(code), library.editions(code)
+        for held in reversed(editions):
+            if held is editions[-1] or (pins is not None and pins.of(held.date)):
+                linked = resolve(held.logbook, pins, library)
+                rows = tuple(_row(use, linked, library) for use in linked.uses)
+                found.append(Status(held, rows, linked.diagnostics))
+    return found
+
+
+def _row(use: Use, linked: Linked, library: Library) -> Row:
+    told = {(d.rule, d.variant) for d in linked.diagnostics if d.quote == use.pin.document}
+    newest = library.newest(use.pin.document)
+    rules = {rule for rule, _ in told}
+    state: State = "current"
+    if use.held is None:
+        state = "circular" if CYCLE in rules or FAULTY in rules else "missing"
+    elif FAULTY in rules:
+        state = "faulty"
+    else:
+        variants = {variant or "newer" for rule, variant in told if rule not in (MISSING, FAULTY)}
+        states: tuple[State, ...] = ("changed", "newer", "open")
+        state = next((one for one in states if one in variants), "current")
+    return Row(use, state, newest if state in ("newer", "changed") and newest != use.pin.edition else None)
+
+
+def updates(codes: Iterable[str], library: Library, more: Iterable[str] = ()) -> list[Update]:
+    """Pin specialties to the newest edition and content of what they use, without writing anything.
+
+    Raises :class:`compiler.editions.links.pins_edit.CannotEdit` with the specialty's code.
+    """
+    more = list(more)
+    made = (update(code, library, more) for code in codes)
+    return [one for one in made if one is not None]
+
+
+def effect_of(one: Update, library: Library) -> Effect:
+    """Tell what an update changes for its specialty.
+
+    Where a document has been changed within its edition, what it said before is taken from Git.
+    """
+    changed = [use for use in one.before.uses if use.held is not None and use.pin.digest not in (None, use.digest)]
+    kept = {use.pin.document: _kept(use, library) for use in changed if use.pin.edition}
+    past = [held for held in kept.values() if held is not None]
+    before = one.before
+    if past:
+        old = Library(library.root, library.mode, library.known, past)
+        before = resolve(one.held.logbook, library.pins(one.held.code), old)
+    unknown = tuple(code for code, held in kept.items() if held is None)
+    return replace(effect(one.held, before, one.after), unknown=unknown)
+
+
+def _kept(use: Use, library: Library) -> Held | None:
+    """Give a document with the content that a pin means, if Git has it."""
+    found = _in_git(use.held, library) if use.held else None
+    return found if found is not None and digest(found.logbook) == use.pin.digest else None
+
+
+def save(one: Update) -> bool:
+    """Write an update's file, whole or not at all; tell whether there was anything to write."""
+    if one.data is None:
+        return False
+    write_file(one.path, one.data)
+    return True
+
+
+def ask(name: str, codes: Iterable[str], library: Library) -> Coming:
+    """Tell what an edition of a shared document, in a file or in Git (``REV:path``), would change.
+
+    A file that lies in the library already is held against what Git has of it.  Raises
+    ``OSError``, :class:`NoSuchInput` and :class:`gitfiles.GitFault`.
+    """
+    path, data = _read(name)
+    held, checked, found = coming(path, data, library)
+    if held is None:
+        return Coming(name, None, checked, found)
+    old = library.edition(held.code, held.date)
+    if old is None or digest(old.logbook) != digest(held.logbook):
+        return Coming(name, held, checked, found, what_if(held, library, codes))
+    before = _in_git(old, library) if path.resolve() == old.path.resolve() else None
+    if before is None or digest(before.logbook) == digest(held.logbook):
+        return Coming(name, held, checked, found, used=True)
+    past = Library(library.root, library.mode, library.known, instead=(before,))
+    return Coming(name, held, checked, found, what_if(held, past, codes), since=True)
+
+
+def _read(name: str) -> tuple[Path, bytes]:
+    path = Path(name)
+    if path.is_file():
+        return path, read_limited(path)
+    there = gitfiles.split(name)
+    if there is None or path.exists():
+        raise NoSuchInput(name)
+    return Path(there[1]), gitfiles.read(*there)
+
+
+def _in_git(held: Held, library: Library) -> Held | None:
+    """Give an edition as the last commit has it; ``None`` where there is none, or no Git."""
+    try:
+        data = gitfiles.read("HEAD", str(held.path))
+        return coming(held.path, data, library)[0]
+    except gitfiles.GitFault:
+        return None
+
+
+def severities(found: Iterable[Diagnostic], mode: Mode) -> set[str]:
+    """Give the severities of findings."""
+    return {severity(one, mode) for one in found}
+
+
+__all__ = ["CannotEdit", "Coming", "Row", "State", "Status", "ask", "effect_of", "library", "save", "severities",
+           "statuses", "updates", "wanted"]  # fmt: skip

@@ -1,0 +1,1 @@
+"""What a load did, and what an enrolment lacks, in words."""

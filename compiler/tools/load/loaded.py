@@ -1,0 +1,187 @@
+"""What a load did, or would do: for a person and for a program."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from textwrap import wrap
+from typing import TYPE_CHECKING, Any
+
+from ...ground import rulebook
+from ...ground.diagnostics import Diagnostic
+from ...ground.jsonfile import dumps
+from ...ground.phrases import date_text
+from ...ground.plaintext import one_line
+from ...ground.rulebook import Lang
+from ...ground.version import __version__
+from ..revise.text import findings
+
+if TYPE_CHECKING:
+    from ...bundle.database.plan import Step
+    from ...bundle.database.work import Loaded
+
+FORMAT = "maalbog-load/1"
+_WORDS: Mapping[Lang, Mapping[str, str]] = {
+    "da": {
+        "create": "oprettes", "keep": "beholdes", "replace": "erstattes", "retire": "udgår",
+        "created": "oprettet", "kept": "var der i forvejen", "replaced": "erstattet", "anew": "skrives om",
+        "rewritten": "skrevet om", "after": " efter {date}", "competencies": "{n} kompetencer",
+        "one": "1 kompetence",
+        "planned": "Intet er skrevet. Uden --plan ville {database} få dette:",
+        "would": "I alt: {create} oprettes, {replace} skrives om, {keep} er der i forvejen.",
+        "done": "Indlæst i {database}: {create} oprettet, {replace} skrevet om, {keep} var der i forvejen; {rows} rækker "
+        "skrevet. Alt er læst tilbage og er bundternes til sidste byte.",
+        "same": "{database} har det hele i forvejen, til sidste byte; intet er skrevet.",
+        "refused": "Intet er indlæst: {n} af bundterne kan ikke.",
+        "refused-one": "Intet er indlæst: et af bundterne kan ikke.",
+        "rejected": "Her er ingen udgave at indlæse, for målbeskrivelsen blev afvist:",
+    },
+    "en": {
+        "create": "created", "keep": "kept", "replace": "replaced", "retire": "retired",
+        "created": "created", "kept": "was there already", "replaced": "replaced", "anew": "written anew",
+        "rewritten": "written anew", "after": " after {date}", "competencies": "{n} competencies",
+        "one": "1 competency",
+        "planned": "Nothing was written. Without --plan {database} would get this:",
+        "would": "In all: {create} created, {replace} written anew, {keep} there already.",
+        "done": "Loaded into {database}: {create} created, {replace} written anew, {keep} there already; {rows} rows "
+        "written. Everything was read back and is the bundles' to the last byte.",
+        "same": "{database} has all of it already, to the last byte; nothing was written.",
+        "refused": "Nothing was loaded: {n} of the bundles cannot be.",
+        "refused-one": "Nothing was loaded: one of the bundles cannot be.",
+        "rejected": "There is no edition to load here, for the goal description was rejected:",
+    },
+}  # fmt: skip
+_FAULTS: Mapping[str, tuple[str, str]] = {
+    "not-installed": ("databasen kræver mere, end der er installeret; kør: pip install 'maalbog[load]'",
+                      "the database needs more than is installed; run: pip install 'maalbog[load]'"),
+    "no-signing": ("et af bundterne er underskrevet; for at prøve underskriften kør: pip install 'maalbog[sign]'",
+                   "one of the bundles is signed; to try the signature run: pip install 'maalbog[sign]'"),
+    "url": ("adressen efter --database kan ikke læses; skriv f.eks. sqlite:///logbog.db eller postgresql://bruger@server/logbog",
+            "cannot read the address after --database; write e.g. sqlite:///logbog.db or postgresql://user@server/logbog"),
+    "scheme": ("databasen {name} er ikke kendt; brug sqlite:/// eller postgresql://",
+               "the database {name} is not known; use sqlite:/// or postgresql://"),
+    "password": ("databasen {name} afviste brugeren eller adgangskoden",
+                 "the database {name} refused the user or the password"),
+    "rights": ("brugeren har ikke de rettigheder i databasen {name}, som docs/database.md nævner",
+               "the user does not have the rights in the database {name} that docs/database.md lists"),
+    "read-only": ("databasen {name} kan kun læses", "the database {name} can only be read"),
+    "no-database": ("databasen {name} findes ikke", "there is no database {name}"),
+    "no-file": ("databasen {name} kan ikke åbnes; findes mappen, og er der adgang til den?",
+                "cannot open the database {name}; is the folder there, and may you use it?"),
+    "no-sqlite": ("filen {name} er ikke en SQLite-database", "the file {name} is no SQLite database"),
+    "damaged": ("databasen {name} er beskadiget; hent den fra en sikkerhedskopi",
+                "the database {name} is damaged; restore a backup"),
+    "full": ("der er ikke plads til mere, hvor databasen {name} ligger", "there is no room left where the database {name} lies"),
+    "busy": ("databasen {name} er optaget af en anden; prøv igen", "somebody else is using the database {name}; try again"),
+    "connection": ("der er ingen forbindelse til databasen {name}", "there is no connection to the database {name}"),
+    "encoding": ("databasen {name} skal være oprettet med UTF8", "the database {name} must have been created with UTF8"),
+    "newer": ("databasen {name} er lavet af en nyere Målbog; opdatér denne først",
+              "the database {name} was made by a newer Målbog; update this one first"),
+    "foreign": ("databasen {name} indeholder andet end Målbogs tabeller; brug en tom database",
+                "the database {name} holds other things than Målbog's tables; use an empty database"),
+    "empty": ("databasen {name} er tom; kør maalbog load først", "the database {name} is empty; run maalbog load first"),
+    "old": ("databasen {name} har gamle tabeller; kør maalbog load --prepare først",
+            "the database {name} has old tables; run maalbog load --prepare first"),
+    "no-enrolment": ("forløbet findes ikke i databasen {name}", "there is no such enrolment in the database {name}"),
+    "other": ("databasen {name} svarede ikke som ventet", "the database {name} did not answer as expected"),
+}  # fmt: skip
+
+
+def fault(reason: str, database: str, lang: Lang) -> str:
+    """Say in one sentence why the database cannot be used."""
+    return _FAULTS[reason][lang == "en"].format(name=one_line(database))
+
+
+def render_json(loaded: Loaded, lang: Lang) -> bytes:
+    """Write ``maalbog-load/1`` (schema/load.schema.json)."""
+    return dumps({
+        "format": FORMAT,
+        "tool": {"name": "maalbog", "version": __version__},
+        "database": loaded.database,
+        "planned": loaded.planned,
+        "loaded": not loaded.planned and not loaded.faults,
+        "rows": loaded.rows,
+        "editions": [_step_data(step) for step in loaded.steps],
+        "refused": [
+            {"bundle": path.as_posix(), "diagnostics": [_finding_data(one, lang) for one in found]}
+            for path, found in loaded.faults
+        ],
+        "rejected": [path.as_posix() for path in loaded.rejected],
+    })  # fmt: skip
+
+
+def _step_data(step: Step) -> dict[str, Any]:
+    return {
+        "specialty": step.ready.specialty,
+        "edition": step.ready.date,
+        "bundle": step.ready.folder.as_posix(),
+        "action": step.action,
+        "compared_with": step.before and step.before.rpartition("/")[2],
+        "competencies": {
+            "create": list(step.create),
+            "keep": list(step.keep),
+            "replace": [{"old": list(old), "new": list(new)} for old, new in step.replace],
+            "retire": list(step.retire),
+        },
+    }
+
+
+def _finding_data(one: Diagnostic, lang: Lang) -> dict[str, Any]:
+    rule = rulebook.rule(one.rule)
+    return {
+        "code": rule.code,
+        "name": rule.name,
+        "severity": rulebook.severity(one),
+        "message": rulebook.message(one, lang),
+        "help": rulebook.help(one, lang),
+        "path": one.path,
+        "quote": one.quote,
+    }
+
+
+def render_text(loaded: Loaded, lang: Lang, *, width: int = 100, color: bool = False) -> str:
+    """Write for a person: each edition with what becomes of its competencies, and a total."""
+    words = _WORDS[lang]
+    if loaded.faults:
+        blocks = [findings(one_line(path.as_posix()), found, lang, width=width, color=color).rstrip()
+                  for path, found in loaded.faults]  # fmt: skip
+        n = len(loaded.faults)
+        return "\n\n".join([*blocks, words["refused-one" if n == 1 else "refused"].format(n=n)]) + "\n"
+    counts = {name: sum(step.action == name for step in loaded.steps) for name in ("create", "keep", "replace")}
+    values = {**counts, "database": one_line(loaded.database), "rows": f"{loaded.rows:,}".replace(",", ".")}
+    blocks = [words["planned"].format(**values)] if loaded.planned else []
+    for step in loaded.steps:
+        if step.action != "keep":
+            blocks.append("\n".join(_step_text(step, loaded.planned, words, lang, width)))
+    total = "would" if loaded.planned else "done" if loaded.rows else "same"
+    blocks.append("\n".join(wrap(words[total].format(**values), width)))
+    return "\n\n".join(blocks) + "\n"
+
+
+def rejected_text(loaded: Loaded, lang: Lang) -> Iterator[str]:
+    """Yield lines on the folders that hold no edition but the reports on one."""
+    if loaded.rejected:
+        yield _WORDS[lang]["rejected"]
+        yield from (f"  {one_line(Path(path).as_posix())}" for path in loaded.rejected)
+
+
+def _step_text(step: Step, planned: bool, words: Mapping[str, str], lang: Lang, width: int) -> Iterator[str]:
+    done = {"create": "create" if planned else "created", "replace": "anew" if planned else "rewritten"}[step.action]
+    name = f"{one_line(step.ready.name)}, {date_text(lang, step.ready.date)}"
+    own = step.before == step.ready.edition
+    older = words["after"].format(date=date_text(lang, step.before.rpartition("/")[2])) if step.before and not own else ""
+    yield f"{name}: {words[done]}{older}"
+    if step.before is None:
+        n = len(step.create)
+        yield f"  {words['one'] if n == 1 else words['competencies'].format(n=n)}"
+        return
+    over = sum(len(new) for _, new in step.replace)
+    counts = (("keep", len(step.keep)), ("replace", over), ("create", len(step.create)), ("retire", len(step.retire)))
+    yield "  " + " · ".join(f"{n} {words[key]}" for key, n in counts if n)
+    listed = [
+        *(("replace", f"{', '.join(old)} → {', '.join(new)}") for old, new in step.replace),
+        *(("create", id_) for id_ in step.create),
+        *(("retire", id_) for id_ in step.retire),
+    ]
+    for key, text in listed:
+        yield from wrap(f"{words[key]}: {text}", width, initial_indent="    ", subsequent_indent="      ")

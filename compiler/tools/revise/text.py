@@ -1,0 +1,125 @@
+"""What ``revise`` tells on the screen: how far the decisions are, and what has happened since last time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from textwrap import wrap
+from typing import TYPE_CHECKING
+
+from ...ground.phrases import date_text
+from ...ground.plaintext import one_line
+from ...ground.rulebook import Lang
+
+if TYPE_CHECKING:
+    from ...editions.revision.file import Entry
+    from ...ground.diagnostics import Diagnostic
+    from .request import Revised
+
+_WORDS: dict[Lang, dict[str, str]] = {
+    "da": {
+        "title": "{name}: fra {old} til {new}",
+        "faulty": "Der er fejl i {file}. Ret dem, og kør kommandoen igen; filen er ikke ændret.",
+        "none": "Ingen kompetencer er ændret ({unchanged} er uændrede).",
+        "counts": "{changes} ændringer, {unchanged} uændrede kompetencer",
+        "one": "1 ændring, {unchanged} uændrede kompetencer",
+        "sure": "  {count} er sikre og udfyldt",
+        "hand": "  {count} er afgjort af et menneske",
+        "wait": "  {count} venter på en afgørelse:",
+        "done": "Alt er afgjort.",
+        "next": "Åbn {file}, søg efter AFGØR, afgør dem, og kør kommandoen igen.",
+        "stale": "Teksten er ændret, siden der blev taget stilling til dem her; se dem efter i {file}:",
+        "added": "Nyt siden sidst: {who}",
+        "unchanged": "Ikke længere en ændring: {who}",
+        "gone": "Findes ikke længere i udgaverne og er taget ud: {who}",
+        "paired": "Hører nu sammen på en anden måde: {who}",
+        "lost": "  (afgørelsen var: {said})",
+    },
+    "en": {
+        "title": "{name}: from {old} to {new}",
+        "faulty": "There are faults in {file}. Correct them and run the command again; the file is unchanged.",
+        "none": "No competency has changed ({unchanged} are unchanged).",
+        "counts": "{changes} changes, {unchanged} unchanged competencies",
+        "one": "1 change, {unchanged} unchanged competencies",
+        "sure": "  {count} are certain and filled in",
+        "hand": "  {count} are decided by a person",
+        "wait": "  {count} wait for a decision:",
+        "done": "Everything is decided.",
+        "next": "Open {file}, search for AFGØR, decide them, and run the command again.",
+        "stale": "The text has changed since these were decided; look at them in {file}:",
+        "added": "New since last time: {who}",
+        "unchanged": "No longer a change: {who}",
+        "gone": "No longer in the editions, and taken out: {who}",
+        "paired": "Belongs together in another way now: {who}",
+        "lost": "  (the decision was: {said})",
+    },
+}
+
+
+def render(revised: Revised, lang: Lang, *, width: int = 100, color: bool = False) -> str:
+    """Sum up a run; where the file has faults, tell them instead."""
+    if revised.settled.merged is None:
+        title = _WORDS[lang]["faulty"].format(file=revised.path.name)
+        return findings(title, revised.diagnostics, lang, width=width, color=color)
+    lines = [piece for line in _lines(revised, lang) for piece in wrap(line, width, subsequent_indent="    ") or [""]]
+    return "\n".join(lines) + "\n"
+
+
+def findings(
+    title: str, diagnostics: Sequence[Diagnostic], lang: Lang, *, width: int = 100, color: bool = False
+) -> str:
+    """List findings under a title: what is wrong, where, and what to do."""
+    from ...report.report import document_report
+
+    blocks = [f"\x1b[1m{title}\x1b[0m" if color else title]
+    for one in document_report("", diagnostics, mode="submission", lang=lang).findings:
+        lines = wrap(f"– {one_line(one.message)}", width, initial_indent="  ", subsequent_indent="    ")
+        if one.place and one.diagnostic.span.line is not None:
+            lines.append(f"    {one_line(one.place)}")
+        if one.help:
+            lines += wrap(f"→ {one_line(one.help)}", width, initial_indent="    ", subsequent_indent="      ")
+        blocks.append("\n".join(lines))
+    return "\n\n".join(blocks) + "\n"
+
+
+def _lines(revised: Revised, lang: Lang) -> Iterator[str]:
+    from ...editions.revision import choices
+    from ...editions.revision.write import who
+
+    words, merged, settled = _WORDS[lang], revised.settled.merged, revised.settled
+    if merged is None:
+        return
+    entries, comparison = merged.revision.entries, settled.comparison
+    old, new = (date_text(lang, side.logbook.edition.date) for side in (comparison.old, comparison.new))
+    yield words["title"].format(name=one_line(comparison.new.logbook.name), old=old, new=new)
+    if not entries:
+        yield words["none"].format(unchanged=merged.revision.unchanged)
+    else:
+        key = "one" if len(entries) == 1 else "counts"
+        yield words[key].format(changes=len(entries), unchanged=merged.revision.unchanged)
+    waiting = [entry for entry in entries if not entry.decided]
+    hand = sum(entry.by_hand for entry in entries)
+    for key, count in (("sure", len(entries) - hand - len(waiting)), ("hand", hand), ("wait", len(waiting))):
+        if count:
+            yield words[key].format(count=count)
+    yield from (f"    {_called(entry)}" for entry in waiting)
+    if merged.stale:
+        yield words["stale"].format(file=revised.path.name)
+        yield from (f"    {_called(entries[n])}" for n in merged.stale)
+    if revised.existed and merged.added:
+        yield words["added"].format(who=", ".join(one_line(who(entries[n])) for n in merged.added))
+    for one in merged.dropped:
+        lost = ""
+        if one.entry.by_hand and one.entry.type and one.entry.effect:
+            said = f"{choices.word('type', one.entry.type)}, {choices.word('effect', one.entry.effect)}"
+            lost = words["lost"].format(said=said)
+        yield words[one.fate].format(who=one_line(who(one.entry))) + lost
+    if waiting:
+        yield words["next"].format(file=revised.path.name)
+    elif entries:
+        yield words["done"]
+
+
+def _called(entry: Entry) -> str:
+    from ...editions.revision.write import who
+
+    return one_line(f"{who(entry)}  {(entry.new or entry.old)[0].title}")

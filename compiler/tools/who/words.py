@@ -1,0 +1,224 @@
+"""The words of the page on who does what, in Danish and English, and the sentences made of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from ...editions.signers.delegation import Chain
+from ...ground.phrases import counted, listed, quoted
+from ...ground.plaintext import one_line
+from ...ground.rulebook import Lang
+from .view import Attested, Group, Overview, PartView, ranges
+
+__all__ = ["WORDS", "cards", "chains", "courses", "functions", "headline", "months", "origins", "research", "time",
+           "what"]  # fmt: skip
+
+_DA = {
+    "title": "Hvem gør hvad", "skip": "Gå til indholdet", "kind": "Godkendelse i logbogen",
+    "edition": "Udgaven fra {date}", "approve": "Godkendelse af kompetencer", "part": "Del",
+    "what": "Kompetencer", "who": "Godkendes af", "where": "Står i", "all": "Alle {count}",
+    "all.two": "Begge", "all.one": "1",
+    "head.all": "Alle {count} kompetencer godkendes af {who}", "head.one": "Kompetencen godkendes af {who}",
+    "head.part": "{part}: {who}", "head.many": "{count} kompetencer, som ikke alle godkendes af den samme",
+    "head.first": "{count} godkendes af {who}", "head.next": "{count} af {who}",
+    "head.none": "Ingen kompetencer", "head.wrong": "Ingen kan godkende alt: se nederst, hvad der er galt",
+    "delegation": "Delegation", "delegated": "{who} attesterer efter delegation fra {source}.",
+    "delegated.by": "{who} attesterer efter delegation fra {source}, som har den fra {rest}.",
+    "own": "{who} godkender i egen ret.", "own.many": "{who} godkender hver især i egen ret.",
+    "broken": "{who} kan ikke godkende: delegationen ({way}) ender ikke hos nogen, der selv kan godkende.",
+    "cards": "Kort, der skal godkendes først", "cards.none": "Målbeskrivelsen har ingen egne kompetencekort. "
+    "Kompetencen godkendes direkte i logbogen.",
+    "cards.all": "Alle kompetencer: kompetencekortet skal være godkendt, før kompetencen godkendes.",
+    "cards.some": "{which}: kompetencekortet skal være godkendt, før kompetencen godkendes.",
+    "cards.rest": "De øvrige kompetencer godkendes direkte i logbogen.",
+    "cards.own": "Hvert kort er til én kompetence.",
+    "card.one": "Kort", "other": "Kurser, tid og forskning", "courses": "Kurser",
+    "courses.by": "{count}: godkendes af {who}.", "cancelled": "Et aflyst kursus kan godkendes af {who}.",
+    "time": "Ansættelser", "time.by": "Tiden attesteres af {who}.", "research": "Forskningstræning",
+    "research.by": "Attesteres af {who}.", "research.unknown": "Det er ikke angivet, hvem der attesterer.",
+    "remarks": "Særligt", "faults": "Hvad der er galt", "sources": "Kilder",
+    "origin.row": "målbeskrivelsens række", "origin.part": "målbeskrivelsens tekst", "origin.data": "hvem.yaml",
+    "origin.specialty": "specialets fortegnelse", "origin.default": "intet angivet; så gælder vejlederen",
+    "origin.": "den byggede udgave", "usual": "Almindelig regel, ikke angivet for specialet.",
+    "machine": "Siden er lavet af målbeskrivelsen og hvem.yaml. Personer nævnes ikke; afdelingen giver adgang.",
+    "months": "måneder", "employments": "{count} ansættelser", "employments.one": "1 ansættelse",
+    "none": "Der er intet at vise.",
+}  # fmt: skip
+_EN = {
+    "title": "Who does what", "skip": "Skip to content", "kind": "Approval in the logbook",
+    "edition": "The edition of {date}", "approve": "Approval of competencies", "part": "Part",
+    "what": "Competencies", "who": "Approved by", "where": "Stated in", "all": "All {count}",
+    "all.two": "Both", "all.one": "1",
+    "head.all": "All {count} competencies are approved by {who}", "head.one": "The competency is approved by {who}",
+    "head.part": "{part}: {who}", "head.many": "{count} competencies, not all approved by the same",
+    "head.first": "{count} are approved by {who}", "head.next": "{count} by {who}",
+    "head.none": "No competencies", "head.wrong": "Not everything can be approved: see at the end what is wrong",
+    "delegation": "Delegation", "delegated": "{who} attests by delegation from {source}.",
+    "delegated.by": "{who} attests by delegation from {source}, who has it from {rest}.",
+    "own": "{who} approves in their own right.", "own.many": "{who} each approve in their own right.",
+    "broken": "{who} cannot approve: the delegation ({way}) does not end with anybody who may.",
+    "cards": "Cards to be approved first", "cards.none": "The goal description has no competency cards of its own. "
+    "The competency is approved directly in the logbook.",
+    "cards.all": "All competencies: the competency card must be approved before the competency is.",
+    "cards.some": "{which}: the competency card must be approved before the competency is.",
+    "cards.rest": "The other competencies are approved directly in the logbook.",
+    "cards.own": "Each card is for one competency.",
+    "card.one": "Card", "other": "Courses, time and research", "courses": "Courses",
+    "courses.by": "{count}: approved by {who}.", "cancelled": "A cancelled course may be approved by {who}.",
+    "time": "Employments", "time.by": "Time is attested by {who}.", "research": "Research training",
+    "research.by": "Attested by {who}.", "research.unknown": "It is not stated who attests.",
+    "remarks": "Particulars", "faults": "What is wrong", "sources": "Sources",
+    "origin.row": "the goal description's row", "origin.part": "the goal description's text",
+    "origin.data": "hvem.yaml",
+    "origin.specialty": "the specialty's entry", "origin.default": "not stated; then the supervisor",
+    "origin.": "the built edition", "usual": "The usual rule; not stated for the specialty.",
+    "machine": "The page is made from the goal description and hvem.yaml. No person is named; departments give access.",
+    "months": "months", "employments": "{count} employments", "employments.one": "1 employment",
+    "none": "There is nothing to show.",
+}  # fmt: skip
+WORDS: dict[Lang, dict[str, str]] = {"da": _DA, "en": _EN}
+
+
+_THE: dict[Lang, dict[str, str]] = {
+    "da": {"supervisor": "vejlederen", "main-supervisor": "hovedvejlederen", "tutor": "tutorlægen",
+           "uao": "den uddannelsesansvarlige overlæge", "course-leader": "kursuslederen",
+           "secretariat": "videreuddannelsessekretariatet"},
+    "en": {"supervisor": "the supervisor", "main-supervisor": "the main supervisor", "tutor": "the tutor",
+           "uao": "the consultant responsible for education", "course-leader": "the course leader",
+           "secretariat": "the secretariat for postgraduate training"},
+}  # fmt: skip
+
+
+def the(code: str, lang: Lang) -> str:
+    """Name a function as one speaks of it; what is no sign-off role, in its own words."""
+    return _THE[lang].get(code) or quoted(lang, one_line(code))
+
+
+def functions(codes: Iterable[str], lang: Lang) -> str:
+    """Name functions: »vejlederen eller hovedvejlederen«."""
+    return listed(lang, [the(code, lang) for code in codes], "or")
+
+
+def headline(view: Overview, lang: Lang) -> tuple[str, list[str]]:
+    """Say who approves in one sentence; where it differs, a line a part."""
+    words = WORDS[lang]
+    all_ = view.book.competencies
+    signers = Counter(one.sign_off.by for one in all_)
+    if not all_:
+        return words["head.none"], []
+    if len(signers) == 1:
+        who = functions(all_[0].sign_off.by, lang)
+        return words["head.one" if len(all_) == 1 else "head.all"].format(count=len(all_), who=who), []
+    lines = []
+    for part in view.parts:
+        own = dict.fromkeys(group.sign_off.by for group in part.groups)
+        if len(own) == 1:
+            lines.append(words["head.part"].format(part=part.title, who=functions(next(iter(own)), lang)))
+    if len(lines) < len(view.parts):
+        keys = ["head.first", *["head.next"] * (len(signers) - 1)]
+        counts = zip(keys, signers.most_common(), strict=True)
+        said = [words[key].format(count=count, who=functions(by, lang)) for key, (by, count) in counts]
+        lines = [listed(lang, said)]
+    return words["head.many"].format(count=len(all_)), lines
+
+
+def what(group: Group, view: Overview, lang: Lang) -> str:
+    """Say which competencies of a part a group is: all, or their numbers."""
+    words, count = WORDS[lang], len(group.competencies)
+    if group.whole and count != 1:
+        return words["all.two"] if count == 2 else words["all"].format(count=count)
+    named = ranges(group.competencies, view.book.competencies)
+    return named or counted(lang, count, "competencies")
+
+
+def chains(view: Overview, lang: Lang) -> list[str]:
+    """Say by whose delegation each function attests."""
+    words, lines = WORDS[lang], []
+    groups: dict[tuple[tuple[str, ...], bool], list[str]] = {}
+    for one in view.chains:
+        groups.setdefault((one.links[1:], one.sound), []).append(one.links[0])
+    for (rest, sound), heads in groups.items():
+        who = _capital(listed(lang, [the(code, lang) for code in heads]))
+        names = [the(code, lang) for code in rest]
+        if not sound:
+            lines.append(words["broken"].format(who=who, way=_way(Chain((heads[0], *rest), sound), lang)))
+        elif not names:
+            lines.append(words["own.many" if len(heads) > 1 else "own"].format(who=who))
+        elif len(names) == 1:
+            lines.append(words["delegated"].format(who=who, source=names[0]))
+        else:
+            lines.append(words["delegated.by"].format(who=who, source=names[0], rest=names[-1]))
+    return lines
+
+
+def _way(one: Chain, lang: Lang) -> str:
+    return " → ".join(the(link, lang) for link in one.links)
+
+
+def cards(view: Overview, lang: Lang) -> list[str]:
+    """Say for which competencies a card must be approved first."""
+    words, all_ = WORDS[lang], view.book.competencies
+    if not view.carded:
+        return [words["cards.none"]]
+    if len(view.carded) == len(all_):
+        lines = [words["cards.all"]]
+    else:
+        which = ranges(view.carded, all_) or counted(lang, len(view.carded), "competencies")
+        lines = [words["cards.some"].format(which=which), words["cards.rest"]]
+    if all(card.kind == "competency" for card in view.cards):
+        lines.append(words["cards.own"])
+    return lines
+
+
+def courses(view: Overview, lang: Lang) -> list[str]:
+    """Say who approves the courses, and one that was cancelled."""
+    words = WORDS[lang]
+    count = len(view.book.courses)
+    lines = []
+    if count:
+        lines.append(words["courses.by"].format(count=counted(lang, count, "courses"), who=_by(view.courses, lang)))
+    if view.cancelled.by:
+        lines.append(words["cancelled"].format(who=functions(view.cancelled.by, lang)))
+    return lines + ([words["usual"]] if count and not view.courses.stated else [])
+
+
+def time(view: Overview, lang: Lang) -> list[str]:
+    """Say who attests employments."""
+    if not view.book.training_time:
+        return []
+    said = WORDS[lang]["time.by"].format(who=_by(view.time, lang))
+    return [said] + ([] if view.time.stated else [WORDS[lang]["usual"]])
+
+
+def research(view: Overview, lang: Lang) -> list[str]:
+    """Say who attests research training, where the edition has it."""
+    if view.book.research_training is None:
+        return []
+    if view.research.by:
+        return [WORDS[lang]["research.by"].format(who=functions(view.research.by, lang))]
+    return [WORDS[lang]["research.unknown"]]
+
+
+def months(part: PartView, lang: Lang) -> str:
+    """Say how long a part is, and how many employments it has."""
+    words = WORDS[lang]
+    texts = [counted(lang, part.months, "months")] if part.months is not None else []
+    if part.employments:
+        key = "employments.one" if part.employments == 1 else "employments"
+        texts.append(words[key].format(count=part.employments))
+    return ", ".join(texts)
+
+
+def origins(group: Group, lang: Lang) -> str:
+    """Say where it stands who approves."""
+    return WORDS[lang][f"origin.{group.sign_off.origin}"]
+
+
+def _by(one: Attested, lang: Lang) -> str:
+    return functions(one.by, lang)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+

@@ -1,0 +1,118 @@
+"""logbook.json."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from compiler.formats.logbook.write import emit, logbook_data
+from compiler.ground.paths import SCHEMA
+from compiler.language import vocabulary
+from compiler.model.logbook import Assessment, Attachment, Logbook
+from tests.support.goldenfiles import matches
+from tests.support.models import COMPETENCY_CARD, GENERIC_CARD, HOSTILE, METHOD_CARD, WORKSHEET, bare, logbook
+
+SCHEMA_FILE = SCHEMA / "logbook.schema.json"
+FULL = replace(
+    logbook(),
+    cards=(METHOD_CARD, COMPETENCY_CARD, GENERIC_CARD, WORKSHEET),
+    attachments=(Attachment("Vejledning", "vejledning.pdf", "0" * 64),),
+)
+
+
+def _schema() -> dict[str, Any]:
+    loaded: dict[str, Any] = json.loads(SCHEMA_FILE.read_text(encoding="utf-8"))
+    return loaded
+
+
+def _faults(data: object) -> list[str]:
+    return [error.message for error in Draft202012Validator(_schema()).iter_errors(data)]
+
+
+def test_golden() -> None:
+    """The file has exactly the keys of the contract, in their order."""
+    assert matches("logbook.json", emit(FULL))
+
+
+@pytest.mark.parametrize("book", [logbook(), bare(), FULL], ids=["plain", "bare", "full"])
+def test_valid(book: Logbook) -> None:
+    """Every logbook holds to the published schema."""
+    assert _faults(json.loads(emit(book))) == []
+
+
+def test_schema_is_strict() -> None:
+    """The schema is valid 2020-12 and takes no key and no code that it does not know."""
+    Draft202012Validator.check_schema(_schema())
+    data: Any = json.loads(emit(FULL))
+    data["competencies"][0]["surprise"] = 1
+    data["competencies"][0]["roles"] = ["boss"]
+    data["cards"][0]["id"] = "Kort 1"
+    assert len(_faults(data)) == 3
+
+
+def test_absent_things_are_null() -> None:
+    """Every key is there even where the document says nothing."""
+    data: Any = logbook_data(bare())
+    assert data["research_training"] is None
+    assert data["edition"]["applies_to"] is None
+    assert data["parts"][0] == {
+        "code": "basic",
+        "title": "Klinisk basisuddannelse",
+        "months": None,
+        "shared_from": None,
+    }
+
+
+@pytest.mark.parametrize(
+    ("assessment", "timing"),
+    [
+        (Assessment("audit", "x"), None),
+        (Assessment("audit", "x", from_month=6, to_month=12), {"from_month": 6, "to_month": 12}),
+        (Assessment("audit", "x", to_month=12), {"from_month": None, "to_month": 12}),
+        (Assessment("audit", "x", months=(9, 6)), {"from_month": 6, "to_month": 9, "months": [9, 6]}),
+    ],
+)
+def test_timing(assessment: Assessment, timing: object) -> None:
+    """Points in time are kept and span the window; no timing is null."""
+    book = bare()
+    competency = replace(book.competencies[0], assessments=(assessment,))
+    data: Any = logbook_data(replace(book, competencies=(competency,)))
+    assert data["competencies"][0]["assessments"][0]["timing"] == timing
+
+
+def test_hostile_text_comes_back_exactly() -> None:
+    """What the author wrote is in the file character by character, and acts on nothing."""
+    book = bare()
+    competency = replace(book.competencies[0], title=HOSTILE)
+    data = emit(replace(book, competencies=(competency,)))
+    assert json.loads(data)["competencies"][0]["title"] == HOSTILE
+    assert b"\x1b" not in data
+    assert "\u202e" not in data.decode("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("kind", "path"),
+    [
+        ("roles", ("competency", "roles")),
+        ("methods", ("competency", "assessments", "method")),
+        ("strategies", ("competency", "learning_strategies", "code")),
+        ("signoff", ("competency", "sign_off", "by")),
+    ],
+)
+def test_schema_knows_the_vocabulary(kind: vocabulary.Kind, path: tuple[str, ...]) -> None:
+    """The codes in the schema are those of the vocabulary, no more and no less."""
+    node: Any = _schema()["$defs"]
+    for step in path:
+        node = node[step] if step in node else node.get("items", node)["properties"][step]
+    codes = node["items"]["enum"] if "items" in node else node["enum"]
+    assert set(codes) - {"other"} == {term.code for term in vocabulary.all_terms(kind)} - {"other"}
+
+
+def test_schema_knows_the_specialties() -> None:
+    """Every goal description of the vocabulary can be emitted."""
+    codes = _schema()["properties"]["specialty"]["properties"]["code"]["enum"]
+    assert set(codes) == {term.code for term in vocabulary.all_terms("specialties")}

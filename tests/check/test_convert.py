@@ -1,0 +1,62 @@
+"""Between Word, YAML and XML: nothing that the model holds is lost, and the findings stay the same."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from compiler import door
+from compiler.bundle.build import report_on
+from compiler.check.inputs import is_description
+from compiler.check.pipeline import Checked, check
+from compiler.ground.paths import SPECIALTIES
+from compiler.model.logbook import Logbook
+from tests.conftest import ROOT, SHARED
+from tests.rules.test_faults import BASE, DATA
+from tests.support.edits import edited
+
+CHAINS = [("docx",), ("yaml",), ("xml",), ("yaml", "docx", "xml", "yaml")]
+OURS = [ROOT / "tests/corpus/data/mini.yaml", *sorted(p for p in SPECIALTIES.glob("*/2*.*") if is_description(p))]
+SAMPLES = sorted((SHARED / "samples").glob("*.docx"))
+
+
+def told(checked: Checked) -> list[tuple[object, ...]]:
+    """Say what was found in order, places aside: the data, what a person reads of it, and how it is known again."""
+    return [
+        (f.name, f.diagnostic.variant, f.diagnostic.args, f.diagnostic.quote, f.severity, f.message, f.help,
+         f.fingerprint, [r.related.quote for r in f.related])
+        for f in report_on(checked, "x", "submission", "da").findings
+    ]  # fmt: skip
+
+
+def through(data: bytes, name: str, chain: tuple[str, ...]) -> Checked:
+    """Convert a document through several formats and check what comes out."""
+    for kind in chain:
+        made, _ = door.write_as(kind, data, name)  # type: ignore[arg-type]
+        assert made is not None
+        data, name = made, f"x.{kind}"
+    return check(name, data)
+
+
+@pytest.mark.parametrize("chain", CHAINS, ids="-".join)
+@pytest.mark.parametrize("path", [*OURS, *SAMPLES], ids=lambda p: p.stem)
+def test_conversion_keeps_model_and_findings(path: Path, chain: tuple[str, ...]) -> None:
+    """A document and its conversion have the same model and the same findings."""
+    before = check(path.name, path.read_bytes())
+    after = through(path.read_bytes(), path.name, chain)
+    assert isinstance(before.logbook, Logbook)
+    assert after.logbook == before.logbook
+    assert told(after) == told(before)
+
+
+@pytest.mark.parametrize("fault", DATA["faults"], ids=lambda f: f["rule"])
+def test_a_fault_survives_conversion(fault: dict[str, Any]) -> None:
+    """A document with a seeded fault has the same findings in Word and in XML."""
+    data = edited(BASE, fault["edits"])
+    before = check("x.yaml", data)
+    if any(d.rule in ("yaml-key-duplicate", "key-unknown", "value-wrong-shape") for d in before.diagnostics):
+        return  # faults of writing YAML; they end with the YAML
+    for kind in ("docx", "xml"):
+        assert told(through(data, "x.yaml", (kind,))) == told(before)

@@ -1,0 +1,374 @@
+"""The Word reader against files made to harm: bounded, refused with a finding, never a traceback."""
+
+from __future__ import annotations
+
+import struct
+import time
+import zipfile
+from io import BytesIO
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from compiler.formats import xmlsafe, zipsafe
+from compiler.formats.docx import walk as docx_walk
+from compiler.formats.docx.read import read
+from compiler.formats.sniff import sniff
+from compiler.ground.diagnostics import Findings
+from compiler.ground.source import Source
+from compiler.model.document import Document
+from tests.support.wordxml import Xml, docx, field, heading, lists, lvl, p, package, part, r, tbl, tc, tr
+
+
+def attempt(data: bytes) -> tuple[Document | None, list[tuple[str, str]]]:
+    """Read any bytes; return the document and rule and variant of the findings."""
+    findings = Findings()
+    document = read(Source("a.docx", "docx", data), findings)
+    assert document is not None or len(findings) > 0
+    return document, [(d.rule, d.variant) for d in findings]
+
+
+def unpacked(data: bytes) -> dict[str, bytes]:
+    """Return the members of a zip file."""
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def refused(data: bytes) -> str:
+    """Read a file that must be refused as unsafe; return the variant."""
+    document, found = attempt(data)
+    assert document is None
+    ((rule, variant),) = found
+    assert rule == "file-unsafe"
+    return variant
+
+
+def with_part(name: str, data: bytes) -> bytes:
+    """Return a sound document with one part added or replaced."""
+    return docx(p("a"), parts={name: data})
+
+
+def test_zip_bombs_are_refused_by_their_directory() -> None:
+    """A member that unpacks to gigabytes is refused without being unpacked, even if nobody reads it."""
+    zeros = bytes(150 << 20)
+    started = time.perf_counter()
+    data = with_part("docProps/thumbnail.jpeg", zeros)
+    packed = time.perf_counter() - started
+    started = time.perf_counter()
+    assert refused(data) == "zip-bomb"
+    assert time.perf_counter() - started < max(packed, 1.0)
+
+
+def test_a_header_that_lies_gains_nothing() -> None:
+    """A member that claims to be small is not unpacked beyond what it claims."""
+    name = b"word/document.xml"
+    data = bytearray(docx(p("a" * 5_000_000)))
+    at = data.index(b"PK\x01\x02")
+    while data[at + 46 : at + 46 + len(name)] != name or data[at + 28] != len(name):
+        at = data.index(b"PK\x01\x02", at + 1)
+    data[at + 24 : at + 28] = struct.pack("<I", 100)
+    assert attempt(bytes(data)) == (None, [("file-unreadable", "not-zip")])
+
+
+def test_too_large_parts_and_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A part, a whole and a file over their limits are refused, each before it is unpacked."""
+    data = docx(p("ikke til at pakke: " + "".join(map(str, range(9000)))))
+    monkeypatch.setattr(zipsafe, "MAX_PART", 10_000)
+    assert refused(data) == "too-large"
+    monkeypatch.setattr(zipsafe, "MAX_TOTAL", 5_000)
+    assert refused(data) == "too-large"
+    monkeypatch.setattr(zipsafe, "MAX_FILE", 1_000)
+    assert refused(data) == "too-large"
+
+
+def test_too_many_members() -> None:
+    """A container of thousands of members is refused before they are listed."""
+    assert refused(package({f"word/{n}": b"" for n in range(zipsafe.MAX_MEMBERS + 1)})) == "zip-bomb"
+
+
+def test_too_many_elements(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A part whose tree would not fit in memory is refused before it is parsed."""
+    monkeypatch.setattr(xmlsafe, "MAX_TREE", 100_000)
+    assert refused(docx("<w:p/>" * 1000)) == "too-large"
+
+
+def test_too_many_paragraphs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A part of more paragraphs and cells than any document has is refused before they are read."""
+    monkeypatch.setattr(docx_walk, "MAX_PLACES", 100)
+    assert refused(docx(p("a") * 101)) == "too-large"
+
+
+@pytest.mark.parametrize(
+    "name", ["../../etc/passwd", "/word/x.xml", "word/../../x", "C:\\x.xml", "..\\x", "WORD/document.xml"]
+)
+def test_path_tricks(name: str) -> None:
+    """Names that point outside, and the same part twice, are refused."""
+    assert refused(with_part(name, b"x")) == "path"
+
+
+@pytest.mark.parametrize(
+    "doctype",
+    [
+        '<!DOCTYPE w:document [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>',
+        '<!DOCTYPE w:document [<!ENTITY x SYSTEM "file:///etc/passwd">]>',
+        '<!DOCTYPE w:document SYSTEM "http://example.invalid/x.dtd">',
+    ],
+)
+@pytest.mark.parametrize(
+    "name",
+    ["word/document.xml", "word/styles.xml", "word/numbering.xml", "word/footnotes.xml", "_rels/.rels"],
+)
+@pytest.mark.parametrize("codec", ["utf-8", "utf-16"])
+def test_document_types_are_refused(doctype: str, name: str, codec: str) -> None:
+    """A DTD in any part that is read is refused, in any encoding, and nothing is fetched."""
+    sound = docx(p("a"), numbering=lists(lvl(0, "%1")), footnotes="<w:footnote/>")
+    members = unpacked(sound)
+    text = members[name].decode().replace('encoding="UTF-8"', f'encoding="{codec}"')
+    head, _, rest = text.partition("?>")
+    members[name] = f"{head}?>{doctype}{rest}".encode(codec)
+    assert refused(package(members)) == "doctype"
+
+
+def nested(depth: int) -> Xml:
+    """Return tables inside each other."""
+    inner = p("inderst")
+    for _ in range(depth):
+        inner = Xml(tbl([[tc(inner + p())]]))
+    return inner
+
+
+def test_nested_tables_are_bounded() -> None:
+    """Tables nested as people do are read; as nobody does, they are refused."""
+    assert attempt(docx(nested(20)))[1] == []
+    assert refused(docx(nested(21))) == "too-deep"
+    assert refused(docx(nested(2000))) == "too-deep"
+
+
+@pytest.mark.parametrize(
+    "wrapper", ["w:sdt", "w:sdtContent", "w:customXml", "w:ins", "w:hyperlink", "mc:AlternateContent"]
+)
+def test_deep_wrappers_are_read_or_refused(wrapper: str) -> None:
+    """Wrappers nested to the parser's limit are looked through; beyond it the file is refused."""
+
+    def wrap(inner: str, depth: int) -> str:
+        inside = "<mc:Choice>", "</mc:Choice>"
+        before, after = inside if wrapper.startswith("mc") else ("", "")
+        return f"<{wrapper}>{before}" * depth + inner + f"{after}</{wrapper}>" * depth
+
+    depth = 110 if wrapper.startswith("mc") else 220
+    for body in (
+        wrap(p("a"), depth),
+        p(Xml(wrap(r("a"), depth))),
+        p(Xml("<w:r>" + wrap("<w:t>a</w:t>", 100) + "</w:r>")),
+    ):
+        assert attempt(docx(body))[0] is not None
+    assert refused(docx(wrap(p("a"), 5000))) == "too-deep"
+
+
+def test_nested_text_boxes_are_bounded() -> None:
+    """Text boxes inside each other are refused where nobody nests them."""
+    inner = p("a")
+    for _ in range(30):
+        inner = p(Xml(f"<w:r><w:pict><w:txbxContent>{inner}</w:txbxContent></w:pict></w:r>"))
+    assert refused(docx(inner)) == "too-deep"
+
+
+def test_fields_opened_by_the_thousand() -> None:
+    """Fields nested a hundred thousand deep take no time to speak of."""
+    begin, end = (f'<w:r><w:fldChar w:fldCharType="{k}"/></w:r>' for k in ("begin", "end"))
+    started = time.perf_counter()
+    document, _ = attempt(docx(p(Xml(begin * 50_000 + end * 50_000 + r("a")))))
+    assert document is not None
+    assert len(document.blocks) == 1
+    assert time.perf_counter() - started < 5
+
+
+def test_circles_in_styles_and_lists() -> None:
+    """Styles based on each other and lists that refer to each other end."""
+    ring = "".join(
+        f'<w:style w:type="paragraph" w:styleId="{a}"><w:basedOn w:val="{b}"/><w:pPr><w:numPr>'
+        f'<w:numId w:val="{n}"/></w:numPr></w:pPr></w:style>'
+        for a, b, n in (("A", "B", 1), ("B", "A", 2))
+    )
+    links = lists('<w:numStyleLink w:val="B"/>', '<w:numStyleLink w:val="A"/>')
+    assert attempt(docx(p("a", style="A"), styles=ring, numbering=links))[0] is not None
+
+
+@pytest.mark.parametrize("value", ["", "-1", "99999999999999999999", "x", "1e9", "²", "9" * 5000])
+def test_absurd_numbers(value: str) -> None:
+    """Numbers that are none, or far too large, are taken for the default."""
+    body = (
+        p("a", props=f'<w:outlineLvl w:val="{value}"/>')
+        + p("b", props=f'<w:numPr><w:ilvl w:val="{value}"/><w:numId w:val="1"/></w:numPr>')
+        + tbl(
+            [tr([tc("b", props=f'<w:gridSpan w:val="{value}"/>')], props=f'<w:gridBefore w:val="{value}"/>')]
+        )
+        + p(Xml(f'<w:r><w:sym w:font="Wingdings" w:char="{value}"/></w:r>'))
+    )
+    level = f'<w:lvl w:ilvl="{value}"><w:start w:val="{value}"/><w:lvlText w:val="%1"/></w:lvl>'
+    pattern = lists(level + lvl(0, "%1"))
+    assert attempt(docx(body, numbering=pattern))[0] is not None
+
+
+def test_twenty_thousand_empty_rows() -> None:
+    """A table of 20,000 empty rows is read, fast, although it compresses like a bomb."""
+    row = tr(["", "", "", ""], props="<w:cantSplit/>")
+    data = docx(tbl([Xml(row)] * 20_000))
+    started = time.perf_counter()
+    document, found = attempt(data)
+    assert document is not None
+    assert found == []
+    assert len(next(document.tables()).rows) == 20_000
+    assert time.perf_counter() - started < 8
+
+
+def test_encrypted_and_oddly_packed_members() -> None:
+    """A member behind a password, or packed as Word never packs, is refused as unreadable."""
+    data = bytearray(docx(p("a")))
+    for mark, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        at = data.find(mark)
+        while at >= 0:
+            data[at + offset] |= 1
+            at = data.find(mark, at + 1)
+    assert attempt(bytes(data)) == (None, [("file-unreadable", "encrypted")])
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_BZIP2) as archive:
+        archive.writestr("word/document.xml", part("document", ""))
+    assert attempt(out.getvalue()) == (None, [("file-unreadable", "not-zip")])
+
+
+RICH = docx(
+    heading("Forord")
+    + p(Xml(r("a", bold=True) + field("REF x", "4")))
+    + p("punkt", num=(1, 0))
+    + tbl([["Nr.", "Kompetence"], [tc("I1", props="<w:vMerge/>"), "Tekst"]], header=True),
+    numbering=lists(lvl(0, "%1.")),
+    footnotes=f'<w:footnote w:id="2">{p("note")}</w:footnote>',
+)
+MEMBERS = unpacked(RICH)
+QUICK = settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
+)
+
+
+@QUICK
+@given(st.binary(max_size=400))
+def test_random_bytes(data: bytes) -> None:
+    """No bytes make the reader or the recogniser of kinds raise."""
+    for start in (b"", b"PK\x03\x04", b"PK\x05\x06", b"<", b"\xff\xfe", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
+        attempt(start + data)
+        sniff("a.docx", start + data, Findings())
+
+
+@QUICK
+@given(st.lists(st.tuples(st.integers(0, len(RICH) - 1), st.integers(0, 255)), min_size=1, max_size=12))
+def test_damaged_containers(changes: list[tuple[int, int]]) -> None:
+    """A zip file with bytes exchanged is read or refused."""
+    data = bytearray(RICH)
+    for at, value in changes:
+        data[at] = value
+    attempt(bytes(data))
+    attempt(bytes(data[: changes[0][0]]))
+
+
+@QUICK
+@given(
+    st.sampled_from(sorted(MEMBERS)),
+    st.lists(
+        st.tuples(
+            st.floats(0, 1),
+            st.integers(0, 40),
+            st.sampled_from(
+                [
+                    b"",
+                    b"<",
+                    b">",
+                    b"/>",
+                    b'"',
+                    b"<w:p>",
+                    b"</w:p>",
+                    b"<w:tbl>",
+                    b"<w:tr>",
+                    b"</w:tc>",
+                    b"\xff",
+                    b"&x;",
+                    b"w:val",
+                ]
+            ),
+        ),
+        min_size=1,
+        max_size=6,
+    ),
+)
+def test_damaged_parts(name: str, changes: list[tuple[float, int, bytes]]) -> None:
+    """A part with pieces cut out or put in is read or refused."""
+    data = MEMBERS[name]
+    for where, length, put in changes:
+        at = int(where * len(data))
+        data = data[:at] + put + data[at + length :]
+    attempt(package({**MEMBERS, name: data}))
+
+
+TAGS = st.sampled_from(
+    [
+        "p",
+        "r",
+        "t",
+        "tbl",
+        "tr",
+        "tc",
+        "sdt",
+        "sdtContent",
+        "sdtPr",
+        "ins",
+        "del",
+        "moveFrom",
+        "hyperlink",
+        "fldChar",
+        "instrText",
+        "br",
+        "tab",
+        "sym",
+        "pPr",
+        "rPr",
+        "tcPr",
+        "trPr",
+        "numPr",
+        "numId",
+        "ilvl",
+        "vMerge",
+        "hMerge",
+        "gridSpan",
+        "txbxContent",
+        "drawing",
+        "pict",
+        "object",
+        "ruby",
+        "rubyBase",
+        "body",
+        "altChunk",
+    ]
+)
+
+
+@st.composite
+def trees(draw: st.DrawFn, depth: int = 5) -> str:
+    """Draw a tree of Word's own elements in places where they do not belong."""
+    tag = draw(TAGS)
+    value = draw(
+        st.sampled_from(
+            ["", ' w:val="1"', ' w:val="restart"', ' w:fldCharType="begin"', ' w:fldCharType="end"']
+        )
+    )
+    inner = draw(st.sampled_from(["", "tekst", "æ\u030a\ufffd"]))
+    children = draw(st.lists(trees(depth - 1), max_size=3)) if depth else []
+    return f"<w:{tag}{value}>{inner}{''.join(children)}</w:{tag}>"
+
+
+@QUICK
+@given(st.lists(trees(), max_size=4))
+def test_misplaced_elements(inner: list[str]) -> None:
+    """Known elements in impossible places never make the reader raise."""
+    document, _ = attempt(docx("".join(inner)))
+    assert document is not None
