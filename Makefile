@@ -30,12 +30,16 @@ tools:
 test: $(VENV)/made tools
 	$(PIP) --constraint constraints.txt '.[dev,load,pdf,sign]'
 	$(BIN)/ruff check .
+	$(BIN)/ruff format --check --quiet .
 	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
 	$(BIN)/python -m pytest -n auto --dist loadfile
 
 lint: $(VENV)/made
 	$(BIN)/ruff check .
+	$(BIN)/ruff format --check --quiet .
 	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
 
 # Write the golden outputs anew: look at the difference before it is committed.
 golden: $(VENV)/made
