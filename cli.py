@@ -69,13 +69,18 @@ COMMANDS = {
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(
-    __version__, "--version", prog_name="maalbog", message="%(prog)s %(version)s",
+    __version__,
+    "--version",
+    prog_name="maalbog",
+    message="%(prog)s %(version)s",
     help=say("Vis version.", "Show the version."),
-)  # fmt: skip
+)
 @click.option(
-    "--lang", type=click.Choice(LANGS), envvar="MAALBOG_LANG",
+    "--lang",
+    type=click.Choice(LANGS),
+    envvar="MAALBOG_LANG",
     help=say("Sprog i alt, der læses af mennesker (da).", "Language of everything that people read (da)."),
-)  # fmt: skip
+)
 def main(lang: str | None) -> None:
     """Choose the command; its language was found before parsing began."""
 

@@ -64,8 +64,10 @@ def times() -> None:
         start = time.process_time()
         plain = all_pairs(found)
         theirs = time.process_time() - start
-        print(f"{len(found):6} kompetencer  {ours:6.2f} s ({told} par)  rapidfuzz, alle par {theirs:6.2f} s "
-              f"({plain} par)  forhold {ours / theirs:.2f}")  # fmt: skip
+        print(
+            f"{len(found):6} kompetencer  {ours:6.2f} s ({told} par)  rapidfuzz, alle par {theirs:6.2f} s "
+            f"({plain} par)  forhold {ours / theirs:.2f}"
+        )
 
 
 def right(seeds: int) -> None:
@@ -77,8 +79,9 @@ def right(seeds: int) -> None:
             _score(planted(seed, bank), counts, ways)
         found = sum(n for (_, ok), n in counts.items() if ok)
         whole = found + counts["missed", False]
-        shown = "  ".join(f"{sure} {counts[sure, True]} rigtige {counts[sure, False]} forkerte" for sure in
-                          ("high", "medium", "low"))  # fmt: skip
+        shown = "  ".join(
+            f"{sure} {counts[sure, True]} rigtige {counts[sure, False]} forkerte" for sure in ("high", "medium", "low")
+        )
         print(f"{bank:12} fundet {found}/{whole} ({100 * found / max(whole, 1):.0f} %)  {shown}")
     for way in WAYS:
         print(f"{way:8} fundet {ways[way, True]} af {ways[way, True] + ways[way, False]}")
@@ -86,8 +89,10 @@ def right(seeds: int) -> None:
 
 def _score(made: Planted, counts: Counter[tuple[str, bool]], ways: Counter[tuple[str, bool]]) -> None:
     found = entries(made.books)
-    told = {frozenset((found[n].book.specialty, found[n].competency.id) for n in (p.one, p.other)): p.sure
-            for p in pairs(found, limits())}  # fmt: skip
+    told = {
+        frozenset((found[n].book.specialty, found[n].competency.id) for n in (p.one, p.other)): p.sure
+        for p in pairs(found, limits())
+    }
     counts.update((sure, pair in made.truth) for pair, sure in told.items())
     counts.update(("missed", False) for pair in made.truth if pair not in told)
     ways.update((way, pair in told) for pair, way in made.truth.items())

@@ -66,15 +66,34 @@ def survey(path: Path, data: dict[str, object]) -> None:
     book = Workbook()
     sheet = book.active
     sheet.title = "survey"
-    sheet.append(["type", "name", "label", "hint", "guidance_hint", "required", "required_message",
-                  "constraint", "constraint_message"])  # fmt: skip
+    sheet.append(
+        [
+            "type",
+            "name",
+            "label",
+            "hint",
+            "guidance_hint",
+            "required",
+            "required_message",
+            "constraint",
+            "constraint_message",
+        ]
+    )
     for row in _rows(data["afsnit"]):
         rest = [row.get(key) for key in ("lægeroller", "antal", "tidspunkt", "godkendes af")]
-        sheet.append([
-            "text", row["nr"].lower(), f"{row['nr']} {row['kompetence']}", _words(row["konkretisering"]),
-            _words(row["læringsstrategier"]), "yes", _words(rest), "string-length(.) > 0",
-            _words(row["kompetencevurdering"]),
-        ])  # fmt: skip
+        sheet.append(
+            [
+                "text",
+                row["nr"].lower(),
+                f"{row['nr']} {row['kompetence']}",
+                _words(row["konkretisering"]),
+                _words(row["læringsstrategier"]),
+                "yes",
+                _words(rest),
+                "string-length(.) > 0",
+                _words(row["kompetencevurdering"]),
+            ]
+        )
     book.create_sheet("choices").append(["list_name", "name", "label"])
     book.save(path)
 

@@ -36,14 +36,68 @@ if TYPE_CHECKING:
     from .tools.ids.command import Refusal, Shown
     from .tools.revise.request import Delivered, Refused, Revised, Unread
 
-__all__ = ["Quiet", "approval_text", "approve", "as_report", "build", "build_json", "build_text", "cannot_write",
-           "check", "check_bytes", "comment", "comment_bytes", "convert", "day", "diff", "diff_faults", "diff_notes",
-           "disorder", "edition_answer", "editions_of", "explain", "findings_text", "fix", "fixes_text", "git_fault",
-           "ids", "ids_contradiction", "ids_list", "ids_refusal", "inputs", "is_description", "is_proved", "key_fault",
-           "near_rule", "near_specialty", "new", "no_such_input", "not_shown", "notice", "proofs", "render",
-           "render_diff", "restore_ids", "revise", "revise_faults", "revise_text", "rules", "save",
-           "several_specialties", "specialty_inputs", "start_ids", "tally", "told", "touched", "transition", "unclear",
-           "verify", "which_edition", "whole_day", "write_as"]  # fmt: skip
+__all__ = [
+    "Quiet",
+    "approval_text",
+    "approve",
+    "as_report",
+    "build",
+    "build_json",
+    "build_text",
+    "cannot_write",
+    "check",
+    "check_bytes",
+    "comment",
+    "comment_bytes",
+    "convert",
+    "day",
+    "diff",
+    "diff_faults",
+    "diff_notes",
+    "disorder",
+    "edition_answer",
+    "editions_of",
+    "explain",
+    "findings_text",
+    "fix",
+    "fixes_text",
+    "git_fault",
+    "ids",
+    "ids_contradiction",
+    "ids_list",
+    "ids_refusal",
+    "inputs",
+    "is_description",
+    "is_proved",
+    "key_fault",
+    "near_rule",
+    "near_specialty",
+    "new",
+    "no_such_input",
+    "not_shown",
+    "notice",
+    "proofs",
+    "render",
+    "render_diff",
+    "restore_ids",
+    "revise",
+    "revise_faults",
+    "revise_text",
+    "rules",
+    "save",
+    "several_specialties",
+    "specialty_inputs",
+    "start_ids",
+    "tally",
+    "told",
+    "touched",
+    "transition",
+    "unclear",
+    "verify",
+    "which_edition",
+    "whole_day",
+    "write_as",
+]
 
 Format = Literal["text", "json", "html"]
 Machine = Literal["sarif", "junit", "github", "gitlab", "rdjson", "markdown"]
@@ -53,9 +107,13 @@ Quiet: Callable[[str], None] = lambda _: None  # noqa: E731 - a default that say
 
 
 def check(
-    paths: Iterable[Path], *, mode: Mode = "submission", lang: Lang = "da", day: str = "",
+    paths: Iterable[Path],
+    *,
+    mode: Mode = "submission",
+    lang: Lang = "da",
+    day: str = "",
     step: Callable[[str], None] = Quiet,
-) -> Report:  # fmt: skip
+) -> Report:
     """Check goal descriptions and report every finding, in the order of the paths.
 
     One that lies in a specialty's folder is also held against its neighbours there, and exceptions in
@@ -118,9 +176,7 @@ def pointing(report: Report, rule_pages: str) -> Report:
     return replace(report, rule_pages=rule_pages.rstrip("/"))
 
 
-def check_bytes(
-    data: bytes, kind: Kind, *, name: str = "-", mode: Mode = "submission", lang: Lang = "da"
-) -> Report:
+def check_bytes(data: bytes, kind: Kind, *, name: str = "-", mode: Mode = "submission", lang: Lang = "da") -> Report:
     """Check one goal description that is already in memory."""
     from .bundle.build import report_on
     from .check.pipeline import check as check_one
@@ -166,9 +222,16 @@ def not_shown(report: Report, formats: Iterable[str]) -> str:
 
 
 def comment(
-    paths: Iterable[Path], output: Path, *, folder: bool, mode: Mode = "submission", lang: Lang = "da",
-    settle: Callable[[Report], Report] = lambda report: report, day: str = "", step: Callable[[str], None] = Quiet,
-) -> list[Handed]:  # fmt: skip
+    paths: Iterable[Path],
+    output: Path,
+    *,
+    folder: bool,
+    mode: Mode = "submission",
+    lang: Lang = "da",
+    settle: Callable[[Report], Report] = lambda report: report,
+    day: str = "",
+    step: Callable[[str], None] = Quiet,
+) -> list[Handed]:
     """Write copies of Word documents with the findings as comments: ``output`` or files in that folder.
 
     What ``settle`` sets aside gets no comment; exceptions are judged on ``day``.
@@ -181,9 +244,13 @@ def comment(
 
 
 def comment_bytes(
-    data: bytes, *, name: str = "-", mode: Mode = "submission", lang: Lang = "da",
+    data: bytes,
+    *,
+    name: str = "-",
+    mode: Mode = "submission",
+    lang: Lang = "da",
     settle: Callable[[Report], Report] = lambda report: report,
-) -> Handed:  # fmt: skip
+) -> Handed:
     """The same for a Word document that is already in memory; nothing is written."""
     from .tools.handback import comment_on
 
@@ -251,9 +318,7 @@ def diff(old: str, new: str | None = None, paths: Sequence[str] = ()) -> Diffs:
     return compare(old, new, paths)
 
 
-def render_diff(
-    diffs: Diffs, format: Format, lang: Lang = "da", *, width: int = 100, color: bool = False
-) -> bytes:
+def render_diff(diffs: Diffs, format: Format, lang: Lang = "da", *, width: int = 100, color: bool = False) -> bytes:
     """Write a comparison in one of the formats."""
     from .ground.version import __version__
 
@@ -430,12 +495,16 @@ def build_json(built: Iterable[Built]) -> bytes:
 
     documents = [
         {
-            "path": one.report.path, "specialty": one.report.specialty, "edition": one.report.edition,
-            "verdict": one.report.verdict, "counts": one.report.counts, "out": one.folder.as_posix(),
+            "path": one.report.path,
+            "specialty": one.report.specialty,
+            "edition": one.report.edition,
+            "verdict": one.report.verdict,
+            "counts": one.report.counts,
+            "out": one.folder.as_posix(),
             "files": list(one.files),
         }
         for one in built
-    ]  # fmt: skip
+    ]
     return dumps({"format": "maalbog-build/1", "documents": documents})
 
 
@@ -550,9 +619,7 @@ def _writer(kind: Kind) -> Callable[..., bytes]:
     return yaml.write
 
 
-def convert(
-    source: Path, target: Path, kind: Kind, lang: Lang = "da", *, force: bool = False
-) -> tuple[Report, bool]:
+def convert(source: Path, target: Path, kind: Kind, lang: Lang = "da", *, force: bool = False) -> tuple[Report, bool]:
     """Read ``source`` and write it to ``target`` as ``kind``; tell whether it was written.
 
     Nothing is written if it cannot be read.  Raises ``FileExistsError`` if ``target`` holds
@@ -635,9 +702,13 @@ def disorder(days: Days) -> tuple[Event, Event] | None:
 
 
 def load(
-    names: Iterable[Path], database: str, *, plan: bool = False, unapproved: bool = False,
+    names: Iterable[Path],
+    database: str,
+    *,
+    plan: bool = False,
+    unapproved: bool = False,
     progress: Progress = no_progress,
-) -> Loaded:  # fmt: skip
+) -> Loaded:
     """Load bundles into a database: all of them or none.
 
     Raises ``OSError`` and the errors of :func:`no_bundle` and :func:`database_fault`.
@@ -710,8 +781,16 @@ def whole_day(text: str) -> str | None:
 
 
 def approve(
-    name: str, case: str, date: str, by: str, *, edition: str | None = None, signer: Signer | None = None,
-    again: bool = False, out: Path, lang: Lang = "da",
+    name: str,
+    case: str,
+    date: str,
+    by: str,
+    *,
+    edition: str | None = None,
+    signer: Signer | None = None,
+    again: bool = False,
+    out: Path,
+    lang: Lang = "da",
 ) -> Approved:
     """Record an approval.  Raises ``NoSuchInput``, :func:`unclear`, and ``OSError``."""
     from .bundle.approval.make import Order
@@ -736,7 +815,10 @@ def approval_text(done: Approved, lang: Lang = "da", *, width: int = 100, color:
 
 
 def verify(
-    names: Sequence[str], keys: Iterable[Path] = (), specialties: Path | None = None, *,
+    names: Sequence[str],
+    keys: Iterable[Path] = (),
+    specialties: Path | None = None,
+    *,
     step: Callable[[str], None] = Quiet,
 ) -> tuple[list[Proof], Checks]:
     """Prove what lies somewhere; ``specialties`` is where the approvals are recorded.
@@ -753,8 +835,13 @@ def verify(
 
 
 def proofs(
-    found: Sequence[Proof], checks: Checks, format: Literal["text", "json"], lang: Lang = "da", *,
-    width: int = 100, color: bool = False,
+    found: Sequence[Proof],
+    checks: Checks,
+    format: Literal["text", "json"],
+    lang: Lang = "da",
+    *,
+    width: int = 100,
+    color: bool = False,
 ) -> bytes:
     """Write what :func:`verify` found."""
     from .tools.approval import verify as write

@@ -82,9 +82,15 @@ def bundle_files(
         files.update(volume.extra if volume else ())
         book = checked.logbook
         files[bundle.MANIFEST] = bundle.manifest(
-            files, checked.source, book.specialty, book.edition.date, __version__, made.verdict,
-            links=volume.links if volume else (), withdrawn=volume.withdrawn if volume else (),
-        )  # fmt: skip
+            files,
+            checked.source,
+            book.specialty,
+            book.edition.date,
+            __version__,
+            made.verdict,
+            links=volume.links if volume else (),
+            withdrawn=volume.withdrawn if volume else (),
+        )
     return made, files
 
 

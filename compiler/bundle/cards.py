@@ -66,9 +66,7 @@ def _sheet(number: int, sheet: Sheet, lang: Lang) -> View:
         "criteria": sheet.criteria or (single.objectives if single else ()),
         "criteria_title": words[_criteria_title(sheet)],
         "lead": single.objectives_lead if single and (made or not sheet.criteria) else None,
-        "objectives": single.objectives
-        if single and not made and sheet.criteria != single.objectives
-        else (),
+        "objectives": single.objectives if single and not made and sheet.criteria != single.objectives else (),
         "strategies": [strategy.text for strategy in single.strategies] if single else [],
         "remarks": single.remarks if single else (),
         "single": single is not None,
@@ -132,9 +130,7 @@ def _entry(entry: Entry, lang: Lang) -> View:
         "title": competency.title,
         "assessments": [_assessment(one, lang) for one in entry.assessments],
         "elsewhere": [(one.text, quoted(lang, card.title)) for one, card in entry.elsewhere],
-        "targets": [
-            f"{target.count} {target.unit}".strip() for target in competency.targets if entry.counted
-        ],
+        "targets": [f"{target.count} {target.unit}".strip() for target in competency.targets if entry.counted],
     }
 
 

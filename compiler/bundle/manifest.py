@@ -35,8 +35,15 @@ def schema_digests() -> dict[str, str]:
 
 
 def manifest(
-    files: Mapping[str, bytes], source: Source, specialty: str, edition: str, version: str, verdict: str,
-    *, links: Iterable[tuple[str, str, str]] = (), withdrawn: Sequence[str] = (),
+    files: Mapping[str, bytes],
+    source: Source,
+    specialty: str,
+    edition: str,
+    version: str,
+    verdict: str,
+    *,
+    links: Iterable[tuple[str, str, str]] = (),
+    withdrawn: Sequence[str] = (),
 ) -> bytes:
     """Make ``manifest.json``: digests of files, source, shared parts and schemas, and the compiler's version.
 
@@ -51,7 +58,10 @@ def manifest(
         "verdict": verdict,
         "compiler": {"name": "maalbog", "version": version},
         "source": {
-            "name": Path(source.path).name, "kind": source.kind, "sha256": source.sha256, "size": len(source.data)
+            "name": Path(source.path).name,
+            "kind": source.kind,
+            "sha256": source.sha256,
+            "size": len(source.data),
         },
         "files": {
             name: {"sha256": sha256(files[name]).hexdigest(), "size": len(files[name])} for name in sorted(files)
@@ -59,7 +69,7 @@ def manifest(
         **({"links": shared} if shared else {}),
         **({"withdrawn": list(withdrawn)} if withdrawn else {}),
         "schemas": schema_digests(),
-    }  # fmt: skip
+    }
     return dumps({**data, SEAL: seal(data)})
 
 

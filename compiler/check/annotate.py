@@ -85,9 +85,7 @@ def _numbered(document: Document) -> Document:
     return document
 
 
-def _table(
-    table: Table, found: Analysis, matrices: dict[int, MatrixTable], template: Template
-) -> list[Block]:
+def _table(table: Table, found: Analysis, matrices: dict[int, MatrixTable], template: Template) -> list[Block]:
     """Rewrite a table as far as it was understood; a title over its columns comes out of it."""
     if table.kind not in (None, "plain"):
         return [table]
@@ -189,9 +187,7 @@ def _matrix(m: MatrixTable, template: Template) -> Table | None:
 
 
 def _matrix_cell(entry: Entry, id: str, typed: bool) -> tuple[tuple[Block, ...], Span]:
-    merged = next(
-        (k for k in ("number+title", "title+objectives") if k in entry.cells and id in k.split("+")), None
-    )
+    merged = next((k for k in ("number+title", "title+objectives") if k in entry.cells and id in k.split("+")), None)
     if id in ("number", "title") and (merged or typed or id not in entry.cells):
         number, title, number_span, title_span = number_and_title(entry, typed or merged == "number+title")
         if id == "number":

@@ -14,8 +14,15 @@ LARGEST = 64 * 1024 * 1024
 _OURS = re.compile(rb"^\s*[\"']?maalbog[\"']?\s*:|<(?:[a-z]+:)?maalbeskrivelse\b", re.MULTILINE)
 
 
-SIDE_FILES = ("ids.yaml", "deling.yaml", "overgang.yaml", "hvem.yaml", "svar.yaml", "godkendelse.yaml",
-              "undtagelser.yaml")  # fmt: skip
+SIDE_FILES = (
+    "ids.yaml",
+    "deling.yaml",
+    "overgang.yaml",
+    "hvem.yaml",
+    "svar.yaml",
+    "godkendelse.yaml",
+    "undtagelser.yaml",
+)
 
 
 class NoSuchInput(Exception):  # noqa: N818 - it names the situation
@@ -93,9 +100,7 @@ def expand_specialties(names: Iterable[str]) -> list[Path]:
     """
     root = specialties_root()
     wanted = list(names) or [str(root)]
-    return expand(
-        name if Path(name).exists() or not (root / name).is_dir() else str(root / name) for name in wanted
-    )
+    return expand(name if Path(name).exists() or not (root / name).is_dir() else str(root / name) for name in wanted)
 
 
 def read_limited(path: Path) -> bytes:

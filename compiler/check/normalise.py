@@ -100,9 +100,7 @@ def _competencies(draft: Draft, code: str, cards: tuple[Card, ...]) -> tuple[Com
     return tuple(found)
 
 
-def _competency(
-    one: CompetencyDraft, part: PartDraft, id: str, by_ref: dict[str, str], draft: Draft
-) -> Competency:
+def _competency(one: CompetencyDraft, part: PartDraft, id: str, by_ref: dict[str, str], draft: Draft) -> Competency:
     window = one.get("months", [])
     named = [by_ref[fold(r)] for r in one.get("card", []) if fold(r) in by_ref]
     return Competency(
@@ -123,9 +121,7 @@ def _competency(
     )
 
 
-def _assessment(
-    one: AssessmentDraft, window: list[int], by_ref: dict[str, str], named: list[str]
-) -> Assessment:
+def _assessment(one: AssessmentDraft, window: list[int], by_ref: dict[str, str], named: list[str]) -> Assessment:
     card = by_ref.get(fold(one["card"])) if one["card"] else None
     if card is None and len(named) == 1:
         card = named[0]
@@ -162,9 +158,7 @@ def _courses(draft: Draft) -> tuple[Course, ...]:
         rows.extend((c, part["code"]) for c in part["courses"])
         if part["code"] == "specialist":
             rows.extend((c, c["part"]) for c in draft["courses"])
-        rows.extend(
-            (c, part["code"]) for b in draft["logbooks"] if b["part"] == part["code"] for c in b["courses"]
-        )
+        rows.extend((c, part["code"]) for b in draft["logbooks"] if b["part"] == part["code"] for c in b["courses"])
     if not any(p["code"] == "specialist" for p in draft["parts"]):
         rows.extend((c, c["part"]) for c in draft["courses"])
     for row, part_code in rows:
@@ -216,11 +210,16 @@ def _cards(draft: Draft, code: str) -> tuple[Card, ...]:
             kind = "method" if card["method"] else "generic"
         made.append(
             Card(
-                id=f"{code}-kort-{n:02d}", title=card["title"], kind=kind,  # type: ignore[arg-type]
-                method=card["method"], number=card["number"], criteria=tuple(card["criteria"]),
-                scale=card["scale"] or None, sign_off=card["sign_off"],
+                id=f"{code}-kort-{n:02d}",
+                title=card["title"],
+                kind=kind,  # type: ignore[arg-type]
+                method=card["method"],
+                number=card["number"],
+                criteria=tuple(card["criteria"]),
+                scale=card["scale"] or None,
+                sign_off=card["sign_off"],
             )
-        )  # fmt: skip
+        )
     return tuple(made)
 
 
@@ -228,17 +227,11 @@ def _served(card: Card, draft: Draft, competencies: tuple[Competency, ...]) -> C
     """Give a card the ids of the competencies it assesses: those it names, and those that name it."""
     source = draft["cards"][int(card.id.rpartition("-")[2]) - 1]
     wanted = {fold(r) for r in source["refs"]}
-    ids = [
-        c.id
-        for c in competencies
-        if fold(c.number) in wanted or any(a.card == card.id for a in c.assessments)
-    ]
+    ids = [c.id for c in competencies if fold(c.number) in wanted or any(a.card == card.id for a in c.assessments)]
     return replace(card, competencies=tuple(ids))
 
 
-def _authorisation(
-    parts: tuple[Part, ...], courses: tuple[Course, ...], research: bool
-) -> Authorisation:
+def _authorisation(parts: tuple[Part, ...], courses: tuple[Course, ...], research: bool) -> Authorisation:
     """What an application needs (STPS: all competencies, courses, time and research training)."""
     basic = all(p.code == "basic" for p in parts) and bool(parts)
     months = [p.months for p in parts if p.shared_from is None and p.months is not None]

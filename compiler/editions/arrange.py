@@ -128,9 +128,7 @@ class Shelf:
         return next((v for v in reversed(self.volumes) if v.date < date), None)
 
 
-def arrange(
-    documents: Iterable[Checked], mode: Mode = "submission", lang: Lang = "da", day: str = ""
-) -> list[Shelf]:
+def arrange(documents: Iterable[Checked], mode: Mode = "submission", lang: Lang = "da", day: str = "") -> list[Shelf]:
     """Put documents on shelves, in the order in which folder and specialty first occur.
 
     What has no specialty or no date stands nowhere.  Other editions in the same folders are read.
@@ -146,8 +144,15 @@ def arrange(
             _put(shelves, _read(path), path, asked=False)
     several = {folder for folder, _ in shelves if sum(one == folder for one, _ in shelves) > 1}
     return [
-        Shelf(folder, code, tuple(volumes[date] for date in sorted(volumes)), mode, lang, day=day,
-              alone=folder not in several)
+        Shelf(
+            folder,
+            code,
+            tuple(volumes[date] for date in sorted(volumes)),
+            mode,
+            lang,
+            day=day,
+            alone=folder not in several,
+        )
         for (folder, code), volumes in shelves.items()
         if any(volume.asked for volume in volumes.values())
     ]
@@ -240,7 +245,11 @@ def _editions(shelf: Shelf, ledger: Ledger) -> tuple[Shelf, Ledger]:
 
 
 def identified(
-    folder: Path, code: str, paths: Iterable[Path], known: Mapping[Path, Checked], mode: Mode = "submission",
+    folder: Path,
+    code: str,
+    paths: Iterable[Path],
+    known: Mapping[Path, Checked],
+    mode: Mode = "submission",
     day: str = "",
 ) -> Iterator[tuple[Path, Checked, Logbook]]:
     """Yield the editions of one specialty among some files of a folder, with the ids that a build gives them.
@@ -258,8 +267,16 @@ def identified(
         _put(shelves, known.get(path.resolve()) or _read(path), path, asked=True)
     volumes = shelves.get((folder.resolve(), code), {})
     approved = approved_dates(approvals(folder).approvals, code)
-    shelf = Shelf(folder.resolve(), code, tuple(volumes[date] for date in sorted(volumes)), mode, "da", approved, day,
-                  alone=len(shelves) < 2)  # fmt: skip
+    shelf = Shelf(
+        folder.resolve(),
+        code,
+        tuple(volumes[date] for date in sorted(volumes)),
+        mode,
+        "da",
+        approved,
+        day,
+        alone=len(shelves) < 2,
+    )
     ledger = read(folder).ledger or Ledger()
     for volume in _editions(attested(_recalled(excused(shelf), ledger)), ledger)[0].volumes:
         yield volume.path, volume.told(), volume.logbook

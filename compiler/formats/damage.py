@@ -14,14 +14,30 @@ from ..ground.diagnostics import Findings
 from ..ground.source import Span
 
 _TABLE: dict[int, str | None] = {
-    **dict.fromkeys(map(ord, "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009"
-                             "\u200a\u202f\u205f\u3000"), " "),
-    **dict.fromkeys(map(ord, "\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c"
-                             "\u202d\u202e\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff")),
+    **dict.fromkeys(
+        map(ord, "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"),
+        " ",
+    ),
+    **dict.fromkeys(
+        map(
+            ord,
+            "\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c"
+            "\u202d\u202e\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff",
+        )
+    ),
     **dict.fromkeys(range(0xFE00, 0xFE10)),
-    0x2010: "-", 0x2011: "-", 0x2028: "\n", 0x2029: "\n",
+    0x2010: "-",
+    0x2011: "-",
+    0x2028: "\n",
+    0x2029: "\n",
     # Bullets and ticks that were copied without their symbol font.
-    0xF0B7: "•", 0xF0A7: "▪", 0xF0A8: "☐", 0xF0FC: "✓", 0xF0D8: "➢", 0xF0E0: "→", 0xF02D: "−",
+    0xF0B7: "•",
+    0xF0A7: "▪",
+    0xF0A8: "☐",
+    0xF0FC: "✓",
+    0xF0D8: "➢",
+    0xF0E0: "→",
+    0xF02D: "−",
 }
 
 _ODD = lazyre.compile("[^\t\n -=@-~§°±²³·½«»´×÷À-ÁÄ-ÉË-ÔÖ-áã-ÿ–—‘’‚“”„•…€≥≤]")

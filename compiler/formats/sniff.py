@@ -14,8 +14,14 @@ _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _BOMS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig"))
 _TEXT_SUFFIXES = ("", "yaml", "yml", "txt", "json")
 _BINARY = (
-    (b"\x89PNG", "png"), (b"\xff\xd8\xff", "jpg"), (b"GIF8", "gif"), (b"\x1f\x8b", "gz"),
-    (b"7z\xbc\xaf", "7z"), (b"Rar!", "rar"), (b"\x00\x05\x16\x07", "appledouble"), (b"\xdb\xa5", "doc"),
+    (b"\x89PNG", "png"),
+    (b"\xff\xd8\xff", "jpg"),
+    (b"GIF8", "gif"),
+    (b"\x1f\x8b", "gz"),
+    (b"7z\xbc\xaf", "7z"),
+    (b"Rar!", "rar"),
+    (b"\x00\x05\x16\x07", "appledouble"),
+    (b"\xdb\xa5", "doc"),
 )
 _FOLDERS = (("xl/", "xlsx"), ("ppt/", "pptx"), ("index/", "pages"), ("visio/", "vsdx"))
 

@@ -53,8 +53,13 @@ def _cost(data: bytes) -> int:
 def _parsed(data: bytes, part: str) -> Any:
     """Parse, with libxml2's own bounds on depth and on text length left in force."""
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
-        remove_comments=True, remove_pis=True, recover=False,
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+        recover=False,
     )
     try:
         root = etree.fromstring(data, parser)

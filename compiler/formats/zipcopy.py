@@ -92,10 +92,21 @@ class ZipCopy:
             made_by = info.create_version | info.create_system << 8
             directory.write(
                 _CENTRAL.pack(
-                    b"PK\x01\x02", made_by, _VERSION, *local, len(name), 0, len(info.comment), 0,
-                    info.internal_attr, info.external_attr, start,
-                ) + name + info.comment
-            )  # fmt: skip
+                    b"PK\x01\x02",
+                    made_by,
+                    _VERSION,
+                    *local,
+                    len(name),
+                    0,
+                    len(info.comment),
+                    0,
+                    info.internal_attr,
+                    info.external_attr,
+                    start,
+                )
+                + name
+                + info.comment
+            )
         size, count = directory.tell(), len(self._members)
         end = _END.pack(b"PK\x05\x06", 0, 0, count, count, size, out.tell(), len(self._comment))
         out.write(directory.getvalue() + end + self._comment)

@@ -30,8 +30,17 @@ _END_SIZE = 22
 _ENCRYPTED = 0x1
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _BROKEN = (
-    zipfile.BadZipFile, zlib.error, EOFError, ValueError, OSError, OverflowError,
-    NotImplementedError, RuntimeError, struct.error, IndexError, KeyError,
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    ValueError,
+    OSError,
+    OverflowError,
+    NotImplementedError,
+    RuntimeError,
+    struct.error,
+    IndexError,
+    KeyError,
 )
 
 

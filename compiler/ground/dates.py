@@ -13,11 +13,19 @@ from .record import dataclass
 __all__ = ["FoundDate", "find_dates", "last_day", "parse_date"]
 
 _NAMES: tuple[tuple[str, ...], ...] = (
-    ("januar", "january", "jan"), ("februar", "february", "febr", "feb"), ("marts", "march", "mar"),
-    ("april", "apr"), ("maj", "may"), ("juni", "june", "jun"), ("juli", "july", "jul"),
-    ("august", "aug"), ("september", "sept", "sep"), ("oktober", "october", "okt", "oct"),
-    ("november", "nov"), ("december", "dec"),
-)  # fmt: skip
+    ("januar", "january", "jan"),
+    ("februar", "february", "febr", "feb"),
+    ("marts", "march", "mar"),
+    ("april", "apr"),
+    ("maj", "may"),
+    ("juni", "june", "jun"),
+    ("juli", "july", "jul"),
+    ("august", "aug"),
+    ("september", "sept", "sep"),
+    ("oktober", "october", "okt", "oct"),
+    ("november", "nov"),
+    ("december", "dec"),
+)
 _MONTHS: dict[str, int] = {name: n for n, names in enumerate(_NAMES, 1) for name in names}
 _NAME = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _YEAR = r"((?:19|20)\d{2})"

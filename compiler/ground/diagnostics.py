@@ -102,9 +102,7 @@ class Findings:
         **args: Value,
     ) -> None:
         """Add one finding; the same one a second time is dropped."""
-        found = Diagnostic(
-            rule, path, span, tuple(sorted(args.items())), quote, variant, tuple(related), fix
-        )
+        found = Diagnostic(rule, path, span, tuple(sorted(args.items())), quote, variant, tuple(related), fix)
         self._found.setdefault(found.key(), found)
 
     def extend(self, found: Iterable[Diagnostic]) -> None:

@@ -21,9 +21,12 @@ Reason: TypeAlias = Literal[
 ]
 _SECONDS = 20.0
 _ENVIRONMENT = {
-    "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_LITERAL_PATHSPECS": "1",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_LITERAL_PATHSPECS": "1",
     "LC_ALL": "C",
-}  # fmt: skip
+}
 _DIGEST = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
@@ -168,9 +171,12 @@ def _git(*arguments: str, folder: Path | None = None) -> bytes:
     try:
         done = subprocess.run(  # noqa: S603 - a list and no shell; names were looked at first
             [program, *(("-C", str(folder)) if folder else ()), *safe, *arguments],
-            stdin=subprocess.DEVNULL, capture_output=True, timeout=_SECONDS, check=False,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=_SECONDS,
+            check=False,
             env={**os.environ, **_ENVIRONMENT},
-        )  # fmt: skip
+        )
     except subprocess.TimeoutExpired:
         raise GitFault("slow") from None
     except (OSError, ValueError):

@@ -26,14 +26,34 @@ _NOUNS: dict[Lang, dict[str, tuple[str, str]]] = {
 
 _MONTHS: dict[Lang, tuple[str, ...]] = {
     "da": (
-        "januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober",
-        "november", "december",
+        "januar",
+        "februar",
+        "marts",
+        "april",
+        "maj",
+        "juni",
+        "juli",
+        "august",
+        "september",
+        "oktober",
+        "november",
+        "december",
     ),
     "en": (
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-        "November", "December",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
     ),
-}  # fmt: skip
+}
 _JOINS: dict[Lang, dict[str, str]] = {"da": {"and": "og", "or": "eller"}, "en": {"and": "and", "or": "or"}}
 
 

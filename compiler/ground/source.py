@@ -55,8 +55,18 @@ class Span:
 
     def under(self, header: str | None) -> Span:
         """Give the same place with its column's header; ``replace`` takes five times as long for it."""
-        return Span(self.order, self.line, self.column, self.part, self.element, self.heading, self.table, self.row,
-                    header, self.page)  # fmt: skip
+        return Span(
+            self.order,
+            self.line,
+            self.column,
+            self.part,
+            self.element,
+            self.heading,
+            self.table,
+            self.row,
+            header,
+            self.page,
+        )
 
 
 NOWHERE = Span()

@@ -36,9 +36,7 @@ _CARD = lazyre.compile(
     r"(?!\s*(?:gange?|stk|x\b|×|mdr|måned|dage?\b|min\b|timer?\b))",
     re.IGNORECASE,
 )
-_CARD_TITLE = lazyre.compile(
-    rf"\b{_PREFIX}-?kort(?:et)?\b\s*:?\s*[»«\"”“„]([^»«\"”“„]+)[»«\"”“„]", re.IGNORECASE
-)
+_CARD_TITLE = lazyre.compile(rf"\b{_PREFIX}-?kort(?:et)?\b\s*:?\s*[»«\"”“„]([^»«\"”“„]+)[»«\"”“„]", re.IGNORECASE)
 _INTRODUCTION = lazyre.compile(r":\s*$")
 _QUALIFIER = lazyre.compile(
     r"^\W*(?:efter|min|mindst|minimum|senest|ved|i alt|inden|pr|hver|antal|formativ\w*|summativ\w*|vha|med"

@@ -12,10 +12,32 @@ from ..ground import lazyre
 __all__ = ["parse_count", "parse_days", "parse_months", "parse_timing"]
 
 NUMBER_WORDS: dict[str, int] = {
-    "en": 1, "et": 1, "én": 1, "ét": 1, "to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6, "syv": 7,
-    "otte": 8, "ni": 9, "ti": 10, "elleve": 11, "tolv": 12, "atten": 18, "tyve": 20, "fireogtyve": 24,
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "twelve": 12,
-}  # fmt: skip
+    "en": 1,
+    "et": 1,
+    "én": 1,
+    "ét": 1,
+    "to": 2,
+    "tre": 3,
+    "fire": 4,
+    "fem": 5,
+    "seks": 6,
+    "syv": 7,
+    "otte": 8,
+    "ni": 9,
+    "ti": 10,
+    "elleve": 11,
+    "tolv": 12,
+    "atten": 18,
+    "tyve": 20,
+    "fireogtyve": 24,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "twelve": 12,
+}
 _WORD = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
 _N = rf"(?:\d{{1,5}}|{_WORD})"
 # »en« and »et« are articles before a noun (»observation af en samtale«) and count only in »en gang«.

@@ -13,8 +13,7 @@ __all__ = ["CourseKind", "Kind", "Period", "Term", "Training", "read_terms"]
 
 Kind: TypeAlias = Literal["specialties", "roles", "methods", "strategies", "courses", "parts", "signoff"]
 CourseKind: TypeAlias = Literal["general", "specialty", "introductory"]
-_COURSE_KINDS: dict[str, CourseKind] = {
-    "general": "general", "specialty": "specialty", "introductory": "introductory"}  # fmt: skip
+_COURSE_KINDS: dict[str, CourseKind] = {"general": "general", "specialty": "specialty", "introductory": "introductory"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,16 +96,26 @@ def read_terms(kind: Kind) -> tuple[Term, ...]:
 def _term(entry: dict[str, Any]) -> Term:
     days = entry.get("days")
     return Term(
-        code=entry["code"], name=entry["name"], name_en=entry.get("name_en", ""),
+        code=entry["code"],
+        name=entry["name"],
+        name_en=entry.get("name_en", ""),
         aliases=tuple(entry.get("aliases", ())),
-        valid_from=entry.get("valid_from") or None, valid_to=entry.get("valid_to") or None,
-        basis=entry.get("basis", ""), source=entry.get("source", ""), note=entry.get("note", ""),
-        former=_periods(entry.get("former", ())), patterns=tuple(entry.get("patterns", ())),
-        weak=tuple(entry.get("weak", ())), initials=tuple(entry.get("initials", ())),
-        group=entry.get("group") or None, training=_training(entry.get("parts", {})),
-        sign_off=tuple(entry.get("sign_off", ())), kind=_COURSE_KINDS.get(entry.get("kind", "")),
-        days=float(days) if days else None, demanded=_periods(entry.get("demanded", ())),
-    )  # fmt: skip
+        valid_from=entry.get("valid_from") or None,
+        valid_to=entry.get("valid_to") or None,
+        basis=entry.get("basis", ""),
+        source=entry.get("source", ""),
+        note=entry.get("note", ""),
+        former=_periods(entry.get("former", ())),
+        patterns=tuple(entry.get("patterns", ())),
+        weak=tuple(entry.get("weak", ())),
+        initials=tuple(entry.get("initials", ())),
+        group=entry.get("group") or None,
+        training=_training(entry.get("parts", {})),
+        sign_off=tuple(entry.get("sign_off", ())),
+        kind=_COURSE_KINDS.get(entry.get("kind", "")),
+        days=float(days) if days else None,
+        demanded=_periods(entry.get("demanded", ())),
+    )
 
 
 def _periods(rows: Any) -> tuple[Period, ...]:
@@ -115,7 +124,13 @@ def _periods(rows: Any) -> tuple[Period, ...]:
 
 def _training(parts: dict[str, dict[str, Any]]) -> tuple[Training, ...]:
     return tuple(
-        Training(code, tuple(map(int, row.get("months", ()))), row.get("shared_from") or None,
-                 row.get("basis", ""), row.get("source", ""))
-        for code in PART_CODES if (row := parts.get(code)) is not None
-    )  # fmt: skip
+        Training(
+            code,
+            tuple(map(int, row.get("months", ()))),
+            row.get("shared_from") or None,
+            row.get("basis", ""),
+            row.get("source", ""),
+        )
+        for code in PART_CODES
+        if (row := parts.get(code)) is not None
+    )

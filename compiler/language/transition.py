@@ -25,15 +25,31 @@ def _cue(*words: str) -> re.Pattern[str]:
 
 
 _CUES: tuple[tuple[Basis, re.Pattern[str]], ...] = (
-    ("posted", _cue(r"opslå\w*", r"slået\s+op", r"slås\s+op", r"\w*opslag\w*", r"annoncere\w*",
-                    r"advertis\w*", "posted")),
-    ("filled", _cue(r"besæt\w*", r"besat\w*", "ansat", "ansættes", "ansatte", r"ansættelsesdato\w*",
-                    r"tildel\w*", "filled", "appointed", "employed")),
-    ("started", _cue(r"påbegynd\w*", r"begynd\w*", r"start\w*", r"opstart\w*", r"tiltræd\w*",
-                     "ansættelse[rn]?", r"commenc\w*")),
-    ("in-force", _cue(r"i\s?kraft\w*", r"ikrafttræd\w*", "gælder", "gældende", "virkning", "in force",
-                      "effective")),
-)  # fmt: skip
+    (
+        "posted",
+        _cue(r"opslå\w*", r"slået\s+op", r"slås\s+op", r"\w*opslag\w*", r"annoncere\w*", r"advertis\w*", "posted"),
+    ),
+    (
+        "filled",
+        _cue(
+            r"besæt\w*",
+            r"besat\w*",
+            "ansat",
+            "ansættes",
+            "ansatte",
+            r"ansættelsesdato\w*",
+            r"tildel\w*",
+            "filled",
+            "appointed",
+            "employed",
+        ),
+    ),
+    (
+        "started",
+        _cue(r"påbegynd\w*", r"begynd\w*", r"start\w*", r"opstart\w*", r"tiltræd\w*", "ansættelse[rn]?", r"commenc\w*"),
+    ),
+    ("in-force", _cue(r"i\s?kraft\w*", r"ikrafttræd\w*", "gælder", "gældende", "virkning", "in force", "effective")),
+)
 # »Opslået til besættelse den …«: the programme is advertised, and the date is that of filling it.
 _ADVERTISED = lazyre.compile(
     r"\b(?:opslå\w*|slået\s+op|slås\s+op|\w*opslag\w*|annoncere\w*|advertised)\s+(?:\w+\s+){0,3}?"
@@ -57,9 +73,7 @@ _UNTIL = lazyre.compile(
     re.IGNORECASE,
 )
 _TO = lazyre.compile(r"\s*(?:til|[-–—]|og|and|to)\s*(?:den|d\.)?\s*", re.IGNORECASE)
-_BEFORE = lazyre.compile(
-    r"\b(?:før|inden|forud for|tidligere end|before|prior to)\s*(?:den|d\.)?\s*$", re.IGNORECASE
-)
+_BEFORE = lazyre.compile(r"\b(?:før|inden|forud for|tidligere end|before|prior to)\s*(?:den|d\.)?\s*$", re.IGNORECASE)
 _OLD = lazyre.compile(
     r"\b(?:hidtidige|tidligere|gamle|gammel|forrige|foregående|previous|old)\b"
     r"|\bmålbeskrivelse\w* (?:fra|af) \d{4}",

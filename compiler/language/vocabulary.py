@@ -16,8 +16,25 @@ from ..ground.folding import fold, key
 from ..ground.record import dataclass
 from .terms import CourseKind, Kind, Period, Term, Training, read_terms
 
-__all__ = ["CourseKind", "Kind", "Period", "Term", "Training", "all_terms", "find", "find_all",
-           "find_course", "find_specialty", "fold", "get", "hits", "key", "label", "named", "nearest"]  # fmt: skip
+__all__ = [
+    "CourseKind",
+    "Kind",
+    "Period",
+    "Term",
+    "Training",
+    "all_terms",
+    "find",
+    "find_all",
+    "find_course",
+    "find_specialty",
+    "fold",
+    "get",
+    "hits",
+    "key",
+    "label",
+    "named",
+    "nearest",
+]
 
 
 @dataclass(frozen=True, slots=True)

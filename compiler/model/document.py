@@ -16,9 +16,7 @@ from typing import Literal, TypeAlias
 from ..ground.record import dataclass, field, unguarded
 from ..ground.source import NOWHERE, Span
 
-TableKind = Literal[
-    "matrix", "logbook", "courses", "methods", "employments", "abbreviations", "card", "plain"
-]
+TableKind = Literal["matrix", "logbook", "courses", "methods", "employments", "abbreviations", "card", "plain"]
 
 
 @unguarded(frozen=True, slots=True)

@@ -46,9 +46,7 @@ def draft_of(
         "durations": body.durations,
         "research_training": _research(plan),
         "training_time": body.training,
-        "logbooks": [
-            body.logbooks[c] for c in ("basic", "introduction", "common", "specialist") if c in body.logbooks
-        ],
+        "logbooks": [body.logbooks[c] for c in ("basic", "introduction", "common", "specialist") if c in body.logbooks],
         "cards": body.cards,
         "transition": _transition(plan),
         "abbreviations": body.abbreviations,

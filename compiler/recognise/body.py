@@ -74,19 +74,32 @@ class Body:
         """Give the draft of a part, made when first asked for."""
         if code not in self.parts:
             self.parts[code] = {
-                "code": code, "title": self.template.part(code).heading, "months": None, "columns": [],
-                "matrices": 0, "mixed": False, "competencies": [], "courses": [], "sign_off": [],
-                "shared_from": None, "method_names": [], "unknown_columns": [],
-            }  # fmt: skip
+                "code": code,
+                "title": self.template.part(code).heading,
+                "months": None,
+                "columns": [],
+                "matrices": 0,
+                "mixed": False,
+                "competencies": [],
+                "courses": [],
+                "sign_off": [],
+                "shared_from": None,
+                "method_names": [],
+                "unknown_columns": [],
+            }
         return self.parts[code]
 
     def logbook(self, code: PartCode, span: Span) -> LogbookDraft:
         """Give the draft of a part's logbook, made when first asked for."""
         if code not in self.logbooks:
             self.logbooks[code] = {
-                "part": code, "listed": False, "competencies": [], "courses": [],
-                "attests_time": False, "attests_research": False,
-            }  # fmt: skip
+                "part": code,
+                "listed": False,
+                "competencies": [],
+                "courses": [],
+                "attests_time": False,
+                "attests_research": False,
+            }
             self.spans[f"logbooks/{code}"] = span
         return self.logbooks[code]
 

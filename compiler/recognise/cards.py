@@ -87,9 +87,16 @@ class _Card:
         number = re.sub(r"[ -]", "", (hit.group("number") or "")) if hit else ""
         title = (hit.group("title").strip() if hit else "") or heading.strip()
         self.draft: CardDraft = {
-            "path": path, "number": number, "title": title, "refs": [], "method": None,
-            "method_text": "", "criteria": [], "scale": "", "sign_off": True,
-        }  # fmt: skip
+            "path": path,
+            "number": number,
+            "title": title,
+            "refs": [],
+            "method": None,
+            "method_text": "",
+            "criteria": [],
+            "scale": "",
+            "sign_off": True,
+        }
         self.awaiting: str | None = None
 
     def label(self, id: str, value: str) -> None:
@@ -191,9 +198,7 @@ def read_card(path: str, heading: str, blocks: Iterable[Block], numbers: set[str
     draft = card.draft
     if not draft["refs"] and draft["number"] in numbers and re.match(r"[^\W\d_]", draft["number"]):
         draft["refs"] = [draft["number"]]
-    draft["criteria"] = [
-        c.text for c in without_ordinals([Line(t, NOWHERE, None) for t in draft["criteria"]])
-    ]
+    draft["criteria"] = [c.text for c in without_ordinals([Line(t, NOWHERE, None) for t in draft["criteria"]])]
     draft["refs"] = list(dict.fromkeys(draft["refs"]))
     if draft["method"] is None and not draft["method_text"]:
         term = named("methods", draft["title"], weak=False)

@@ -16,29 +16,54 @@ from ..ground.record import dataclass, field
 from ..language.template import Template, fold, load
 from ..model.document import Cell, Row, Table
 
-Kind = Literal[
-    "matrix", "logbook", "courses", "employments", "methods", "abbreviations", "research", "time", "other"
-]
+Kind = Literal["matrix", "logbook", "courses", "employments", "methods", "abbreviations", "research", "time", "other"]
 
 _MATRIX = (
-    "number+title", "title+objectives", "strategies+assessments", "number", "objectives", "assessments",
-    "strategies", "title", "roles", "area", "level", "targets", "timing", "sign_off", "card", "part",
+    "number+title",
+    "title+objectives",
+    "strategies+assessments",
+    "number",
+    "objectives",
+    "assessments",
+    "strategies",
+    "title",
+    "roles",
+    "area",
+    "level",
+    "targets",
+    "timing",
+    "sign_off",
+    "card",
+    "part",
     "remarks",
-)  # fmt: skip
+)
 # For each kind of table, its columns in the order in which a header text is tried.
 COLUMNS: dict[Kind, tuple[str, ...]] = {
     "matrix": _MATRIX,
-    "logbook": ("number+title", "number", "title", "date", "signature", "area", "level", "targets", "timing",
-                "roles", "assessments", "card", "remarks", "part"),
-    "courses": ("course", "number", "title", "duration", "date", "signature", "part", "department",
-                "remarks"),
+    "logbook": (
+        "number+title",
+        "number",
+        "title",
+        "date",
+        "signature",
+        "area",
+        "level",
+        "targets",
+        "timing",
+        "roles",
+        "assessments",
+        "card",
+        "remarks",
+        "part",
+    ),
+    "courses": ("course", "number", "title", "duration", "date", "signature", "part", "department", "remarks"),
     "employments": ("employment", "duration", "department", "period", "part", "remarks"),
     "methods": ("method", "assessments", "strategies", "description", "remarks"),
     "abbreviations": ("short", "long"),
     "research": ("research", "duration", "date", "signature", "remarks"),
     "time": ("department", "employment", "period", "duration", "date", "signature", "remarks"),
     "other": (),
-}  # fmt: skip
+}
 
 _COURSES = ("part-courses", "specialty-courses", "logbook-courses")
 _QUALIFIER = lazyre.compile(
@@ -83,9 +108,7 @@ def header_ids(text: str, code: str) -> frozenset[str]:
     """Give every column id that a header text may stand for."""
     template = load(code)
     texts = {t for t in _readings(text) if t}
-    return frozenset(
-        id for id, pattern in template.columns.items() if any(pattern.fullmatch(t) for t in texts)
-    )
+    return frozenset(id for id, pattern in template.columns.items() if any(pattern.fullmatch(t) for t in texts))
 
 
 def _readings(text: str) -> Iterator[str]:
@@ -206,9 +229,7 @@ def _two_rows(rows: tuple[Row, ...]) -> bool:
 
 def _try(rows: tuple[Row, ...], count: int, first: int, template: Template, section: str) -> Layout:
     header = _header(rows, count)
-    by_kind: dict[Kind, dict[int, str]] = {
-        k: _assign(header, k, template.code) for k in COLUMNS if k != "other"
-    }
+    by_kind: dict[Kind, dict[int, str]] = {k: _assign(header, k, template.code) for k in COLUMNS if k != "other"}
     kind = _kind_of({k: set(ids.values()) for k, ids in by_kind.items()}, section)
     ids = by_kind.get(kind, {})
     if kind in ("matrix", "logbook"):

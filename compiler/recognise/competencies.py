@@ -18,8 +18,7 @@ from .numbering import columns_of, has_typed_numbers
 from .outline import Node
 from .rows import NUMBERED, Entry, entries, number_of, upright
 
-LOGBOOK = ("logbook", "logbook-competencies", "logbook-courses", "logbook-research", "logbook-time",
-           "documentation")  # fmt: skip
+LOGBOOK = ("logbook", "logbook-competencies", "logbook-courses", "logbook-research", "logbook-time", "documentation")
 _CONTINUED = lazyre.compile(r"^\W*(?:fortsat|forts|fortsættelse|continued|tabel)\b", re.IGNORECASE)
 _TITLES = ("number+title", "title", "title+objectives")
 
@@ -88,12 +87,7 @@ def _captioned(found: list[Entry], caption: Paragraph | None) -> list[tuple[Entr
     if not found or caption is None:
         return [(e, "") for e in found]
     titled = any(id in found[0].cells for id in _TITLES)
-    if (
-        not titled
-        and not found[0].banner
-        and len(found) == 1
-        and (caption.number or NUMBERED.match(caption.text))
-    ):
+    if not titled and not found[0].banner and len(found) == 1 and (caption.number or NUMBERED.match(caption.text)):
         found[0].cells["number+title"] = [caption]
         found[0].spans["number+title"] = caption.span
         return [(found[0], "")]
@@ -163,9 +157,7 @@ def _file(body: Body, code: PartCode, columns: list[str], group: list[MatrixTabl
     body.spans.setdefault(f"parts/{code}/competencies", table.rows[0].span if table.rows else table.span)
 
 
-def _home(
-    body: Body, root: Node, gathered: list[Gathered], banner_parts: set[PartCode]
-) -> tuple[PartCode, bool]:
+def _home(body: Body, root: Node, gathered: list[Gathered], banner_parts: set[PartCode]) -> tuple[PartCode, bool]:
     """Decide whose list this is, and whether it mixes the competencies of two parts."""
     prefixes = {p for g in gathered if (p := prefix_part(_number(g))) is not None}
     both = {"introduction", "specialist"}

@@ -28,9 +28,7 @@ def add_courses(body: Body, node: Node, section: str, rows: list[tuple[str, str,
             _mentioned(body, into, base, text, span, part)
 
 
-def _mentioned(
-    body: Body, into: list[CourseDraft], base: str, text: str, span: Span, part: PartCode | None
-) -> None:
+def _mentioned(body: Body, into: list[CourseDraft], base: str, text: str, span: Span, part: PartCode | None) -> None:
     """File the general courses that running text names and no row does.
 
     A bare »SOL« waits: it stands for all of them only where none is named by its number.
@@ -41,9 +39,7 @@ def _mentioned(
         body.mentions.append((names, into, base, span, part))
 
 
-def _file(
-    body: Body, into: list[CourseDraft], base: str, name: str, span: Span, part: PartCode | None
-) -> None:
+def _file(body: Body, into: list[CourseDraft], base: str, name: str, span: Span, part: PartCode | None) -> None:
     one = lists.course(name, "", f"{base}/{len(into)}", part)
     if one["code"] and all(c["code"] != one["code"] for c in into):
         into.append(one)

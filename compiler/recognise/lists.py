@@ -99,9 +99,7 @@ def log_rows(table: Table, of: Layout, template: Template) -> list[tuple[Entry, 
     return found
 
 
-def employment(
-    entry: Entry, of: Layout, path: str, template: Template, part: PartCode | None
-) -> TrainingDraft:
+def employment(entry: Entry, of: Layout, path: str, template: Template, part: PartCode | None) -> TrainingDraft:
     """Make the draft of one employment from a row of the training table."""
     name = entry.text("employment")
     parts, _ = parts_in(fold(name), template)

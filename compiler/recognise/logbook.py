@@ -23,11 +23,7 @@ def read_log_table(body: Body, node: Node, section: str, table: Table, of: Layou
     kind = of.kind if of is not None else "other"
     code = node.part
     if of is None and code and section in ("logbook-competencies", "logbook-courses"):
-        of = (
-            _bare_list(table)
-            if section == "logbook-competencies"
-            else Layout("courses", {0: "course"}, {}, 0)
-        )
+        of = _bare_list(table) if section == "logbook-competencies" else Layout("courses", {0: "course"}, {}, 0)
         kind = of.kind
     if of is not None and kind in ("logbook", "matrix"):
         _list(body, node, table, of)

@@ -100,9 +100,7 @@ class Builder:
                 self._place(f"{path}/{id}", entry, id)
         _small_cells(draft, entry, columns)
 
-    def _objectives(
-        self, draft: CompetencyDraft, found: list[Line], roles: list[RoleDraft], place: Span
-    ) -> None:
+    def _objectives(self, draft: CompetencyDraft, found: list[Line], roles: list[RoleDraft], place: Span) -> None:
         path = draft["path"]
         lead, kept = items(_take_roles(found, roles))
         draft["objectives"] = [line.text for line in kept]
@@ -172,9 +170,18 @@ def _at(span: Span, place: Span) -> Span:
     """Let a line's place name the column of its cell."""
     if span.header == place.header:
         return span
-    return Span(span.order, span.line, span.column, span.part, span.element, span.heading,
-                span.table if span.table is not None else place.table,
-                span.row if span.row is not None else place.row, place.header, span.page)  # fmt: skip
+    return Span(
+        span.order,
+        span.line,
+        span.column,
+        span.part,
+        span.element,
+        span.heading,
+        span.table if span.table is not None else place.table,
+        span.row if span.row is not None else place.row,
+        place.header,
+        span.page,
+    )
 
 
 def _take_roles(found: list[Line], roles: list[RoleDraft]) -> list[Line]:

@@ -26,12 +26,7 @@ def _looks_like_heading(p: Paragraph) -> bool:
 
 def _unwrapped(block: Block) -> tuple[Block, ...]:
     """Give what stands in a table of one cell that is only there to frame other tables."""
-    if (
-        isinstance(block, Table)
-        and block.kind is None
-        and len(block.rows) == 1
-        and len(block.rows[0].cells) == 1
-    ):
+    if isinstance(block, Table) and block.kind is None and len(block.rows) == 1 and len(block.rows[0].cells) == 1:
         inside = block.rows[0].cells[0].blocks
         if any(isinstance(b, Table) for b in inside):
             return inside
@@ -43,9 +38,11 @@ def _styles_headings(blocks: list[Block], template: Template) -> bool:
     names = {
         fold_heading(b.text)
         for b in blocks
-        if isinstance(b, Paragraph) and b.heading and not b.toc
+        if isinstance(b, Paragraph)
+        and b.heading
+        and not b.toc
         and any(c.rank == 0 for c in read_heading(b.text, template).candidates)
-    }  # fmt: skip
+    }
     return len(names) >= 3
 
 

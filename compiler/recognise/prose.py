@@ -39,9 +39,7 @@ _GLUE = lazyre.compile(
 # »12 måneders introduktionsuddannelse«, »femårig hoveduddannelse«.
 _IN_FRONT = lazyre.compile(r"(?:s|årige?|[0-9]\s*årige?)$")
 _NO_LENGTH = lazyre.compile(r"\s*(?:før|efter|inden|senere|forud|tidligere|siden)\b", re.IGNORECASE)
-_POINT = lazyre.compile(
-    r"\b(?:før|efter|inden|senest|første|sidste|heraf|herunder|mindst|højst)\b", re.IGNORECASE
-)
+_POINT = lazyre.compile(r"\b(?:før|efter|inden|senest|første|sidste|heraf|herunder|mindst|højst)\b", re.IGNORECASE)
 
 
 _TOTAL = lazyre.compile(r"i alt|udgør|omfatter|varer|svarer til|dage", re.IGNORECASE)
@@ -106,11 +104,7 @@ def _beside(sentence: str, template: Template) -> list[tuple[PartCode, int, str]
 
 def _leads(time: re.Match[str], plain: str, name: int) -> bool:
     """Tell whether a length stands right before the name that begins at ``name``, in the genitive."""
-    return (
-        _IN_FRONT.search(time.group()) is not None
-        and not plain[time.end() : name].strip()
-        and time.end() <= name
-    )
+    return _IN_FRONT.search(time.group()) is not None and not plain[time.end() : name].strip() and time.end() <= name
 
 
 def _spaced(length: str) -> str:
@@ -118,9 +112,7 @@ def _spaced(length: str) -> str:
     return re.sub(r"\s*årige?$", " år", length)
 
 
-def _stated(
-    sentence: str, template: Template, default: PartCode | None
-) -> Iterator[tuple[PartCode, int, str]]:
+def _stated(sentence: str, template: Template, default: PartCode | None) -> Iterator[tuple[PartCode, int, str]]:
     """Yield lengths that a verb binds to a part: »hoveduddannelsen varer i alt fem år«."""
     for clause in _CLAUSE.split(sentence):
         times = list(_TIME.finditer(clause))

@@ -193,9 +193,7 @@ def entries(table: Table, of: Layout, template: Template, last: Entry | None = N
         banner = banner_text(row, of)
         if banner and _is_title(banner, table.rows[index + 1 :], of):
             cell = next(c for c in row.cells if c.text)
-            current = Entry(
-                row.span, "", {"number+title": list(cell.paragraphs())}, {"number+title": cell.span}
-            )
+            current = Entry(row.span, "", {"number+title": list(cell.paragraphs())}, {"number+title": cell.span})
             above.clear()
             yield current
             continue

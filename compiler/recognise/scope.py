@@ -26,9 +26,7 @@ _OWN_PART: dict[str, PartCode] = {
     "introduktion-intern-medicin": "introduction",
 }
 _NAMES = (
-    lazyre.compile(
-        r"(?:uddannelsen?|specialet|speciale|training|specialty)\s+(?:i|in|of)\s+(.+)$", re.IGNORECASE
-    ),
+    lazyre.compile(r"(?:uddannelsen?|specialet|speciale|training|specialty)\s+(?:i|in|of)\s+(.+)$", re.IGNORECASE),
     lazyre.compile(r"målbeskrivelse(?:n)?\s+(?:for|i)\s+(?:specialet\s+)?(.+)$", re.IGNORECASE),
 )
 _AFTER_NAME = lazyre.compile(r"\s+[–—-]\s+(?=introduktions|hoved|revideret|version)|,\s*(?=[0-9])", re.IGNORECASE)
@@ -48,9 +46,7 @@ def scope_of(specialty: Term | None, default: PartCode | None, plan: Outline) ->
         return [default]
     scope: list[PartCode] = ["introduction", "specialist"]
     described = any(n.part == "introduction" and n.id in ("matrix", "competencies") for n in plan.nodes)
-    shared = specialty is not None and any(
-        t.part == "introduction" and t.shared_from for t in specialty.training
-    )
+    shared = specialty is not None and any(t.part == "introduction" and t.shared_from for t in specialty.training)
     if not described and (shared or _told_elsewhere(plan)):
         scope.remove("introduction")
     if any(n.id == "matrix" and n.part == "common" for n in plan.nodes):

@@ -43,9 +43,16 @@ def sections_of(plan: Outline, body: Body) -> list[SectionDraft]:
 def _section(node: Node, path: str) -> SectionDraft:
     number = node.heading.number or split_number(node.heading.text)[0]
     return {
-        "path": path, "id": node.id, "part": node.part, "heading": node.heading.text, "number": number,
-        "level": node.level, "text": [], "tables": 0, "children": 0,
-    }  # fmt: skip
+        "path": path,
+        "id": node.id,
+        "part": node.part,
+        "heading": node.heading.text,
+        "number": number,
+        "level": node.level,
+        "text": [],
+        "tables": 0,
+        "children": 0,
+    }
 
 
 def _add_text(section: SectionDraft, node: Node, root: Node, body: Body) -> None:

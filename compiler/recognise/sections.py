@@ -16,8 +16,15 @@ from .prose import durations, prose_of
 from .rows import entries
 
 # Here a table may illustrate the text; cards read their own.
-_FREE = ("specialty-description", "training-overview", "specialty-part", "appendix", "links", "contents",
-         "general-part")  # fmt: skip
+_FREE = (
+    "specialty-description",
+    "training-overview",
+    "specialty-part",
+    "appendix",
+    "links",
+    "contents",
+    "general-part",
+)
 _COURSES = ("part-courses", "specialty-courses")
 _DURATIONS = ("preface", "training-overview", "part", "competencies", "purpose", "specialty-part")
 _SIGNED = ("part", "purpose", "competencies", "strategies-methods", "matrix")
@@ -106,9 +113,7 @@ def _table(body: Body, node: Node, section: str, table: Table, of: Layout | None
         for entry in entries(table, of, body.template):
             if not entry.banner:
                 path = f"training_time/{len(body.training)}"
-                body.training.append(
-                    lists.employment(entry, of, path, body.template, node.part or body.default)
-                )
+                body.training.append(lists.employment(entry, of, path, body.template, node.part or body.default))
                 body.spans[path] = entry.span
     elif of.kind == "abbreviations":
         for one, span in lists.abbreviations(table, of, body.template):

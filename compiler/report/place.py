@@ -18,11 +18,19 @@ _UNHEADED = frozenset(("title", "cover", "colophon"))
 
 _NAMES: dict[Lang, dict[str, str]] = {
     "da": {
-        "under": "under", "table": "tabel", "row": "række", "line": "linje", "column": "kolonne",
+        "under": "under",
+        "table": "tabel",
+        "row": "række",
+        "line": "linje",
+        "column": "kolonne",
         "page": "side",
     },
     "en": {
-        "under": "under", "table": "table", "row": "row", "line": "line", "column": "column",
+        "under": "under",
+        "table": "table",
+        "row": "row",
+        "line": "line",
+        "column": "column",
         "page": "page",
     },
 }
@@ -79,9 +87,7 @@ def place_text(span: Span, path: str, lang: Lang, *, heading: bool = True) -> st
     is missed is named, at the widest »dokumentet«.
     """
     names = _NAMES[lang]
-    under = (
-        f"{names['under']} {_heading(span.heading, lang)}" if heading and span.heading else ""
-    )
+    under = f"{names['under']} {_heading(span.heading, lang)}" if heading and span.heading else ""
     if span.line is not None:
         file = f"{span.part}, " if span.part else ""  # a file beside the document (compiler/formats/sidefile/load.py)
         return f"{file}{_line(span, lang)} {under}".rstrip()

@@ -11,9 +11,16 @@ from ..ground.rulebook import Lang
 from .words import WORDS
 
 _FOR_FINDING = frozenset(
-    ("section-empty", "section-order", "competency-number-gap", "card-unused", "general-part-inserted",
-     "template-not-followed", "role-not-covered")
-)  # fmt: skip
+    (
+        "section-empty",
+        "section-order",
+        "competency-number-gap",
+        "card-unused",
+        "general-part-inserted",
+        "template-not-followed",
+        "role-not-covered",
+    )
+)
 _AS_IT_STANDS = frozenset((("logbook-list-mismatch", "title"),))
 _MIXED = frozenset(rule for rule, _ in _AS_IT_STANDS)
 

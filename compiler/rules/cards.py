@@ -29,11 +29,7 @@ def _is(card: CardDraft, ref: str) -> bool:
 def _references(c: CompetencyDraft) -> list[tuple[str, str]]:
     """Give path and text of each reference that a competency makes to a card."""
     found = [(f"{c['path']}/card/{i}", ref) for i, ref in enumerate(c.get("card", []))]
-    found += [
-        (f"{c['path']}/assessments/{i}", a["card"])
-        for i, a in enumerate(c.get("assessments", []))
-        if a["card"]
-    ]
+    found += [(f"{c['path']}/assessments/{i}", a["card"]) for i, a in enumerate(c.get("assessments", [])) if a["card"]]
     return [(path, ref) for path, ref in found if ref.strip()]
 
 
@@ -112,6 +108,4 @@ def card_unused(r: Recognised, ctx: Context, found: Findings) -> None:
         used = card["refs"] or any(_is(card, ref) for ref in refs)
         if used or not card["sign_off"] or (by_method and card["method"] in methods):
             continue
-        found.add(
-            "card-unused", card["path"], r.span(card["path"]), quote=card["title"], card=card["title"]
-        )
+        found.add("card-unused", card["path"], r.span(card["path"]), quote=card["title"], card=card["title"])

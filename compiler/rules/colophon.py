@@ -23,9 +23,7 @@ def placeholder_left(r: Recognised, ctx: Context, found: Findings) -> None:
             key = path.partition("/")[2] if path.startswith("colophon/") else ""
             variant = "colophon" if key else ""
             heading = headings.get(key, key)
-            found.add(
-                "placeholder-left", path, r.span(path), quote=hit, variant=variant, text=hit, key=heading
-            )
+            found.add("placeholder-left", path, r.span(path), quote=hit, variant=variant, text=hit, key=heading)
 
 
 def _placeholders(ctx: Context, text: str) -> list[str]:
@@ -201,6 +199,4 @@ def _keywords(r: Recognised, ctx: Context, found: Findings, term: Term) -> None:
     if any(re.search(rf"\b{re.escape(fold(name))}\b", words) for name in term.names() if name):
         return
     path = "colophon/keywords"
-    found.add(
-        "specialty-name-differs", path, r.span(path), quote=written, variant="keywords", official=term.name
-    )
+    found.add("specialty-name-differs", path, r.span(path), quote=written, variant="keywords", official=term.name)

@@ -15,9 +15,7 @@ def competency_title_missing(r: Recognised, ctx: Context, found: Findings) -> No
     for part, c in competencies(r.draft):
         if "title" in part["columns"] and not c.get("title") and c.get("number"):
             path = c["path"] + "/title"
-            found.add(
-                "competency-title-missing", path, r.span(path), quote=c["number"], number=c["number"]
-            )
+            found.add("competency-title-missing", path, r.span(path), quote=c["number"], number=c["number"])
 
 
 def repeats(part: PartDraft) -> list[tuple[CompetencyDraft, CompetencyDraft]]:

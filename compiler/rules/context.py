@@ -34,9 +34,7 @@ def edition_date(draft: Draft) -> str | None:
 
 def described(draft: Draft) -> list[PartDraft]:
     """Give the parts that the document itself sets out to describe, in its order."""
-    return [
-        p for p in draft["parts"] if p["code"] in draft["scope"] and not p["shared_from"]
-    ]
+    return [p for p in draft["parts"] if p["code"] in draft["scope"] and not p["shared_from"]]
 
 
 def has_part(draft: Draft, code: PartCode) -> bool:
@@ -46,9 +44,7 @@ def has_part(draft: Draft, code: PartCode) -> bool:
     )
 
 
-_PART_IDS = frozenset(
-    ("part", "purpose", "competencies", "strategies-methods", "matrix", "part-courses")
-)
+_PART_IDS = frozenset(("part", "purpose", "competencies", "strategies-methods", "matrix", "part-courses"))
 
 
 def with_matrix(draft: Draft) -> list[PartDraft]:

@@ -17,9 +17,20 @@ from .numbers import doubles, numbers_left_out
 
 # Sections whose text speaks of the lists as wholes.
 _SPEAKS = frozenset(
-    ("preface", "specialty-part", "specialty-description", "training-overview", "part", "purpose", "competencies",
-     "matrix", "documentation", "logbook", "logbook-competencies")
-)  # fmt: skip
+    (
+        "preface",
+        "specialty-part",
+        "specialty-description",
+        "training-overview",
+        "part",
+        "purpose",
+        "competencies",
+        "matrix",
+        "documentation",
+        "logbook",
+        "logbook-competencies",
+    )
+)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅ])|\n+|;\s*")
 _STATED = re.compile(
     r"\b(?:der er|er der|er|indeholder|omfatter|rummer|består af|udgør|i alt|har)\s+(?:(?:i alt|de|følgende)\s+)*"

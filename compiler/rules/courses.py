@@ -145,6 +145,4 @@ def research_training_missing(r: Recognised, ctx: Context, found: Findings) -> N
         found.add("research-training-missing", "research_training", span)
     elif own and not any(filled(s) for s in own):
         path = own[0]["path"]
-        found.add(
-            "research-training-missing", path, r.span(path), quote=own[0]["heading"], variant="empty"
-        )
+        found.add("research-training-missing", path, r.span(path), quote=own[0]["heading"], variant="empty")

@@ -43,9 +43,7 @@ def abbreviation_unexplained(r: Recognised, ctx: Context, found: Findings) -> No
                 if short in told or _ROMAN.fullmatch(short):
                     continue
                 told.add(short)
-                found.add(
-                    "abbreviation-unexplained", path, r.span(path), quote=text, abbreviation=short
-                )
+                found.add("abbreviation-unexplained", path, r.span(path), quote=text, abbreviation=short)
 
 
 def _explained(r: Recognised) -> set[str]:

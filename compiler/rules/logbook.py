@@ -87,9 +87,7 @@ def _compare(r: Recognised, found: Findings, part: PartDraft, book: LogbookDraft
     _strangers(r, found, part, book, matched.log)
 
 
-def _strangers(
-    r: Recognised, found: Findings, part: PartDraft, book: LogbookDraft, rows: list[LogRowDraft]
-) -> None:
+def _strangers(r: Recognised, found: Findings, part: PartDraft, book: LogbookDraft, rows: list[LogRowDraft]) -> None:
     """Tell of the logbook's rows that the matrix lacks, or that the logbook has twice."""
     for row in rows:
         first = next((b for b in book["competencies"] if b is not row and _same_row(b, row)), None)
@@ -181,13 +179,9 @@ def _title(r: Recognised, found: Findings, c: CompetencyDraft, row: LogRowDraft)
     )
 
 
-def _numbers(
-    r: Recognised, found: Findings, part: PartDraft, rows: list[tuple[CompetencyDraft, LogRowDraft]]
-) -> None:
+def _numbers(r: Recognised, found: Findings, part: PartDraft, rows: list[tuple[CompetencyDraft, LogRowDraft]]) -> None:
     """Tell of numbers that differ: two that changed places once, many that are shifted once."""
-    swapped = {
-        (number_key(c["number"]), number_key(row["number"])): (c, row) for c, row in rows
-    }
+    swapped = {(number_key(c["number"]), number_key(row["number"])): (c, row) for c, row in rows}
     done: set[str] = set()
     if len(rows) > _MANY:
         c, row = rows[0]

@@ -58,9 +58,7 @@ def timing_outside_part(r: Recognised, ctx: Context, found: Findings) -> None:
         length = _months(r, part)
         stated = [(c["path"] + "/timing", m) for m in c.get("months", [])]
         stated += [
-            (f"{c['path']}/assessments/{i}", m)
-            for i, a in enumerate(c.get("assessments", []))
-            for m in a["months"]
+            (f"{c['path']}/assessments/{i}", m) for i, a in enumerate(c.get("assessments", [])) for m in a["months"]
         ]
         late = [(path, m) for path, m in stated if length and m > length]
         if late:
@@ -117,9 +115,7 @@ def sign_off_impossible(r: Recognised, ctx: Context, found: Findings) -> None:
     for _, c in competencies(r.draft):
         if nobody := _nobody(c.get("sign_off", [])):
             path = c["path"] + "/sign_off"
-            found.add(
-                "sign-off-impossible", path, r.span(path), quote=nobody, competency=name(c), text=nobody
-            )
+            found.add("sign-off-impossible", path, r.span(path), quote=nobody, competency=name(c), text=nobody)
 
 
 def _nobody(functions: list[str]) -> str:

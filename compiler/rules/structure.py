@@ -75,9 +75,7 @@ def _missing_once(r: Recognised, ctx: Context, found: Findings, section: Section
         _missing(r, ctx, found, section, part["code"])
 
 
-def _missing(
-    r: Recognised, ctx: Context, found: Findings, section: Section, part: PartCode | None
-) -> None:
+def _missing(r: Recognised, ctx: Context, found: Findings, section: Section, part: PartCode | None) -> None:
     heading, parent = section.heading, ""
     if section.id == "part" and part:
         heading = ctx.template.part(part).heading
@@ -96,9 +94,7 @@ def _missing(
     found.add("section-missing", path, span, variant=variant, section=heading, parent=parent)
 
 
-def _as_text(
-    r: Recognised, ctx: Context, section: Section, part: PartCode | None
-) -> tuple[str, Span, str] | None:
+def _as_text(r: Recognised, ctx: Context, section: Section, part: PartCode | None) -> tuple[str, Span, str] | None:
     """Find the place where a missing heading's words stand as ordinary text, a line of their own.
 
     The words of a heading inside a part are looked for in that part alone.

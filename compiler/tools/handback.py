@@ -46,9 +46,14 @@ class Handed:
 
 
 def comment_on(
-    name: str, data: bytes, mode: Mode = "submission", lang: Lang = "da", kind: Kind | None = None, *,
+    name: str,
+    data: bytes,
+    mode: Mode = "submission",
+    lang: Lang = "da",
+    kind: Kind | None = None,
+    *,
     settle: Callable[[Report], Report] = lambda report: report,
-) -> Handed:  # fmt: skip
+) -> Handed:
     """Check one Word document and put its findings into a copy as comments.
 
     ``settle`` sets aside what is known already.  Raises :class:`CannotWrite` for a goal description in
@@ -57,9 +62,7 @@ def comment_on(
     return _commented(check(name, data, kind=kind), name, mode, lang, settle)
 
 
-def _commented(
-    checked: Checked, name: str, mode: Mode, lang: Lang, settle: Callable[[Report], Report]
-) -> Handed:
+def _commented(checked: Checked, name: str, mode: Mode, lang: Lang, settle: Callable[[Report], Report]) -> Handed:
     """Put the findings on a document into a copy of it."""
     from ..report.formats.docx import commented
 
@@ -138,9 +141,7 @@ def comment_files(
     return made
 
 
-def _checked(
-    paths: list[Path], mode: Mode, lang: Lang, day: str, step: Callable[[str], None]
-) -> list[Checked]:
+def _checked(paths: list[Path], mode: Mode, lang: Lang, day: str, step: Callable[[str], None]) -> list[Checked]:
     """Check documents, and all that lie in a specialty's folder together with their neighbours, once."""
     from ..editions.folder import in_context
 
@@ -195,5 +196,14 @@ def correct_file(
     return Corrected(report, fixed.edits, notices, target)
 
 
-__all__ = ["LOSSES", "CannotWrite", "Corrected", "Handed", "comment_files", "comment_on", "correct_file", "is_open",
-           "targets"]  # fmt: skip
+__all__ = [
+    "LOSSES",
+    "CannotWrite",
+    "Corrected",
+    "Handed",
+    "comment_files",
+    "comment_on",
+    "correct_file",
+    "is_open",
+    "targets",
+]

@@ -51,8 +51,10 @@ def test_the_bundle_carries_its_approval(first: Path) -> None:
     assert book.approval == GIVEN
     assert emit(book) == files["logbook.json"]
     assert json.loads(files["logbook.json"])["approval"] == {
-        "case": "4-1012-55/1", "date": "2013-04-12", "by": "Sundhedsstyrelsen"
-    }  # fmt: skip
+        "case": "4-1012-55/1",
+        "date": "2013-04-12",
+        "by": "Sundhedsstyrelsen",
+    }
     assert "approval.json" not in json.loads(files["manifest.json"])["files"]
     statement = json.loads(b64decode(json.loads(files["approval.json"])["payload"]))
     assert statement["_type"] == "https://in-toto.io/Statement/v1"

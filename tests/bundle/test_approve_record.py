@@ -28,15 +28,24 @@ base64 = st.text(string.ascii_letters + string.digits + "+/", min_size=40, max_s
 locked = st.builds(
     Locked,
     st.builds(Approval, cases, st.dates().map(str).filter(lambda d: "1900" < d < "2099"), st.just("Sundhedsstyrelsen")),
-    names, digests, texts,
-    st.builds(lambda a, b, more: {"manifest.json": a, "logbook.json": b, **more}, digests, digests,
-              st.dictionaries(names, digests, max_size=3)),
+    names,
+    digests,
+    texts,
+    st.builds(
+        lambda a, b, more: {"manifest.json": a, "logbook.json": b, **more},
+        digests,
+        digests,
+        st.dictionaries(names, digests, max_size=3),
+    ),
     st.none() | st.builds(Signature, base64, base64),
-)  # fmt: skip
+)
 entries = st.builds(
-    Entry, st.sampled_from(["urologi", "karkirurgi"]), st.sampled_from(["2013-04", "2014-10-31"]), locked,
+    Entry,
+    st.sampled_from(["urologi", "karkirurgi"]),
+    st.sampled_from(["2013-04", "2014-10-31"]),
+    locked,
     st.lists(locked, max_size=2).map(tuple),
-)  # fmt: skip
+)
 
 
 @settings(max_examples=150, deadline=None)
@@ -57,25 +66,48 @@ def test_what_is_written_is_read_back(made: list[Entry]) -> None:
     assert dump(back) == data
 
 
-GOOD = dump(Approvals((Entry("urologi", "2013-04", Locked(
-    Approval("1", "2013-04-12", "Sundhedsstyrelsen"), "a.docx", "0" * 64, "0.1.0",
-    {"manifest.json": "1" * 64, "logbook.json": "2" * 64},
-)),))).decode()  # fmt: skip
+GOOD = dump(
+    Approvals(
+        (
+            Entry(
+                "urologi",
+                "2013-04",
+                Locked(
+                    Approval("1", "2013-04-12", "Sundhedsstyrelsen"),
+                    "a.docx",
+                    "0" * 64,
+                    "0.1.0",
+                    {"manifest.json": "1" * 64, "logbook.json": "2" * 64},
+                ),
+            ),
+        )
+    )
+).decode()
 
 
 @pytest.mark.parametrize(
     ("old", "new", "variant"),
     [
-        (GOOD, "", ""), (GOOD, "- 1", "shape"), ("maalbog-godkendelse: 1", "maalbog-godkendelse: 2", "version"),
+        (GOOD, "", ""),
+        (GOOD, "- 1", "shape"),
+        ("maalbog-godkendelse: 1", "maalbog-godkendelse: 2", "version"),
         ('sag: "1"', 'sag: "010190-1234"', "shape"),
-        ('    sag: "1"\n', "", "missing"), ('sag: "1"', "sag: []", "shape"),
-        ("godkendt_af: Sundhedsstyrelsen", "godkendt_af: Hanne Berg", "person"), ("    sag:", "    sagg:", "key"),
-        ("2013-04-12", "2013-04", "shape"), ("2013-04-12", "2013-02-30", "shape"), ("0" * 64, "0" * 63, "shape"),
-        ("a.docx", "../a.docx", "shape"), ("manifest.json", "manifest", "shape"), ("urologi", "../x", "shape"),
-        ('udgave: "2013-04"', 'udgave: "2013"', "shape"), ("  - speciale: urologi", "  - speciale: &a urologi", ""),
-        ("1" * 64, "{a: b}", "shape"), ("kilde:", "kilde: x\n    xkilde:", "key"),
+        ('    sag: "1"\n', "", "missing"),
+        ('sag: "1"', "sag: []", "shape"),
+        ("godkendt_af: Sundhedsstyrelsen", "godkendt_af: Hanne Berg", "person"),
+        ("    sag:", "    sagg:", "key"),
+        ("2013-04-12", "2013-04", "shape"),
+        ("2013-04-12", "2013-02-30", "shape"),
+        ("0" * 64, "0" * 63, "shape"),
+        ("a.docx", "../a.docx", "shape"),
+        ("manifest.json", "manifest", "shape"),
+        ("urologi", "../x", "shape"),
+        ('udgave: "2013-04"', 'udgave: "2013"', "shape"),
+        ("  - speciale: urologi", "  - speciale: &a urologi", ""),
+        ("1" * 64, "{a: b}", "shape"),
+        ("kilde:", "kilde: x\n    xkilde:", "key"),
     ],
-)  # fmt: skip
+)
 def test_a_fault_is_told(old: str, new: str, variant: str) -> None:
     """A record edited by hand into something else is a finding with its line, and no approval."""
     assert old in GOOD
@@ -116,11 +148,16 @@ def test_any_bytes_are_a_record_or_a_finding(data: bytes) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Sundhedsstyrelsen", "Sundhedsstyrelsen, kontoret for uddannelse", "Styrelsen for Patientsikkerhed",
-        "Sundhedsstyrelsen, Enhed for Uddannelse og Tilsyn", "Det Nationale Råd for Lægers Videreuddannelse",
-        "Dansk Samfundsmedicinsk Selskab", "Danish Health Authority", "Region Midtjylland",
+        "Sundhedsstyrelsen",
+        "Sundhedsstyrelsen, kontoret for uddannelse",
+        "Styrelsen for Patientsikkerhed",
+        "Sundhedsstyrelsen, Enhed for Uddannelse og Tilsyn",
+        "Det Nationale Råd for Lægers Videreuddannelse",
+        "Dansk Samfundsmedicinsk Selskab",
+        "Danish Health Authority",
+        "Region Midtjylland",
     ],
-)  # fmt: skip
+)
 def test_a_function_may_approve(text: str) -> None:
     """Authorities, offices and societies may stand as the one who approved."""
     assert function_fault(text) is None
@@ -129,14 +166,22 @@ def test_a_function_may_approve(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "fault"),
     [
-        ("Hanne Berg", "person"), ("Sundhedsstyrelsen v/Hanne Berg", "person"),
+        ("Hanne Berg", "person"),
+        ("Sundhedsstyrelsen v/Hanne Berg", "person"),
         ("Sundhedsstyrelsen, Hanne Berg", "person"),
-        ("overlæge Hans Kirk, Sundhedsstyrelsen", "person"), ("H. Berg, Sundhedsstyrelsen", "person"),
-        ("Sundhedsstyrelsen Mette Hansen", "person"), ("Sundhedsstyrelsen (Anne-Mette K. Holm)", "person"),
-        ("hb@sst.dk", "mail"), ("Sundhedsstyrelsen 010190-1234", "civil"), ("mig", "function"), ("", "empty"),
-        (" Sundhedsstyrelsen", "sign"), ("Sundheds\u202estyrelsen", "sign"), ("Sundhedsstyrelsen " * 20, "long"),
+        ("overlæge Hans Kirk, Sundhedsstyrelsen", "person"),
+        ("H. Berg, Sundhedsstyrelsen", "person"),
+        ("Sundhedsstyrelsen Mette Hansen", "person"),
+        ("Sundhedsstyrelsen (Anne-Mette K. Holm)", "person"),
+        ("hb@sst.dk", "mail"),
+        ("Sundhedsstyrelsen 010190-1234", "civil"),
+        ("mig", "function"),
+        ("", "empty"),
+        (" Sundhedsstyrelsen", "sign"),
+        ("Sundheds\u202estyrelsen", "sign"),
+        ("Sundhedsstyrelsen " * 20, "long"),
     ],
-)  # fmt: skip
+)
 def test_a_person_may_not(text: str, fault: str) -> None:
     """What looks like a person, an address or a civil number is refused."""
     assert function_fault(text) == fault
@@ -144,9 +189,16 @@ def test_a_person_may_not(text: str, fault: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "fault"),
-    [("4-1012-55/1", None), ("13/12345", None), ("2014-1234-56", None), ("010190-1234", "civil"), ("a\nb", "sign"),
-     ("x" * 61, "long"), ("9" * 10, None)],
-)  # fmt: skip
+    [
+        ("4-1012-55/1", None),
+        ("13/12345", None),
+        ("2014-1234-56", None),
+        ("010190-1234", "civil"),
+        ("a\nb", "sign"),
+        ("x" * 61, "long"),
+        ("9" * 10, None),
+    ],
+)
 def test_case_numbers(text: str, fault: str | None) -> None:
     """A case number is one line, and not ten digits that begin with a birthday."""
     assert case_fault(text) == fault
@@ -206,10 +258,12 @@ def test_keys_that_are_none(tmp_path: Path) -> None:
     os.chmod(tmp_path / "x.pem", 0o600)
     os.chmod(public, 0o600)
     for path, reader, reason in (
-        (private, read_public, "private-given"), (public, read_private, "public-given"),
-        (tmp_path / "x.pem", read_private, "not-a-key"), (tmp_path / "nej", read_public, "no-file"),
+        (private, read_public, "private-given"),
+        (public, read_private, "public-given"),
+        (tmp_path / "x.pem", read_private, "not-a-key"),
+        (tmp_path / "nej", read_public, "no-file"),
         (tmp_path, read_public, "no-file"),
-    ):  # fmt: skip
+    ):
         with pytest.raises(KeyFault, match=reason):
             reader(path)
     os.chmod(private, 0o644)

@@ -34,9 +34,7 @@ def _hostile() -> Logbook:
         remarks=(HOSTILE,),
     )
     card = Card("k", HOSTILE, "method", "osats", HOSTILE, ("a",), (HOSTILE,), HOSTILE)
-    return replace(
-        book, name=HOSTILE, parts=(Part("basic", HOSTILE),), competencies=(competency,), cards=(card,)
-    )
+    return replace(book, name=HOSTILE, parts=(Part("basic", HOSTILE),), competencies=(competency,), cards=(card,))
 
 
 PAGES = {
@@ -106,9 +104,7 @@ def test_required_numbers_are_attested_once() -> None:
     """A competency on several cards has its required numbers on the first of them only."""
     again = replace(GENERIC_CARD, id="kort-igen")
     laid_out = sheets(replace(OWN, cards=(GENERIC_CARD, again)))
-    counted = [
-        entry.counted for sheet in laid_out for entry in sheet.entries if entry.competency.number == "H1"
-    ]
+    counted = [entry.counted for sheet in laid_out for entry in sheet.entries if entry.competency.number == "H1"]
     assert counted == [True, False]
 
 
@@ -122,9 +118,7 @@ def test_every_assessment_has_a_card() -> None:
         (replace(METHOD_CARD, sign_off=False),),
     ):
         laid_out = [sheet for sheet in sheets(replace(OWN, cards=cards)) if sheet.sign_off]
-        signed = {
-            (e.competency.id, a.text) for sheet in laid_out for e in sheet.entries for a in e.assessments
-        }
+        signed = {(e.competency.id, a.text) for sheet in laid_out for e in sheet.entries for a in e.assessments}
         assert signed >= {(c.id, a.text) for c in OWN.competencies for a in c.assessments}
 
 

@@ -29,9 +29,11 @@ def full() -> object:
     book = logbook()
     shared = replace(book.competencies[0], shared=Shared("faelles-intern-medicin", "2013-05", True))
     return replace(
-        book, cards=CARDS, competencies=(shared, *book.competencies[1:]),
+        book,
+        cards=CARDS,
+        competencies=(shared, *book.competencies[1:]),
         attachments=(Attachment("Skema til samtale", "skema.pdf", "0" * 64),),
-    )  # fmt: skip
+    )
 
 
 def held(database: Database) -> dict[str, dict[str, bytes]]:
@@ -57,8 +59,9 @@ def test_tables_hold_what_the_logbook_says(database: Database, tmp_path: Path) -
         ("H1", "specialist", "uao")
     ]
     assert database.sql("SELECT role FROM sign_off WHERE competency = 'karkirurgi-0003' ORDER BY position") == [
-        ("supervisor",), ("main-supervisor",)
-    ]  # fmt: skip
+        ("supervisor",),
+        ("main-supervisor",),
+    ]
     assert database.sql("SELECT code, days FROM courses WHERE kind = 'specialty'") == [("aaben-karkirurgi", 2.5)]
     assert database.sql("SELECT basis, starts_on FROM activation_dates") == [("posted", "2015-01-01")]
     assert database.sql("SELECT training_time_months FROM authorisation_requirements") == [(60,)]
@@ -106,18 +109,25 @@ def test_a_plan_tells_what_becomes_of_each_competency(database: Database, tmp_pa
     second = edition("2020-01")
     second = replace(
         second,
-        competencies=(first.competencies[0], replace(new, id="karkirurgi-0005"), replace(new, id="karkirurgi-0006"),
-                      first.competencies[2]),
-    )  # fmt: skip
+        competencies=(
+            first.competencies[0],
+            replace(new, id="karkirurgi-0005"),
+            replace(new, id="karkirurgi-0006"),
+            first.competencies[2],
+        ),
+    )
     plan = {
-        "format": "maalbog-plan/1", "specialty": "karkirurgi", "from": "2014-10", "to": "2020-01",
+        "format": "maalbog-plan/1",
+        "specialty": "karkirurgi",
+        "from": "2014-10",
+        "to": "2020-01",
         "actions": [
             _action("keep", ["karkirurgi-0001"], ["karkirurgi-0001"], "kept", "editorial"),
             _action("replace", ["karkirurgi-0002"], ["karkirurgi-0005"], "redo", "tightened"),
             _action("create", [], ["karkirurgi-0006"], "new", "new"),
             _action("retire", ["karkirurgi-0004"], [], "kept", "removed"),
         ],
-    }  # fmt: skip
+    }
     put(database.url, bundle(tmp_path / "a", first))
     newer = bundle(tmp_path / "b", second, extra={"plan.json": dumps(plan)})
     planned = put(database.url, newer, plan=True).steps
@@ -234,9 +244,15 @@ def test_an_approval_is_of_one_thing_and_knows_no_name(database: Database, tmp_p
     database.approve("karkirurgi/2014-10", "course", course="sol-1")
     database.approve("karkirurgi/2014-10", "time", part="specialist", months=12)
     database.approve("karkirurgi/2014-10", "research")
-    for bad in ({"kind": "competency"}, {"kind": "time"}, {"kind": "time", "months": 0}, {"kind": "andet"},
-                {"kind": "course", "course": "x", "months": 1}, {"kind": "competency", "competency": "ukendt-0001"},
-                {"kind": "research", "role": "Jens"}):  # fmt: skip
+    for bad in (
+        {"kind": "competency"},
+        {"kind": "time"},
+        {"kind": "time", "months": 0},
+        {"kind": "andet"},
+        {"kind": "course", "course": "x", "months": 1},
+        {"kind": "competency", "competency": "ukendt-0001"},
+        {"kind": "research", "role": "Jens"},
+    ):
         with pytest.raises(Exception, match=r"(?i)constraint"):
             database.approve("karkirurgi/2014-10", **bad)  # type: ignore[arg-type]
 
@@ -253,14 +269,30 @@ HOSTILE = {
     "surrogate": "\ud800 alene",
 }
 TEXTS = (
-    ("specialty", "name"), ("parts", 0, "title"), ("competencies", 0, "number"), ("competencies", 0, "area"),
-    ("competencies", 0, "title"), ("competencies", 0, "objectives_lead"), ("competencies", 0, "objectives", 1),
-    ("competencies", 0, "learning_strategies", 0, "text"), ("competencies", 0, "assessments", 0, "text"),
-    ("competencies", 2, "targets", 0, "unit"), ("competencies", 2, "level"), ("competencies", 1, "remarks", 0),
-    ("courses", 0, "title"), ("research_training", "text"), ("training_time", 0, "place"), ("cards", 0, "number"),
-    ("cards", 0, "title"), ("cards", 0, "criteria", 0), ("cards", 0, "scale"), ("attachments", 0, "title"),
-    ("attachments", 0, "file"), ("edition", "replaces"), ("parts", 0, "shared_from"),
-)  # fmt: skip
+    ("specialty", "name"),
+    ("parts", 0, "title"),
+    ("competencies", 0, "number"),
+    ("competencies", 0, "area"),
+    ("competencies", 0, "title"),
+    ("competencies", 0, "objectives_lead"),
+    ("competencies", 0, "objectives", 1),
+    ("competencies", 0, "learning_strategies", 0, "text"),
+    ("competencies", 0, "assessments", 0, "text"),
+    ("competencies", 2, "targets", 0, "unit"),
+    ("competencies", 2, "level"),
+    ("competencies", 1, "remarks", 0),
+    ("courses", 0, "title"),
+    ("research_training", "text"),
+    ("training_time", 0, "place"),
+    ("cards", 0, "number"),
+    ("cards", 0, "title"),
+    ("cards", 0, "criteria", 0),
+    ("cards", 0, "scale"),
+    ("attachments", 0, "title"),
+    ("attachments", 0, "file"),
+    ("edition", "replaces"),
+    ("parts", 0, "shared_from"),
+)
 
 
 @pytest.mark.parametrize("kind", HOSTILE)

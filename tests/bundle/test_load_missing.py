@@ -65,10 +65,20 @@ def test_approvals_follow_to_a_new_edition(
 ) -> None:
     """What was approved before a revision counts, needs an addition, or must be given anew, as the revision decided."""
     plan = {
-        "format": "maalbog-plan/1", "specialty": "karkirurgi", "from": "2014-10", "to": "2020-01",
-        "actions": [{"action": "keep", "old": ["karkirurgi-0001"], "new": ["karkirurgi-0001"], "effect": effect,
-                     "type": "tightened"}],
-    }  # fmt: skip
+        "format": "maalbog-plan/1",
+        "specialty": "karkirurgi",
+        "from": "2014-10",
+        "to": "2020-01",
+        "actions": [
+            {
+                "action": "keep",
+                "old": ["karkirurgi-0001"],
+                "new": ["karkirurgi-0001"],
+                "effect": effect,
+                "type": "tightened",
+            }
+        ],
+    }
     put(database.url, bundle(tmp_path / "a"))
     put(database.url, bundle(tmp_path / "b", edition("2020-01"), extra={"plan.json": dumps(plan)}))
     put(database.url, bundle(tmp_path / "c", edition("2022-01")))
@@ -90,10 +100,20 @@ def test_one_competency_takes_over_from_two(
     book = edition("2020-01")
     merged = replace(book.competencies[0], id="karkirurgi-0009")
     plan = {
-        "format": "maalbog-plan/1", "specialty": "karkirurgi", "from": "2014-10", "to": "2020-01",
-        "actions": [{"action": "replace", "old": ["karkirurgi-0001", "karkirurgi-0002"], "new": ["karkirurgi-0009"],
-                     "effect": effect, "type": "merged"}],
-    }  # fmt: skip
+        "format": "maalbog-plan/1",
+        "specialty": "karkirurgi",
+        "from": "2014-10",
+        "to": "2020-01",
+        "actions": [
+            {
+                "action": "replace",
+                "old": ["karkirurgi-0001", "karkirurgi-0002"],
+                "new": ["karkirurgi-0009"],
+                "effect": effect,
+                "type": "merged",
+            }
+        ],
+    }
     put(database.url, bundle(tmp_path / "a"))
     newer = replace(book, competencies=(merged, *book.competencies[2:]))
     put(database.url, bundle(tmp_path / "b", newer, extra={"plan.json": dumps(plan)}))
@@ -121,9 +141,16 @@ def test_the_command_gives_the_reasons(database: Database, tmp_path: Path) -> No
     database.enrol(OLD)
     done = maalbog("missing", "1", "--database", database.url)
     assert done.returncode == 1
-    for words in ("Speciallægeanerkendelse: dette mangler", "Kompetencer: 4 af 4 er ikke godkendt", "H1 Udføre tromb",
-                  "Alle mål skal være godkendt", "Kurser: 2 er ikke godkendt", "Tid: 0 af 60 måneder",
-                  "Forskningstræning: ikke attesteret (20 dage)", "sendes med post"):  # fmt: skip
+    for words in (
+        "Speciallægeanerkendelse: dette mangler",
+        "Kompetencer: 4 af 4 er ikke godkendt",
+        "H1 Udføre tromb",
+        "Alle mål skal være godkendt",
+        "Kurser: 2 er ikke godkendt",
+        "Tid: 0 af 60 måneder",
+        "Forskningstræning: ikke attesteret (20 dage)",
+        "sendes med post",
+    ):
         assert words in " ".join(done.stdout.split()), words
     approve_all(database, OLD)
     database.approve(OLD, "time", months=60)

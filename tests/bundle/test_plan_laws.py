@@ -46,8 +46,10 @@ def test_a_plan_keeps_creates_replaces_and_retires() -> None:
 def test_a_split_and_a_merge_replace() -> None:
     """Several ids take over from one, or one from several; the remainder of a split keeps the id."""
     one, other = OLD.logbook.competencies[:2]
-    halves = (replace(one, title="Modtage patienten", objectives=one.objectives[:2]),
-              replace(one, title="Behandle patienten", objectives=one.objectives[2:]))  # fmt: skip
+    halves = (
+        replace(one, title="Modtage patienten", objectives=one.objectives[:2]),
+        replace(one, title="Behandle patienten", objectives=one.objectives[2:]),
+    )
     new = Side(replace(newer(), competencies=halves), "ny")
     old = Side(replace(logbook(), competencies=(one,)), "gammel", permanent=True)
     assert _of(plan(compare(old, new, paired=[((0,), (0, 1))])), "replace") == [
@@ -101,10 +103,11 @@ def test_applying_a_plan_gives_the_new_editions_ids(seed: int, bank: str, profil
     comparison = compare(old, new)
     swapped = {id(a): b for a, b in zip(new.logbook.competencies, named.logbook.competencies, strict=True)}
     same = replace(
-        comparison, new=named,
+        comparison,
+        new=named,
         changes=tuple(replace(c, new=tuple(swapped[id(one)] for one in c.new)) for c in comparison.changes),
         unchanged=tuple((a, swapped[id(b)]) for a, b in comparison.unchanged),
-    )  # fmt: skip
+    )
     assert apply(before, plan(same)) == after
 
 
@@ -144,8 +147,12 @@ def _after(made: Plan, ids: Ids, last: int) -> Plan:
 
 def test_a_decided_revision_gives_its_effects() -> None:
     """The plan says of each id what a person decided for the approvals on it."""
-    text = changed(agreed(first(OLD, NEW)), "I2 → I1", ("    type: redaktionel", "    type: skærpet"),
-                   ("    godkendelse: beholdes\n", "    godkendelse: beholdes med tillæg\n"))  # fmt: skip
+    text = changed(
+        agreed(first(OLD, NEW)),
+        "I2 → I1",
+        ("    type: redaktionel", "    type: skærpet"),
+        ("    godkendelse: beholdes\n", "    godkendelse: beholdes med tillæg\n"),
+    )
     settled = again(OLD, NEW, text)
     assert settled.sound
     steps = {step.old: step for step in plan(settled.comparison).steps}

@@ -217,10 +217,23 @@ def test_the_impact_list_has_a_row_for_each_thing() -> None:
     assert all(row["Hvad programmet skal ændre"] for row in rows)
 
 
-@pytest.mark.parametrize(("text", "cell"), [
-    ("=1+1", "'=1+1"), ("+45", "'+45"), ("-x", "'-x"), ("@SUM(A1)", "'@SUM(A1)"), ("\t=1", "'=1"), ("1.2", "nr. 1.2"),
-    ("3-4", "nr. 3-4"), ("1.10.2", "nr. 1.10.2"), ("H3", "H3"), ("7", "7"), ('a;b\n"c"', 'a;b "c"'), ("  = 2", "'= 2"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        ("=1+1", "'=1+1"),
+        ("+45", "'+45"),
+        ("-x", "'-x"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("\t=1", "'=1"),
+        ("1.2", "nr. 1.2"),
+        ("3-4", "nr. 3-4"),
+        ("1.10.2", "nr. 1.10.2"),
+        ("H3", "H3"),
+        ("7", "7"),
+        ('a;b\n"c"', 'a;b "c"'),
+        ("  = 2", "'= 2"),
+    ],
+)
 def test_no_cell_is_a_formula_or_a_date(text: str, cell: str) -> None:
     """A spreadsheet takes every cell for text: no formula is run and no number becomes a date."""
     assert impact.safe(text) == cell

@@ -127,11 +127,14 @@ def seal_of(folder: Path) -> Seal:
 @pytest.mark.parametrize(
     "change",
     [
-        {"approval": Approval("9", "2013-04-12", "Sundhedsstyrelsen")}, {"manifest": "0" * 64}, {"sha256": "0" * 64},
-        {"source": "x.docx"}, {"version": "0.0.9"},
+        {"approval": Approval("9", "2013-04-12", "Sundhedsstyrelsen")},
+        {"manifest": "0" * 64},
+        {"sha256": "0" * 64},
+        {"source": "x.docx"},
+        {"version": "0.0.9"},
     ],
     ids=["case", "manifest", "source-digest", "source-name", "version"],
-)  # fmt: skip
+)
 def test_an_approval_of_something_else(change: dict[str, object], copy: Path, keys: tuple[Signer, str]) -> None:
     """Rightly signed, but of another case, manifest, document or version: no approval of this bundle."""
     seal = replace(seal_of(copy), **change)
@@ -201,11 +204,19 @@ def test_what_is_not_approved(tmp_path: Path) -> None:
 
 
 HOSTILE = [
-    b"", b"\0" * 100, b"[" * 100_000, b'{"payload": "e30="}', b'{"payload": "e30=", "payload": "e30="}',
-    b'{"payload": 7, "signatures": {}}', b"9" * 5000, b'"' + b"x" * 200_000 + b'"', b"null", b"\xff\xfe{}",
+    b"",
+    b"\0" * 100,
+    b"[" * 100_000,
+    b'{"payload": "e30="}',
+    b'{"payload": "e30=", "payload": "e30="}',
+    b'{"payload": 7, "signatures": {}}',
+    b"9" * 5000,
+    b'"' + b"x" * 200_000 + b'"',
+    b"null",
+    b"\xff\xfe{}",
     dumps({"payloadType": "x", "payload": b64encode(b"[" * 50_000).decode(), "signatures": []}),
     dumps({"payloadType": "x", "payload": b64encode(b'{"subject": [1], "predicate": 3}').decode(), "signatures": [1]}),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize("data", HOSTILE, ids=range(len(HOSTILE)))
@@ -221,13 +232,17 @@ def test_no_file_is_trusted(name: str, data: bytes, copy: Path) -> None:
 @given(
     st.recursive(
         st.none() | st.booleans() | st.integers() | st.text(max_size=8),
-        lambda inner: st.lists(inner, max_size=3) | st.dictionaries(
-            st.sampled_from(["payload", "predicate", "subject", "signatures", "key", "digest", "name", "sig"]), inner,
-            max_size=4,
+        lambda inner: (
+            st.lists(inner, max_size=3)
+            | st.dictionaries(
+                st.sampled_from(["payload", "predicate", "subject", "signatures", "key", "digest", "name", "sig"]),
+                inner,
+                max_size=4,
+            )
         ),
         max_leaves=12,
     )
-)  # fmt: skip
+)
 def test_no_statement_is_trusted(value: object) -> None:
     """Any JSON as envelope, and any JSON inside a right envelope, is read as no approval and raises nothing."""
     assert read_seal(dumps(value)) is None
@@ -279,8 +294,10 @@ def test_the_documents_of_a_specialty(home: Path, tmp_path: Path, keys: tuple[Si
     shutil.copy(folder / "2019-09.docx", folder / "ukendt.docx")
     told = [names(p) for p in verify([str(folder)], Checks())]
     assert told == [
-        ["changed-after-approval:renamed"], ["changed-after-approval:source"], ["approval-missing:document"],
-    ]  # fmt: skip
+        ["changed-after-approval:renamed"],
+        ["changed-after-approval:source"],
+        ["approval-missing:document"],
+    ]
     (folder / "gammel.docx").unlink()
     assert names(verify([str(folder)], Checks())[0]) == ["changed-after-approval:gone"]
     assert names(verify([str(folder / "ukendt.docx")], Checks())[0]) == ["approval-missing:document"]

@@ -25,10 +25,19 @@ SAMPLES = sorted((SHARED / "samples").glob("*.docx"))
 def told(checked: Checked) -> list[tuple[object, ...]]:
     """Say what was found in order, places aside: the data, what a person reads of it, and how it is known again."""
     return [
-        (f.name, f.diagnostic.variant, f.diagnostic.args, f.diagnostic.quote, f.severity, f.message, f.help,
-         f.fingerprint, [r.related.quote for r in f.related])
+        (
+            f.name,
+            f.diagnostic.variant,
+            f.diagnostic.args,
+            f.diagnostic.quote,
+            f.severity,
+            f.message,
+            f.help,
+            f.fingerprint,
+            [r.related.quote for r in f.related],
+        )
         for f in report_on(checked, "x", "submission", "da").findings
-    ]  # fmt: skip
+    ]
 
 
 def through(data: bytes, name: str, chain: tuple[str, ...]) -> Checked:

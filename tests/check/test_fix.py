@@ -31,16 +31,30 @@ SOUND = (ROOT / "specialties/samfundsmedicin/2013-02.yaml").read_text("utf-8")
 FAULTS = (
     ("lægeroller: [Medicinsk ekspert, Akademiker]", "lægeroller: [Medicinsk ekspert, Akademikker]  # se her"),
     ("[Leder/administrator, Samarbejder, Kommunikator]", "[Leder/administrator, Sammarbejder, 'Kommunikatør']"),
-    ("[Struktureret vejledersamtale vha. kompetencekort I1]", '["Sturktureret vejledersamtale vha. kompetencekort I1"]'),
-    ("{nr: I1, kompetence: Beskrive en befolkningsgruppes sundhedstilstand}", "{nr: I1, kompetence: beskrive en befolknings-gruppes sundhedstilstand}"),
-    ("{nr: I2, kompetence: Udarbejde en socialmedicinsk udtalelse om en borger}", "{nr: I 2, kompetence: Udarbejde en socialmedicinsk udtalelsse om en borger}"),
+    (
+        "[Struktureret vejledersamtale vha. kompetencekort I1]",
+        '["Sturktureret vejledersamtale vha. kompetencekort I1"]',
+    ),
+    (
+        "{nr: I1, kompetence: Beskrive en befolkningsgruppes sundhedstilstand}",
+        "{nr: I1, kompetence: beskrive en befolknings-gruppes sundhedstilstand}",
+    ),
+    (
+        "{nr: I2, kompetence: Udarbejde en socialmedicinsk udtalelse om en borger}",
+        "{nr: I 2, kompetence: Udarbejde en socialmedicinsk udtalelsse om en borger}",
+    ),
     ("nr: H3\n", "nr: h3.\n"),
 )
 WANTED = [
-    ("Akademikker", "Akademiker"), ("Sturktureret", "Struktureret"), ("Sammarbejder", "Samarbejder"),
-    ("Kommunikatør", "Kommunikator"), ("h3.", "H3"), ("beskrive en befolknings-gruppes", "Beskrive en befolkningsgruppes"),
-    ("I 2", "I2"), ("udtalelsse", "udtalelse"),
-]  # fmt: skip
+    ("Akademikker", "Akademiker"),
+    ("Sturktureret", "Struktureret"),
+    ("Sammarbejder", "Samarbejder"),
+    ("Kommunikatør", "Kommunikator"),
+    ("h3.", "H3"),
+    ("beskrive en befolknings-gruppes", "Beskrive en befolkningsgruppes"),
+    ("I 2", "I2"),
+    ("udtalelsse", "udtalelse"),
+]
 
 
 def faulty() -> str:
@@ -64,8 +78,14 @@ def test_yaml_is_corrected_word_by_word() -> None:
     assert pairs(fixed) == WANTED
     assert fixed.data is not None
     after = fixed.data.decode()
-    expected = SOUND.replace(FAULTS[0][0], FAULTS[0][0] + "  # se her", 1).replace("Samarbejder, Kommunikator]", "Samarbejder, 'Kommunikator']", 1)
-    expected = expected.replace("[Struktureret vejledersamtale vha. kompetencekort I1]", '["Struktureret vejledersamtale vha. kompetencekort I1"]', 1)
+    expected = SOUND.replace(FAULTS[0][0], FAULTS[0][0] + "  # se her", 1).replace(
+        "Samarbejder, Kommunikator]", "Samarbejder, 'Kommunikator']", 1
+    )
+    expected = expected.replace(
+        "[Struktureret vejledersamtale vha. kompetencekort I1]",
+        '["Struktureret vejledersamtale vha. kompetencekort I1"]',
+        1,
+    )
     assert after == expected
     assert fix("a.yaml", fixed.data).edits == ()
     assert fix("a.yaml", fixed.data).data == fixed.data
@@ -82,8 +102,16 @@ def test_yaml_keeps_line_ends_and_mark(newline: str) -> None:
     assert fixed.data.count(b"\r\n") == data.count(b"\r\n")
 
 
-@pytest.mark.parametrize("style", ["Gå  stuegang på\u0061\u030a afd.", "'Gå  stuegang p\u0061\u030a afd.'", '"Gå  stuegang \\u00e6 p\u0061\u030a afd."',
-                                   "|\n        Gå  stuegang\n\n        p\u0061\u030a  afd.", ">-\n        Gå  stuegang\n        p\u0061\u030a afd."])  # fmt: skip
+@pytest.mark.parametrize(
+    "style",
+    [
+        "Gå  stuegang på\u0061\u030a afd.",
+        "'Gå  stuegang p\u0061\u030a afd.'",
+        '"Gå  stuegang \\u00e6 p\u0061\u030a afd."',
+        "|\n        Gå  stuegang\n\n        p\u0061\u030a  afd.",
+        ">-\n        Gå  stuegang\n        p\u0061\u030a afd.",
+    ],
+)
 def test_blanks_and_letters_in_every_style_of_yaml(style: str) -> None:
     """Double blanks and decomposed letters are corrected in plain, quoted, literal and folded texts."""
     text = f"maalbog: 1\nforside: [Målbeskrivelse for karkirurgi]\nafsnit:\n  - overskrift: Forord\n    indhold:\n      - {style}  \n      # en  kommentar\n"
@@ -139,10 +167,14 @@ def test_word_gets_tracked_changes() -> None:
     assert after == wanted
 
 
-@pytest.mark.parametrize(("rule", "old", "new"), [
-    ("role-unknown", "Akademikker", "Akademiker"), ("role-unknown", "Kommunikatør", "Kommunikator"),
-    ("logbook-list-mismatch", "udtalelsse", "udtalelse"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("rule", "old", "new"),
+    [
+        ("role-unknown", "Akademikker", "Akademiker"),
+        ("role-unknown", "Kommunikatør", "Kommunikator"),
+        ("logbook-list-mismatch", "udtalelsse", "udtalelse"),
+    ],
+)
 def test_the_report_names_the_correction(rule: str, old: str, new: str) -> None:
     """A finding that a safe correction removes says so, for machines too."""
     report = door.check_bytes(faulty().encode(), "yaml")
@@ -152,7 +184,11 @@ def test_the_report_names_the_correction(rule: str, old: str, new: str) -> None:
 
 def test_decomposed_letters_are_named_as_correctable() -> None:
     """The finding on decomposed letters has the words as they are and as they should be."""
-    (found,) = [d for d in check("a.docx", docx(p("Målbeskrivelse for karkirurgi") + p("Vi ga\u030ar stuegang"))).diagnostics if d.rule == "text-damaged"]
+    (found,) = [
+        d
+        for d in check("a.docx", docx(p("Målbeskrivelse for karkirurgi") + p("Vi ga\u030ar stuegang"))).diagnostics
+        if d.rule == "text-damaged"
+    ]
     assert found.fix == Fix("Vi ga\u030ar stuegang", "Vi går stuegang", safe=True)
 
 
@@ -167,9 +203,11 @@ def test_corrections_remove_their_findings() -> None:
 
 
 MEANING = (
-    ("udtalelse om en borger}", "udtalelse om to borgere}"), ("Beskrive en befolkningsgruppes", "Beskrive en indvandrergruppes"),
-    ("myndighedssag}", "myndighedssag 2}"), ("myndighedssag}", "myndighedssager}"),
-)  # fmt: skip
+    ("udtalelse om en borger}", "udtalelse om to borgere}"),
+    ("Beskrive en befolkningsgruppes", "Beskrive en indvandrergruppes"),
+    ("myndighedssag}", "myndighedssag 2}"),
+    ("myndighedssag}", "myndighedssager}"),
+)
 
 
 @pytest.mark.parametrize(("old", "new"), MEANING)
@@ -188,7 +226,11 @@ def test_a_word_used_elsewhere_is_not_misspelt() -> None:
     text = text[:start] + text[start:].replace("socialmedicinsk udtalelse", "socialmedicinsk udtalelsse", 1)
     assert pairs(fix("a.yaml", text.encode())) == [("udtalelsse", "udtalelse")]
     text = text.replace("      - overskrift: ", "      # igen\n      - overskrift: ", 1)
-    text = text.replace("overskrift: Forord\n    indhold:\n", "overskrift: Forord\n    indhold:\n      - En udtalelsse er en særlig genre.\n", 1)
+    text = text.replace(
+        "overskrift: Forord\n    indhold:\n",
+        "overskrift: Forord\n    indhold:\n      - En udtalelsse er en særlig genre.\n",
+        1,
+    )
     assert "særlig genre" in text
     assert fix("a.yaml", text.encode()).edits == ()
 
@@ -198,8 +240,12 @@ LEFT_ALONE = {
     "another's insertion": p(r("se ") + wrap("ins", r("to  ord"), ' w:id="3" w:author="X"')),
     "locked control": p(sdt(r("to  ord"), '<w:lock w:val="sdtContentLocked"/>')),
     "filled-in control": p(sdt(r("to  ord"), "<w:text/>")),
-    "another's deletion": p(Xml('<w:del w:id="4" w:author="X"><w:r><w:delText>to  ord</w:delText></w:r></w:del>') + r("et ord")),
-    "text box": p(Xml(f"<w:r><w:pict><v:textbox><w:txbxContent>{p('to  ord')}</w:txbxContent></v:textbox></w:pict></w:r>")),
+    "another's deletion": p(
+        Xml('<w:del w:id="4" w:author="X"><w:r><w:delText>to  ord</w:delText></w:r></w:del>') + r("et ord")
+    ),
+    "text box": p(
+        Xml(f"<w:r><w:pict><v:textbox><w:txbxContent>{p('to  ord')}</w:txbxContent></v:textbox></w:pict></w:r>")
+    ),
     "trimmed text": p(Xml("<w:r><w:t> to  ord</w:t></w:r>")),
     "cdata": p(Xml("<w:r><w:t xml:space='preserve'><![CDATA[to  ord]]></w:t></w:r>")),
 }
@@ -219,9 +265,15 @@ CORRECTED = {
     "control": (p(sdt(r("to  ord"))), "to ord"),
     "entities": (p("a &amp;  b & c  < d"), "a &amp; b & c  < d"),
     "several in one run": (p("et  to  tre p\u0061\u030a  vagt"), "et to tre på vagt"),
-    "beside a tabulator element": (p(Xml('<w:r><w:rPr><w:b/></w:rPr><w:tab/><w:t xml:space="preserve">uden  fejl</w:t></w:r>')), "uden  fejl"),
+    "beside a tabulator element": (
+        p(Xml('<w:r><w:rPr><w:b/></w:rPr><w:tab/><w:t xml:space="preserve">uden  fejl</w:t></w:r>')),
+        "uden  fejl",
+    ),
     "no space attribute": (p(Xml("<w:r><w:t>to  ord</w:t></w:r>")), "to ord"),
-    "footnote sign in the run": (p(Xml("<w:r><w:t>to  ord</w:t><w:lastRenderedPageBreak/><w:t>igen</w:t></w:r>")), "to ordigen"),
+    "footnote sign in the run": (
+        p(Xml("<w:r><w:t>to  ord</w:t><w:lastRenderedPageBreak/><w:t>igen</w:t></w:r>")),
+        "to ordigen",
+    ),
 }
 
 
@@ -348,7 +400,9 @@ def test_command_line(tmp_path: Path) -> None:
     path.write_bytes(docx(p("Målbeskrivelse for karkirurgi") + p("to  ord")))
 
     def run(*args: str) -> tuple[int, str, str]:
-        done = subprocess.run([sys.executable, str(ROOT / "cli.py"), *args], capture_output=True, check=False, cwd=tmp_path)
+        done = subprocess.run(
+            [sys.executable, str(ROOT / "cli.py"), *args], capture_output=True, check=False, cwd=tmp_path
+        )
         return done.returncode, done.stdout.decode(), done.stderr.decode()
 
     status, out, _ = run("fix", "bog.docx", "--list")

@@ -107,12 +107,18 @@ def test_a_changed_bundle_is_refused(root: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (("--by", "Hanne Berg"), "person"), (("--by", "hb@sst.dk"), "mailadresse"), (("--case", "010190-1234"), "CPR"),
-        (("--date", "2027-01-01"), "ikke kommet"), (("--date", "april 2013"), "ikke en dag"), (("--case", ""), "tom"),
-        (("--edition", "2014-01"), "2013-04"), (("--edition", "x"), "udgave"), (("--sign", "nej.key"), "findes ikke"),
+        (("--by", "Hanne Berg"), "person"),
+        (("--by", "hb@sst.dk"), "mailadresse"),
+        (("--case", "010190-1234"), "CPR"),
+        (("--date", "2027-01-01"), "ikke kommet"),
+        (("--date", "april 2013"), "ikke en dag"),
+        (("--case", ""), "tom"),
+        (("--edition", "2014-01"), "2013-04"),
+        (("--edition", "x"), "udgave"),
+        (("--sign", "nej.key"), "findes ikke"),
         (("--sign", "sst.pub"), "offentlige"),
     ],
-)  # fmt: skip
+)
 def test_what_cannot_be_recorded(words: tuple[str, ...], told: str, root: Path) -> None:
     """A person's name, a future day, no such edition, the wrong key: status 2, one sentence, nothing written."""
     path = root / "specialties" / CODE / "godkendelse.yaml"
@@ -178,13 +184,19 @@ def test_what_has_errors_is_not_approved(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (("verify", "nej"), "findes ikke"), (("verify", "build", "--key", "nej.pub"), "findes ikke"),
-        (("verify", "build", "--key", "sst.key"), "private"), (("verify", "sqlite:///nej.db"), "nej.db"),
-        (("verify", "mysql://x/y"), "mysql"), (("verify", "build", "--specialties", "nej"), "nej"),
-        (("verify",), "STED"), (("approve", CODE), "--case NUMMER"),
-        (("keys", "sst"), "findes allerede"), (("keys", "nej/sst"), "findes ikke"), (("keys", "."), "navn"),
+        (("verify", "nej"), "findes ikke"),
+        (("verify", "build", "--key", "nej.pub"), "findes ikke"),
+        (("verify", "build", "--key", "sst.key"), "private"),
+        (("verify", "sqlite:///nej.db"), "nej.db"),
+        (("verify", "mysql://x/y"), "mysql"),
+        (("verify", "build", "--specialties", "nej"), "nej"),
+        (("verify",), "STED"),
+        (("approve", CODE), "--case NUMMER"),
+        (("keys", "sst"), "findes allerede"),
+        (("keys", "nej/sst"), "findes ikke"),
+        (("keys", "."), "navn"),
     ],
-)  # fmt: skip
+)
 def test_what_cannot_be_tried(words: tuple[str, ...], told: str, worked: Path) -> None:
     """No such place, key or database: status 2, in Danish, and nothing on standard output."""
     done = say(worked, *words)

@@ -46,7 +46,11 @@ def test_a_good_repository_passes(repo: Path, run: Callable[..., Ran]) -> None:
     ran = run()
     assert (ran.status, ran.annotations) == (0, [])
     assert {name: ran.outputs[name] for name in ("verdict", "errors", "warnings", "notes")} == {
-        "verdict": "accepted", "errors": "0", "warnings": "0", "notes": "0"}  # fmt: skip
+        "verdict": "accepted",
+        "errors": "0",
+        "warnings": "0",
+        "notes": "0",
+    }
     assert "| **I orden** | god.yaml | 0 | 0 | 0 |" in ran.summary
 
 
@@ -74,7 +78,10 @@ def test_known_errors_fail_nothing_and_are_not_forgotten(repo: Path, run: Callab
     ran = run(baseline="kendt.json")
     assert ran.status == 0
     assert {name: ran.outputs[name] for name in ("verdict", "errors", "known-errors")} == {
-        "verdict": "remarks", "errors": "0", "known-errors": "1"}  # fmt: skip
+        "verdict": "remarks",
+        "errors": "0",
+        "known-errors": "1",
+    }
 
 
 def test_what_is_excepted_is_no_alert(repo: Path, run: Callable[..., Ran]) -> None:
@@ -188,7 +195,8 @@ def test_the_action_installs_itself(repo: Path, tmp_path: Path) -> None:
     pinned = {line.partition("==")[0]: line for line in (ROOT / "constraints.txt").read_text().splitlines()}
     assert {"lxml", "pypdfium2", "cryptography"} <= set(installed)
     assert {name: pinned.get(name) for name in installed if name != "maalbog"} == {
-        name: line for name, line in installed.items() if name != "maalbog"}  # fmt: skip
+        name: line for name, line in installed.items() if name != "maalbog"
+    }
 
 
 def frozen(home: Path) -> list[str]:

@@ -149,16 +149,33 @@ def test_tab_in_fish(place: Path) -> None:
     """Fish offers the same, with what each word means."""
     fish = program("fish")
     path = f"{place / 'bin'}{os.pathsep}{os.environ['PATH']}"
-    lines = ["maalbog bui", "bin/maalbog bui", "maalbog check --format=sar", "maalbog check mi", "maalbog build ka",
-             "maalbog who almen-medicin --edition 2"]  # fmt: skip
+    lines = [
+        "maalbog bui",
+        "bin/maalbog bui",
+        "maalbog check --format=sar",
+        "maalbog check mi",
+        "maalbog build ka",
+        "maalbog who almen-medicin --edition 2",
+    ]
     code = "maalbog completion fish | source; " + "; ".join(f"complete -C '{line}'" for line in lines)
     done = subprocess.run(
-        [fish, "--no-config", "-c", code], cwd=place, check=True, capture_output=True, text=True,
+        [fish, "--no-config", "-c", code],
+        cwd=place,
+        check=True,
+        capture_output=True,
+        text=True,
         env={"PATH": path, "HOME": str(place), "LANG": "C.UTF-8"},
-    )  # fmt: skip
+    )
     build = f"build\t{COMMANDS['build']}"
     assert done.stdout.splitlines() == [
-        build, build, "--format=sarif", "min fil.docx", "karkirurgi\tKarkirurgi", "2019-09", "2013-04"]  # fmt: skip
+        build,
+        build,
+        "--format=sarif",
+        "min fil.docx",
+        "karkirurgi\tKarkirurgi",
+        "2019-09",
+        "2013-04",
+    ]
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

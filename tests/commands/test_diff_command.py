@@ -106,8 +106,9 @@ def test_a_folder_with_two_editions_stands_alone(tmp_path: Path) -> None:
     """A specialty's folder with two editions is compared, the older first, by path or by code."""
     made = door.diff(str(GYN))
     assert [one.name.rpartition("/")[2] for one in (made.found[0].old, made.found[0].new) if one] == [
-        "2007-05.yaml", "2013-11.xml"
-    ]  # fmt: skip
+        "2007-05.yaml",
+        "2013-11.xml",
+    ]
     assert run("diff", "gynaekologi-og-obstetrik").returncode == 1
     shutil.copy(MINI, tmp_path / "a.yaml")
     assert run("diff", str(tmp_path)).returncode == 2

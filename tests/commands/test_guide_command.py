@@ -16,9 +16,13 @@ from tests.support.guides import folder, risky
 def guide(*args: str | Path, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
     """Run the command."""
     return subprocess.run(
-        [sys.executable, str(ROOT / "cli.py"), "guide", *map(str, args)], cwd=cwd, capture_output=True, text=True,
-        check=False, encoding="utf-8",
-    )  # fmt: skip
+        [sys.executable, str(ROOT / "cli.py"), "guide", *map(str, args)],
+        cwd=cwd,
+        capture_output=True,
+        text=True,
+        check=False,
+        encoding="utf-8",
+    )
 
 
 def test_a_guide_is_listed_on_the_screen() -> None:
@@ -48,8 +52,10 @@ def test_a_file_anywhere_can_be_asked_about(tmp_path: Path) -> None:
 
 def test_an_edition_can_be_chosen() -> None:
     """The newest edition is meant unless another is named; what was split is asked of the newer one."""
-    new, old = (json.loads(guide("almen-medicin", "--format", "json", *more).stdout)
-                for more in ((), ("--edition", "april 2013")))  # fmt: skip
+    new, old = (
+        json.loads(guide("almen-medicin", "--format", "json", *more).stdout)
+        for more in ((), ("--edition", "april 2013"))
+    )
     assert (new["edition"], old["edition"]) == ("2019-09", "2013-04")
     assert "aendring" in {q["kind"] for q in new["questions"]}
     assert "aendring" not in {q["kind"] for q in old["questions"]}
@@ -66,13 +72,18 @@ def test_answers_are_written_and_said(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("args", "said"),
-    [(["findes-ikke"], "findes ikke"), (["karkirurgi", "--output", "x.pdf"], "skal ende på"), ([], "mangler"),
-     (["karkirurgi", "--output", "findes-ikke/x.docx"], "findes ikke"),
-     (["karkirurgi", "--edition", "1999-01"], "2014-10"), (["karkirurgi", "--edition", "snart"], "er ikke en dato"),
-     (["karkirurgi", "urologi", "--read", "x.docx"], "ét speciale"),
-     (["karkirurgi", "--read", "findes-ikke.docx"], "findes ikke"),
-     (["karkirurgi", "--minutes", "5"], "fra 15 til 240")],
-)  # fmt: skip
+    [
+        (["findes-ikke"], "findes ikke"),
+        (["karkirurgi", "--output", "x.pdf"], "skal ende på"),
+        ([], "mangler"),
+        (["karkirurgi", "--output", "findes-ikke/x.docx"], "findes ikke"),
+        (["karkirurgi", "--edition", "1999-01"], "2014-10"),
+        (["karkirurgi", "--edition", "snart"], "er ikke en dato"),
+        (["karkirurgi", "urologi", "--read", "x.docx"], "ét speciale"),
+        (["karkirurgi", "--read", "findes-ikke.docx"], "findes ikke"),
+        (["karkirurgi", "--minutes", "5"], "fra 15 til 240"),
+    ],
+)
 def test_misuse_is_told(args: list[str], said: str) -> None:
     """What cannot be done is said on standard error, with status 2."""
     run = guide(*args)

@@ -67,9 +67,11 @@ def test_it_shows_who_uses_what(root: Path) -> None:
 def test_one_command_shows_what_a_shared_part_would_change(root: Path) -> None:
     """A file with a new edition is asked about: each change is told for the specialties that it touches, in one go."""
     path = later(
-        root, COMMON, ("[Mini-CEX (3 gange), Audit", "[Mini-CEX (5 gange), Audit"),
+        root,
+        COMMON,
+        ("[Mini-CEX (3 gange), Audit", "[Mini-CEX (5 gange), Audit"),
         ("patient, varighed: 3", "patient, varighed: 4"),
-    )  # fmt: skip
+    )
     new = path.rename(root.parent / "udkast.yaml")
     before = tree(root)
     done = link(root, "--what-if", str(new))
@@ -81,8 +83,9 @@ def test_one_command_shows_what_a_shared_part_would_change(root: Path) -> None:
     found = data(root, "--what-if", str(new))
     assert (found["document"]["code"], found["document"]["edition"]) == (COMMON, "2019-09")
     assert [(one["specialty"], one["diff"]["counts"]["tightened"]) for one in found["specialties"]] == [
-        (GERIATRICS, 1), (NEPHROLOGY, 1)
-    ]  # fmt: skip
+        (GERIATRICS, 1),
+        (NEPHROLOGY, 1),
+    ]
     assert [one["specialty"] for one in data(root, NEPHROLOGY, "--what-if", str(new))["specialties"]] == [NEPHROLOGY]
     assert tree(root) == before
 
@@ -107,14 +110,17 @@ def test_what_a_specialty_chose_decides_what_touches_it(root: Path) -> None:
 
 def test_updating_pins_anew_and_keeps_the_rest(root: Path) -> None:
     """--preview shows, --update writes: edition, digest and new numbers; comments, choices and adaptations stay."""
-    path = pin(root, f"""
+    path = pin(
+        root,
+        f"""
 - dokument: {COMMON}   # aftalt
   udgave: 2013-05
   vælg: [FIM4, FIM5]
   tilpas:
     - kompetence: FIM5
       antal: [20 patienter]
-- {INTRODUCTION}""")
+- {INTRODUCTION}""",
+    )
     later(root, COMMON, ("FIM5", "FIM55"), ("FIM4", "FIM5"), ("FIM55", "FIM4"))
     before = path.read_bytes()
     assert "Intet er skrevet" in link(root, GERIATRICS, "--preview").stdout.decode()
@@ -152,16 +158,23 @@ def test_importing_a_document(root: Path) -> None:
     assert done.returncode == 0
     assert "ny  I1, I2" in done.stdout.decode()
     assert [row["document"] for row in data(root, GERIATRICS)["specialties"][0]["links"]] == [
-        INTRODUCTION, COMMON, COURSES
-    ]  # fmt: skip
+        INTRODUCTION,
+        COMMON,
+        COURSES,
+    ]
     assert link(root, GERIATRICS, "--update", "--import", "findes-ikke").returncode == 1
 
 
 def test_what_changed_within_an_edition_is_found_in_git(root: Path) -> None:
     """Content edited in place is held against the last commit, whose content was pinned."""
+
     def git(*words: str) -> None:
-        subprocess.run(["git", "-c", "user.name=x", "-c", "user.email=x@x", *words], cwd=root.parent, check=True,
-                       capture_output=True)  # fmt: skip
+        subprocess.run(
+            ["git", "-c", "user.name=x", "-c", "user.email=x@x", *words],
+            cwd=root.parent,
+            check=True,
+            capture_output=True,
+        )
 
     path = root / COMMON / "2013-05.yaml"
     asked = f"specialties/{COMMON}/2013-05.yaml"
@@ -193,10 +206,17 @@ def test_a_course_list_may_be_asked_about(root: Path) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    [("astrologi",), ("--update", "--preview"), ("--import", "x"), ("--what-if", "findes-ikke.yaml"),
-     ("--what-if", "HEAD:findes-ikke.yaml"), ("--what-if", "specialties/registry.yaml", "--update"),
-     ("--update", "--import", "x"), ("--format", "html")],
-)  # fmt: skip
+    [
+        ("astrologi",),
+        ("--update", "--preview"),
+        ("--import", "x"),
+        ("--what-if", "findes-ikke.yaml"),
+        ("--what-if", "HEAD:findes-ikke.yaml"),
+        ("--what-if", "specialties/registry.yaml", "--update"),
+        ("--update", "--import", "x"),
+        ("--format", "html"),
+    ],
+)
 def test_what_cannot_run_is_status_2(root: Path, words: tuple[str, ...]) -> None:
     """Wrong usage and what is not there give status 2, in Danish, and nothing on standard output."""
     done = link(root, *words)
@@ -227,8 +247,10 @@ def test_the_bundle_says_what_it_rests_on(root: Path, tmp_path: Path) -> None:
     assert {one.report.verdict for one in built} == {"accepted"}
     by_code = {one.report.specialty: json.loads((one.folder / "manifest.json").read_bytes()) for one in built}
     assert [(row["document"], row["edition"], len(row["digest"])) for row in by_code[GERIATRICS]["links"]] == [
-        (COMMON, "2013-05", 64), (COURSES, "2011-04", 64), (INTRODUCTION, "2013-05", 64)
-    ]  # fmt: skip
+        (COMMON, "2013-05", 64),
+        (COURSES, "2011-04", 64),
+        (INTRODUCTION, "2013-05", 64),
+    ]
     assert "links" not in by_code[COMMON]
     book = json.loads((tmp_path / "ud" / GERIATRICS / "2013-05" / "logbook.json").read_bytes())
     shared = json.loads((tmp_path / "ud" / COMMON / "2013-05" / "logbook.json").read_bytes())
@@ -253,21 +275,29 @@ def test_the_order_of_building_changes_nothing(root: Path, tmp_path: Path) -> No
 
 def test_one_fault_one_message(root: Path, tmp_path: Path) -> None:
     """A fault in a shared part is told once in full where it is written, and once by reference to each user."""
-    change(root / COMMON / "2013-05.yaml", "kompetencevurdering: [Mini-CEX (3 gange), Audit af 5 ambulante journaler]",
-           "kompetencevurdering: []")  # fmt: skip
+    change(
+        root / COMMON / "2013-05.yaml",
+        "kompetencevurdering: [Mini-CEX (3 gange), Audit af 5 ambulante journaler]",
+        "kompetencevurdering: []",
+    )
     built = build(expand([str(root)]), tmp_path / "ud")
     told = {one.report.specialty: [f.name for f in one.report.findings] for one in built}
     assert told == {
-        COMMON: ["assessment-method-missing"], GERIATRICS: ["shared-part-faulty"], NEPHROLOGY: ["shared-part-faulty"],
+        COMMON: ["assessment-method-missing"],
+        GERIATRICS: ["shared-part-faulty"],
+        NEPHROLOGY: ["shared-part-faulty"],
         INTRODUCTION: [],
-    }  # fmt: skip
+    }
     assert not list((tmp_path / "ud").glob(f"{GERIATRICS}/*/logbook.json"))
 
 
 def test_both_places_are_shown(root: Path) -> None:
     """Text, page and JSON name the file and the words of the fault to the user, and the users to the author."""
-    change(root / COMMON / "2013-05.yaml", "kompetencevurdering: [Mini-CEX (3 gange), Audit af 5 ambulante journaler]",
-           "kompetencevurdering: []")  # fmt: skip
+    change(
+        root / COMMON / "2013-05.yaml",
+        "kompetencevurdering: [Mini-CEX (3 gange), Audit af 5 ambulante journaler]",
+        "kompetencevurdering: []",
+    )
     paths = (f"specialties/{GERIATRICS}", f"specialties/{COMMON}")
     text = " ".join(run("check", *paths, cwd=root.parent).stdout.decode().split())
     page = run("check", *paths, "--format", "html", cwd=root.parent).stdout.decode()

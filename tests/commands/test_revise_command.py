@@ -85,8 +85,11 @@ def test_without_a_file_build_says_which_command_to_run(folder: Path) -> None:
 def test_the_command_in_the_remedy_works_from_where_the_person_stands(folder: Path) -> None:
     """Built or checked from elsewhere, the screen names the files as they lie from there; the bundle does not."""
     command = f"»maalbog revise {folder.name}/{OLD} {folder.name}/{NEW}«"
-    for words in (["build", folder.name, "--out", "build"], ["check", f"{folder.name}/{NEW}"],
-                  ["transition", folder.name, "--out", "ud"]):  # fmt: skip
+    for words in (
+        ["build", folder.name, "--out", "build"],
+        ["check", f"{folder.name}/{NEW}"],
+        ["transition", folder.name, "--out", "ud"],
+    ):
         done = run(*words, cwd=folder.parent)
         assert (done.returncode, command in " ".join(done.stdout.decode().split())) == (1, True), words
     (report,) = folder.parent.glob("build/*/2013-11/report.json")
@@ -143,11 +146,17 @@ def test_what_is_not_ours_is_never_written_over(folder: Path) -> None:
     assert _build(folder)[0] == 0
 
 
-@pytest.mark.parametrize(("words", "said"), [
-    ((NEW, OLD), "er ældre end"), ((OLD, OLD), "begge er udgaven 2007-05"), ((OLD, "findes-ikke.docx"), "findes ikke"),
-    ((OLD, NEW, "-o", OLD), "er selv en af udgaverne"), ((OLD, NEW, "-o", "x.txt"), "skal ende på .yaml"),
-    ((OLD, str(ROOT / "specialties/samfundsmedicin/2013-02.yaml")), "ikke af samme speciale"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ((NEW, OLD), "er ældre end"),
+        ((OLD, OLD), "begge er udgaven 2007-05"),
+        ((OLD, "findes-ikke.docx"), "findes ikke"),
+        ((OLD, NEW, "-o", OLD), "er selv en af udgaverne"),
+        ((OLD, NEW, "-o", "x.txt"), "skal ende på .yaml"),
+        ((OLD, str(ROOT / "specialties/samfundsmedicin/2013-02.yaml")), "ikke af samme speciale"),
+    ],
+)
 def test_what_cannot_be_done_is_said(folder: Path, words: tuple[str, ...], said: str) -> None:
     """A wrong call ends with status 2 and a sentence, and nothing is written."""
     done = run("revise", *words, cwd=folder)

@@ -18,9 +18,14 @@ from tests.support.rollouts import FILE, NOVEMBER, TEXT
 def status(*args: str, cwd: Path = ROOT, **env: str) -> subprocess.CompletedProcess[str]:
     """Run the command."""
     return subprocess.run(
-        [sys.executable, str(ROOT / "cli.py"), "status", *args], cwd=cwd, capture_output=True, text=True, check=False,
-        encoding="utf-8", env={**os.environ, **env},
-    )  # fmt: skip
+        [sys.executable, str(ROOT / "cli.py"), "status", *args],
+        cwd=cwd,
+        capture_output=True,
+        text=True,
+        check=False,
+        encoding="utf-8",
+        env={**os.environ, **env},
+    )
 
 
 @pytest.mark.parametrize("on", ["2014-11-15", "15. november 2014", "15.11.2014", "d. 15. nov. 2014"])
@@ -44,15 +49,20 @@ def test_today_is_the_default(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize(
     ("args", "said"),
-    [(["--on", "snart"], "er ikke en dato"), (["--on", "2014-02-30"], "er ikke en dato"),
-     (["--format", "docx"], "--output"), (["--report", "x.pdf"], "skal ende på"),
-     (["--register", "findes-ikke.yaml"], "findes ikke"), (["--report", "findes-ikke/x.docx"], "findes ikke"),
-     (["--record", "karkirurgi", "testtet", "2014-10-20"], "mente du testet"),
-     (["--record", "karkirurgi", "testet", "oktober"], "er ikke en dag"),
-     (["--record", "karkirurgi", "testet", "2099-01-01"], "planlagt"),
-     (["--record", "karkirurgi", "i_drift", "2014-10-01"], "allerede"),
-     (["--record", "karkirugi", "testet", "2014-10-01"], "står ikke i registeret")],
-)  # fmt: skip
+    [
+        (["--on", "snart"], "er ikke en dato"),
+        (["--on", "2014-02-30"], "er ikke en dato"),
+        (["--format", "docx"], "--output"),
+        (["--report", "x.pdf"], "skal ende på"),
+        (["--register", "findes-ikke.yaml"], "findes ikke"),
+        (["--report", "findes-ikke/x.docx"], "findes ikke"),
+        (["--record", "karkirurgi", "testtet", "2014-10-20"], "mente du testet"),
+        (["--record", "karkirurgi", "testet", "oktober"], "er ikke en dag"),
+        (["--record", "karkirurgi", "testet", "2099-01-01"], "planlagt"),
+        (["--record", "karkirurgi", "i_drift", "2014-10-01"], "allerede"),
+        (["--record", "karkirugi", "testet", "2014-10-01"], "står ikke i registeret"),
+    ],
+)
 def test_misuse_is_told(args: list[str], said: str) -> None:
     """What cannot be done is said on standard error, with status 2 and nothing written."""
     run = status(*args)
@@ -113,7 +123,8 @@ def test_a_step_is_recorded(tmp_path: Path) -> None:
     old, new = TEXT.splitlines(), file.read_text("utf-8").splitlines()
     assert len(old) == len(new)
     assert [b for a, b in zip(old, new, strict=True) if a != b] == [
-        "    trin: {modtaget: ja, gyldig: ja, godkendt: ja, indlaest: 2014-11-20}"]  # fmt: skip
+        "    trin: {modtaget: ja, gyldig: ja, godkendt: ja, indlaest: 2014-11-20}"
+    ]
     made = json.loads(status("--register", str(file), "--on", "2014-11-20", "--format", "json").stdout)
     document = next(d for d in made["documents"] if d["code"] == "klinisk-mikrobiologi")
     assert document["steps"]["loaded"] == {"state": "done", "date": "2014-11-20", "by": None}

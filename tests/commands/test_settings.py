@@ -72,8 +72,9 @@ def test_only_an_address_of_the_web_is_given_to_programs(address: str, tmp_path:
     path = str(faulty(tmp_path))
     put(tmp_path, f'rule-pages = "{address}"\n')
     for form in ("sarif", "rdjson"):
-        assert address.partition(":")[0] + "://" not in _addresses(json.loads(
-            run("check", path, "--format", form, cwd=tmp_path).stdout))  # fmt: skip
+        assert address.partition(":")[0] + "://" not in _addresses(
+            json.loads(run("check", path, "--format", form, cwd=tmp_path).stdout)
+        )
 
 
 def _addresses(node: object) -> str:
@@ -108,13 +109,18 @@ def test_the_report_points_to_the_pages_of_the_rules(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("mode = draft\n", "linje 1"), ('mode = "kladde"\n', "draft, submission, approved"),
-        ("mode = 1\n", "anførselstegn"), ('fail_on = "note"\n', "mente du »fail-on«"), ('hest = "x"\n', "findes ikke"),
+        ("mode = draft\n", "linje 1"),
+        ('mode = "kladde"\n', "draft, submission, approved"),
+        ("mode = 1\n", "anførselstegn"),
+        ('fail_on = "note"\n', "mente du »fail-on«"),
+        ('hest = "x"\n', "findes ikke"),
         ("[check]\nmode = 'draft'\n", "findes ikke"),
-        ("x" * 70_000, "for stor"), ("a = " + "[" * 4_000 + "\n", "TOML"), ("a = " + "1" * 4_000 + "\n", "findes ikke"),
+        ("x" * 70_000, "for stor"),
+        ("a = " + "[" * 4_000 + "\n", "TOML"),
+        ("a = " + "1" * 4_000 + "\n", "findes ikke"),
         ('baseline = "a\\u0000b"\n', "ikke kan ses"),
     ],
-)  # fmt: skip
+)
 def test_a_fault_is_said_before_anything_is_done(text: str, said: str, tmp_path: Path) -> None:
     """A setting that cannot hold is status 2 with what may stand there, and nothing is checked."""
     put(tmp_path, text)

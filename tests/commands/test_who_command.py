@@ -28,15 +28,19 @@ from tests.support.models import logbook
 from tests.support.pagechecks import active_parts, dead_links, foreign_addresses, heading_jumps, parse, policy_holds
 
 SPECIALTIES = sorted(p.parent.name for p in (ROOT / "specialties").glob("*/ids.yaml"))
-NASTY = "<script>alert(1)</script>\u202e\x00\x1b[31m =HYPERLINK(\"x\") 'q\" & "
+NASTY = '<script>alert(1)</script>\u202e\x00\x1b[31m =HYPERLINK("x") \'q" & '
 
 
 def run(command: str, *args: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
     """Run a command."""
     return subprocess.run(
-        [sys.executable, str(ROOT / "cli.py"), command, *args], cwd=cwd, capture_output=True, text=True, check=False,
+        [sys.executable, str(ROOT / "cli.py"), command, *args],
+        cwd=cwd,
+        capture_output=True,
+        text=True,
+        check=False,
         encoding="utf-8",
-    )  # fmt: skip
+    )
 
 
 def valid(name: str, data: bytes) -> Any:
@@ -61,11 +65,18 @@ def nasty() -> Found:
     """Give an edition with hostile text everywhere a person's text is shown."""
     book = logbook()
     said = Said(sources=(NASTY,), notes=(NASTY,), courses=("course-leader",))
-    return Found(NASTY, replace(
-        book, name=NASTY, parts=tuple(replace(p, title=NASTY) for p in book.parts),
-        competencies=tuple(replace(c, title=NASTY, number=NASTY) for c in book.competencies),
-        courses=tuple(replace(c, title=NASTY) for c in book.courses),
-    ), (), said)  # fmt: skip
+    return Found(
+        NASTY,
+        replace(
+            book,
+            name=NASTY,
+            parts=tuple(replace(p, title=NASTY) for p in book.parts),
+            competencies=tuple(replace(c, title=NASTY, number=NASTY) for c in book.competencies),
+            courses=tuple(replace(c, title=NASTY) for c in book.courses),
+        ),
+        (),
+        said,
+    )
 
 
 def test_both_languages_say_everything() -> None:
@@ -80,9 +91,7 @@ def test_both_languages_say_everything() -> None:
 @pytest.mark.parametrize("name", SPECIALTIES)
 def test_every_specialty_can_be_shown(name: str, lang: Any) -> None:
     """Each specialty has its page and its estimate: sound HTML, valid JSON, text that fits, the same bytes twice."""
-    for kind, made, render in (
-        ("who", views(name), who_door.render), ("estimate", pages(name), estimate_door.render)
-    ):  # fmt: skip
+    for kind, made, render in (("who", views(name), who_door.render), ("estimate", pages(name), estimate_door.render)):
         assert made
         page = render(made, "html", lang)  # type: ignore[operator]
         assert set(active_parts(page)) <= {"svg"}
@@ -208,19 +217,24 @@ def test_a_department_has_its_trainees() -> None:
 
 @pytest.mark.parametrize(
     ("args", "said"),
-    [(["who", "astrologi"], "findes ikke"), (["who", "karkirurgi", "--edition", "snart"], "er ikke en dato"),
-     (["who", "karkirurgi", "--edition", "1999-01"], "ingen udgave"),
-     (["who", "karkirurgi", "-o", "x.docx"], "rapport"),
-     (["who", "neurologi"], "ingen udgaver"), (["who", "xyz:abc.yaml"], ""),
-     (["estimate", "astrologi"], "findes ikke"), (["estimate", "karkirurgi", "--assume", "kaffe=3"], "kaffe"),
-     (["estimate", "karkirurgi", "--assume", "osats"], "navn=minutter"),
-     (["estimate", "karkirurgi", "--assume", "osats=lidt"], "antal minutter"),
-     (["estimate", "karkirurgi", "--trainees", "mange"], "antal læger"),
-     (["estimate", "karkirurgi", "--trainees", "speciale=2"], "del af uddannelsen"),
-     (["estimate", "karkirurgi", "--assumptions", "findes-ikke.yaml"], "findes-ikke.yaml"),
-     (["estimate", "karkirurgi", "--assumptions", "specialties/registry.yaml"], "linje"),
-     (["estimate", "karkirurgi", "--edition", "1999-01"], "ingen udgave")],
-)  # fmt: skip
+    [
+        (["who", "astrologi"], "findes ikke"),
+        (["who", "karkirurgi", "--edition", "snart"], "er ikke en dato"),
+        (["who", "karkirurgi", "--edition", "1999-01"], "ingen udgave"),
+        (["who", "karkirurgi", "-o", "x.docx"], "rapport"),
+        (["who", "neurologi"], "ingen udgaver"),
+        (["who", "xyz:abc.yaml"], ""),
+        (["estimate", "astrologi"], "findes ikke"),
+        (["estimate", "karkirurgi", "--assume", "kaffe=3"], "kaffe"),
+        (["estimate", "karkirurgi", "--assume", "osats"], "navn=minutter"),
+        (["estimate", "karkirurgi", "--assume", "osats=lidt"], "antal minutter"),
+        (["estimate", "karkirurgi", "--trainees", "mange"], "antal læger"),
+        (["estimate", "karkirurgi", "--trainees", "speciale=2"], "del af uddannelsen"),
+        (["estimate", "karkirurgi", "--assumptions", "findes-ikke.yaml"], "findes-ikke.yaml"),
+        (["estimate", "karkirurgi", "--assumptions", "specialties/registry.yaml"], "linje"),
+        (["estimate", "karkirurgi", "--edition", "1999-01"], "ingen udgave"),
+    ],
+)
 def test_what_cannot_be_is_said(args: list[str], said: str) -> None:
     """Wrong usage is told in a sentence, with status 2, nothing on standard output and no traceback."""
     found = run(*args)

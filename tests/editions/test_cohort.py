@@ -85,8 +85,13 @@ def test_any_editions_get_an_answer_with_reasons(cohorts: list[Cohort], days: Da
     assert [v.cohort for v in answer.verdicts if v.outcome == "applies"] == [answer.cohort] * bool(answer.cohort)
 
 
-@given(st.builds(Cohort, st.just("2010-01"), BASES, DAYS, st.none() | DAYS),
-       st.builds(Cohort, st.just("2015-01"), BASES, DAYS, st.none() | DAYS), DAYS, DAYS, DAYS)  # fmt: skip
+@given(
+    st.builds(Cohort, st.just("2010-01"), BASES, DAYS, st.none() | DAYS),
+    st.builds(Cohort, st.just("2015-01"), BASES, DAYS, st.none() | DAYS),
+    DAYS,
+    DAYS,
+    DAYS,
+)
 def test_two_editions_that_claim_a_doctor_are_found(old: Cohort, new: Cohort, a: str, b: str, c: str) -> None:
     """Where a doctor belongs to two editions, the overlap is told beforehand."""
     days = {event: period(day) for event, day in zip(EVENTS, sorted([a, b, c]), strict=True)}
@@ -128,9 +133,11 @@ def test_days_out_of_order_are_named() -> None:
 
 def test_each_fault_is_told_once_and_in_the_newer_edition() -> None:
     """Three editions that overlap one another: each newer one names the nearest."""
-    chain = [Cohort("2010-01", "posted", "2010-01-01", "2020-12-31", name="a"),
-             Cohort("2014-01", "posted", "2014-01-01", "2020-12-31", name="b"),
-             Cohort("2018-01", "posted", "2018-01-01", name="c")]  # fmt: skip
+    chain = [
+        Cohort("2010-01", "posted", "2010-01-01", "2020-12-31", name="a"),
+        Cohort("2014-01", "posted", "2014-01-01", "2020-12-31", name="b"),
+        Cohort("2018-01", "posted", "2018-01-01", name="c"),
+    ]
     told = [(new.edition, found.rule, found.related[0].file) for new, found in findings(chain)]
     assert told == [("2014-01", "edition-overlap", "a"), ("2018-01", "edition-overlap", "b")]
     assert all(a.start < b.start for a, b in pairwise(chain))

@@ -45,8 +45,14 @@ def test_everything_that_may_be_said_is_read() -> None:
     """Event, days, switching and single competencies come out as they were written."""
     told, found = read(WHOLE)
     assert found == []
-    switch = Switch("recommended", ("uao", "regional-council", "En ven"), False, "2016-07-01", "Læger i det sidste år.",
-                    "Efter aftale.")  # fmt: skip
+    switch = Switch(
+        "recommended",
+        ("uao", "regional-council", "En ven"),
+        False,
+        "2016-07-01",
+        "Læger i det sidste år.",
+        "Efter aftale.",
+    )
     singles = (Single(("H1", "karkirurgi-0002"), "new", "Niveauet er sænket."), Single(("I2",), "old"))
     stated = Stated("2014-10", 6, "posted", True, "2015-01-01", "2020-12-31", switch, singles, (15, 16))
     assert told == Transitions("karkirurgi", (stated, Stated("2010-04", 18)), 4)
@@ -110,8 +116,9 @@ def test_what_is_said_must_be_there() -> None:
     assert told is not None
     found = misplaced(told, [logbook()])
     assert [(edition, d.variant, dict(d.args)["line"]) for edition, d in found] == [
-        ("2014-10", "competency", 16), ("2010-04", "edition", 18)
-    ]  # fmt: skip
+        ("2014-10", "competency", 16),
+        ("2010-04", "edition", 18),
+    ]
     assert rulebook.message(found[0][1]) == (
         "Udgaven fra oktober 2014 har ingen kompetence H99, som overgang.yaml nævner i linje 16"
     )

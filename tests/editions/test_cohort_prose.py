@@ -17,20 +17,28 @@ from compiler.editions.cohorts.prose import approver, deciding, read_singles, re
         ("Læger på den gamle kan vælge at følge den nye målbeskrivelse.", "allowed", (), False, None),
         ("Læger kan ikke skifte til den nye målbeskrivelse.", "refused", (), False, None),
         ("Skift til den nye målbeskrivelse er ikke muligt.", "refused", (), False, None),
-        ("De kan skifte, hvis UAO og det regionale råd godkender det.", "allowed", ("uao", "regional-council"), False,
-         None),
+        (
+            "De kan skifte, hvis UAO og det regionale råd godkender det.",
+            "allowed",
+            ("uao", "regional-council"),
+            False,
+            None,
+        ),
         ("De kan skifte, når tutorlægen eller UAO godkender det.", "allowed", ("tutor", "uao"), True, None),
         ("Lægen kan skifte. Det kræver aftale med hovedvejlederen.", "allowed", ("main-supervisor",), False, None),
         ("Skift kræver tilladelse fra Videreuddannelsessekretariatet.", "allowed", ("secretariat",), False, None),
         ("Læger kan skifte. Ansøgning om skift sendes senest den 1. juli 2015.", "allowed", (), False, "2015-07-01"),
-        ("De bliver på den gamle, medmindre de ønsker et skift, og PKL godkender det.", "allowed", ("pkl",), False,
-         None),
+        (
+            "De bliver på den gamle, medmindre de ønsker et skift, og PKL godkender det.",
+            "allowed",
+            ("pkl",),
+            False,
+            None,
+        ),
         ("Doctors on the former may switch with regional approval.", "allowed", ("regional-council",), False, None),
     ],
-)  # fmt: skip
-def test_switching_is_read(
-    text: str, stance: str, requires: tuple[str, ...], either: bool, until: str | None
-) -> None:
+)
+def test_switching_is_read(text: str, stance: str, requires: tuple[str, ...], either: bool, until: str | None) -> None:
     """Whether one may switch, who must approve, and until when, in the ways that societies put it."""
     switch = read_switch(text)
     assert switch is not None

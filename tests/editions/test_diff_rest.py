@@ -27,31 +27,51 @@ def test_the_same_has_no_differences(book: Logbook) -> None:
     ("new", "expected"),
     [
         ({"name": "Urologi"}, [("specialty", "Karkirurgi", "Urologi")]),
-        ({"edition": Edition("2014-10", "sst-2011", AppliesTo("filled", None, "2020-01-01"))},
-         [("applies-to", "posted 2015-01-01/..", "filled ../2020-01-01")]),
-        ({"parts": (BOOK.parts[0], replace(SPECIALIST, months=48))},
-         [("part-months", "Hoveduddannelse: 60", "Hoveduddannelse: 48")]),
+        (
+            {"edition": Edition("2014-10", "sst-2011", AppliesTo("filled", None, "2020-01-01"))},
+            [("applies-to", "posted 2015-01-01/..", "filled ../2020-01-01")],
+        ),
+        (
+            {"parts": (BOOK.parts[0], replace(SPECIALIST, months=48))},
+            [("part-months", "Hoveduddannelse: 60", "Hoveduddannelse: 48")],
+        ),
         ({"parts": BOOK.parts[1:]}, [("part", "Introduktionsuddannelse", "")]),
-        ({"courses": (BOOK.courses[0], replace(SOL, days=3), BOOK.courses[2])},
-         [("course-days", "SOL 1: 2", "SOL 1: 3")]),
-        ({"courses": (BOOK.courses[0], replace(SOL, part="introduction"), BOOK.courses[2])},
-         [("course-part", "SOL 1: Hoveduddannelse", "SOL 1: Introduktionsuddannelse")]),
-        ({"courses": (BOOK.courses[0], replace(SOL, mandatory=False), BOOK.courses[2])},
-         [("course-mandatory", "SOL 1", "")]),
-        ({"courses": (*BOOK.courses[:2], Course("x", "specialty", "Kursus i åben karkirurgi", 2.5, "specialist"))},
-         [("course", "Åben karkirurgi", "Kursus i åben karkirurgi")]),
-        ({"courses": (BOOK.courses[0], Course("sol-2", "general", "SOL 2", 3, "specialist"), BOOK.courses[2])},
-         [("course", "", "SOL 2"), ("course", "SOL 1", "")]),
-        ({"courses": (BOOK.courses[0], replace(SOL, title="LAS 1"), BOOK.courses[2])},
-         [("course-renamed", "SOL 1", "LAS 1")]),
-        ({"research_training": None},
-         [("research-days", "20", ""), ("research-text", "Forskningstræningen svarer til 20 dage.", "")]),
+        (
+            {"courses": (BOOK.courses[0], replace(SOL, days=3), BOOK.courses[2])},
+            [("course-days", "SOL 1: 2", "SOL 1: 3")],
+        ),
+        (
+            {"courses": (BOOK.courses[0], replace(SOL, part="introduction"), BOOK.courses[2])},
+            [("course-part", "SOL 1: Hoveduddannelse", "SOL 1: Introduktionsuddannelse")],
+        ),
+        (
+            {"courses": (BOOK.courses[0], replace(SOL, mandatory=False), BOOK.courses[2])},
+            [("course-mandatory", "SOL 1", "")],
+        ),
+        (
+            {"courses": (*BOOK.courses[:2], Course("x", "specialty", "Kursus i åben karkirurgi", 2.5, "specialist"))},
+            [("course", "Åben karkirurgi", "Kursus i åben karkirurgi")],
+        ),
+        (
+            {"courses": (BOOK.courses[0], Course("sol-2", "general", "SOL 2", 3, "specialist"), BOOK.courses[2])},
+            [("course", "", "SOL 2"), ("course", "SOL 1", "")],
+        ),
+        (
+            {"courses": (BOOK.courses[0], replace(SOL, title="LAS 1"), BOOK.courses[2])},
+            [("course-renamed", "SOL 1", "LAS 1")],
+        ),
+        (
+            {"research_training": None},
+            [("research-days", "20", ""), ("research-text", "Forskningstræningen svarer til 20 dage.", "")],
+        ),
         ({"research_training": ResearchTraining(20, "Forskningstræningen  svarer til 20 dage.")}, []),
-        ({"training_time": (BOOK.training_time[0], TrainingTime("specialist", 48, "Karkirurgiske afdelinger"))},
-         [("employment", "Karkirurgiske afdelinger: 60", "Karkirurgiske afdelinger: 48")]),
+        (
+            {"training_time": (BOOK.training_time[0], TrainingTime("specialist", 48, "Karkirurgiske afdelinger"))},
+            [("employment", "Karkirurgiske afdelinger: 60", "Karkirurgiske afdelinger: 48")],
+        ),
         ({"cards": (METHOD_CARD,)}, [("card", "", "1 Observation i klinikken")]),
     ],
-)  # fmt: skip
+)
 def test_one_thing_is_another(new: dict[str, object], expected: list[Rest]) -> None:
     """Each thing that is another is told once, with what it was and what it is; other blanks are nothing."""
     assert list(rest(BOOK, replace(BOOK, **new))) == expected  # type: ignore[arg-type]

@@ -39,12 +39,15 @@ def test_the_same_text_has_no_marks(text: str) -> None:
         ("efter 2,5 måned", "efter 2,5 måneder", "efter 2,5 [måned]{måneder}"),
         ("Gå stuegang", "Gå stuegang selvstændigt", "Gå stuegang{ selvstændigt}"),
         ("Vurdere graden af iskæmi og risiko", "Vurdere risiko", "Vurdere [graden af iskæmi og ]risiko"),
-        ("Udrede voksne og henvise med relevante oplysninger", "Behandle børn og ringe med relevante oplysninger",
-         "[Udrede voksne og henvise]{Behandle børn og ringe} med relevante oplysninger"),
+        (
+            "Udrede voksne og henvise med relevante oplysninger",
+            "Behandle børn og ringe med relevante oplysninger",
+            "[Udrede voksne og henvise]{Behandle børn og ringe} med relevante oplysninger",
+        ),
         ("Optage anamnese", "Skrive rapporten og sende den", "[Optage anamnese]{Skrive rapporten og sende den}"),
         ("OSATS-kort", "OSATS kort", "[OSATS-kort]{OSATS kort}"),
     ],
-)  # fmt: skip
+)
 def test_whole_words_are_marked(old: str, new: str, shown: str) -> None:
     """A reader sees words change, not letters, and no island of one small word between two changes."""
     marks = {"equal": "{}", "delete": "[{}]", "insert": "{{{}}}"}

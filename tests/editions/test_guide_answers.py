@@ -93,9 +93,14 @@ def test_what_is_gone_is_noted(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("correction", "expected"),
-    [("Struktureret observation 5 gange; casebaseret diskussion", []), ("Mini-CEX 3 gange", ["answer-open"]),
-     ("H1: direkte observation × 5; CBD", []), ("Det aftales lokalt", ["answer-open"]), ("", ["answer-open"])],
-)  # fmt: skip
+    [
+        ("Struktureret observation 5 gange; casebaseret diskussion", []),
+        ("Mini-CEX 3 gange", ["answer-open"]),
+        ("H1: direkte observation × 5; CBD", []),
+        ("Det aftales lokalt", ["answer-open"]),
+        ("", ["answer-open"]),
+    ],
+)
 def test_a_correction_is_open_until_the_model_follows_it(tmp_path: Path, correction: str, expected: list[str]) -> None:
     """A correction is read as a cell of the list is; what cannot be read, or says nothing, stays open."""
     answers = said("nej", correction=f'"{correction}"' if correction else "")
@@ -120,15 +125,22 @@ def test_what_nobody_answered_is_silent(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("answers", "part"),
-    [("maalbog-svar: 2\n", "nyere Målbog"), (said("nej", correction="H1: OSATS"), "anførselstegn"),
-     ("svar: [", "kan ikke læses"), (said("måske"), "ja, nej eller andet"),
-     (said().replace("rettelse:", "retelse:"), "mente du »rettelse«"), (said().replace("2014-11", "i fjor"), "i fjor"),
-     (said().replace("2014-11", "2009-01"), "ligger ikke i mappen"), (said() + TEXT[TEXT.index("  - id"):], "to gange"),
-     (said("nej", correction="Spørg 010190-1234"), "cpr-nummer"), (said("nej", correction="a@b.dk"), "e-mail"),
-     (said().replace("speciale: urologi", "speciale: trolddom"), "trolddom"),
-     (said().replace("  - id: urologi-0003.vurdering.abc123\n    udgave", "  - udgave"), "mangler »id«"),
-     (said().replace("svar:\n", "svar: 7\n", 1).partition("  - id")[0], "en liste")],
-)  # fmt: skip
+    [
+        ("maalbog-svar: 2\n", "nyere Målbog"),
+        (said("nej", correction="H1: OSATS"), "anførselstegn"),
+        ("svar: [", "kan ikke læses"),
+        (said("måske"), "ja, nej eller andet"),
+        (said().replace("rettelse:", "retelse:"), "mente du »rettelse«"),
+        (said().replace("2014-11", "i fjor"), "i fjor"),
+        (said().replace("2014-11", "2009-01"), "ligger ikke i mappen"),
+        (said() + TEXT[TEXT.index("  - id") :], "to gange"),
+        (said("nej", correction="Spørg 010190-1234"), "cpr-nummer"),
+        (said("nej", correction="a@b.dk"), "e-mail"),
+        (said().replace("speciale: urologi", "speciale: trolddom"), "trolddom"),
+        (said().replace("  - id: urologi-0003.vurdering.abc123\n    udgave", "  - udgave"), "mangler »id«"),
+        (said().replace("svar:\n", "svar: 7\n", 1).partition("  - id")[0], "en liste"),
+    ],
+)
 def test_a_fault_of_the_file_is_told(tmp_path: Path, answers: str, part: str) -> None:
     """Each fault is an error with its line, and a remedy; nothing is guessed."""
     found = held(tmp_path, answers)
@@ -228,8 +240,17 @@ def test_what_is_written_reads_back(text: str, shown: str, correction: str, rema
     if any(personal(one) for one in words) or any(unicodedata.normalize("NFC", w.strip()) != w for w in words):
         return
     expected = (Expected("vurdering", "urologi-0001", "H1 Titel", words[0], words[1]),)
-    one = Answer("a.b.c", "2014-11", "Emne", "Spørgsmål?", expected, reply, words[2], words[3],
-                 done and reply in ("nej", "andet"))  # fmt: skip
+    one = Answer(
+        "a.b.c",
+        "2014-11",
+        "Emne",
+        "Spørgsmål?",
+        expected,
+        reply,
+        words[2],
+        words[3],
+        done and reply in ("nej", "andet"),
+    )
     findings = Findings()
     back = parse(dump(Answers("urologi", (one,))), findings)
     assert list(findings) == []
@@ -244,14 +265,24 @@ def test_what_is_written_reads_back(text: str, shown: str, correction: str, rema
 
 @pytest.mark.parametrize(
     ("text", "reply", "clear"),
-    [("☒ Ja   ☐ Nej   ☐ Andet", "ja", True), ("☐ Ja   ☒ Nej   ☐ Andet", "nej", True),
-     ("☐ Ja ☐ Nej ☑ Andet", "andet", True), ("☐ Ja   ☐ Nej   ☐ Andet", "", True),
-     ("☒ Ja   ☒ Nej   ☐ Andet", "", False), ("☐ Ja x   ☐ Nej   ☐ Andet", "ja", True),
-     ("X Ja   ☐ Nej   ☐ Andet", "ja", True), ("☐ Ja   ☐ Nej  X ☐ Andet", "nej", True), ("Ja", "ja", True),
-     ("nej", "nej", True), ("[x] Ja [ ] Nej [ ] Andet", "ja", True),
-     ("☐ Yes (Ja)  ☒ No (Nej)  ☐ Other (Andet)", "nej", True),
-     ("yes", "ja", True), ("", "", True), ("måske", "", True)],
-)  # fmt: skip
+    [
+        ("☒ Ja   ☐ Nej   ☐ Andet", "ja", True),
+        ("☐ Ja   ☒ Nej   ☐ Andet", "nej", True),
+        ("☐ Ja ☐ Nej ☑ Andet", "andet", True),
+        ("☐ Ja   ☐ Nej   ☐ Andet", "", True),
+        ("☒ Ja   ☒ Nej   ☐ Andet", "", False),
+        ("☐ Ja x   ☐ Nej   ☐ Andet", "ja", True),
+        ("X Ja   ☐ Nej   ☐ Andet", "ja", True),
+        ("☐ Ja   ☐ Nej  X ☐ Andet", "nej", True),
+        ("Ja", "ja", True),
+        ("nej", "nej", True),
+        ("[x] Ja [ ] Nej [ ] Andet", "ja", True),
+        ("☐ Yes (Ja)  ☒ No (Nej)  ☐ Other (Andet)", "nej", True),
+        ("yes", "ja", True),
+        ("", "", True),
+        ("måske", "", True),
+    ],
+)
 def test_a_tick_is_read_however_it_was_made(text: str, reply: str, clear: bool) -> None:
     """Clicked, typed over, typed beside, or the other words deleted; two ticks are no answer."""
     assert ticked(text) == (reply, clear)

@@ -180,8 +180,13 @@ def test_a_lost_ledger_is_found_missing_by_git(tmp_path: Path) -> None:
     path = put(tmp_path / "a")
     build([path], tmp_path / "ud")
     who = ("-c", "user.name=x", "-c", "user.email=x@example.org")
-    for words in (("init", "-q"), ("add", "."), (*who, "commit", "-qm", "x"), ("rm", "-q", "a/ids.yaml"),
-                  (*who, "commit", "-qm", "y")):  # fmt: skip
+    for words in (
+        ("init", "-q"),
+        ("add", "."),
+        (*who, "commit", "-qm", "x"),
+        ("rm", "-q", "a/ids.yaml"),
+        (*who, "commit", "-qm", "y"),
+    ):
         subprocess.run(["git", *words], cwd=tmp_path, check=True)
     assert rules(build([path], tmp_path / "andet")) == [["ledger-missing:git"]]
     other = put(tmp_path / "a", TEXT.replace("urologi", "thoraxkirurgi").replace("Urologi", "Thoraxkirurgi"), "t.yaml")
@@ -306,14 +311,18 @@ def test_what_comes_with_us_has_its_ids() -> None:
 def test_two_builds_at_the_same_time_lose_no_id(tmp_path: Path) -> None:
     """Two processes that build different documents of one folder at once leave a ledger with both."""
     names = []
-    for n, source in enumerate(("samfundsmedicin/2013-02.yaml", "faelles-intern-medicin/2013-05.yaml",
-                                "gynaekologi-og-obstetrik/2007-05.yaml")):  # fmt: skip
+    for n, source in enumerate(
+        ("samfundsmedicin/2013-02.yaml", "faelles-intern-medicin/2013-05.yaml", "gynaekologi-og-obstetrik/2007-05.yaml")
+    ):
         names.append(shutil.copy(SPECIALTIES / source, tmp_path / f"{n}.yaml"))
     running = [
-        subprocess.Popen([sys.executable, str(ROOT / "cli.py"), "build", str(name), "--out", str(tmp_path / f"ud{n}")],
-                         stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+        subprocess.Popen(
+            [sys.executable, str(ROOT / "cli.py"), "build", str(name), "--out", str(tmp_path / f"ud{n}")],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+        )
         for n, name in enumerate(names)
-    ]  # fmt: skip
+    ]
     assert [(one.communicate()[1], one.returncode) for one in running] == [(b"", 0)] * 3
     ledger = read(tmp_path).ledger
     assert ledger is not None
@@ -327,8 +336,11 @@ def test_a_killed_build_leaves_a_ledger_that_agrees(tmp_path: Path) -> None:
     for step in range(14):
         text = renumbered(TEXT) if step % 2 else TEXT
         path.write_text(text, encoding="utf-8")
-        one = subprocess.Popen([sys.executable, str(ROOT / "cli.py"), "build", str(path), "--out", str(out)],
-                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # fmt: skip
+        one = subprocess.Popen(
+            [sys.executable, str(ROOT / "cli.py"), "build", str(path), "--out", str(out)],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
         time.sleep(0.04 * step)
         os.kill(one.pid, signal.SIGKILL)
         one.wait()

@@ -63,8 +63,9 @@ class Author:
         elif operator == "merge" and len(goals) > 2:
             other = goals.pop((at + 1) % len(goals))
             at = goals.index(one)
-            goals[at] = replace(one, roots=one.roots | other.roots, title=one.title + other.title,
-                                lines=(one.lines + other.lines)[:6])  # fmt: skip
+            goals[at] = replace(
+                one, roots=one.roots | other.roots, title=one.title + other.title, lines=(one.lines + other.lines)[:6]
+            )
         elif operator == "revive" and self.dropped:
             # The same words as something that went out long ago, but it is asked for anew.
             again = self.dropped.pop(at % len(self.dropped))
@@ -117,12 +118,14 @@ class Shelf:
     st.integers(3, 14),
     st.lists(
         st.tuples(
-            st.sampled_from(STEPS), st.integers(0, 99),
+            st.sampled_from(STEPS),
+            st.integers(0, 99),
             st.lists(st.tuples(st.sampled_from(OPERATORS), st.integers(0, 99)), max_size=4),
         ),
-        min_size=10, max_size=16,
+        min_size=10,
+        max_size=16,
     ),
-)  # fmt: skip
+)
 def test_no_id_is_lost_or_used_again(size: int, steps: list[tuple[str, int, list[tuple[str, int]]]]) -> None:
     """Over ten revisions, edits, undone edits, rebuilds and restored ledgers, an id means one thing, for ever."""
     author, shelf, year = Author(size), Shelf(), 2000

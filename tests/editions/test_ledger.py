@@ -153,10 +153,21 @@ def test_no_damage_gives_a_traceback(data: st.DataObject) -> None:
 
 @pytest.mark.parametrize(
     ("data", "reason"),
-    [(b"x" * 8_000_001, "too-large"), (b"[" * 100, "too-deep"), (b"a: *b", "anchor"), (b"a: !!int 1", "tag"),
-     (b"\xff\xfe", "not-utf8"), (b" \n", "empty"), (b"a: 1\n---\nb: 2\n", "documents"), (b"? [a]\n: b", "key-shape"),
-     (b"a: 1\na: 2", "duplicate-key"), (b"a: \x01", "syntax"), (b"a: [1", "syntax"), (b"a: 'x", "syntax")],
-)  # fmt: skip
+    [
+        (b"x" * 8_000_001, "too-large"),
+        (b"[" * 100, "too-deep"),
+        (b"a: *b", "anchor"),
+        (b"a: !!int 1", "tag"),
+        (b"\xff\xfe", "not-utf8"),
+        (b" \n", "empty"),
+        (b"a: 1\n---\nb: 2\n", "documents"),
+        (b"? [a]\n: b", "key-shape"),
+        (b"a: 1\na: 2", "duplicate-key"),
+        (b"a: \x01", "syntax"),
+        (b"a: [1", "syntax"),
+        (b"a: 'x", "syntax"),
+    ],
+)
 def test_a_side_file_is_read_with_suspicion(data: bytes, reason: str) -> None:
     """Size, depth, anchors, tags, double keys and broken YAML are refused, each by name and in both languages."""
     with pytest.raises(sidefile.Faulty) as caught:
@@ -177,9 +188,18 @@ def test_a_side_files_lines_are_known() -> None:
 
 @pytest.mark.parametrize(
     ("id", "number"),
-    [("urologi-0001", 1), ("urologi-10000", 10000), ("urologi-1", None), ("urologi-00010", None),
-     ("urologi-0000", None), ("urologi-kort-01", None), ("kirurgi-0001", None), ("urologi-٠٠٠١", None), ("0001", None)],
-)  # fmt: skip
+    [
+        ("urologi-0001", 1),
+        ("urologi-10000", 10000),
+        ("urologi-1", None),
+        ("urologi-00010", None),
+        ("urologi-0000", None),
+        ("urologi-kort-01", None),
+        ("kirurgi-0001", None),
+        ("urologi-٠٠٠١", None),
+        ("0001", None),
+    ],
+)
 def test_only_our_own_ids_are_ids(id: str, number: int | None) -> None:
     """An id is its specialty's code and a running number of four digits or more, in one spelling alone."""
     assert number_of("urologi", "competency", id) == number
@@ -206,8 +226,10 @@ def test_cards_keep_their_ids() -> None:
 def test_a_split_says_what_it_comes_after() -> None:
     """Of two halves of a competency neither of which is its remainder, both are new and name the old."""
     whole = goal(1)
-    halves = [replace(whole, title=(*whole.title[:2], "alfa"), lines=whole.lines[:2]),
-              replace(whole, title=(*whole.title[2:], "beta"), lines=whole.lines[2:])]  # fmt: skip
+    halves = [
+        replace(whole, title=(*whole.title[:2], "alfa"), lines=whole.lines[:2]),
+        replace(whole, title=(*whole.title[2:], "beta"), lines=whole.lines[2:]),
+    ]
     _, kept = build(Ledger(), edition("2014-10", numbered([whole, goal(2)])))
     ids, kept = build(kept, edition("2019-01", numbered([*halves, goal(2)])))
     assert ids == ["urologi-0003", "urologi-0004", "urologi-0002"]

@@ -119,7 +119,7 @@ _PINS = st.builds(
     st.sampled_from([A, B]),
     st.builds(Choice, st.sampled_from(["only", "but"]), st.lists(_NAMES, min_size=1, max_size=3).map(tuple)),
     st.lists(_ADAPTED, max_size=2).map(tuple),
-)  # fmt: skip
+)
 
 
 @given(st.lists(_PINS, min_size=1, max_size=3, unique_by=lambda pin: pin.document), _PINS)

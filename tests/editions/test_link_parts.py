@@ -61,15 +61,19 @@ def test_the_shipped_specialty_is_whole(root: Path) -> None:
     book = made.logbook
     assert told(made, opened=True) == []
     assert [(p.code, p.months, p.shared_from) for p in book.parts] == [
-        ("introduction", 12, INTRODUCTION), ("common", 24, COMMON), ("specialist", 60, None)
-    ]  # fmt: skip
+        ("introduction", 12, INTRODUCTION),
+        ("common", 24, COMMON),
+        ("specialist", 60, None),
+    ]
     assert numbers(book, "introduction") == [f"I{n}" for n in range(1, 10)]
     assert numbers(book, "common") == [f"FIM{n}" for n in range(1, 22)]
     assert numbers(book, "specialist") == [f"H{n}" for n in range(1, 17)]
     assert [c.part for c in book.competencies] == ["introduction"] * 9 + ["common"] * 21 + ["specialist"] * 16
     assert [(code, date) for code, date, _ in made.links] == [
-        (COMMON, "2013-05"), (COURSES, "2011-04"), (INTRODUCTION, "2013-05")
-    ]  # fmt: skip
+        (COMMON, "2013-05"),
+        (COURSES, "2011-04"),
+        (INTRODUCTION, "2013-05"),
+    ]
 
 
 def test_one_approval_counts_everywhere(root: Path) -> None:
@@ -79,7 +83,7 @@ def test_one_approval_counts_everywhere(root: Path) -> None:
     assert [c.id for c in taken] == [c.id for c in shared.competencies]
     assert {(c.shared.document, c.shared.edition, c.shared.adapted) for c in taken if c.shared} == {
         (COMMON, "2013-05", False)
-    }  # fmt: skip
+    }
 
 
 def test_time_that_lies_within_another_part_is_not_counted_twice(root: Path) -> None:
@@ -87,8 +91,11 @@ def test_time_that_lies_within_another_part_is_not_counted_twice(root: Path) -> 
     book = linked(root).logbook
     assert book.authorisation.training_time_months == 72
     assert [(t.part, t.months) for t in book.training_time] == [
-        ("introduction", 12), ("specialist", 24), ("specialist", 18), ("specialist", 18)
-    ]  # fmt: skip
+        ("introduction", 12),
+        ("specialist", 24),
+        ("specialist", 18),
+        ("specialist", 18),
+    ]
 
 
 def test_a_specialty_that_describes_the_rest_alone_gets_the_trunk_added(root: Path) -> None:
@@ -126,11 +133,14 @@ def test_shared_courses_fill_and_add(root: Path) -> None:
 @pytest.mark.parametrize(
     ("choice", "expected"),
     [
-        ("vælg: alle", 21), ("vælg: [FIM1, fim 2]", 2), ("vælg: faelles-intern-medicin-0003", 1),
-        ("vælg: [Lede den medicinske vagt]", 1), ("undtagen: [FIM1, FIM2 Varetage medicinsk ambulatorium]", 19),
+        ("vælg: alle", 21),
+        ("vælg: [FIM1, fim 2]", 2),
+        ("vælg: faelles-intern-medicin-0003", 1),
+        ("vælg: [Lede den medicinske vagt]", 1),
+        ("undtagen: [FIM1, FIM2 Varetage medicinsk ambulatorium]", 19),
         ("undtagen: [Den akutte medicinske patient]", 21),
     ],
-)  # fmt: skip
+)
 def test_a_specialty_chooses(root: Path, choice: str, expected: int) -> None:
     """All, some or all but some are used, called by number, title or id."""
     pin(root, f"- dokument: {COMMON}\n  {choice}\n{REST}")
@@ -141,6 +151,7 @@ def test_a_specialty_chooses(root: Path, choice: str, expected: int) -> None:
 
 def test_courses_follow_the_choice(root: Path) -> None:
     """Of a document of which some is chosen, only the courses named come; of all but some, all but those."""
+
     def courses(choice: str) -> list[str]:
         pin(root, f"- dokument: {COMMON}\n  {choice}\n{REST}")
         return [c.title for c in linked(root).logbook.courses if c.part == "common"]
@@ -152,7 +163,9 @@ def test_courses_follow_the_choice(root: Path) -> None:
 
 def test_a_specialty_asks_for_more(root: Path) -> None:
     """An objective, a method, a higher minimum and another to sign are added, and nothing is taken away."""
-    pin(root, f"""
+    pin(
+        root,
+        f"""
 - dokument: {COMMON}
   tilpas:
     - kompetence: FIM12
@@ -160,7 +173,8 @@ def test_a_specialty_asks_for_more(root: Path) -> None:
       kompetencevurdering: [Mini-CEX (4 gange), Casebaseret diskussion (3 gange)]
       antal: [20 faldudredninger]
       godkendes af: [Uddannelsesansvarlig overlæge]
-{REST}""")
+{REST}""",
+    )
     made = linked(root)
     assert told(made) == []
     (one,) = (c for c in made.logbook.competencies if c.number == "FIM12")
@@ -168,8 +182,10 @@ def test_a_specialty_asks_for_more(root: Path) -> None:
     assert one.id == plain.id
     assert one.objectives == (*plain.objectives, "Vurdere fald i hjemmet")
     assert {a.method: a.count for a in one.assessments} == {
-        "case-based-discussion": 3, "direct-observation": None, "mini-cex": 4
-    }  # fmt: skip
+        "case-based-discussion": 3,
+        "direct-observation": None,
+        "mini-cex": 4,
+    }
     assert [(t.count, t.unit) for t in one.targets] == [(20, "faldudredninger")]
     assert one.sign_off.by == ("uao",)
     assert one.shared is not None
@@ -187,7 +203,7 @@ def test_a_specialty_asks_for_more(root: Path) -> None:
         ("konkretisering: [Prioritere dagens patienter sammen med plejepersonalet]", "shared-part-conflict:already"),
         ("kompetencevurdering: [Struktureret observation (2 gange)]", "shared-part-conflict:already"),
     ],
-)  # fmt: skip
+)
 def test_what_cannot_be_added_is_told(root: Path, adaptation: str, expected: str) -> None:
     """Less than the shared part asks, and what nobody understands, is refused; what it asks already is needless."""
     pin(root, f"- dokument: {COMMON}\n  tilpas:\n    - kompetence: FIM1\n      {adaptation}\n{REST}")
@@ -202,16 +218,20 @@ def test_what_cannot_be_added_is_told(root: Path, adaptation: str, expected: str
         (f"- {{dokument: {COMMON}, udgave: 2007-04}}\n{REST}", ["shared-part-missing:edition"]),
         (f"- {{dokument: {COMMON}, vælg: [FIM1, FIM99]}}\n{REST}", ["shared-part-missing:competency"]),
         (f"- {{dokument: {COMMON}, undtagen: [FIM99]}}\n{REST}", ["shared-part-missing:competency"]),
-        (f"- {{dokument: {COMMON}, tilpas: [{{kompetence: FIM99, antal: [3 x]}}]}}\n{REST}",
-         ["shared-part-missing:competency"]),
-        (f"- {{dokument: {COMMON}, vælg: [FIM1], tilpas: [{{kompetence: FIM2, antal: [3 x]}}]}}\n{REST}",
-         ["shared-part-adaptation:not-chosen"]),
+        (
+            f"- {{dokument: {COMMON}, tilpas: [{{kompetence: FIM99, antal: [3 x]}}]}}\n{REST}",
+            ["shared-part-missing:competency"],
+        ),
+        (
+            f"- {{dokument: {COMMON}, vælg: [FIM1], tilpas: [{{kompetence: FIM2, antal: [3 x]}}]}}\n{REST}",
+            ["shared-part-adaptation:not-chosen"],
+        ),
         (f"- {{dokument: {COURSES}, vælg: [sol-9]}}\n- {COMMON}\n{REST}", ["shared-part-missing:competency"]),
         (REST, ["shared-part-missing:unpinned"]),
         (f"- {{dokument: {GERIATRICS}, udgave: 2009-01}}\n{FULL}", ["shared-part-cycle:self"]),
         (FULL, []),
     ],
-)  # fmt: skip
+)
 def test_a_reference_that_leads_nowhere_is_told(root: Path, rows: str, expected: list[str]) -> None:
     """A document, an edition or a competency that is not there is told once, at its line, and nothing else is."""
     pin(root, rows)
@@ -282,15 +302,17 @@ def test_what_is_no_content_breaks_no_pin(root: Path, tmp_path: Path) -> None:
 
 def test_the_digest_is_that_of_the_content(root: Path) -> None:
     """Each thing that a specialty gets changes the digest: a title, a method, a course, a length."""
+
     def now() -> str:
         return digest(Library(root).editions(COMMON)[0].logbook)
 
     seen = {now()}
     for old, new in (
-        ("Varetage medicinsk ambulatorium", "Varetage ambulatoriet"), ("Mini-CEX (3 gange)", "Mini-CEX (2 gange)"),
+        ("Varetage medicinsk ambulatorium", "Varetage ambulatoriet"),
+        ("Mini-CEX (3 gange)", "Mini-CEX (2 gange)"),
         ("patient, varighed: 3 dage", "patient, varighed: 4 dage"),
         ("sted: Medicinsk afdeling med", "sted: Afdeling med"),
-    ):  # fmt: skip
+    ):
         change(root / COMMON / "2013-05.yaml", old, new)
         seen.add(now())
     assert len(seen) == 5
@@ -339,8 +361,9 @@ def test_what_is_shared_may_itself_be_shared(root: Path) -> None:
     pin(root, f"- {INTRODUCTION}\n- {{dokument: {COMMON}, vælg: [FIM1, FIM2]}}")
     found = [c for c in linked(root).logbook.competencies if c.part == "common"]
     assert [(c.id, c.shared.document) for c in found if c.shared] == [
-        (f"{COMMON}-0001", COMMON), (f"{COMMON}-0002", COMMON)
-    ]  # fmt: skip
+        (f"{COMMON}-0001", COMMON),
+        (f"{COMMON}-0002", COMMON),
+    ]
 
 
 def test_a_fault_in_a_shared_part_names_both_places(root: Path) -> None:
@@ -354,13 +377,13 @@ def test_a_fault_in_a_shared_part_names_both_places(root: Path) -> None:
     assert places == [
         (f"{COMMON}/2013-05.yaml", True, "assessment-method-missing"),
         (f"{COMMON}/2013-05.yaml", True, "placeholder-left"),
-    ]  # fmt: skip
+    ]
     checked = check(str(path), path.read_bytes())
     assert checked.logbook is not None
     found = used_by(checked.logbook, checked.diagnostics, Library(root))
     assert {(r.role, r.span.part, r.span.line) for d in found for r in d.related} == {
         ("used-by", f"{GERIATRICS}/deling.yaml", 15)
-    }  # fmt: skip
+    }
 
 
 def test_remarks_on_a_shared_part_are_its_own(root: Path) -> None:
@@ -385,13 +408,16 @@ def test_a_faulty_course_list_is_told(root: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "variant"),
     [
-        ("maalbog-kurser: 1", "maalbog-kurser: 2", None), ("udgave: 2011-04", "udgave: snart", None),
-        ("kode: sol-1", "kode: SOL 1", "document"), ("kode: sol-2", "kode: sol-1", "twice"),
-        ("titel: SOL 1", "titel:", "course"), ("del: introduktionsuddannelse", "del: skolen", "part"),
+        ("maalbog-kurser: 1", "maalbog-kurser: 2", None),
+        ("udgave: 2011-04", "udgave: snart", None),
+        ("kode: sol-1", "kode: SOL 1", "document"),
+        ("kode: sol-2", "kode: sol-1", "twice"),
+        ("titel: SOL 1", "titel:", "course"),
+        ("del: introduktionsuddannelse", "del: skolen", "part"),
         ("placering: Sidste", "placring: Sidste", "key-near"),
         ("slags: generelt\n    del", "slags: [a]\n    del", "shape"),
     ],
-)  # fmt: skip
+)
 def test_the_faults_of_a_course_list(root: Path, old: str, new: str, variant: str | None) -> None:
     """Each fault of a list is told as what it is; a list that cannot be referred to is not there."""
     path = root / COURSES / "2011-04.yaml"

@@ -101,9 +101,20 @@ def test_what_is_wrong_is_told_at_its_line(old: str, new: str, variant: str) -> 
 
 @pytest.mark.parametrize(
     "text",
-    ["", "[", "a: &b c", "!!python/object:os.system {}", "hej", "- a", "maalbog-deling: 1\nudgaver: hej",
-     "maalbog-deling: 1\nudgaver:\n  2013-05: hej", "a: 1\na: 2", "[" * 100, "<<<<<<< HEAD\nx"],
-)  # fmt: skip
+    [
+        "",
+        "[",
+        "a: &b c",
+        "!!python/object:os.system {}",
+        "hej",
+        "- a",
+        "maalbog-deling: 1\nudgaver: hej",
+        "maalbog-deling: 1\nudgaver:\n  2013-05: hej",
+        "a: 1\na: 2",
+        "[" * 100,
+        "<<<<<<< HEAD\nx",
+    ],
+)
 def test_a_file_that_is_none_is_a_finding(text: str) -> None:
     """What cannot be read, and what must not be, is told, and gives no pins."""
     assert len(faults(text)) == 1
@@ -116,9 +127,22 @@ def test_nothing_makes_it_stumble(data: bytes) -> None:
     assert isinstance(parse(data, "x/deling.yaml", "x"), Pins)
 
 
-@given(st.recursive(st.text(max_size=8), lambda inner: st.lists(inner, max_size=3) | st.dictionaries(
-    st.sampled_from(["dokument", "udgave", "indhold", "vælg", "undtagen", "tilpas", "kompetence", "antal", "x"]),
-    inner, max_size=4), max_leaves=12))  # fmt: skip
+@given(
+    st.recursive(
+        st.text(max_size=8),
+        lambda inner: (
+            st.lists(inner, max_size=3)
+            | st.dictionaries(
+                st.sampled_from(
+                    ["dokument", "udgave", "indhold", "vælg", "undtagen", "tilpas", "kompetence", "antal", "x"]
+                ),
+                inner,
+                max_size=4,
+            )
+        ),
+        max_leaves=12,
+    )
+)
 def test_any_shape_is_read_or_told(rows: object) -> None:
     """Lists and mappings in unexpected places are told, never a traceback."""
     import json
@@ -133,8 +157,10 @@ def test_the_shipped_file_is_in_order() -> None:
     pins = parse(data, "x", GERIATRICS)
     assert not pins.faults
     assert [pin.document for pin in pins.of("2013-05")] == [
-        "introduktion-intern-medicin", "faelles-intern-medicin", "generelle-kurser"
-    ]  # fmt: skip
+        "introduktion-intern-medicin",
+        "faelles-intern-medicin",
+        "generelle-kurser",
+    ]
 
 
 def test_the_path_of_a_file_is_no_secret_of_the_report(tmp_path: Path) -> None:

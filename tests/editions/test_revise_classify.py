@@ -23,11 +23,18 @@ from tests.support.revisions import book
 CEX = Assessment("mini-cex", "Mini-CEX")
 TALK = Assessment("supervisor-conversation", "Struktureret vejledersamtale")
 BASE = Competency(
-    id="x-0001", number="H7", part="specialist", title="Udføre laparotomi", area="Operationer",
+    id="x-0001",
+    number="H7",
+    part="specialist",
+    title="Udføre laparotomi",
+    area="Operationer",
     objectives=("Stille indikationen", "Åbne og lukke bugvæggen", "Erkende komplikationer"),
-    roles=("medical-expert", "leader"), strategies=(Strategy("clinical-work", "Klinisk arbejde"),),
-    assessments=(CEX, TALK), targets=(Target(20, "laparotomier"),), level="C",
-)  # fmt: skip
+    roles=("medical-expert", "leader"),
+    strategies=(Strategy("clinical-work", "Klinisk arbejde"),),
+    assessments=(CEX, TALK),
+    targets=(Target(20, "laparotomier"),),
+    level="C",
+)
 SURE = Match((0,), (0,), "number", 1.0, "high")
 
 
@@ -52,53 +59,153 @@ def test_no_difference_is_no_change() -> None:
     ("values", "type", "effect", "certain", "reason"),
     [
         ({"number": "H9"}, "editorial", "kept", True, "Nummeret er ændret fra H7 til H9"),
-        ({"title": "Udføre laparotomi."}, "editorial", "kept", True,
-         "Kun tegnsætning, mellemrum eller store bogstaver er ændret (titel)"),
-        ({"objectives": BASE.objectives[::-1]}, "editorial", "kept", True,
-         "Det samme står i en anden rækkefølge (konkretisering)"),
-        ({"objectives": (*BASE.objectives[:2], "Erkende komplikatoner")}, "editorial", "kept", True,
-         "Stavemåden er rettet: »komplikationer« → »komplikatoner« (konkretisering)"),
-        ({"assessments": (TALK, CEX)}, "editorial", "kept", True,
-         "Det samme står i en anden rækkefølge (kompetencevurdering)"),
-        ({"assessments": (CEX, replace(TALK, text="Vejledersamtale"))}, "editorial", "kept", True,
-         "Metoden har fået et andet navn: »Struktureret vejledersamtale« → »Vejledersamtale«"),
-        ({"part": "introduction"}, "moved", "kept", True,
-         "Kompetencen er flyttet fra hoveduddannelsen til introduktionsuddannelsen"),
+        (
+            {"title": "Udføre laparotomi."},
+            "editorial",
+            "kept",
+            True,
+            "Kun tegnsætning, mellemrum eller store bogstaver er ændret (titel)",
+        ),
+        (
+            {"objectives": BASE.objectives[::-1]},
+            "editorial",
+            "kept",
+            True,
+            "Det samme står i en anden rækkefølge (konkretisering)",
+        ),
+        (
+            {"objectives": (*BASE.objectives[:2], "Erkende komplikatoner")},
+            "editorial",
+            "kept",
+            True,
+            "Stavemåden er rettet: »komplikationer« → »komplikatoner« (konkretisering)",
+        ),
+        (
+            {"assessments": (TALK, CEX)},
+            "editorial",
+            "kept",
+            True,
+            "Det samme står i en anden rækkefølge (kompetencevurdering)",
+        ),
+        (
+            {"assessments": (CEX, replace(TALK, text="Vejledersamtale"))},
+            "editorial",
+            "kept",
+            True,
+            "Metoden har fået et andet navn: »Struktureret vejledersamtale« → »Vejledersamtale«",
+        ),
+        (
+            {"part": "introduction"},
+            "moved",
+            "kept",
+            True,
+            "Kompetencen er flyttet fra hoveduddannelsen til introduktionsuddannelsen",
+        ),
         ({"area": "Vagten"}, "moved", "kept", True, "Kompetencen er flyttet fra gruppen »Operationer« til »Vagten«"),
-        ({"assessments": (CEX, TALK, Assessment("osats", "OSATS"))}, "tightened", "kept-with-addition", True,
-         "Metoden »OSATS« er tilføjet"),
+        (
+            {"assessments": (CEX, TALK, Assessment("osats", "OSATS"))},
+            "tightened",
+            "kept-with-addition",
+            True,
+            "Metoden »OSATS« er tilføjet",
+        ),
         ({"assessments": (CEX,)}, "loosened", "kept", True, "Metoden »Struktureret vejledersamtale« er taget væk"),
-        ({"assessments": (replace(CEX, text="Mini-CEX (3 gange)", count=3), TALK)}, "tightened", "kept-with-addition",
-         True, "Metoden »Mini-CEX« skal nu bruges 3 gange mod før 1"),
-        ({"targets": (Target(25, "laparotomier"),)}, "tightened", "kept-with-addition", True,
-         "Minimumsantallet »laparotomier« er hævet fra 20 til 25"),
-        ({"targets": (Target(15, "laparotomier"),)}, "loosened", "kept", True,
-         "Minimumsantallet »laparotomier« er sænket fra 20 til 15"),
+        (
+            {"assessments": (replace(CEX, text="Mini-CEX (3 gange)", count=3), TALK)},
+            "tightened",
+            "kept-with-addition",
+            True,
+            "Metoden »Mini-CEX« skal nu bruges 3 gange mod før 1",
+        ),
+        (
+            {"targets": (Target(25, "laparotomier"),)},
+            "tightened",
+            "kept-with-addition",
+            True,
+            "Minimumsantallet »laparotomier« er hævet fra 20 til 25",
+        ),
+        (
+            {"targets": (Target(15, "laparotomier"),)},
+            "loosened",
+            "kept",
+            True,
+            "Minimumsantallet »laparotomier« er sænket fra 20 til 15",
+        ),
         ({"targets": ()}, "loosened", "kept", True, "Minimumsantallet 20 »laparotomier« er taget væk"),
-        ({"objectives": (*BASE.objectives, "Lede operationsholdet")}, "tightened", "kept-with-addition", True,
-         "Konkretiseringen »Lede operationsholdet« er tilføjet"),
-        ({"objectives": BASE.objectives[:2]}, "loosened", "kept", True,
-         "Konkretiseringen »Erkende komplikationer« er taget væk"),
+        (
+            {"objectives": (*BASE.objectives, "Lede operationsholdet")},
+            "tightened",
+            "kept-with-addition",
+            True,
+            "Konkretiseringen »Lede operationsholdet« er tilføjet",
+        ),
+        (
+            {"objectives": BASE.objectives[:2]},
+            "loosened",
+            "kept",
+            True,
+            "Konkretiseringen »Erkende komplikationer« er taget væk",
+        ),
         ({"level": "D"}, "tightened", "redo", False, "Niveauet er hævet fra »C« til »D«"),
         ({"level": "B"}, "loosened", "kept", True, "Niveauet er sænket fra »C« til »B«"),
-        ({"strategies": ()}, "equivalent", "kept", True,
-         "Læringsstrategierne er ændret; de er anbefalede og ændrer ikke kravet"),
-        ({"sign_off": SignOff(("main-supervisor",))}, "equivalent", "kept", True,
-         "Kompetencen godkendes nu af: hovedvejleder"),
-        ({"roles": ("medical-expert",)}, "equivalent", "kept", False,
-         "Lægerollen »Leder/administrator/organisator« er taget væk"),
-        ({"title": "Foretage åbning af bughulen"}, "equivalent", "kept", False,
-         "Teksten er omskrevet; om meningen er den samme, må et menneske afgøre (titel)"),
-        ({"title": "Selvstændigt udføre laparotomi"}, "tightened", "redo", False,
-         "Ordet »selvstændigt« er kommet til og kan skærpe kravet (titel)"),
-        ({"title": "Udføre laparotomi under supervision"}, "loosened", "kept", False,
-         "Ordet »under supervision« er kommet til og kan lempe kravet (titel)"),
-        ({"title": "Assistere ved laparotomi"}, "loosened", "kept", False,
-         "»udføre« er blevet til »assistere«, og det kan lempe kravet (titel)"),
-        ({"title": "Udføre laparotomi og genoperation"}, "tightened", "kept-with-addition", False,
-         "»genoperation« er kommet til i opremsningen, og det kan skærpe kravet (titel)"),
+        (
+            {"strategies": ()},
+            "equivalent",
+            "kept",
+            True,
+            "Læringsstrategierne er ændret; de er anbefalede og ændrer ikke kravet",
+        ),
+        (
+            {"sign_off": SignOff(("main-supervisor",))},
+            "equivalent",
+            "kept",
+            True,
+            "Kompetencen godkendes nu af: hovedvejleder",
+        ),
+        (
+            {"roles": ("medical-expert",)},
+            "equivalent",
+            "kept",
+            False,
+            "Lægerollen »Leder/administrator/organisator« er taget væk",
+        ),
+        (
+            {"title": "Foretage åbning af bughulen"},
+            "equivalent",
+            "kept",
+            False,
+            "Teksten er omskrevet; om meningen er den samme, må et menneske afgøre (titel)",
+        ),
+        (
+            {"title": "Selvstændigt udføre laparotomi"},
+            "tightened",
+            "redo",
+            False,
+            "Ordet »selvstændigt« er kommet til og kan skærpe kravet (titel)",
+        ),
+        (
+            {"title": "Udføre laparotomi under supervision"},
+            "loosened",
+            "kept",
+            False,
+            "Ordet »under supervision« er kommet til og kan lempe kravet (titel)",
+        ),
+        (
+            {"title": "Assistere ved laparotomi"},
+            "loosened",
+            "kept",
+            False,
+            "»udføre« er blevet til »assistere«, og det kan lempe kravet (titel)",
+        ),
+        (
+            {"title": "Udføre laparotomi og genoperation"},
+            "tightened",
+            "kept-with-addition",
+            False,
+            "»genoperation« er kommet til i opremsningen, og det kan skærpe kravet (titel)",
+        ),
     ],
-)  # fmt: skip
+)
 def test_one_difference_has_one_meaning(values: Any, type: str, effect: str, certain: bool, reason: str) -> None:
     """Each single difference gets the type, the effect and the reason that a doctor would give."""
     found = changed(**values)
@@ -122,15 +229,16 @@ def test_one_difference_has_one_meaning(values: Any, type: str, effect: str, cer
         ({"months": (24,)}, {}, "timing-dropped"),
         ({"count": 5}, {"count": 3}, "count-lowered"),
     ],
-)  # fmt: skip
+)
 def test_what_an_entry_asks_is_compared(before: Any, after: Any, code: str) -> None:
     """Purpose, duty, occasions, time and count of the same method are each told by their own reason."""
     old, new = replace(BASE, assessments=(replace(CEX, **before),)), replace(BASE, assessments=(replace(CEX, **after),))
     found = classify((old,), (new,), SURE)
     assert found is not None
     assert [r.code for r in found.reasons] == [code]
-    assert found.type == ("tightened" if code.startswith(("made-s", "made-m", "occasions-a", "earlier", "timing-a"))
-                          else "loosened")  # fmt: skip
+    assert found.type == (
+        "tightened" if code.startswith(("made-s", "made-m", "occasions-a", "earlier", "timing-a")) else "loosened"
+    )
 
 
 def test_another_date_touches_no_approval_already_given() -> None:
@@ -225,7 +333,7 @@ def test_new_and_removed() -> None:
         ("Vurdere  UVI - akut", "Vurdere UVI – akut", ["typography"]),
         ("Tage excercise test", "Tage exercise test", ["spelling"]),
     ],
-)  # fmt: skip
+)
 def test_words_that_turn_meaning_are_seen(old: str, new: str, codes: list[str]) -> None:
     """A spelling is editorial; a number, a sign or a word that turns the demand is never called so."""
     notes = text_notes("objectives", old, new)
@@ -237,12 +345,21 @@ def test_words_that_turn_meaning_are_seen(old: str, new: str, codes: list[str]) 
 @pytest.mark.parametrize(
     ("old", "new", "turn"),
     [
-        ("D", "C", -1), ("Niveau B", "niveau c", 1), ("2", "3", 1), ("Niveau III", "Niveau 2", -1), ("C", "3", None),
-        ("novice", "avanceret begynder", 1), ("Ekspert", "kompetent", -1), ("Selvstændigt", "Under supervision", -1),
-        ("under direkte supervision", "under supervision", 1), ("operere", "lægge behandlingsplan", -1),
-        ("Basalt niveau", "Avanceret niveau", 1), ("blå", "grøn", None), ("C", "Niveau C", 0),
+        ("D", "C", -1),
+        ("Niveau B", "niveau c", 1),
+        ("2", "3", 1),
+        ("Niveau III", "Niveau 2", -1),
+        ("C", "3", None),
+        ("novice", "avanceret begynder", 1),
+        ("Ekspert", "kompetent", -1),
+        ("Selvstændigt", "Under supervision", -1),
+        ("under direkte supervision", "under supervision", 1),
+        ("operere", "lægge behandlingsplan", -1),
+        ("Basalt niveau", "Avanceret niveau", 1),
+        ("blå", "grøn", None),
+        ("C", "Niveau C", 0),
     ],
-)  # fmt: skip
+)
 def test_levels_are_compared_on_their_scale(old: str, new: str, turn: int | None) -> None:
     """Letters, numbers and words are compared on a scale that both stand on, and on no other."""
     assert compare_levels(old, new) == turn
@@ -271,8 +388,10 @@ def test_people_pair_by_hand() -> None:
     sides = Side(book(old), ""), Side(book(old), "")
     found = compare(*sides, paired=[((0,), (1,)), ((), (0,))])
     assert sorted((c.match.basis, len(c.old), len(c.new)) for c in found.changes) == [
-        ("decided", 0, 1), ("decided", 1, 1), ("none", 1, 0)
-    ]  # fmt: skip
+        ("decided", 0, 1),
+        ("decided", 1, 1),
+        ("none", 1, 0),
+    ]
     with pytest.raises(ValueError, match="twice"):
         compare(*sides, paired=[((0,), (1,)), ((0,), (0,))])
 

@@ -53,11 +53,18 @@ def test_the_words_are_those_that_people_read() -> None:
         assert choices.word("confidence", code) == name("confidence", code)
 
 
-@pytest.mark.parametrize(("kind", "word", "code"), [
-    ("type", "skærpet", "tightened"), ("type", "SKAERPET", "tightened"), ("type", "tightened", "tightened"),
-    ("type", "ligevaerdig", "equivalent"), ("effect", "Beholdes  med tillæg", "kept-with-addition"),
-    ("effect", "kept-with-addition", "kept-with-addition"), ("effect", "skal godkendes paa ny", "redo"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("kind", "word", "code"),
+    [
+        ("type", "skærpet", "tightened"),
+        ("type", "SKAERPET", "tightened"),
+        ("type", "tightened", "tightened"),
+        ("type", "ligevaerdig", "equivalent"),
+        ("effect", "Beholdes  med tillæg", "kept-with-addition"),
+        ("effect", "kept-with-addition", "kept-with-addition"),
+        ("effect", "skal godkendes paa ny", "redo"),
+    ],
+)
 def test_a_word_may_be_written_in_several_ways(kind: choices.Kind, word: str, code: str) -> None:
     """Case, æ ø å and English codes do not matter."""
     assert choices.code(kind, word) == code
@@ -122,8 +129,12 @@ def test_a_type_alone_is_enough_where_only_one_thing_follows() -> None:
 
 def test_a_person_may_overrule_what_was_sure() -> None:
     """What a person writes in place of a sure proposal stays on every later run."""
-    text = changed(first(OLD, NEW), "I2 → I1", ("    type: redaktionel", "    type: skærpet"),
-                   ("    godkendelse: beholdes\n", "    godkendelse: skal godkendes på ny\n"))  # fmt: skip
+    text = changed(
+        first(OLD, NEW),
+        "I2 → I1",
+        ("    type: redaktionel", "    type: skærpet"),
+        ("    godkendelse: beholdes\n", "    godkendelse: skal godkendes på ny\n"),
+    )
     for _ in range(3):
         text = written(again(OLD, NEW, text))
     found = _lines(text, "I2 → I1")
@@ -138,8 +149,10 @@ def test_remarks_and_additions_stay() -> None:
 
 
 def _numbered(start: int, titles: list[str]) -> Side:
-    rows = [replace(logbook().competencies[-1], id=f"x-{n}", number=f"H{start + n}", title=title)
-            for n, title in enumerate(titles)]  # fmt: skip
+    rows = [
+        replace(logbook().competencies[-1], id=f"x-{n}", number=f"H{start + n}", title=title)
+        for n, title in enumerate(titles)
+    ]
     return Side(replace(logbook() if start == 1 else newer(), competencies=tuple(rows)), f"{start}.docx")
 
 
@@ -236,21 +249,24 @@ def test_a_person_may_put_two_together() -> None:
     assert written(again(OLD, NEW, text)) == text
 
 
-@pytest.mark.parametrize(("edits", "expected"), [
-    ([("    type: redaktionel", "    type: redaktonel")], "type-nearest"),
-    ([("    type: redaktionel", "    type: xyz")], "type"),
-    ([("    godkendelse: beholdes", "    godkendelse: beholds")], "effect-nearest"),
-    ([("    godkendelse: beholdes", "    godkendelse: 7")], "effect"),
-    ([("    bemaerkning:", "    bemerkning:")], "key-nearest"),
-    ([("    bemaerkning:", "    qqq:")], "key"),
-    ([("    godkendelse: beholdes\n", "    godkendelse: skal godkendes på ny\n")], "type-effect"),
-    ([("    type: redaktionel", "    type: delt")], "type-pairing"),
-    ([(SECOND, "I77")], "unknown"),
-    ([(SECOND, "{titel: Samarbejde i operationsholdet}")], "unknown-nearest"),
-    ([("nr: I1, ", "nr: I2, ")], "title"),
-    ([("del: Introduktionsuddannelse}\n    forslag", "del: Gangen}\n    forslag")], "part"),
-    ([("    bemaerkning:", "    bemaerkning: [a, b]")], "shape"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("edits", "expected"),
+    [
+        ([("    type: redaktionel", "    type: redaktonel")], "type-nearest"),
+        ([("    type: redaktionel", "    type: xyz")], "type"),
+        ([("    godkendelse: beholdes", "    godkendelse: beholds")], "effect-nearest"),
+        ([("    godkendelse: beholdes", "    godkendelse: 7")], "effect"),
+        ([("    bemaerkning:", "    bemerkning:")], "key-nearest"),
+        ([("    bemaerkning:", "    qqq:")], "key"),
+        ([("    godkendelse: beholdes\n", "    godkendelse: skal godkendes på ny\n")], "type-effect"),
+        ([("    type: redaktionel", "    type: delt")], "type-pairing"),
+        ([(SECOND, "I77")], "unknown"),
+        ([(SECOND, "{titel: Samarbejde i operationsholdet}")], "unknown-nearest"),
+        ([("nr: I1, ", "nr: I2, ")], "title"),
+        ([("del: Introduktionsuddannelse}\n    forslag", "del: Gangen}\n    forslag")], "part"),
+        ([("    bemaerkning:", "    bemaerkning: [a, b]")], "shape"),
+    ],
+)
 def test_a_fault_is_told_with_its_line(edits: list[tuple[str, str]], expected: str) -> None:
     """A misspelt word, a competency that is not there, what contradicts itself: each is told, and can be told."""
     if expected in ("unknown", "unknown-nearest", "title"):
@@ -292,15 +308,18 @@ def test_all_faults_are_told_at_once() -> None:
     assert any(one.startswith("revision-wrong:unknown") for one in found)
 
 
-@pytest.mark.parametrize(("data", "expected"), [
-    (b"maalbog-revision: 1\nspeciale: [\n", "revision-unreadable"),
-    (b"maalbog-revision: 9\n", "revision-unreadable:version"),
-    (b"maalbog-revision: 1\nfra: &a x\n", "revision-unreadable"),
-    (b"maalbog-revision: 1\nfra: x\nfra: y\n", "revision-unreadable"),
-    (b"- 1\n", "revision-unreadable:other"),
-    (b"\xff\xfe\x00", "revision-unreadable"),
-    (b"maalbog-revision: 1\n", "revision-wrong:head"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (b"maalbog-revision: 1\nspeciale: [\n", "revision-unreadable"),
+        (b"maalbog-revision: 9\n", "revision-unreadable:version"),
+        (b"maalbog-revision: 1\nfra: &a x\n", "revision-unreadable"),
+        (b"maalbog-revision: 1\nfra: x\nfra: y\n", "revision-unreadable"),
+        (b"- 1\n", "revision-unreadable:other"),
+        (b"\xff\xfe\x00", "revision-unreadable"),
+        (b"maalbog-revision: 1\n", "revision-wrong:head"),
+    ],
+)
 def test_a_file_that_cannot_be_read_is_a_finding(data: bytes, expected: str) -> None:
     """Broken YAML, another version, anchors, keys twice: a finding with a line, never a traceback."""
     findings = Findings()

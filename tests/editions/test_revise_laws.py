@@ -40,7 +40,10 @@ EDITIONS = st.lists(COMPETENCIES, max_size=9).map(
 )
 DOCUMENTS = st.builds(
     lambda seed, bank, size, numbering: document(
-        random.Random(seed), BANKS[bank](random.Random(seed)), size, numbering  # noqa: S311 - seeded
+        random.Random(seed),  # noqa: S311 - seeded
+        BANKS[bank](random.Random(seed)),  # noqa: S311 - seeded
+        size,
+        numbering,
     ),
     st.integers(0, 10_000),
     st.sampled_from(sorted(BANKS)),
@@ -121,12 +124,24 @@ def test_the_order_of_the_lists_decides_nothing(edition: tuple[Competency, ...],
     old, new = ([item(c, permanent=False) for c in some] for some in (edition, (*edition[::2], *other)))
     if len(set(old)) < len(old) or len(set(new)) < len(new):
         return
-    before = {(tuple(sorted(map(repr, (old[i] for i in m.old)))), tuple(sorted(map(repr, (new[i] for i in m.new)))),
-               m.confidence) for m in match(old, new)}  # fmt: skip
+    before = {
+        (
+            tuple(sorted(map(repr, (old[i] for i in m.old)))),
+            tuple(sorted(map(repr, (new[i] for i in m.new)))),
+            m.confidence,
+        )
+        for m in match(old, new)
+    }
     rng.shuffle(old)
     rng.shuffle(new)
-    after = {(tuple(sorted(map(repr, (old[i] for i in m.old)))), tuple(sorted(map(repr, (new[i] for i in m.new)))),
-              m.confidence) for m in match(old, new)}  # fmt: skip
+    after = {
+        (
+            tuple(sorted(map(repr, (old[i] for i in m.old)))),
+            tuple(sorted(map(repr, (new[i] for i in m.new)))),
+            m.confidence,
+        )
+        for m in match(old, new)
+    }
     assert after == before
 
 

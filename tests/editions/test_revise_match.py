@@ -115,8 +115,10 @@ def test_a_split_is_seen_by_its_lines() -> None:
     whole = made(
         "Behandle diabetes", "H9", "Starte insulin", "Justere tabletter", "Undersøge fødder", "Bestille øjenkontrol"
     )
-    halves = [made("Behandle diabetes", "H9", "Starte insulin", "Justere tabletter"),
-              made("Forebygge følger af diabetes", "H10", "Undersøge fødder", "Bestille øjenkontrol")]  # fmt: skip
+    halves = [
+        made("Behandle diabetes", "H9", "Starte insulin", "Justere tabletter"),
+        made("Forebygge følger af diabetes", "H10", "Undersøge fødder", "Bestille øjenkontrol"),
+    ]
     found = one([*ALL, whole], [*ALL, *halves], 4)
     assert found.new == (4, 5)
     assert found.basis == "lines"
@@ -125,8 +127,9 @@ def test_a_split_is_seen_by_its_lines() -> None:
 
 def test_a_split_of_a_title_without_objectives_is_seen_by_its_words() -> None:
     """»A og B« that became »A« and »B« is a split, and not one renamed and one new."""
-    assert pairs([*ALL, made("Udføre laparoskopi og behandle brok")],
-                 [*ALL, made("Udføre laparoskopi"), made("Behandle brok")])[4,] == (4, 5)  # fmt: skip
+    assert pairs(
+        [*ALL, made("Udføre laparoskopi og behandle brok")], [*ALL, made("Udføre laparoskopi"), made("Behandle brok")]
+    )[4,] == (4, 5)
 
 
 def test_three_that_became_one_are_a_merge() -> None:
@@ -143,8 +146,14 @@ def test_a_near_twin_added_is_no_split() -> None:
 
 def test_reworded_renumbered_and_moved_at_once_is_still_found() -> None:
     """Other words, another number and the other part do not hide who it is."""
-    other = made("Varetage behandlingen af personer med KOL", "I7", "Fortolke spirometri", "Justere inhalationsmedicin",
-                 "Bedømme behovet for ilt", part="introduction")  # fmt: skip
+    other = made(
+        "Varetage behandlingen af personer med KOL",
+        "I7",
+        "Fortolke spirometri",
+        "Justere inhalationsmedicin",
+        "Bedømme behovet for ilt",
+        part="introduction",
+    )
     assert pairs(ALL, [HEART, KIDNEY, STROKE, other])[0,] == (3,)
 
 

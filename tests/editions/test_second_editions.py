@@ -63,10 +63,18 @@ CHANGED: dict[str, list[Line]] = {
 }
 # Said with other words, or with the same and only another number: nothing more or less is asked.
 REWORDED = {
-    "almen-medicin": [("1", "I1"), ("15", "H10"), ("84", "H76"), ("52", "H49"), ("64", "H59"), ("9", "H1"),
-                      ("48", "H44"), ("39", "H33")],
+    "almen-medicin": [
+        ("1", "I1"),
+        ("15", "H10"),
+        ("84", "H76"),
+        ("52", "H49"),
+        ("64", "H59"),
+        ("9", "H1"),
+        ("48", "H44"),
+        ("39", "H33"),
+    ],
     "gynaekologi-og-obstetrik": [("H1", "H1"), ("H6", "H6"), ("I7", "I8")],
-}  # fmt: skip
+}
 BESIDES = {"almen-medicin": [("37", "H31"), ("45", "H42")], "gynaekologi-og-obstetrik": []}
 """Another recommended strategy, or another role: what is asked and how it is judged is the same."""
 
@@ -141,8 +149,7 @@ def test_what_stands_in_the_paper_needs_no_person(code: str) -> None:
     """A count, a method, a new place, new and removed competencies are typed without a person, but for a few."""
     found = groups(code)
     plain = {"tightened", "loosened", "moved", "new", "removed"}
-    asked = {(old, new) for old, new, kind in CHANGED[code]
-             if kind in plain and not found[pair_of(old, new)].certain}  # fmt: skip
+    asked = {(old, new) for old, new, kind in CHANGED[code] if kind in plain and not found[pair_of(old, new)].certain}
     assert asked <= ASKED[code]
 
 

@@ -53,8 +53,7 @@ def test_an_exception_takes_its_finding_out_of_the_verdict(tmp_path: Path) -> No
     """What is excepted does not count, but stays in the report with its reason."""
     made = write(folder(tmp_path, NO_METHOD), exception())
     document = report(made)
-    assert (document.verdict, counted(document), excepted(document)) == (
-        "accepted", [], ["assessment-method-missing"])  # fmt: skip
+    assert (document.verdict, counted(document), excepted(document)) == ("accepted", [], ["assessment-method-missing"])
     assert document.excepted[0].waiver.owner == "Uddannelsesudvalget"
 
 
@@ -68,14 +67,21 @@ def test_only_the_place_that_is_named_is_covered(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("where", "covers"),
     [
-        ("kompetence: H4", True), ("kompetence: h4", True), ("kompetence: H3", False),
-        ("kompetence: H4\n    del: hoveduddannelse", True), ("kompetence: H4\n    del: introduktionsuddannelse", False),
-        ("sted: parts/specialist/competencies/3", True), ("sted: /parts/specialist/competencies/3/assessments/", True),
-        ("sted: parts/specialist/competencies", True), ("sted: parts/specialist/competencies/30", False),
-        ("sted: parts/specialist/competencies/", True), ("sted: parts/spec", False), ("sted: hele dokumentet", True),
+        ("kompetence: H4", True),
+        ("kompetence: h4", True),
+        ("kompetence: H3", False),
+        ("kompetence: H4\n    del: hoveduddannelse", True),
+        ("kompetence: H4\n    del: introduktionsuddannelse", False),
+        ("sted: parts/specialist/competencies/3", True),
+        ("sted: /parts/specialist/competencies/3/assessments/", True),
+        ("sted: parts/specialist/competencies", True),
+        ("sted: parts/specialist/competencies/30", False),
+        ("sted: parts/specialist/competencies/", True),
+        ("sted: parts/spec", False),
+        ("sted: hele dokumentet", True),
         ("kompetence: H4\n    udgave: februar 2013", True),
     ],
-)  # fmt: skip
+)
 def test_where_an_exception_holds(where: str, covers: bool, tmp_path: Path) -> None:
     """A place is a number, or a path with all below it; never a part of a name."""
     document = report(write(folder(tmp_path, NO_METHOD), exception(where=where)))
@@ -103,8 +109,11 @@ def test_levels_of_a_number_count(tmp_path: Path) -> None:
 
 def test_a_number_of_two_parts_needs_its_part(tmp_path: Path) -> None:
     """Where numbers begin anew in each part, an exception that names one alone holds for neither."""
-    made = folder(tmp_path, {"at": "kompetencer/I1", "set": {"nr": "4"}},
-                  {"at": "kompetencer/H4", "set": {"nr": "4", "kompetencevurdering": []}})  # fmt: skip
+    made = folder(
+        tmp_path,
+        {"at": "kompetencer/I1", "set": {"nr": "4"}},
+        {"at": "kompetencer/H4", "set": {"nr": "4", "kompetencevurdering": []}},
+    )
     assert "exceptions-unreadable:part-needed" in counted(report(write(made, exception(where="kompetence: 4"))))
     where = "kompetence: 4\n    del: hoveduddannelse"
     assert "assessment-method-missing" in excepted(report(write(made, exception(where=where))))
@@ -115,7 +124,8 @@ def test_a_list_without_numbers_or_names_is_never_excepted(column: str, tmp_path
     """The rule on columns may be excepted, but not for the two that a logbook cannot be made without."""
     made = folder(tmp_path, {"at": "kompetencer/*", "delete": column})
     assert "matrix-column-missing" not in excepted(
-        report(write(made, exception("matrix-column-missing", "sted: hele dokumentet"))))  # fmt: skip
+        report(write(made, exception("matrix-column-missing", "sted: hele dokumentet")))
+    )
 
 
 def test_a_folder_of_two_specialties_needs_to_know_whose_it_is(tmp_path: Path) -> None:
@@ -191,7 +201,7 @@ def test_another_specialty_s_file_is_not_read(tmp_path: Path) -> None:
         (exception("changed-after-approval"), "exception-not-allowed"),
         (exception("MB632"), "exception-not-allowed"),
     ],
-)  # fmt: skip
+)
 def test_a_fault_in_the_file_is_told_and_the_exception_does_not_hold(text: str, fault: str, tmp_path: Path) -> None:
     """Each fault is told once with its line; nothing is covered by what could not be read."""
     made = folder(tmp_path, NO_METHOD)

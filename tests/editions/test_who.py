@@ -92,8 +92,11 @@ def test_everything_that_may_be_said_is_read() -> None:
     ]
     assert [(d.function, d.source) for d in told.delegations] == [("supervisor", "main-supervisor"), ("tutor", "")]
     assert (told.courses, told.cancelled, told.time, told.research) == (
-        ("course-leader",), ("secretariat",), ("uao",), ("uao",)
-    )  # fmt: skip
+        ("course-leader",),
+        ("secretariat",),
+        ("uao",),
+        ("uao",),
+    )
     assert (told.sources, told.notes) == (("Specialets brev",), ("Gælder alle.",))
     assert who.of("2010-04").time == ("uao", "tutor")
 
@@ -168,8 +171,13 @@ def test_the_most_particular_rule_counts() -> None:
     assert found == []
     for one in book.competencies:
         methods = {a.method for a in one.assessments}
-        want = "tutor" if one.number == "H1" else "main-supervisor" if "osats" in methods else (
-            "uao" if one.part == "introduction" else "supervisor")  # fmt: skip
+        want = (
+            "tutor"
+            if one.number == "H1"
+            else "main-supervisor"
+            if "osats" in methods
+            else ("uao" if one.part == "introduction" else "supervisor")
+        )
         assert one.sign_off.by == (want,), one.number
         assert one.sign_off.origin == "data"
     assert len(set(by(book).values())) > 2
@@ -184,8 +192,10 @@ def test_the_document_comes_first() -> None:
     made, found = attest(book, said("godkendes af: kursusleder"))
     assert found == []
     assert [c.sign_off.by for c in made.competencies] == [
-        ("tutor",), ("uao",), *[("course-leader",)] * (len(book.competencies) - 2)
-    ]  # fmt: skip
+        ("tutor",),
+        ("uao",),
+        *[("course-leader",)] * (len(book.competencies) - 2),
+    ]
 
 
 def test_the_data_comes_before_the_vocabulary_and_that_before_the_supervisor() -> None:
@@ -218,15 +228,17 @@ DELEGATIONS = [
     ("tutor", "delegation: {tutorlæge: uao}", ("tutor", "uao"), True),
     ("supervisor", "delegation: {vejleder: afdelingsledelsen}", ("supervisor", "afdelingsledelsen"), False),
     ("supervisor", "delegation: {vejleder: vejleder}", ("supervisor", "supervisor"), False),
-    ("supervisor", "delegation: {vejleder: hovedvejleder, hovedvejleder: vejleder}",
-     ("supervisor", "main-supervisor", "supervisor"), False),
-]  # fmt: skip
+    (
+        "supervisor",
+        "delegation: {vejleder: hovedvejleder, hovedvejleder: vejleder}",
+        ("supervisor", "main-supervisor", "supervisor"),
+        False,
+    ),
+]
 
 
 @pytest.mark.parametrize(("function", "text", "links", "sound"), DELEGATIONS)
-def test_a_delegation_is_followed_to_its_end(
-    function: str, text: str, links: tuple[str, ...], sound: bool
-) -> None:
+def test_a_delegation_is_followed_to_its_end(function: str, text: str, links: tuple[str, ...], sound: bool) -> None:
     """Supervisors attest for the UAO and tutors for themselves; a chain in a circle or to a stranger ends nowhere."""
     found = chain(function, said(text) if text else Said())
     assert (found.links, found.sound) == (links, sound)
@@ -255,8 +267,10 @@ def test_data_that_name_only_strangers_are_an_error() -> None:
     (one,) = found
     assert (one.rule, one.variant, one.span.line) == ("sign-off-impossible", "data", 2)
     assert "Afdelingsledelsen" in rulebook.message(one, "en")
-    rows = replace(logbook(), competencies=tuple(
-        replace(c, sign_off=SignOff(("uao",), None, "row")) for c in logbook().competencies))  # fmt: skip
+    rows = replace(
+        logbook(),
+        competencies=tuple(replace(c, sign_off=SignOff(("uao",), None, "row")) for c in logbook().competencies),
+    )
     _, found = attest(rows, said("godkendes af: Afdelingsledelsen"))
     assert [d.rule for d in found] == ["who-function-unknown"]
 

@@ -68,39 +68,80 @@ COUNT = st.integers(1, 10**30)
 PARTS = st.sampled_from(PART_CODES)
 DAY = st.dates().map(lambda day: day.isoformat())
 ASSESSMENT = st.builds(
-    Assessment, codes("methods"), TEXT, st.booleans(), maybe(COUNT), some(MONTH), maybe(MONTH), maybe(MONTH),
-    maybe(st.sampled_from(("formative", "summative"))), maybe(ID),
-)  # fmt: skip
+    Assessment,
+    codes("methods"),
+    TEXT,
+    st.booleans(),
+    maybe(COUNT),
+    some(MONTH),
+    maybe(MONTH),
+    maybe(MONTH),
+    maybe(st.sampled_from(("formative", "summative"))),
+    maybe(ID),
+)
 SIGN_OFF = st.builds(
     SignOff, st.lists(codes("signoff"), min_size=1, max_size=3, unique=True).map(tuple), maybe(codes("signoff"))
 )
 COMPETENCY = st.builds(
-    Competency, ID, ANY, PARTS, TEXT, maybe(ANY), some(TEXT), maybe(ANY),
-    st.lists(codes("roles"), max_size=3, unique=True).map(tuple), some(st.builds(Strategy, codes("strategies"), TEXT)),
-    some(ASSESSMENT), some(st.builds(Target, COUNT, ANY)), maybe(ANY), some(TEXT), SIGN_OFF,
-)  # fmt: skip
+    Competency,
+    ID,
+    ANY,
+    PARTS,
+    TEXT,
+    maybe(ANY),
+    some(TEXT),
+    maybe(ANY),
+    st.lists(codes("roles"), max_size=3, unique=True).map(tuple),
+    some(st.builds(Strategy, codes("strategies"), TEXT)),
+    some(ASSESSMENT),
+    some(st.builds(Target, COUNT, ANY)),
+    maybe(ANY),
+    some(TEXT),
+    SIGN_OFF,
+)
 DAYS = st.one_of(st.integers(1, 99), st.floats(0.5, 99.5))
 COURSE = st.builds(
-    Course, ID, st.sampled_from(("general", "specialty", "introductory")), TEXT, maybe(DAYS), maybe(PARTS),
+    Course,
+    ID,
+    st.sampled_from(("general", "specialty", "introductory")),
+    TEXT,
+    maybe(DAYS),
+    maybe(PARTS),
     st.booleans(),
-)  # fmt: skip
+)
 CARD = st.builds(
-    Card, ID, TEXT, st.sampled_from(("competency", "method", "generic", "worksheet")), maybe(codes("methods")), ANY,
-    st.lists(ID, max_size=3, unique=True).map(tuple), some(TEXT), maybe(ANY), st.booleans(),
-)  # fmt: skip
+    Card,
+    ID,
+    TEXT,
+    st.sampled_from(("competency", "method", "generic", "worksheet")),
+    maybe(codes("methods")),
+    ANY,
+    st.lists(ID, max_size=3, unique=True).map(tuple),
+    some(TEXT),
+    maybe(ANY),
+    st.booleans(),
+)
 APPLIES = st.builds(AppliesTo, st.sampled_from(("posted", "filled", "started", "in-force")), maybe(DAY), maybe(DAY))
 LOGBOOKS = st.builds(
-    Logbook, codes("specialties"), TEXT,
+    Logbook,
+    codes("specialties"),
+    TEXT,
     st.builds(Edition, st.dates().map(lambda day: f"{day:%Y-%m}".rjust(7, "0")), ID, maybe(APPLIES), maybe(ANY)),
     some(st.builds(Part, PARTS, TEXT, maybe(MONTH), maybe(ANY))),
-    st.lists(COMPETENCY, max_size=3, unique_by=lambda one: one.id).map(tuple), some(COURSE),
+    st.lists(COMPETENCY, max_size=3, unique_by=lambda one: one.id).map(tuple),
+    some(COURSE),
     maybe(st.builds(ResearchTraining, maybe(MONTH), ANY)),
     some(st.builds(TrainingTime, maybe(PARTS), maybe(MONTH), ANY)),
     some(CARD),
-    st.builds(Authorisation, st.sampled_from(("independent-practice", "specialist-recognition")),
-              st.lists(ID, max_size=3, unique=True).map(tuple), maybe(MONTH), st.booleans()),
+    st.builds(
+        Authorisation,
+        st.sampled_from(("independent-practice", "specialist-recognition")),
+        st.lists(ID, max_size=3, unique=True).map(tuple),
+        maybe(MONTH),
+        st.booleans(),
+    ),
     some(st.builds(Attachment, TEXT, TEXT, st.just("0" * 64))),
-)  # fmt: skip
+)
 
 
 @pytest.mark.parametrize("book", [logbook(), bare(), FULL], ids=["plain", "bare", "full"])

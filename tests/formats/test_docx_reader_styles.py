@@ -55,9 +55,7 @@ def test_headings_by_style(definition: str, level: int | None) -> None:
     assert first(p("a", style="X"), styles=definition).heading == level
 
 
-@pytest.mark.parametrize(
-    ("name", "level"), [("Overskrift2", 2), ("Heading1", 1), ("Titre3", 3), ("Brdtekst", None)]
-)
+@pytest.mark.parametrize(("name", "level"), [("Overskrift2", 2), ("Heading1", 1), ("Titre3", 3), ("Brdtekst", None)])
 def test_headings_without_style_part(name: str, level: int | None) -> None:
     """Without styles.xml the style's id tells the level."""
     assert first(p("a", style=name), styles=None).heading == level
@@ -105,9 +103,7 @@ HEADINGS = lists(lvl(0, "%1", extra='<w:pStyle w:val="Overskrift1"/>') + lvl(1, 
 def test_headings_numbered_through_their_styles() -> None:
     """Numbers of heading styles count through the document and stand in the places below them."""
     numbered = "".join(
-        style(
-            f"Overskrift{n}", f"heading {n}", f'<w:pPr><w:numPr>{ilvl}<w:numId w:val="1"/></w:numPr></w:pPr>'
-        )
+        style(f"Overskrift{n}", f"heading {n}", f'<w:pPr><w:numPr>{ilvl}<w:numId w:val="1"/></w:numPr></w:pPr>')
         for n, ilvl in ((1, ""), (2, '<w:ilvl w:val="1"/>'))
     )
     body = heading("A") + heading("B", 2) + heading("C", 2) + heading("D") + heading("E", 2) + p("t")

@@ -148,9 +148,7 @@ def test_changes_are_read_as_accepted_and_told_once() -> None:
 
 def test_moves() -> None:
     """Moved text stands where it was moved to."""
-    body = p(Xml(f"<w:moveFrom>{r('flyttet')}</w:moveFrom>" + r("a"))) + p(
-        Xml(f"<w:moveTo>{r('flyttet')}</w:moveTo>")
-    )
+    body = p(Xml(f"<w:moveFrom>{r('flyttet')}</w:moveFrom>" + r("a"))) + p(Xml(f"<w:moveTo>{r('flyttet')}</w:moveTo>"))
     document, values, _ = changes(body)
     assert texts(document) == ["a", "flyttet"]
     assert values == {"deletions": 1, "insertions": 1}

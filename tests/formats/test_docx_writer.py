@@ -25,9 +25,13 @@ from compiler.model.document import Block, Cell, Document, Paragraph, Row, Table
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MATRIX = (
-    "Nr.", "Kompetence", "Lægeroller", "Konkretisering af kompetence",
-    "Læringsstrategier (anbefaling)", "Kompetencevurderingsmetoder (obligatorisk)",
-)  # fmt: skip
+    "Nr.",
+    "Kompetence",
+    "Lægeroller",
+    "Konkretisering af kompetence",
+    "Læringsstrategier (anbefaling)",
+    "Kompetencevurderingsmetoder (obligatorisk)",
+)
 ORDER = {
     "pPr": "pStyle keepNext keepLines pageBreakBefore widowControl numPr pBdr shd tabs suppressAutoHyphens "
     "spacing ind contextualSpacing jc outlineLvl rPr sectPr",
@@ -204,10 +208,15 @@ def test_the_contents_are_filled_in_without_page_numbers() -> None:
     """The contents read well before Word has updated them, and no number in them is a guess."""
     entries = [t for p in body_of(sample()).iter(W + "sdt") for t in texts(p)]
     assert entries == [
-        "Indholdsfortegnelse", "Forord", "1 Introduktionsuddannelse",
-        "1.1 Liste med specialets obligatoriske kompetencer", "2 Dokumentationsdel",
-        "2.1 Logbog for introduktionsuddannelsen", "2.2 Kompetencekort 1", "",
-    ]  # fmt: skip
+        "Indholdsfortegnelse",
+        "Forord",
+        "1 Introduktionsuddannelse",
+        "1.1 Liste med specialets obligatoriske kompetencer",
+        "2 Dokumentationsdel",
+        "2.1 Logbog for introduktionsuddannelsen",
+        "2.2 Kompetencekort 1",
+        "",
+    ]
     codes = [i.text for i in body_of(sample()).iter(W + "instrText")]
     assert codes == [' TOC \\o "1-3" \\h \\z \\u ']
 
@@ -215,9 +224,11 @@ def test_the_contents_are_filled_in_without_page_numbers() -> None:
 def test_old_contents_are_replaced() -> None:
     """A table of contents that was read gives way to a new one under the same heading."""
     blocks: list[Block] = [
-        Paragraph("Indholdsfortegnelse", heading=1), Paragraph("Forord 3", toc=True),
-        Paragraph("Forord", heading=1), Paragraph("Indledning", heading=1),
-    ]  # fmt: skip
+        Paragraph("Indholdsfortegnelse", heading=1),
+        Paragraph("Forord 3", toc=True),
+        Paragraph("Forord", heading=1),
+        Paragraph("Indledning", heading=1),
+    ]
     found = texts(body_of(Document(blocks=blocks)))
     assert found[:4] == ["Indholdsfortegnelse", "Forord", "Indledning", ""]
     assert "Forord 3" not in found
@@ -249,9 +260,16 @@ def test_a_logbook_gets_columns_to_sign_in() -> None:
     """Lists of the logbook have empty columns for date and signature; courses elsewhere have none."""
     tables = [texts(t) for t in body_of(sample()).iter(W + "tbl")]
     assert tables[1] == [
-        "Nr.", "Kompetence", "Godkendt dato", "Vejlederens underskrift", "MEDICINSK EKSPERT",
-        "I1", "Modtage den akutte patient", "", "",
-    ]  # fmt: skip
+        "Nr.",
+        "Kompetence",
+        "Godkendt dato",
+        "Vejlederens underskrift",
+        "MEDICINSK EKSPERT",
+        "I1",
+        "Modtage den akutte patient",
+        "",
+        "",
+    ]
     assert tables[2] == ["Kursus", "Dato", "Kursusleders underskrift", "Vejledning", "", ""]
     elsewhere = Document(blocks=[Paragraph("Kurser", heading=1), grid("courses", ("Kursus",), ("SOL 1",))])
     assert texts(next(body_of(elsewhere).iter(W + "tbl"))) == ["Kursus", "SOL 1"]
@@ -326,8 +344,11 @@ def test_no_person_and_no_time_in_the_properties() -> None:
     """The properties name the program as creator, the title, and neither a person nor a time."""
     core = member(write(sample()), "docProps/core.xml")
     assert {etree.QName(e).localname: e.text for e in core} == {
-        "title": "Målbeskrivelse for karkirurgi", "creator": "Målbog", "keywords": None, "language": "da-DK",
-    }  # fmt: skip
+        "title": "Målbeskrivelse for karkirurgi",
+        "creator": "Målbog",
+        "keywords": None,
+        "language": "da-DK",
+    }
 
 
 def test_column_widths_fill_the_page_exactly() -> None:
@@ -343,8 +364,10 @@ def test_python_docx_opens_the_file() -> None:
     docx = pytest.importorskip("docx")
     document = docx.Document(BytesIO(write(sample())))
     assert [p.text for p in document.paragraphs if p.style.name == "Heading 1"] == [
-        "Forord", "Introduktionsuddannelse", "Dokumentationsdel",
-    ]  # fmt: skip
+        "Forord",
+        "Introduktionsuddannelse",
+        "Dokumentationsdel",
+    ]
     assert len(document.tables) == 4
     assert document.core_properties.title == "Målbeskrivelse for karkirurgi"
 

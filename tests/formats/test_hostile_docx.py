@@ -201,9 +201,7 @@ def test_absurd_numbers(value: str) -> None:
     body = (
         p("a", props=f'<w:outlineLvl w:val="{value}"/>')
         + p("b", props=f'<w:numPr><w:ilvl w:val="{value}"/><w:numId w:val="1"/></w:numPr>')
-        + tbl(
-            [tr([tc("b", props=f'<w:gridSpan w:val="{value}"/>')], props=f'<w:gridBefore w:val="{value}"/>')]
-        )
+        + tbl([tr([tc("b", props=f'<w:gridSpan w:val="{value}"/>')], props=f'<w:gridBefore w:val="{value}"/>')])
         + p(Xml(f'<w:r><w:sym w:font="Wingdings" w:char="{value}"/></w:r>'))
     )
     level = f'<w:lvl w:ilvl="{value}"><w:start w:val="{value}"/><w:lvlText w:val="%1"/></w:lvl>'
@@ -247,9 +245,7 @@ RICH = docx(
     footnotes=f'<w:footnote w:id="2">{p("note")}</w:footnote>',
 )
 MEMBERS = unpacked(RICH)
-QUICK = settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
-)
+QUICK = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
 
 
 @QUICK
@@ -357,9 +353,7 @@ def trees(draw: st.DrawFn, depth: int = 5) -> str:
     """Draw a tree of Word's own elements in places where they do not belong."""
     tag = draw(TAGS)
     value = draw(
-        st.sampled_from(
-            ["", ' w:val="1"', ' w:val="restart"', ' w:fldCharType="begin"', ' w:fldCharType="end"']
-        )
+        st.sampled_from(["", ' w:val="1"', ' w:val="restart"', ' w:fldCharType="begin"', ' w:fldCharType="end"'])
     )
     inner = draw(st.sampled_from(["", "tekst", "æ\u030a\ufffd"]))
     children = draw(st.lists(trees(depth - 1), max_size=3)) if depth else []

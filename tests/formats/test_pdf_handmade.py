@@ -33,9 +33,12 @@ def test_a_ruled_table_has_its_cells() -> None:
     """Words stand in the cell whose lines surround them, and lines of one sentence are one paragraph."""
     drawn = table(
         [700, 680, 620, 580],
-        [HEAD, [["H1"], ["Behandle patienten", "med akut iskæmi i", "benet"], ["Vurdere benet", "Lægge plan"]],
-         [["H2"], ["Gå stuegang"], ["Prioritere"]]],
-    )  # fmt: skip
+        [
+            HEAD,
+            [["H1"], ["Behandle patienten", "med akut iskæmi i", "benet"], ["Vurdere benet", "Lægge plan"]],
+            [["H2"], ["Gå stuegang"], ["Prioritere"]],
+        ],
+    )
     (found,), findings = blocks(pages(drawn))
     assert isinstance(found, Table)
     assert texts(found)[0] == ["Nr.", "Kompetence", "Konkretisering"]
@@ -46,8 +49,10 @@ def test_a_ruled_table_has_its_cells() -> None:
 
 def test_a_row_broken_by_a_page_is_one_row() -> None:
     """The head repeated on the next page is dropped, and the rest of a row joins it in the middle of a sentence."""
-    rows = [[["H1"], ["Gå stuegang"], ["Prioritere"]],
-            [["H2"], ["Behandle patienten"], ["Vurdere det syge ben og lægge en"]]]  # fmt: skip
+    rows = [
+        [["H1"], ["Gå stuegang"], ["Prioritere"]],
+        [["H2"], ["Behandle patienten"], ["Vurdere det syge ben og lægge en"]],
+    ]
     one = table([700, 680, 620, 100], [HEAD, *rows])
     two = table([800, 780, 740, 700], [HEAD, [[], [], ["plan for behandlingen"]], [["H3"], ["Tale"], ["Lytte"]]])
     found, findings = blocks(pages(one, two))
@@ -62,10 +67,16 @@ def test_a_row_broken_by_a_page_is_one_row() -> None:
 
 def test_a_banner_covers_its_columns() -> None:
     """A row without inner lines is one cell as wide as the table."""
-    drawn = b"".join([
-        grid(XS, [700, 680]), grid((XS[0], XS[-1]), [680, 660]), grid(XS, [660, 640]),
-        row(688, HEAD), text(44, 668, "MEDICINSK EKSPERT"), row(648, [["H1"], ["Tale"], ["Lytte"]]),
-    ])  # fmt: skip
+    drawn = b"".join(
+        [
+            grid(XS, [700, 680]),
+            grid((XS[0], XS[-1]), [680, 660]),
+            grid(XS, [660, 640]),
+            row(688, HEAD),
+            text(44, 668, "MEDICINSK EKSPERT"),
+            row(648, [["H1"], ["Tale"], ["Lytte"]]),
+        ]
+    )
     (found,), _ = blocks(pages(drawn))
     assert isinstance(found, Table)
     assert [(c.column, c.colspan) for c in found.rows[1].cells] == [(0, 3)]
@@ -74,11 +85,14 @@ def test_a_banner_covers_its_columns() -> None:
 
 def test_a_merged_cell_goes_on_below() -> None:
     """A cell that covers two rows is marked as continued in the second."""
-    drawn = b"".join([
-        b"40 700 m 400 700 l S 80 680 m 400 680 l S 40 660 m 400 660 l S ",
-        *[b"%g 660 m %g 700 l S " % (x, x) for x in XS],
-        row(688, [["Rolle"], ["Et"], ["To"]]), row(668, [[], ["Tre"], ["Fire"]]),
-    ])  # fmt: skip
+    drawn = b"".join(
+        [
+            b"40 700 m 400 700 l S 80 680 m 400 680 l S 40 660 m 400 660 l S ",
+            *[b"%g 660 m %g 700 l S " % (x, x) for x in XS],
+            row(688, [["Rolle"], ["Et"], ["To"]]),
+            row(668, [[], ["Tre"], ["Fire"]]),
+        ]
+    )
     (found,), _ = blocks(pages(drawn))
     assert isinstance(found, Table)
     assert [c.continued for c in found.rows[1].cells] == [True, False, False]
@@ -86,8 +100,12 @@ def test_a_merged_cell_goes_on_below() -> None:
 
 def test_running_heads_and_page_numbers_are_no_text() -> None:
     """What stands at the same place on every page is left out, whatever number it carries."""
-    made = [text(50, 810, "Målbeskrivelse for karkirurgi") + text(50, 600, f"Tekst nummer {n} her")
-            + text(280, 30, f"Side {n} af 3") for n in (1, 2, 3)]  # fmt: skip
+    made = [
+        text(50, 810, "Målbeskrivelse for karkirurgi")
+        + text(50, 600, f"Tekst nummer {n} her")
+        + text(280, 30, f"Side {n} af 3")
+        for n in (1, 2, 3)
+    ]
     found, _ = blocks(pages(*made))
     assert [p.text for p in found if isinstance(p, Paragraph)] == [f"Tekst nummer {n} her" for n in (1, 2, 3)]
 
@@ -96,13 +114,18 @@ def test_headings_are_told_by_their_size() -> None:
     """Larger type makes a heading, its number the level; the first page's largest is the title."""
     long = "Det er en almindelig tekst, som er lang nok til at vise, hvad der er almindelig skrift her."
     drawn = (
-        text(50, 760, "4 Hoveduddannelsen", 16) + text(50, 700, long)
-        + text(50, 660, "4.3 Liste med kompetencer", 13) + text(50, 620, long)
-    )  # fmt: skip
+        text(50, 760, "4 Hoveduddannelsen", 16)
+        + text(50, 700, long)
+        + text(50, 660, "4.3 Liste med kompetencer", 13)
+        + text(50, 620, long)
+    )
     found, _ = blocks(pages(text(50, 700, "Målbeskrivelse for karkirurgi", 24), drawn))
     got = [(p.text, p.heading, p.title) for p in found if isinstance(p, Paragraph) and p.text != long]
-    assert got == [("Målbeskrivelse for karkirurgi", None, True), ("4 Hoveduddannelsen", 1, False),
-                   ("4.3 Liste med kompetencer", 2, False)]  # fmt: skip
+    assert got == [
+        ("Målbeskrivelse for karkirurgi", None, True),
+        ("4 Hoveduddannelsen", 1, False),
+        ("4.3 Liste med kompetencer", 2, False),
+    ]
 
 
 def test_a_table_of_contents_is_marked() -> None:
@@ -117,16 +140,17 @@ def test_bullets_and_counted_items_are_list_items() -> None:
     drawn = lines(50, 700, ["• Vurdere", "• Behandle"]) + lines(50, 640, ["a) Lytte", "b) Tale"])
     found, _ = blocks(pages(drawn + text(50, 560, "2. del af forløbet")))
     assert [(p.text, p.number, p.item) for p in found if isinstance(p, Paragraph)] == [
-        ("Vurdere", "", 0), ("Behandle", "", 0), ("Lytte", "a)", 0), ("Tale", "b)", 0),
+        ("Vurdere", "", 0),
+        ("Behandle", "", 0),
+        ("Lytte", "a)", 0),
+        ("Tale", "b)", 0),
         ("2. del af forløbet", "", None),
-    ]  # fmt: skip
+    ]
 
 
 def test_columns_without_lines_are_refused() -> None:
     """A table with neither lines nor tags is refused with its page, not guessed at."""
-    drawn = b"".join(
-        text(x, 700 - 14 * n, f"Ord {n}") for n in range(10) for x in (50, 200, 350)
-    )  # fmt: skip
+    drawn = b"".join(text(x, 700 - 14 * n, f"Ord {n}") for n in range(10) for x in (50, 200, 350))
     document, findings = read(pages(text(50, 700, "Forord er her og er tekst"), drawn))
     assert document is None
     (found,) = findings
@@ -138,9 +162,7 @@ def test_columns_without_lines_are_refused() -> None:
 def test_a_scan_is_a_finding(mode: bytes) -> None:
     """Pages that are pictures are refused, also with a machine's guess laid invisibly over them."""
     hidden = b"BT " + mode + b"/F 10 Tf 50 700 Td (Maalbeskrivelse for karkirurgi, et gaet) Tj ET" if mode else b""
-    picture = (
-        b"q 595 0 0 842 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /G ID \x80 EI Q "  # one grey dot as large as the page
-    )
+    picture = b"q 595 0 0 842 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /G ID \x80 EI Q "  # one grey dot as large as the page
     _, findings = read(pages(picture + hidden, picture + hidden))
     assert told(findings) == [("file-unreadable", "pdf-scan")]
 
@@ -163,8 +185,10 @@ def test_a_turned_page_is_read_upright() -> None:
 
 def hyphenated(pairs: list[tuple[str, str]], *known: str) -> tuple[list[str], list[tuple[str, str]]]:
     """Read paragraphs of two full lines each, and some words of their own."""
-    full = [("Dette er en linje, der fylder hele bredden ud med".ljust(70 - len(a), "x")[: 69 - len(a)], a, b)
-            for a, b in pairs]  # fmt: skip
+    full = [
+        ("Dette er en linje, der fylder hele bredden ud med".ljust(70 - len(a), "x")[: 69 - len(a)], a, b)
+        for a, b in pairs
+    ]
     drawn = b"".join(
         lines(50, 800 - 40 * n, [f"{filler} {a}", b + " og så videre."]) for n, (filler, a, b) in enumerate(full)
     )
@@ -176,11 +200,16 @@ def test_a_hyphen_is_settled_by_the_documents_own_words() -> None:
     """A word that stands undivided elsewhere is joined; one that stands with its hyphen keeps it."""
     found, unsure = hyphenated(
         [("uddan-", "nelse"), ("praktisk-", "kliniske"), ("introduktions-", "og"), ("CT-", "skanning")],
-        "uddannelse", "praktisk-kliniske", "ord",
-    )  # fmt: skip
+        "uddannelse",
+        "praktisk-kliniske",
+        "ord",
+    )
     assert [t.split(" og så")[0] for t in found[:4]] == [
-        "uddannelse", "praktisk-kliniske", "introduktions- og", "CT-skanning",
-    ]  # fmt: skip
+        "uddannelse",
+        "praktisk-kliniske",
+        "introduktions- og",
+        "CT-skanning",
+    ]
     assert not unsure
 
 
@@ -198,12 +227,18 @@ def test_letters_are_made_ordinary() -> None:
         b"/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <0000> <FFFF> endcodespacerange"
         b" 1 beginbfchar <0001> <FB01> endbfchar endcmap"
     )
-    made = pages(drawn, more=[
-        (b"<< /Type /Font /Subtype /Type0 /BaseFont /L /Encoding /Identity-H"
-        b" /DescendantFonts [<< /Type /Font /Subtype /CIDFontType2 /BaseFont /L /CIDSystemInfo << /Registry (Adobe)"
-        b" /Ordering (Identity) /Supplement 0 >> >>] /ToUnicode 7 0 R >>"),
-        b"<< /Length %d >>\nstream\n%b\nendstream" % (len(cmap), cmap),
-    ]).replace(b"/Font << /F 3 0 R >>", b"/Font << /F 3 0 R /L 6 0 R >>")  # fmt: skip
+    made = pages(
+        drawn,
+        more=[
+            (
+                b"<< /Type /Font /Subtype /Type0 /BaseFont /L /Encoding /Identity-H"
+                b" /DescendantFonts [<< /Type /Font /Subtype /CIDFontType2 /BaseFont /L"
+                b" /CIDSystemInfo << /Registry (Adobe)"
+                b" /Ordering (Identity) /Supplement 0 >> >>] /ToUnicode 7 0 R >>"
+            ),
+            b"<< /Length %d >>\nstream\n%b\nendstream" % (len(cmap), cmap),
+        ],
+    ).replace(b"/Font << /F 3 0 R >>", b"/Font << /F 3 0 R /L 6 0 R >>")
     found, _ = blocks(made)
     assert isinstance(found[0], Paragraph)
     assert found[0].text.startswith("fi")

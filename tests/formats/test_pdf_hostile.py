@@ -23,8 +23,7 @@ SENTENCE = text(50, 700, "Teksten på siden er her.")
 SECONDS = 11
 MEMORY = 400 << 20
 PAGE = (
-    b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R"
-    b" /Resources << /Font << /F 5 0 R >> %b >> >>"
+    b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F 5 0 R >> %b >> >>"
 )
 
 
@@ -116,9 +115,11 @@ REFUSED: list[tuple[Callable[[], bytes], set[tuple[str, str]]]] = [
     (lambda: pages(SENTENCE)[:-30], {("file-unreadable", "truncated")}),
     (lambda: b"%PDF-1.7\n" + bytes(range(256)) * 900 + b"%%EOF", {("file-unreadable", "pdf-damaged")}),
     (lambda: pages(SENTENCE + grid(range(10, 590), range(10, 800))), set()),
-    (lambda: pdf([b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [2 0 R] /Count 9 >>"]),
-     {("file-unreadable", "pdf-damaged")}),
-]  # fmt: skip
+    (
+        lambda: pdf([b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [2 0 R] /Count 9 >>"]),
+        {("file-unreadable", "pdf-damaged")},
+    ),
+]
 
 
 @pytest.mark.parametrize(("made", "expected"), REFUSED)
@@ -195,12 +196,15 @@ def test_bookmarks_that_run_in_circles_end() -> None:
 
 
 SOUND = pages(
-    grid((40, 80, 200, 400), (700, 680, 640)) + text(44, 688, "Nr.") + text(84, 688, "Kompetence")
-    + lines(84, 668, ["Behandle", "patienten"]) + text(44, 668, "H1"),
+    grid((40, 80, 200, 400), (700, 680, 640))
+    + text(44, 688, "Nr.")
+    + text(84, 688, "Kompetence")
+    + lines(84, 668, ["Behandle", "patienten"])
+    + text(44, 668, "H1"),
     b"/P << /MCID 0 >> BDC " + SENTENCE + b" EMC",
     catalog=b"/MarkInfo << /Marked true >> /StructTreeRoot 8 0 R",
     more=[b"<< /Type /StructTreeRoot /K [<< /S /P /Pg 6 0 R /K 0 >>] >>"],
-)  # fmt: skip
+)
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
@@ -214,5 +218,3 @@ def test_a_damaged_file_is_read_or_refused(changes: list[tuple[int, bytes]]) -> 
     rules = {d.rule for d in checked.diagnostics}
     assert "internal-error" not in rules, checked.diagnostics
     assert rules & {"read-from-pdf", "file-unreadable", "file-unsafe"}
-
-

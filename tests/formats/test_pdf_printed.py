@@ -31,10 +31,20 @@ def print_all(soffice: str, folder: Path, *, tagged: bool) -> Path:
     out = folder / ("tagged" if tagged else "rulings")
     export = f'pdf:writer_pdf_Export:{{"UseTaggedPDF":{{"type":"boolean","value":"{str(tagged).lower()}"}}}}'
     subprocess.run(
-        [soffice, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to", export,
-         "--outdir", out, *sorted(folder.glob("*.docx"))],
-        check=True, capture_output=True, timeout=300,
-    )  # fmt: skip
+        [
+            soffice,
+            f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+            "--headless",
+            "--convert-to",
+            export,
+            "--outdir",
+            out,
+            *sorted(folder.glob("*.docx")),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=300,
+    )
     return out
 
 
@@ -128,8 +138,10 @@ def test_divided_words_are_made_whole(printed: Path, way: str) -> None:
     found, findings = blocks((printed / way / "blødt.pdf").read_bytes())
     table = next(b for b in found if isinstance(b, Table))
     assert [" ".join(c.text.split()) for c in table.rows[1].cells] == [
-        "H1", "Kommunikationstræning med sundhedspersonale", "Introduktions- og hovedforløb",
-    ]  # fmt: skip
+        "H1",
+        "Kommunikationstræning med sundhedspersonale",
+        "Introduktions- og hovedforløb",
+    ]
     assert not doubts(findings)
 
 
@@ -157,8 +169,9 @@ def page_of(found: list[Paragraph | Table], css: str) -> str:
             kind = "th" if row.header else "td"
             cells = [
                 f"<{kind} colspan={c.colspan}>" + "".join(f"<div>{html.escape(p.text)}</div>" for p in c.paragraphs())
-                for c in row.cells if not c.continued
-            ]  # fmt: skip
+                for c in row.cells
+                if not c.continued
+            ]
             out.append(("<thead><tr>{}</thead>" if row.header else "<tr>{}").format("".join(cells)))
         out.append("</table>")
     cells = f"td,th{{padding:3px;vertical-align:top;text-align:left;font-size:9pt;{css}}}"
@@ -184,11 +197,21 @@ def test_a_browsers_print_is_read_by_tags_or_lines_or_refused(
     (tmp_path / "a.html").write_text(page_of(word_blocks(data), css), encoding="utf-8")
     options = [] if tagged else ["--disable-pdf-tagging"]
     subprocess.run(
-        [chromium, "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer", *options,
-         f"--user-data-dir={tmp_path / 'profile'}", f"--print-to-pdf={tmp_path / 'a.pdf'}",
-         (tmp_path / "a.html").as_uri()],
-        check=True, capture_output=True, timeout=120,
-    )  # fmt: skip
+        [
+            chromium,
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--no-pdf-header-footer",
+            *options,
+            f"--user-data-dir={tmp_path / 'profile'}",
+            f"--print-to-pdf={tmp_path / 'a.pdf'}",
+            (tmp_path / "a.html").as_uri(),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
     checked = check("a.pdf", (tmp_path / "a.pdf").read_bytes())
     findings = Findings()
     findings.extend(checked.diagnostics)

@@ -48,9 +48,7 @@ def test_a_thread_is_not_bounded() -> None:
 
 
 @pytest.mark.parametrize("trouble", [limits.TooSlow, MemoryError])
-def test_a_document_that_costs_too_much_is_a_finding(
-    trouble: type[Exception], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_document_that_costs_too_much_is_a_finding(trouble: type[Exception], monkeypatch: pytest.MonkeyPatch) -> None:
     """A document that uses up its time or the memory gives one finding and no traceback."""
 
     def stop(*_: object) -> None:

@@ -38,9 +38,13 @@ CONTRACT = {
     "output": "export-shortened W",
 }
 PUT_TOGETHER = {
-    "revision-wrong:type-nearest", "revision-wrong:effect-nearest", "value-wrong-shape:text-list",
-    "value-wrong-shape:text-fields", "value-wrong-shape:list-fields", "value-wrong-shape:text-list-fields",
-}  # fmt: skip
+    "revision-wrong:type-nearest",
+    "revision-wrong:effect-nearest",
+    "value-wrong-shape:text-list",
+    "value-wrong-shape:text-fields",
+    "value-wrong-shape:list-fields",
+    "value-wrong-shape:text-list-fields",
+}
 HUNDREDS = {"reading": "1", "structure": "2", "competencies": "3", "links": "4", "output": "5", "approval": "6"}
 SEVERITY = {"E": "error", "W": "warning", "N": "note"}
 ALL = rulebook.all_rules()

@@ -326,8 +326,10 @@ def test_no_word_is_lost(lines: list[str]) -> None:
             assert {w for w in _words(unbullet(line)) if w not in JOINERS} <= kept
 
 
-@given(st.lists(st.sampled_from([*NAMES, "Cacebaseret diskution", "Håndspålæggelse", "OSTAS"]), min_size=1, max_size=5),
-       st.sampled_from(["; ", ", ", " + ", " og ", "/", "\n", ". ", " samt "]))  # fmt: skip
+@given(
+    st.lists(st.sampled_from([*NAMES, "Cacebaseret diskution", "Håndspålæggelse", "OSTAS"]), min_size=1, max_size=5),
+    st.sampled_from(["; ", ", ", " + ", " og ", "/", "\n", ". ", " samt "]),
+)
 def test_every_name_of_a_cell_is_in_an_entry(names: list[str], joint: str) -> None:
     """However names are joined, the entries together hold every letter of the cell."""
     text = key("".join(e["text"] for e in parse_assessments([joint.join(names)])))

@@ -27,8 +27,10 @@ HEADER = ["Nr.", "Kompetence", "Konkretisering", "Læringsstrategier", "Kompeten
 
 def row(*texts: str | None, header: bool = False) -> Row:
     """Make a row of one-paragraph cells; ``None`` continues the cell above."""
-    cells = (Cell((), i, continued=True) if t is None else Cell(tuple(Paragraph(x) for x in t.split("\n")), i)
-             for i, t in enumerate(texts))  # fmt: skip
+    cells = (
+        Cell((), i, continued=True) if t is None else Cell(tuple(Paragraph(x) for x in t.split("\n")), i)
+        for i, t in enumerate(texts)
+    )
     return Row(tuple(cells), header)
 
 
@@ -198,7 +200,13 @@ def test_numbers_are_freed_of_words_and_signs(text: str, number: str) -> None:
 def test_letters_of_a_number_name_the_part() -> None:
     """I, H, FIM and KBU stand for a part; other letters do not."""
     assert [prefix_part(n) for n in ("I1", "H3", "FIM2", "KBU4", "K1", "7")] == [
-        "introduction", "specialist", "common", "basic", None, None]  # fmt: skip
+        "introduction",
+        "specialist",
+        "common",
+        "basic",
+        None,
+        None,
+    ]
 
 
 def test_a_text_over_the_whole_list_is_no_area() -> None:
@@ -294,7 +302,7 @@ def test_the_specialty_is_named_without_what_follows() -> None:
         ("Hoveduddannelsen består af 24 måneder på sygehus og 36 måneder på universitetshospital.", []),
         ("Seks måneder efter introduktionsuddannelsen søges hoveduddannelse.", []),
     ],
-)  # fmt: skip
+)
 def test_durations_are_read_only_where_a_part_lasts(text: str, found: list[tuple[str, int]]) -> None:
     """A length of time counts where it is said to be a part's; points in time and employments are none."""
     assert [(d["part"], d["months"]) for d in durations(text, TEMPLATE)] == found
@@ -341,9 +349,15 @@ def test_card_references_may_be_ranges() -> None:
 
 def test_a_card_is_read_from_one_table() -> None:
     """Labels, criteria below their header, and fields to fill in are told apart."""
-    made = table(row("Lægens navn", "", ""), row("Kompetencer", "I1, I2", ""), row("Metode", "Mini-CEX", ""),
-                 row("Kriterier", "Skal forbedres", "Godkendt"), row("Lytter", "", ""), row("Konkluderer", "", ""),
-                 row("Dato", "Underskrift", ""))  # fmt: skip
+    made = table(
+        row("Lægens navn", "", ""),
+        row("Kompetencer", "I1, I2", ""),
+        row("Metode", "Mini-CEX", ""),
+        row("Kriterier", "Skal forbedres", "Godkendt"),
+        row("Lytter", "", ""),
+        row("Konkluderer", "", ""),
+        row("Dato", "Underskrift", ""),
+    )
     card = read_card("cards/0", "Kompetencekort 1: Samtale", [made], set())
     assert (card["number"], card["title"], card["refs"], card["method"]) == ("1", "Samtale", ["I1", "I2"], "mini-cex")
     assert (card["criteria"], card["scale"]) == (["Lytter", "Konkluderer"], "Skal forbedres / Godkendt")

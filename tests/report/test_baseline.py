@@ -46,7 +46,10 @@ def test_only_the_new_finding_counts(tmp_path: Path) -> None:
     before = whole(report(folder(tmp_path, NO_METHOD)))
     made, gone = against(whole(report(folder(tmp_path, NO_METHOD, NO_METHOD_EITHER))), before)
     assert (counted(made.documents[0]), made.documents[0].verdict, gone) == (
-        ["assessment-method-missing"], "rejected", 0)  # fmt: skip
+        ["assessment-method-missing"],
+        "rejected",
+        0,
+    )
     assert "H5" in made.documents[0].findings[0].message
 
 
@@ -112,12 +115,18 @@ def test_two_documents_do_not_lend_each_other_what_is_known(tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
-        (b"", "syntax"), (b"hej", "syntax"), (b"[" * 100_000, "syntax"), (b"\xff\xfe", "syntax"), (b"[]", "format"),
-        (b'{"format": "maalbog-diff/1"}', "format"), (b'{"format": "maalbog-report/1"}', "shape"),
+        (b"", "syntax"),
+        (b"hej", "syntax"),
+        (b"[" * 100_000, "syntax"),
+        (b"\xff\xfe", "syntax"),
+        (b"[]", "format"),
+        (b'{"format": "maalbog-diff/1"}', "format"),
+        (b'{"format": "maalbog-report/1"}', "shape"),
         (b'{"format": "maalbog-report/1", "documents": [1]}', "shape"),
-        (ONE % b"[]", "shape"), (ONE % b'"grave"', "shape"),
+        (ONE % b"[]", "shape"),
+        (ONE % b'"grave"', "shape"),
     ],
-)  # fmt: skip
+)
 def test_what_is_no_report_is_refused(data: bytes, reason: str) -> None:
     """Anything but a report of Målbog's is refused with a reason."""
     with pytest.raises(NoBaseline) as error:

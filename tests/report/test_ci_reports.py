@@ -28,8 +28,15 @@ def report(findings: int, documents: int = 1, quote: str = "") -> Report:
 def test_one_check_writes_every_report(tmp_path: Path) -> None:
     """Each file gets the bytes that a check of its own would have given, and standard output keeps the result."""
     path = str(faulty(tmp_path))
-    kinds = {"a.html": "html", "a.json": "json", "a.md": "markdown", "a.xml": "junit", "a.gitlab.json": "gitlab",
-             "a.rdjson": "rdjson", "a.sarif": "sarif"}  # fmt: skip
+    kinds = {
+        "a.html": "html",
+        "a.json": "json",
+        "a.md": "markdown",
+        "a.xml": "junit",
+        "a.gitlab.json": "gitlab",
+        "a.rdjson": "rdjson",
+        "a.sarif": "sarif",
+    }
     words = [word for name in kinds for word in ("--also", str(tmp_path / name))]
     done = run("check", path, "--format", "github", *words)
     assert done.returncode == 1

@@ -87,23 +87,37 @@ def _one(rule: str, variant: str = "", quote: str = "", line: int = 1, **args: V
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        (_one("competency-repeated", quote="Lede et hold", competency="H1", other="H2"),
-         _one("competency-repeated", quote="lede et  hold", competency="H2", other="H1")),
-        (_one("competency-number-duplicate", "free", "H 3", number="H 3", part="specialist", free="H4"),
-         _one("competency-number-duplicate", "", "H3", number="H3", part="specialist", free="")),
-        (_one("abbreviation-unexplained", quote="Måle XQRT", abbreviation="XQRT"),
-         _one("abbreviation-unexplained", quote="Angive XQRT", abbreviation="XQRT")),
-        (_one("logbook-list-mismatch", "swapped", "a", logbook="H1", matrix="H2", part="specialist", count=0),
-         _one("logbook-list-mismatch", "swapped", "b", logbook="H2", matrix="H1", part="specialist", count=0)),
-        (_one("duration-differs", "within", "12 måneder", months=12, other=24, part="introduction"),
-         _one("duration-differs", "within", "24 måneder", months=24, other=12, part="introduction")),
-        (_one("role-unknown", "nearest", "Leder", text="Leder", competency="H1", suggestion="Leder/administrator"),
-         _one("role-unknown", "nearest", "Leder", text="Leder", competency="H1", suggestion="Leder/organisator")),
-        (Diagnostic("who-unreadable", args=(("file", "hvem.yaml"), ("line", 3)), variant="key"),
-         Diagnostic("who-unreadable", args=(("file", "hvem.yaml"), ("line", 9)), variant="key")),
+        (
+            _one("competency-repeated", quote="Lede et hold", competency="H1", other="H2"),
+            _one("competency-repeated", quote="lede et  hold", competency="H2", other="H1"),
+        ),
+        (
+            _one("competency-number-duplicate", "free", "H 3", number="H 3", part="specialist", free="H4"),
+            _one("competency-number-duplicate", "", "H3", number="H3", part="specialist", free=""),
+        ),
+        (
+            _one("abbreviation-unexplained", quote="Måle XQRT", abbreviation="XQRT"),
+            _one("abbreviation-unexplained", quote="Angive XQRT", abbreviation="XQRT"),
+        ),
+        (
+            _one("logbook-list-mismatch", "swapped", "a", logbook="H1", matrix="H2", part="specialist", count=0),
+            _one("logbook-list-mismatch", "swapped", "b", logbook="H2", matrix="H1", part="specialist", count=0),
+        ),
+        (
+            _one("duration-differs", "within", "12 måneder", months=12, other=24, part="introduction"),
+            _one("duration-differs", "within", "24 måneder", months=24, other=12, part="introduction"),
+        ),
+        (
+            _one("role-unknown", "nearest", "Leder", text="Leder", competency="H1", suggestion="Leder/administrator"),
+            _one("role-unknown", "nearest", "Leder", text="Leder", competency="H1", suggestion="Leder/organisator"),
+        ),
+        (
+            Diagnostic("who-unreadable", args=(("file", "hvem.yaml"), ("line", 3)), variant="key"),
+            Diagnostic("who-unreadable", args=(("file", "hvem.yaml"), ("line", 9)), variant="key"),
+        ),
     ],
     ids=lambda found: found.rule,
-)  # fmt: skip
+)
 def test_which_of_two_is_told_does_not_matter(one: Diagnostic, other: Diagnostic) -> None:
     """Of two that cannot both be right the later is told; the fault is the same, and so it is with other advice."""
     assert fingerprints([one]) == fingerprints([other])
@@ -113,15 +127,19 @@ def test_which_of_two_is_told_does_not_matter(one: Diagnostic, other: Diagnostic
     ("one", "other"),
     [
         (_one("competency-repeated", quote="Lede"), _one("competency-repeated", quote="Måle")),
-        (_one("competency-number-duplicate", number="1", part="a"),
-         _one("competency-number-duplicate", number="1", part="b")),
+        (
+            _one("competency-number-duplicate", number="1", part="a"),
+            _one("competency-number-duplicate", number="1", part="b"),
+        ),
         (_one("logbook-list-mismatch", "list", part="a"), _one("logbook-list-mismatch", "numbers", part="a")),
         (_one("card-unknown", card="A"), _one("card-unknown", "competency", card="A", number="9")),
-        (_one("card-unknown", "competency", card="A", number="8"),
-         _one("card-unknown", "competency", card="A", number="9")),
+        (
+            _one("card-unknown", "competency", card="A", number="8"),
+            _one("card-unknown", "competency", card="A", number="9"),
+        ),
     ],
     ids=lambda found: found.rule,
-)  # fmt: skip
+)
 def test_other_faults_of_the_same_rule_stay_apart(one: Diagnostic, other: Diagnostic) -> None:
     """What is left out does not make two faults one."""
     assert fingerprints([one]) != fingerprints([other])

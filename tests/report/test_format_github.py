@@ -70,8 +70,9 @@ def test_a_command_says_where_and_what() -> None:
     """The path and the line are GitHub's to link to; the words tell the place in a Word file."""
     (word, *_), (line,) = commands(single(rejected())), commands(single(beside()))
     assert word.properties == {
-        "file": "karkirurgi/målbeskrivelse 2014.docx", "title": "Bør overvejes: MB103 tracked-changes-pending"
-    }  # fmt: skip
+        "file": "karkirurgi/målbeskrivelse 2014.docx",
+        "title": "Bør overvejes: MB103 tracked-changes-pending",
+    }
     assert line.properties.items() >= {"file": "karkirurgi/hvem.yaml", "line": "7", "col": "3"}.items()
     message = commands(single(rejected()))[1].message
     assert "kolonne »Kompetencevurderingsmetoder (obligatorisk)«.\nSøg efter: »Udføre åben operation" in message

@@ -90,8 +90,17 @@ def test_no_two_cases_of_a_class_have_the_same_name() -> None:
 
 def test_a_case_keeps_its_name_when_a_line_is_inserted() -> None:
     """The sentence on a file beside the document names a line; the case's name does not."""
-    found = [Diagnostic("who-unreadable", "", place_in("hvem.yaml", n), (("key", "x"), ("file", "hvem.yaml"),
-             ("known", ""), ("line", n)), "x", "key") for n in (7, 8)]  # fmt: skip
+    found = [
+        Diagnostic(
+            "who-unreadable",
+            "",
+            place_in("hvem.yaml", n),
+            (("key", "x"), ("file", "hvem.yaml"), ("known", ""), ("line", n)),
+            "x",
+            "key",
+        )
+        for n in (7, 8)
+    ]
     made = [document_report("a.docx", [one], mode="submission") for one in found]
     assert made[0].findings[0].message != made[1].findings[0].message
     names = [[case.get("name") for case in read(single(one)).iter("testcase")] for one in made]

@@ -21,8 +21,10 @@ from tests.support.formats import BASE, PAGES, beside, every_report, everything,
 from tests.support.reports import rejected, single
 
 METHOD = [{"at": "kompetencer/H4", "set": {"kompetencevurdering": ["Cacebaseret diskution; OSAT (min 5)"]}}]
-ABBREVIATION = [{"at": "kompetencer/H4", "set": {"kompetence": "Måle XQRT på Ærø"}},
-                {"at": "logbog/H4", "set": {"kompetence": "Måle XQRT på Ærø"}}]  # fmt: skip
+ABBREVIATION = [
+    {"at": "kompetencer/H4", "set": {"kompetence": "Måle XQRT på Ærø"}},
+    {"at": "logbog/H4", "set": {"kompetence": "Måle XQRT på Ærø"}},
+]
 
 
 def told(report: Report) -> Any:

@@ -99,8 +99,9 @@ def test_a_word_file_is_named_and_the_place_said_in_words() -> None:
     one = results(single(rejected()))[1]
     (place,) = one["locations"]
     assert place["physicalLocation"]["artifactLocation"] == {
-        "uri": "karkirurgi/m%C3%A5lbeskrivelse%202014.docx", "uriBaseId": "%SRCROOT%"
-    }  # fmt: skip
+        "uri": "karkirurgi/m%C3%A5lbeskrivelse%202014.docx",
+        "uriBaseId": "%SRCROOT%",
+    }
     assert place["logicalLocations"][0]["fullyQualifiedName"] == "parts/specialist/competencies/11/assessments"
     assert "tabel 3, række 12" in place["logicalLocations"][0]["decoratedName"]
     assert place["properties"]["part"] == "word/document.xml"

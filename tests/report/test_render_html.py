@@ -189,9 +189,13 @@ def test_what_does_not_count_is_shown() -> None:
     assert tree.xpath("//details[contains(@class, 'aside')]/summary/h2/text()") == ["Undtaget", "Kendt i forvejen"]
     excepted, known = tree.xpath("//details[contains(@class, 'aside')]")
     assert [one.text_content() for one in excepted.xpath(".//dl/*")] == [
-        "Begrundelse", "Selskabet <drøfter> det", "Ansvarlig", "formanden for uddannelsesudvalget",
-        "Gælder til og med", "31. december 2027",
-    ]  # fmt: skip
+        "Begrundelse",
+        "Selskabet <drøfter> det",
+        "Ansvarlig",
+        "formanden for uddannelsesudvalget",
+        "Gælder til og med",
+        "31. december 2027",
+    ]
     assert "Dokumentet har sporede ændringer" in excepted.text_content()
     assert "Kompetence H12 har ingen kompetencevurderingsmetode" in known.text_content()
     assert "»kendte.json«" in known.text_content()

@@ -43,9 +43,7 @@ def test_hostile_text_survives_unchanged_and_harmless() -> None:
     [document] = json.loads(data)["documents"]
     assert document["diagnostics"][0]["place"]["quote"] == HOSTILE
     written = data.decode("utf-8")
-    assert not [
-        c for c in written if c != "\n" and (ord(c) < 32 or 127 <= ord(c) < 160 or c in "\u202e\u2069")
-    ]
+    assert not [c for c in written if c != "\n" and (ord(c) < 32 or 127 <= ord(c) < 160 or c in "\u202e\u2069")]
 
 
 def test_no_findings_are_left_out() -> None:

@@ -27,10 +27,7 @@ def test_word_cell_in_english() -> None:
 
 def test_line_and_column() -> None:
     """In YAML and XML the line comes first, because editors go there."""
-    assert (
-        place_text(LINE, "", "da")
-        == "linje 124, kolonne 17 under »Liste med specialets obligatoriske kompetencer«"
-    )
+    assert place_text(LINE, "", "da") == "linje 124, kolonne 17 under »Liste med specialets obligatoriske kompetencer«"
     assert place_text(Span(line=3), "", "en") == "line 3"
 
 

@@ -20,9 +20,7 @@ from tests.support.reports import accepted, rejected, remarks, single
 def _examples(rule: Rule) -> list[Diagnostic]:
     """Make one diagnostic a variant, with a value for every field of any sentence."""
     texts = [rule.message, rule.help, *rule.variants.values(), *rule.help_variants.values()]
-    fields = {
-        name for text in texts for sentence in text.values() for _, name, _, _ in Formatter().parse(sentence)
-    }
+    fields = {name for text in texts for sentence in text.values() for _, name, _, _ in Formatter().parse(sentence)}
     args = tuple(sorted((name, f"[{name}]") for name in fields if name))
     return [Diagnostic(rule.name, variant=variant, args=args) for variant in ["", *rule.variants]]
 
@@ -48,9 +46,7 @@ def test_findings_keep_the_order_of_place() -> None:
 def test_mode_decides_the_severity() -> None:
     """The same finding weighs less in a draft than in a submission."""
     found = [Diagnostic("assessment-method-missing", args=(("competency", "H1"), ("number", "H1")))]
-    weights = [
-        document_report("x", found, mode=mode).findings[0].severity for mode in ("draft", "submission")
-    ]
+    weights = [document_report("x", found, mode=mode).findings[0].severity for mode in ("draft", "submission")]
     assert weights == ["warning", "error"]
 
 
@@ -70,9 +66,7 @@ def test_every_rule_is_rendered_in_both_languages(rule: Rule, lang: Lang) -> Non
 
 def test_fingerprint_is_independent_of_position_and_format() -> None:
     """The same fault in Word and in YAML, moved and on another row, has the same fingerprint."""
-    word = Diagnostic(
-        "x", "a/1", Span(order=5, table=3), (("number", "H1"), ("row", 12)), "Udføre  operation"
-    )
+    word = Diagnostic("x", "a/1", Span(order=5, table=3), (("number", "H1"), ("row", 12)), "Udføre  operation")
     yaml = Diagnostic("x", "a/2", Span(order=7, line=40), (("number", "H1"), ("row", 13)), "Udføre operation")
     assert fingerprints([word]) == fingerprints([yaml])
 

@@ -84,9 +84,7 @@ def test_a_remedy_of_its_own_stands_under_its_sentence() -> None:
 def test_list_holds_every_rule(lang: Lang) -> None:
     """The list names every rule once, under its family."""
     lines = rules(rulebook.all_rules(), lang).splitlines()
-    assert [line.split()[0] for line in lines if line.startswith("  MB")] == [
-        r.code for r in rulebook.all_rules()
-    ]
+    assert [line.split()[0] for line in lines if line.startswith("  MB")] == [r.code for r in rulebook.all_rules()]
 
 
 def test_list_is_cut_for_a_terminal() -> None:

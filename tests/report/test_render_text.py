@@ -41,9 +41,7 @@ def test_hostile_text_is_made_visible() -> None:
     text = render(single(hostile()), color=True)
     for escape in ("\x1b[0m", "\x1b[1m", "\x1b[2m", "\x1b[1;31m"):
         text = text.replace(escape, "")
-    assert not [
-        c for c in text if c != "\n" and (ord(c) < 32 or 127 <= ord(c) < 160 or c in "\u202e\u2069\ud800")
-    ]
+    assert not [c for c in text if c != "\n" and (ord(c) < 32 or 127 <= ord(c) < 160 or c in "\u202e\u2069\ud800")]
     assert "␛[31m" in text
     assert "⟨U+202E⟩" in text
 

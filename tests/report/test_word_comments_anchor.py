@@ -1,7 +1,5 @@
 """Comments stand at the words they are about, whatever those words are made of."""
 
-# ruff: noqa: E501 - a table of cases reads best with one case on a line
-
 from __future__ import annotations
 
 import unicodedata
@@ -55,13 +53,21 @@ def box(text: str) -> Xml:
 
 QUOTES = {
     "one run": (p("Lægen skal kunne gå stuegang."), "gå stuegang", "gå stuegang"),
-    "several runs": (p(r("Lægen skal ", bold=True) + r("kunne g") + r("å stue") + r("gang.")), "gå stuegang", "gå stuegang"),
+    "several runs": (
+        p(r("Lægen skal ", bold=True) + r("kunne g") + r("å stue") + r("gang.")),
+        "gå stuegang",
+        "gå stuegang",
+    ),
     "a whole run": (p(r("Før ") + r("midt") + r(" efter")), "midt", "midt"),
     "insertion": (p(r("Lægen ") + ins(r("skal kunne gå")) + r(" stuegang")), "gå stuegang", "gå stuegang"),
     "deletion inside": (p(r("gå ") + gone("ikke ") + r("stuegang")), "gå stuegang", "gå stuegang"),
     "hyperlink": (p(r("se ") + wrap("hyperlink", r("sst.dk/logbog"), ' w:anchor="x"') + r(" nu")), "sst.dk", "sst.dk"),
     "control in a line": (p(r("i ") + sdt(r("almen kirurgi")) + r(" nu")), "kirurgi", "kirurgi"),
-    "bound control is whole": (p(r("i ") + sdt(r("almen kirurgi"), "<w:text/>") + r(" nu")), "kirurgi", "almen kirurgi"),
+    "bound control is whole": (
+        p(r("i ") + sdt(r("almen kirurgi"), "<w:text/>") + r(" nu")),
+        "kirurgi",
+        "almen kirurgi",
+    ),
     "smart tag": (p(r("i ") + wrap("smartTag", r("Aarhus by"), ' w:element="x"') + r(" nu")), "by nu", "by nu"),
     "soft hyphen": (p("kompe\u00adtence\u00advurdering"), "tencevurd", "tence\u00advurd"),
     "no-break blank": (p("mindst\u00a03 gange"), "mindst 3", "mindst\u00a03"),
@@ -69,16 +75,24 @@ QUOTES = {
     "letter and accent in two runs": (p(r("pa") + r("\u030a stue")), "på", f"p{NFD}"),
     "tabulator": (p(Xml("<w:r><w:t>I1</w:t><w:tab/><w:t>Modtage</w:t></w:r>")), "I1 Modtage", "I1\tModtage"),
     "line break": (p(Xml("<w:r><w:t>Modtage</w:t><w:br/><w:t>patienten nu</w:t></w:r>")), "patienten", "patienten"),
-    "no-break hyphen": (p(Xml("<w:r><w:t>Mini</w:t><w:noBreakHyphen/><w:t>CEX x 3</w:t></w:r>")), "Mini-CEX", "Mini-CEX"),
-    "entities": (p("A &amp; B < C > D" ), "B < C", "B < C"),
+    "no-break hyphen": (
+        p(Xml("<w:r><w:t>Mini</w:t><w:noBreakHyphen/><w:t>CEX x 3</w:t></w:r>")),
+        "Mini-CEX",
+        "Mini-CEX",
+    ),
+    "entities": (p("A &amp; B < C > D"), "B < C", "B < C"),
     "field result": (p(r("se ") + field("REF x", "afsnit 4.3") + r(" der")), "4.3 der", "4.3 der"),
     "whole word first": (p("H11 før H1 og H12"), "H1", "H1"),
     "blanks in a number": (p("nr. H 3. her"), "H3", "H 3"),
     "emoji": (p("én 😀 to 😀 tre"), "to 😀", "to 😀"),
     "formula": (p(r("x ") + Xml("<m:oMath><m:r><m:t>a=b</m:t></m:r></m:oMath>") + r(" y")), "y", "y"),
-    "hidden text": (p(r("synlig ") + r("skjult ", props="<w:vanish/>") + r("tekst")), "synlig tekst", "synlig skjult tekst"),
+    "hidden text": (
+        p(r("synlig ") + r("skjult ", props="<w:vanish/>") + r("tekst")),
+        "synlig tekst",
+        "synlig skjult tekst",
+    ),
     "self-closing run": (p(Xml("<w:r/>") + r("tekst her") + Xml("<w:r/>")), "her", "her"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("case", QUOTES)
@@ -103,8 +117,9 @@ def test_a_cell_with_words_in_several_paragraphs() -> None:
     data = docx(tbl([["Nr.", "Kompetence"], ["I1", "Modtage\npatienten\nakut"]]))
     cell = next(document_of(data).tables()).rows[1].cells[1]
     assert anchored(data, [finding("Modtage patienten", cell.span), finding("", cell.span, "x")]) == [
-        "Modtage\npatienten", "Modtage\npatienten\nakut",
-    ]  # fmt: skip
+        "Modtage\npatienten",
+        "Modtage\npatienten\nakut",
+    ]
 
 
 def test_an_empty_cell_gets_its_comment() -> None:
@@ -119,14 +134,21 @@ def test_words_that_are_not_there_leave_the_cell() -> None:
     """A quotation from elsewhere (the title of an empty cell's row) does not move the comment."""
     data = docx(tbl([["Nr.", "Kompetence"], ["I1", "Modtage"]]))
     row = next(document_of(data).tables()).rows[1]
-    assert anchored(data, [finding("Modtage", row.cells[0].span), finding("Modtage", row.span, "række")]) == ["I1", "Modtage"]
+    assert anchored(data, [finding("Modtage", row.cells[0].span), finding("Modtage", row.span, "række")]) == [
+        "I1",
+        "Modtage",
+    ]
 
 
 def test_what_is_absent_stands_at_its_heading() -> None:
     """A finding that only knows its heading stands there, one that knows nothing at the first words."""
     data = docx(p() + p("Målbeskrivelse") + heading("Hoveduddannelsen") + p("Tekst"))
-    found = [finding("", Span(heading="Hoveduddannelsen")), finding("", Span(heading="4 Hoveduddannelsen"), "b"),
-             finding("", Span(), "c"), finding("", Span(heading="Findes ikke"), "d")]  # fmt: skip
+    found = [
+        finding("", Span(heading="Hoveduddannelsen")),
+        finding("", Span(heading="4 Hoveduddannelsen"), "b"),
+        finding("", Span(), "c"),
+        finding("", Span(heading="Findes ikke"), "d"),
+    ]
     assert anchored(data, found) == ["Hoveduddannelsen", "Hoveduddannelsen", "Målbeskrivelse", "Målbeskrivelse"]
 
 
@@ -139,7 +161,9 @@ def test_a_text_box_has_its_comment_outside() -> None:
 def test_a_footnote_has_its_comment_at_its_sign() -> None:
     """Comments may not stand in a footnote: its reference in the text gets them."""
     note = Xml('<w:r><w:footnoteReference w:id="2"/></w:r>')
-    data = docx(p(r("Teksten") + note + r(" går videre")), footnotes=f'<w:footnote w:id="2">{p("Notens ord")}</w:footnote>')
+    data = docx(
+        p(r("Teksten") + note + r(" går videre")), footnotes=f'<w:footnote w:id="2">{p("Notens ord")}</w:footnote>'
+    )
     (covered,) = anchored(data, [finding("Notens", place(data, "Notens ord"))])
     assert covered == ""
 
@@ -147,7 +171,11 @@ def test_a_footnote_has_its_comment_at_its_sign() -> None:
 def test_a_merged_cell_has_its_comment_where_it_shows() -> None:
     """What continues a cell above shows nothing: the comment stands in the cell that shows."""
     merge = "<w:vMerge/>"
-    rows = [["Nr.", "Rolle"], tr(["I1", tc("ME", props='<w:vMerge w:val="restart"/>')]), tr(["I2", tc("", props=merge)])]
+    rows = [
+        ["Nr.", "Rolle"],
+        tr(["I1", tc("ME", props='<w:vMerge w:val="restart"/>')]),
+        tr(["I2", tc("", props=merge)]),
+    ]
     data = docx(tbl(rows))
     cell = next(document_of(data).tables()).rows[2].cells[1]
     assert cell.continued
@@ -180,8 +208,13 @@ def lines(draw: st.DrawFn) -> Xml:
     for _ in range(draw(st.integers(1, 6))):
         words, kind = draw(WORDS), draw(WRAPS)
         run = r(words, bold=kind == "bold")
-        made = {"ins": ins, "sdt": sdt, "link": lambda x: wrap("hyperlink", x, ' w:anchor="a"'),
-                "smart": lambda x: wrap("smartTag", x, ' w:element="e"'), "del": lambda _: gone("væk")}.get(kind)  # fmt: skip
+        made = {
+            "ins": ins,
+            "sdt": sdt,
+            "link": lambda x: wrap("hyperlink", x, ' w:anchor="a"'),
+            "smart": lambda x: wrap("smartTag", x, ' w:element="e"'),
+            "del": lambda _: gone("væk"),
+        }.get(kind)
         out.append(made(run) if made else run)
     return p(join(*out))
 

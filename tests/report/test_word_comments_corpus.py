@@ -76,9 +76,10 @@ def test_every_finding_has_one_comment_and_the_text_is_untouched(name: str) -> N
     assert len(told) == len(found)
     assert all((c.starts, c.ends, c.references) == (1, 1, 1) for c in told)
     missed = [
-        (d.quote, c.covered) for d, c in zip(found, told, strict=True)
+        (d.quote, c.covered)
+        for d, c in zip(found, told, strict=True)
         if str(dict(d.args).get("text", "")).startswith("afsnit ") and not covers(d.quote, c.covered)
-    ]  # fmt: skip
+    ]
     assert not missed
     assert put(made, found).data == made
 

@@ -167,7 +167,9 @@ def test_a_signed_document_comes_back_unsigned() -> None:
 
 def test_macros_are_kept_out() -> None:
     """A .docm comes back as a .docx: no macro part, no relation to it, and the type of a document."""
-    data = related(docx(p("Forord")), "vbaProject", "vbaProject.bin", b"\0makro", type_="application/vnd.ms-office.vbaProject")
+    data = related(
+        docx(p("Forord")), "vbaProject", "vbaProject.bin", b"\0makro", type_="application/vnd.ms-office.vbaProject"
+    )
     parts = members(data)
     parts[TYPES] = parts[TYPES].replace(_MAIN, b"application/vnd.ms-word.document.macroEnabled.main+xml")
     extra = b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.microsoft.com/office/2006/relationships/wordVbaData" Target="vbaData.xml"/></Relationships>'
@@ -223,7 +225,9 @@ def test_other_encodings_are_kept(codec: str) -> None:
 def test_another_prefix_than_w() -> None:
     """Producers may name the namespace as they like, even as the default one."""
     body = members(docx(p("Gå stuegang")))["word/document.xml"].decode()
-    other = body.replace("xmlns:w=", "xmlns:ns0=").replace("<w:", "<ns0:").replace("</w:", "</ns0:").replace(" w:", " ns0:")
+    other = (
+        body.replace("xmlns:w=", "xmlns:ns0=").replace("<w:", "<ns0:").replace("</w:", "</ns0:").replace(" w:", " ns0:")
+    )
     data = with_parts(docx(p("x")), word__document_xml=other.encode())
     assert anchored(data, [finding("stue", place(data, "stuegang"))]) == ["stue"]
     plain = f'<document xmlns="{W_NS}"><body><p><r><t>Gå stuegang</t></r></p></body></document>'
@@ -300,8 +304,12 @@ def test_names_in_a_folder(tmp_path: Path) -> None:
 
 def test_a_document_that_is_open_is_noticed(tmp_path: Path) -> None:
     """The lock file that Word lays beside an open document is seen, however short the name."""
-    for name, lock in (("maalbog.docx", "~$albog.docx"), ("mål.docx", "~$mål.docx"), ("min_bog.docx", "~$in_bog.docx"),
-                       ("a.docx", ".~lock.a.docx#")):  # fmt: skip
+    for name, lock in (
+        ("maalbog.docx", "~$albog.docx"),
+        ("mål.docx", "~$mål.docx"),
+        ("min_bog.docx", "~$in_bog.docx"),
+        ("a.docx", ".~lock.a.docx#"),
+    ):
         assert not is_open(tmp_path / name)
         (tmp_path / lock).write_bytes(b"")
         assert is_open(tmp_path / name)

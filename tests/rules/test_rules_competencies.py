@@ -369,8 +369,10 @@ NEAR_MISSES: list[Seed] = [
     lambda made: part_of(made, "specialist")["competencies"].insert(
         0, competency("", "specialist", 9, title="", objectives=[], strategies=[], assessments=[])
     ),
-    lambda made: [p["method_names"].append("Afdelingens egen prøve") for p in made["parts"]]
-    and _method("Afdelingens egen prøve (2 gange)")(made),
+    lambda made: (
+        [p["method_names"].append("Afdelingens egen prøve") for p in made["parts"]]
+        and _method("Afdelingens egen prøve (2 gange)")(made)
+    ),
     _card_used,
     _cards(card(0, "Kompetencekort 1: Stuegang", "1", refs=["H 1", "i2"])),
     _cards(card(0, "Kompetencekort: Direkte observation", "", method="direct-observation")),

@@ -115,12 +115,17 @@ class Page:
 def browser(chromium: str, profile: Path) -> Iterator[Page]:
     """Start Chromium with nothing in it and give its page."""
     down, up = os.pipe(), os.pipe()
-    command = [chromium, "--headless", "--no-sandbox", "--disable-gpu", "--remote-debugging-pipe",
-               f"--user-data-dir={profile}", "about:blank"]  # fmt: skip
+    command = [
+        chromium,
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--remote-debugging-pipe",
+        f"--user-data-dir={profile}",
+        "about:blank",
+    ]
     start = [sys.executable, "-c", _START, str(down[0]), str(up[1]), *command]
-    process = subprocess.Popen(
-        start, pass_fds=(down[0], up[1]), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
+    process = subprocess.Popen(start, pass_fds=(down[0], up[1]), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     os.close(down[0])
     os.close(up[1])
     try:

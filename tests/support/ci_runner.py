@@ -71,13 +71,21 @@ def _step(
     script.write_text(step["run"])
     own = {name: expanded(value, values) for name, value in step.get("env", {}).items()}
     told = {
-        "GITHUB_ACTION_PATH": str(ROOT), "GITHUB_WORKSPACE": str(workspace), "RUNNER_TEMP": str(temp),
-        "GITHUB_OUTPUT": str(files["output"]), "GITHUB_STEP_SUMMARY": str(files["summary"]), "GITHUB_ACTIONS": "true",
-    }  # fmt: skip
+        "GITHUB_ACTION_PATH": str(ROOT),
+        "GITHUB_WORKSPACE": str(workspace),
+        "RUNNER_TEMP": str(temp),
+        "GITHUB_OUTPUT": str(files["output"]),
+        "GITHUB_STEP_SUMMARY": str(files["summary"]),
+        "GITHUB_ACTIONS": "true",
+    }
     done = subprocess.run(
-        ["bash", "--noprofile", "--norc", "-eo", "pipefail", str(script)], cwd=workspace, check=False,
-        env={**clean_env(), **told, **env, **own}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-    )  # fmt: skip
+        ["bash", "--noprofile", "--norc", "-eo", "pipefail", str(script)],
+        cwd=workspace,
+        check=False,
+        env={**clean_env(), **told, **env, **own},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
     ran.status = done.returncode
     ran.log += done.stdout.decode()
     ran.summary += files["summary"].read_text(encoding="utf-8")

@@ -13,10 +13,14 @@ from tests.support.models import HOSTILE, METHOD_CARD, OSATS, logbook
 
 I1, I2, H1, H2 = logbook().competencies
 H3 = Competency(
-    "karkirurgi-0009", "H3", "specialist", "Behandle åreknuder med laser i lokalbedøvelse",
+    "karkirurgi-0009",
+    "H3",
+    "specialist",
+    "Behandle åreknuder med laser i lokalbedøvelse",
     objectives=("Kortlægge venerne med ultralyd", "Lægge bedøvelsen", "Give råd om kompression"),
-    roles=("medical-expert", "communicator"), assessments=(Assessment("direct-observation", "Direkte observation"),),
-)  # fmt: skip
+    roles=("medical-expert", "communicator"),
+    assessments=(Assessment("direct-observation", "Direkte observation"),),
+)
 
 
 def newer() -> Logbook:
@@ -28,13 +32,16 @@ def newer() -> Logbook:
         competencies=(
             replace(I2, number="I1"),
             replace(I1, number="I2", objectives=(*I1.objectives[:3], "Forklare patienten, hvad der skal ske")),
-            replace(H1, assessments=(OSATS, Assessment("audit", "Audit af 5 journaler")),
-                    targets=(Target(30, "indgreb som førsteoperatør"),)),
+            replace(
+                H1,
+                assessments=(OSATS, Assessment("audit", "Audit af 5 journaler")),
+                targets=(Target(30, "indgreb som førsteoperatør"),),
+            ),
             H3,
         ),
         courses=(*logbook().courses[:2], Course("kar", "specialty", "Billeddannelse i karkirurgi", 3, "specialist")),
         cards=(METHOD_CARD,),
-    )  # fmt: skip
+    )
 
 
 def opened(book: Logbook, name: str) -> Opened:
@@ -63,9 +70,16 @@ def same() -> Diffs:
 def hostile() -> Diffs:
     """Compare editions whose every text is meant to do harm."""
     bad = replace(
-        H3, number=HOSTILE, title=HOSTILE, area=HOSTILE, objectives=(HOSTILE, f"{HOSTILE} x"), level=HOSTILE,
-        remarks=(HOSTILE,), assessments=(Assessment("other", HOSTILE),), targets=(Target(3, HOSTILE),),
-    )  # fmt: skip
+        H3,
+        number=HOSTILE,
+        title=HOSTILE,
+        area=HOSTILE,
+        objectives=(HOSTILE, f"{HOSTILE} x"),
+        level=HOSTILE,
+        remarks=(HOSTILE,),
+        assessments=(Assessment("other", HOSTILE),),
+        targets=(Target(3, HOSTILE),),
+    )
     worse = replace(bad, title=f"{HOSTILE} igen", area=f"ny {HOSTILE}", objectives=(f"{HOSTILE} y",), level="z")
     old = replace(logbook(), name=HOSTILE, competencies=(I1, bad), parts=(Part("specialist", HOSTILE, 3),))
     last = replace(H2, title=HOSTILE)
@@ -85,11 +99,14 @@ def many(count: int) -> Diffs:
 
     found = [
         replace(
-            H1, id=f"karkirurgi-{n:04d}", number=f"H{n}", objectives=tuple(line(n, i) for i in range(5)),
+            H1,
+            id=f"karkirurgi-{n:04d}",
+            number=f"H{n}",
+            objectives=tuple(line(n, i) for i in range(5)),
             title=f"{verbs[n % 10]} sygdom nr. {n} i {subjects[n // 10 % 10]}",
         )
         for n in range(1, count + 1)
-    ]  # fmt: skip
+    ]
     changed = [
         replace(one, number=f"H{n + 1}", objectives=(*one.objectives[1:], f"Undervise i nr. {n}"), level="Superviseret")
         for n, one in enumerate(found, 1)

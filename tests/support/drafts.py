@@ -46,8 +46,13 @@ def assessment(
 ) -> AssessmentDraft:
     """Make one assessment of a cell."""
     one: AssessmentDraft = {
-        "text": text, "method": method, "count": None, "months": [], "purpose": None, "card": None,
-    }  # fmt: skip
+        "text": text,
+        "method": method,
+        "count": None,
+        "months": [],
+        "purpose": None,
+        "card": None,
+    }
     one.update(more)  # type: ignore[typeddict-item]
     return one
 
@@ -77,53 +82,91 @@ def course(path: str, title: str, code: str | None = None, part: PartCode | None
 def card(index: int, title: str, number: str = "", **changes: Any) -> CardDraft:
     """Make one competency card."""
     one: CardDraft = {
-        "path": f"cards/{index}", "number": number, "title": title, "refs": [], "method": None,
-        "method_text": "", "criteria": ["Udfører opgaven"], "scale": "", "sign_off": True,
-    }  # fmt: skip
+        "path": f"cards/{index}",
+        "number": number,
+        "title": title,
+        "refs": [],
+        "method": None,
+        "method_text": "",
+        "criteria": ["Udfører opgaven"],
+        "scale": "",
+        "sign_off": True,
+    }
     one.update(changes)  # type: ignore[typeddict-item]
     return one
 
 
 def _part(code: PartCode, title: str, months: int, numbers: list[str]) -> PartDraft:
     return {
-        "code": code, "title": title, "months": months, "columns": list(COLUMNS), "matrices": 1, "mixed": False,
-        "competencies": [competency(n, code, i) for i, n in enumerate(numbers)], "courses": [],
-        "sign_off": ["supervisor"], "shared_from": None, "method_names": [],
+        "code": code,
+        "title": title,
+        "months": months,
+        "columns": list(COLUMNS),
+        "matrices": 1,
+        "mixed": False,
+        "competencies": [competency(n, code, i) for i, n in enumerate(numbers)],
+        "courses": [],
+        "sign_off": ["supervisor"],
+        "shared_from": None,
+        "method_names": [],
         "unknown_columns": [],
-    }  # fmt: skip
+    }
 
 
 def _logbook(code: PartCode, numbers: list[str], courses: list[tuple[str, str | None]]) -> LogbookDraft:
     base = f"logbooks/{code}"
     return {
-        "part": code, "listed": True, "attests_time": True, "attests_research": code == "specialist",
+        "part": code,
+        "listed": True,
+        "attests_time": True,
+        "attests_research": code == "specialist",
         "competencies": [
             {"path": f"{base}/competencies/{i}", "number": n, "title": TITLES[n]} for i, n in enumerate(numbers)
         ],
         "courses": [course(f"{base}/courses/{i}", t, c, code) for i, (t, c) in enumerate(courses)],
-    }  # fmt: skip
+    }
 
 
-_FRONT = [("foreword", "Forord"), ("preface", "Indledning"), ("general-part", "Den generelle del"),
-          ("specialty-part", "Den specialespecifikke del"), ("specialty-description", "Beskrivelse af specialet"),
-          ("training-overview", "Beskrivelse af uddannelsens overordnede forløb")]  # fmt: skip
-_PART = [("competencies", "Kompetencer"),
-         ("strategies-methods", "Læringsstrategier og metoder til kompetencevurdering"),
-         ("matrix", "Liste med specialets obligatoriske kompetencer")]  # fmt: skip
-_LOG = [("logbook-competencies", "Obligatoriske kompetencer"), ("logbook-courses", "Obligatoriske kurser"),
-        ("logbook-time", "Attestation for godkendte ansættelser")]  # fmt: skip
+_FRONT = [
+    ("foreword", "Forord"),
+    ("preface", "Indledning"),
+    ("general-part", "Den generelle del"),
+    ("specialty-part", "Den specialespecifikke del"),
+    ("specialty-description", "Beskrivelse af specialet"),
+    ("training-overview", "Beskrivelse af uddannelsens overordnede forløb"),
+]
+_PART = [
+    ("competencies", "Kompetencer"),
+    ("strategies-methods", "Læringsstrategier og metoder til kompetencevurdering"),
+    ("matrix", "Liste med specialets obligatoriske kompetencer"),
+]
+_LOG = [
+    ("logbook-competencies", "Obligatoriske kompetencer"),
+    ("logbook-courses", "Obligatoriske kurser"),
+    ("logbook-time", "Attestation for godkendte ansættelser"),
+]
 _COURSES: list[tuple[str, str | None]] = [
-    ("SOL 1", "sol-1"), ("SOL 2", "sol-2"), ("SOL 3", "sol-3"), ("Karkirurgisk ultralyd", None),
-]  # fmt: skip
+    ("SOL 1", "sol-1"),
+    ("SOL 2", "sol-2"),
+    ("SOL 3", "sol-3"),
+    ("Karkirurgisk ultralyd", None),
+]
 _HEADINGS: dict[PartCode, str] = {"introduction": "Introduktionsuddannelse", "specialist": "Hoveduddannelsen"}
 
 
 def section(id: str, heading: str, part: PartCode | None = None, **changes: Any) -> SectionDraft:
     """Make one section with a line of text; its path is set by :func:`renumber`."""
     one: SectionDraft = {
-        "path": "", "id": id, "part": part, "heading": heading, "number": "", "level": 1,
-        "text": ["En linje."], "tables": 0, "children": 0,
-    }  # fmt: skip
+        "path": "",
+        "id": id,
+        "part": part,
+        "heading": heading,
+        "number": "",
+        "level": 1,
+        "text": ["En linje."],
+        "tables": 0,
+        "children": 0,
+    }
     one.update(changes)  # type: ignore[typeddict-item]
     return one
 
@@ -133,9 +176,11 @@ def _sections() -> list[SectionDraft]:
     for code, heading in _HEADINGS.items():
         found.append(section("part", heading, code, text=[], children=3))
         found += [section(id, name, code) for id, name in _PART]
-    found += [section("specialty-courses", "Obligatoriske specialespecifikke kurser"),
-              section("research-training", "Obligatorisk forskningstræning"),
-              section("documentation", "Dokumentationsdel", text=[], children=8)]  # fmt: skip
+    found += [
+        section("specialty-courses", "Obligatoriske specialespecifikke kurser"),
+        section("research-training", "Obligatorisk forskningstræning"),
+        section("documentation", "Dokumentationsdel", text=[], children=8),
+    ]
     for code, heading in _HEADINGS.items():
         found.append(section("logbook", f"Logbog for {heading.lower()}", code, text=[], children=3))
         found += [section(id, name, code, tables=1) for id, name in _LOG]
@@ -196,7 +241,7 @@ def draft() -> Draft:
         "cards": [],
         "transition": None,
         "abbreviations": [],
-    }  # fmt: skip
+    }
     renumber(made)
     return made
 

@@ -72,6 +72,10 @@ def _export(rule: Rule, text: str, _: Path, __: pytest.MonkeyPatch) -> set[str]:
 
 
 KINDS: dict[str, Run] = {
-    "register": _register, "bundt": _bundle, "indlæst": _loaded, "godkendt": _approved, "sql": _statement,
+    "register": _register,
+    "bundt": _bundle,
+    "indlæst": _loaded,
+    "godkendt": _approved,
+    "sql": _statement,
     "eksport": _export,
-}  # fmt: skip
+}

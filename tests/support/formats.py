@@ -26,10 +26,19 @@ WAIVER = Waiver(
 )
 # What would break out of one format or another, each with what stands around it.
 NASTY = (
-    "%0A::error::nej%25", "a::b,c=d", "]]> <b>&amp;</b>", "\x00\x08\x1b[31m\x7f\x9b", "\u202evendt\u2066",
-    "\ud800 \udfff", "\ufffe\uffff\ufeff", "linje\r\nlinje\u2028linje\x85",
-    "{0} [her](1) \\[", "##[error]nej", "\t  ", "𝔐 æøå é́",
-)  # fmt: skip
+    "%0A::error::nej%25",
+    "a::b,c=d",
+    "]]> <b>&amp;</b>",
+    "\x00\x08\x1b[31m\x7f\x9b",
+    "\u202evendt\u2066",
+    "\ud800 \udfff",
+    "\ufffe\uffff\ufeff",
+    "linje\r\nlinje\u2028linje\x85",
+    "{0} [her](1) \\[",
+    "##[error]nej",
+    "\t  ",
+    "𝔐 æøå é́",
+)
 
 
 def written(edits: list[dict[str, Any]], path: str = "samfundsmedicin/2013-02.yaml") -> DocumentReport:
@@ -81,9 +90,12 @@ def nasty(text: str) -> Report:
 def _reports() -> dict[str, Report]:
     """Make reports of all kinds, by name."""
     made = {
-        "alt": everything(), "everything": everything("en"), "nothing": Report((), "draft", "da", "0.1.0"),
-        "hostile": single(hostile()), "fifty": many(50),
-    }  # fmt: skip
+        "alt": everything(),
+        "everything": everything("en"),
+        "nothing": Report((), "draft", "da", "0.1.0"),
+        "hostile": single(hostile()),
+        "fifty": many(50),
+    }
     texts = (*NASTY, "".join(NASTY), "lang " * 20_000, "C:/mappe/mål 1", "/srv/a b", "a\\b\"'")
     return made | {f"text {n}": nasty(text) for n, text in enumerate(texts)}
 

@@ -15,8 +15,14 @@ from tests.support.wordxml import Xml, docx, heading, p, tbl, tc, tr
 
 MINI = (ROOT / "tests" / "corpus" / "data" / "mini.yaml").read_text(encoding="utf-8")
 DOWN, ON, WIDE = '<w:vMerge w:val="restart"/>', "<w:vMerge/>", '<w:gridSpan w:val="6"/>'
-HEADER = ["Nr.", "Kompetence", "Lægeroller", "Konkretisering af kompetence", "Læringsstrategier (anbefaling)",
-          "Kompetencevurderingsmetoder (obligatorisk)"]  # fmt: skip
+HEADER = [
+    "Nr.",
+    "Kompetence",
+    "Lægeroller",
+    "Konkretisering af kompetence",
+    "Læringsstrategier (anbefaling)",
+    "Kompetencevurderingsmetoder (obligatorisk)",
+]
 
 
 def folder(tmp_path: Path, text: str = MINI) -> Path:
@@ -56,10 +62,12 @@ def risky() -> bytes:
         tr(cells("H8", "Skanning", "Erfaringsregistrering")),
     ]
     return docx(
-        p("Målbeskrivelse for speciallægeuddannelsen i urologi", style="Titel") + p("November 2014")
-        + heading("Hoveduddannelsen") + heading("Liste med specialets obligatoriske kompetencer", 2)
+        p("Målbeskrivelse for speciallægeuddannelsen i urologi", style="Titel")
+        + p("November 2014")
+        + heading("Hoveduddannelsen")
+        + heading("Liste med specialets obligatoriske kompetencer", 2)
         + tbl([HEADER, *rows], header=True)
-    )  # fmt: skip
+    )
 
 
 def asked_of(data: bytes | str, name: str = "2014-11.yaml") -> Material:

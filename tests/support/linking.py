@@ -49,8 +49,12 @@ def change(path: Path, old: str, new: str) -> None:
 def later(root: Path, code: str, *changes: tuple[str, str], name: str = "2019-09.yaml") -> Path:
     """Write a later edition of a shared document, with some words changed."""
     text = (root / code / "2013-05.yaml").read_text(encoding="utf-8")
-    for old, new in (("Maj 2013", "September 2019"), ("maj 2013", "september 2019"), ("2013. Læger", "2019. Læger"),
-                     *changes):  # fmt: skip
+    for old, new in (
+        ("Maj 2013", "September 2019"),
+        ("maj 2013", "september 2019"),
+        ("2013. Læger", "2019. Læger"),
+        *changes,
+    ):
         text = text.replace(old, new)
     path = root / code / name
     path.write_text(text, encoding="utf-8")

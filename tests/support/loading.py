@@ -26,9 +26,13 @@ CASE = Approval("5-1010-123/1", "2014-10-06", "Sundhedsstyrelsen, Uddannelse og 
 
 
 def bundle(
-    folder: Path, book: Logbook | None = None, *, approved: bool = True, data: bytes | None = None,
+    folder: Path,
+    book: Logbook | None = None,
+    *,
+    approved: bool = True,
+    data: bytes | None = None,
     extra: dict[str, bytes] | None = None,
-) -> Path:  # fmt: skip
+) -> Path:
     """Write a bundle as ``build`` does; ``data`` is another ``logbook.json``, sealed as if it were the true one."""
     book = book or logbook()
     if approved:
@@ -39,9 +43,17 @@ def bundle(
     files["manifest.json"] = manifest(files, source, book.specialty, book.edition.date, "0.0.0", "accepted")
     if approved:
         files["approval.json"] = envelope(
-            Seal(book.specialty, book.edition.date, sha256(files["manifest.json"]).hexdigest(),
-                 f"{book.edition.date}.docx", source.sha256, "0.0.0", CASE, None)
-        )  # fmt: skip
+            Seal(
+                book.specialty,
+                book.edition.date,
+                sha256(files["manifest.json"]).hexdigest(),
+                f"{book.edition.date}.docx",
+                source.sha256,
+                "0.0.0",
+                CASE,
+                None,
+            )
+        )
     folder.mkdir(parents=True, exist_ok=True)
     for old in folder.iterdir():
         old.unlink()
@@ -77,9 +89,14 @@ def put(url: str, *folders: Path, **options: Any) -> Loaded:
 def maalbog(*words: str | Path, cwd: Path | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run the command line."""
     return subprocess.run(
-        [sys.executable, str(ROOT / "cli.py"), *map(str, words)], cwd=cwd, capture_output=True, text=True, check=False,
-        env={**os.environ, **environment}, timeout=300,
-    )  # fmt: skip
+        [sys.executable, str(ROOT / "cli.py"), *map(str, words)],
+        cwd=cwd,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, **environment},
+        timeout=300,
+    )
 
 
 class Database:
@@ -117,9 +134,14 @@ class Database:
         """Record one approval, as the platform does."""
         number = self.count("approvals") + 1
         given: dict[str, object] = {
-            "id": number, "enrolment": enrolment, "edition": edition, "kind": kind, "role": "uao",
-            "approved_on": "2014-11-15", **values,
-        }  # fmt: skip
+            "id": number,
+            "enrolment": enrolment,
+            "edition": edition,
+            "kind": kind,
+            "role": "uao",
+            "approved_on": "2014-11-15",
+            **values,
+        }
         texts = ", ".join(str(v) if isinstance(v, int) else f"'{v}'" for v in given.values())
         self.sql(f"INSERT INTO approvals ({', '.join(given)}) VALUES ({texts})")  # noqa: S608
 

@@ -29,9 +29,7 @@ def foreign_addresses(page: bytes) -> list[str]:
 def active_parts(page: bytes) -> list[str]:
     """List scripts, event handlers, inline styles, frames and embedded things."""
     tree = parse(page)
-    tags = [
-        e.tag for e in tree.iter("script", "iframe", "object", "embed", "link", "form", "base", "img", "svg")
-    ]
+    tags = [e.tag for e in tree.iter("script", "iframe", "object", "embed", "link", "form", "base", "img", "svg")]
     return tags + [k for e in tree.iter() for k in e.attrib if k.startswith("on") or k == "style"]
 
 
@@ -51,9 +49,7 @@ def policy_holds(page: bytes) -> bool:
     [policy] = tree.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
     [style] = re.findall(r"<style>(.*?)</style>", page.decode("utf-8"), re.DOTALL)
     digest = b64encode(sha256(style.encode("utf-8")).digest()).decode("ascii")
-    return bool(
-        policy == f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
-    )
+    return bool(policy == f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'")
 
 
 def heading_jumps(page: bytes) -> list[str]:

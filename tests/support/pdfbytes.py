@@ -22,8 +22,11 @@ def pdf(objects: Sequence[bytes], root: int = 1, extra: bytes = b"") -> bytes:
     for offset in at:
         out += b"%010d 00000 n \n" % offset
     out += b"trailer\n<< /Size %d /Root %d 0 R %b >>\nstartxref\n%d\n%%%%EOF\n" % (
-        len(objects) + 1, root, extra, start,
-    )  # fmt: skip
+        len(objects) + 1,
+        root,
+        extra,
+        start,
+    )
     return bytes(out)
 
 

@@ -44,14 +44,17 @@ def competencies(checked: Checked) -> list[dict[str, Any]]:
     assert checked.draft is not None, checked.diagnostics
     return [
         {
-            "part": part["code"], "number": one["number"], "title": _plain(one["title"]),
+            "part": part["code"],
+            "number": one["number"],
+            "title": _plain(one["title"]),
             "objectives": [_plain(text) for text in one.get("objectives", [])],
             "methods": [_plain(a["text"]) for a in one.get("assessments", [])],
             "strategies": [_plain(s["text"]) for s in one.get("strategies", [])],
             "roles": [role["code"] for role in one.get("roles", [])],
         }
-        for part in checked.draft["parts"] for one in part["competencies"]
-    ]  # fmt: skip
+        for part in checked.draft["parts"]
+        for one in part["competencies"]
+    ]
 
 
 def _plain(text: str) -> str:

@@ -107,8 +107,10 @@ def start() -> Server:
     options: dict[str, object] = {"cwd": folder, "env": environment, **user}
     made = subprocess.run(
         [initdb, "-D", str(data), "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"],
-        capture_output=True, check=False, **options,  # type: ignore[call-overload]
-    )  # fmt: skip
+        capture_output=True,
+        check=False,
+        **options,  # type: ignore[call-overload]
+    )
     assert made.returncode == 0, made.stderr.decode()
     (data / "pg_hba.conf").write_text(WHO)
     with (data / "postgresql.conf").open("a") as file:

@@ -23,9 +23,7 @@ CELL = Span(
 LINE = Span(order=5, line=124, column=17, heading="Liste med specialets obligatoriske kompetencer")
 
 
-def finding(
-    severity: Severity, diagnostic: Diagnostic, message: str, help_: str, lang: Lang = "da"
-) -> Finding:
+def finding(severity: Severity, diagnostic: Diagnostic, message: str, help_: str, lang: Lang = "da") -> Finding:
     """Make a finding with given sentences."""
     return Finding(
         diagnostic=diagnostic,
@@ -101,9 +99,7 @@ def accepted() -> DocumentReport:
 def hostile() -> DocumentReport:
     """Give a document whose every text tries to break out of where it is shown."""
     span = Span(heading=HOSTILE, table=1, header=HOSTILE)
-    found = Diagnostic(
-        "verb-vague", HOSTILE, span, quote=HOSTILE, related=(Related("first", HOSTILE, span, HOSTILE),)
-    )
+    found = Diagnostic("verb-vague", HOSTILE, span, quote=HOSTILE, related=(Related("first", HOSTILE, span, HOSTILE),))
     return DocumentReport(HOSTILE, (finding("error", found, HOSTILE, HOSTILE),), None, HOSTILE, None, HOSTILE)
 
 

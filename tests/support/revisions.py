@@ -17,28 +17,62 @@ from tests.support.models import bare
 from tests.support.revision_banks import AREAS, BANKS, GENERAL, Text
 
 METHODS = (
-    Assessment("direct-observation", "Struktureret observation"), Assessment("mini-cex", "Mini-CEX"),
-    Assessment("case-based-discussion", "Casebaseret diskussion"), Assessment("osats", "OSATS"),
+    Assessment("direct-observation", "Struktureret observation"),
+    Assessment("mini-cex", "Mini-CEX"),
+    Assessment("case-based-discussion", "Casebaseret diskussion"),
+    Assessment("osats", "OSATS"),
     Assessment("supervisor-conversation", "Struktureret vejledersamtale"),
     Assessment("direct-observation", "Struktureret observation (3 gange)", count=3),
-    Assessment("multi-source-feedback", "360-graders feedback"), Assessment("audit", "Audit af 5 journaler"),
-)  # fmt: skip
+    Assessment("multi-source-feedback", "360-graders feedback"),
+    Assessment("audit", "Audit af 5 journaler"),
+)
 LEVELS = ("A", "B", "C", "D", "E")
 NUMBERING = ("parted", "running", "none", "dotted")
 SYNONYMS = {
-    "behandle": "tage sig af behandlingen af", "udrede": "undersøge og afklare", "patienter": "personer",
-    "diagnosticere": "stille diagnosen", "vurdere": "bedømme", "redegøre for": "gøre rede for",
-    "informere": "orientere", "iværksætte": "påbegynde", "tolke": "fortolke", "følge": "følge op på",
-    "rådgive": "vejlede", "foretage": "gennemføre", "udføre": "foretage", "samarbejde": "arbejde sammen",
-    "henvise": "viderehenvise", "optage": "indhente", "relevant": "passende", "gældende": "aktuelle",
-    "tilrettelægge": "planlægge", "planlægge": "tilrettelægge", "lægge": "udarbejde", "erkende": "opdage",
-    "forebygge": "modvirke", "håndtere": "tage hånd om", "skelne": "adskille", "stille": "fastlægge",
-    "beskrive": "gengive", "lede": "stå i spidsen for", "undervise": "formidle til",
-    "komplikationer": "bivirkninger og følger", "forløbet": "sygdomsforløbet",
-    "medicinen": "den medicinske behandling", "årsagerne": "baggrunden", "første": "indledende", "den": "en",
-    "og": "samt", "drøfte": "tale om", "skrive": "udforme", "patient": "patienten", "pårørende": "familie",
-    "vigtigste": "væsentligste", "gennemføre": "udføre", "opstille": "formulere",
-}  # fmt: skip
+    "behandle": "tage sig af behandlingen af",
+    "udrede": "undersøge og afklare",
+    "patienter": "personer",
+    "diagnosticere": "stille diagnosen",
+    "vurdere": "bedømme",
+    "redegøre for": "gøre rede for",
+    "informere": "orientere",
+    "iværksætte": "påbegynde",
+    "tolke": "fortolke",
+    "følge": "følge op på",
+    "rådgive": "vejlede",
+    "foretage": "gennemføre",
+    "udføre": "foretage",
+    "samarbejde": "arbejde sammen",
+    "henvise": "viderehenvise",
+    "optage": "indhente",
+    "relevant": "passende",
+    "gældende": "aktuelle",
+    "tilrettelægge": "planlægge",
+    "planlægge": "tilrettelægge",
+    "lægge": "udarbejde",
+    "erkende": "opdage",
+    "forebygge": "modvirke",
+    "håndtere": "tage hånd om",
+    "skelne": "adskille",
+    "stille": "fastlægge",
+    "beskrive": "gengive",
+    "lede": "stå i spidsen for",
+    "undervise": "formidle til",
+    "komplikationer": "bivirkninger og følger",
+    "forløbet": "sygdomsforløbet",
+    "medicinen": "den medicinske behandling",
+    "årsagerne": "baggrunden",
+    "første": "indledende",
+    "den": "en",
+    "og": "samt",
+    "drøfte": "tale om",
+    "skrive": "udforme",
+    "patient": "patienten",
+    "pårørende": "familie",
+    "vigtigste": "væsentligste",
+    "gennemføre": "udføre",
+    "opstille": "formulere",
+}
 FILLER = (
     "relevant",
     "på baggrund af evidens",
@@ -101,8 +135,13 @@ class Case:
 def book(competencies: Sequence[Competency]) -> Logbook:
     """Put competencies into an edition."""
     parts = (Part("introduction", "Introduktionsuddannelse"), Part("specialist", "Hoveduddannelse"))
-    return replace(bare(), specialty="urologi", edition=Edition("2014-01", "sst-2011"), parts=parts,
-                   competencies=tuple(competencies))  # fmt: skip
+    return replace(
+        bare(),
+        specialty="urologi",
+        edition=Edition("2014-01", "sst-2011"),
+        parts=parts,
+        competencies=tuple(competencies),
+    )
 
 
 def document(
@@ -122,21 +161,30 @@ def numbered(made: Sequence[Competency], numbering: str) -> tuple[Competency, ..
     for place, one in enumerate(made, 1):
         count[one.part] += 1
         letter = "I" if one.part == "introduction" else "H"
-        number = {"parted": f"{letter}{count[one.part]}", "running": str(place), "none": "",
-                  "dotted": f"{1 + place // 10}.{place % 10}"}[numbering]  # fmt: skip
+        number = {
+            "parted": f"{letter}{count[one.part]}",
+            "running": str(place),
+            "none": "",
+            "dotted": f"{1 + place // 10}.{place % 10}",
+        }[numbering]
         found.append(replace(one, number=number, id=f"urologi-{place:04d}"))
     return tuple(found)
 
 
 def _competency(rng: random.Random, title: str, lines: tuple[str, ...], area: str | None) -> Competency:
     return Competency(
-        id="", number="", part="specialist", title=title, area=area, objectives=lines,
+        id="",
+        number="",
+        part="specialist",
+        title=title,
+        area=area,
+        objectives=lines,
         roles=tuple(rng.sample(("medical-expert", "communicator", "leader"), rng.randint(1, 2))),
         strategies=(Strategy("clinical-work", "Klinisk arbejde"),),
         assessments=tuple(rng.sample(METHODS[:5], rng.randint(1, 2))),
         targets=(Target(rng.choice((5, 10, 25)), "indgreb"),) if rng.random() < 0.15 else (),
         level=rng.choice(LEVELS[1:4]) if rng.random() < 0.15 else None,
-    )  # fmt: skip
+    )
 
 
 # --- operators ----------------------------------------------------------------------------
@@ -404,12 +452,21 @@ PROFILES: dict[str, dict[str, float]] = {
     "heavy": {"reword-heavy": 1.0},
     "structure": {"split": 0.15, "merge": 0.1, "drop": 0.1, "move": 0.15},
     "demands": {"tighten": 0.3, "loosen": 0.3, "polish": 0.2},
-    "everything": {"reword": 0.4, "split": 0.1, "merge": 0.08, "drop": 0.1, "move": 0.1, "tighten": 0.15,
-                   "loosen": 0.15, "polish": 0.2, "shuffle": 1.0},
+    "everything": {
+        "reword": 0.4,
+        "split": 0.1,
+        "merge": 0.08,
+        "drop": 0.1,
+        "move": 0.1,
+        "tighten": 0.15,
+        "loosen": 0.15,
+        "polish": 0.2,
+        "shuffle": 1.0,
+    },
     "shuffled": {"reword": 1.0, "shuffle": 1.0},
     "fewer": {"drop": 0.4, "reword": 0.3},
     "moved": {"move": 1.0, "reword": 0.3},
-}  # fmt: skip
+}
 
 
 def cases(

@@ -163,9 +163,10 @@ def _specialty(world: World, _below: str, name: str) -> None:
 @_step("Givet", r"udgaven fra ([^,]+?)(?: med (?:ordene|afsnittet »(.+)«):)?")
 def _edition(world: World, below: str, written: str, heading: str | None) -> None:
     tree = copy.deepcopy(load(MINI))
-    title = {"klinisk basisuddannelse": "Målbeskrivelse for den kliniske basisuddannelse",
-             "fælles intern medicin": "Målbeskrivelse for fælles intern medicin"}.get(
-        world.specialty, f"Målbeskrivelse for speciallægeuddannelsen i {world.specialty}")  # fmt: skip
+    title = {
+        "klinisk basisuddannelse": "Målbeskrivelse for den kliniske basisuddannelse",
+        "fælles intern medicin": "Målbeskrivelse for fælles intern medicin",
+    }.get(world.specialty, f"Målbeskrivelse for speciallægeuddannelsen i {world.specialty}")
     tree["forside"] = [title, "Opdigtet eksempel til Målbogs prøver. Ikke godkendt af nogen.", written.capitalize()]
     tree["kolofon"] |= {"Titel": title, "Versionsdato": written, "Emneord": f"{world.specialty}; målbeskrivelse"}
     preface = next(s for s in tree["afsnit"] if s["overskrift"] == "Indledning")
@@ -277,8 +278,11 @@ def _no_switch(world: World, _below: str) -> None:
 
 @_step("Så", r"kræver det godkendelse af (.+)")
 def _requires(world: World, _below: str, who: str) -> None:
-    told = [edition_words.approvers("da", c.switch.requires, either=c.switch.either)
-            for c in edition.newer(world.answer) if c.switch and c.switch.requires]  # fmt: skip
+    told = [
+        edition_words.approvers("da", c.switch.requires, either=c.switch.either)
+        for c in edition.newer(world.answer)
+        if c.switch and c.switch.requires
+    ]
     assert told == [who]
 
 

@@ -90,7 +90,7 @@ _FAULTS: tuple[tuple[str, Callable[[list[Tree], Random], None]], ...] = (
     ("logbog", _set("kompetence", "Noget ganske andet end i kompetencelisten")),
     ("logbog", _double),
     ("logbog", _drop),
-)  # fmt: skip
+)
 
 
 def seed(tree: Tree, random: Random, count: int) -> None:

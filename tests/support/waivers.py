@@ -29,8 +29,12 @@ def folder(root: Path, *edits: dict[str, Any], code: str = "samfundsmedicin") ->
 
 def exception(rule: str = "MB306", where: str = "kompetence: H4", **other: str) -> str:
     """Write one exception; ``other`` are keys that differ from the usual."""
-    keys = {"begrundelse": "Vurderes på kurset, sag 4-1010-12.", "ansvarlig": "Uddannelsesudvalget",
-            "udløber": "2027-04-01", **other}  # fmt: skip
+    keys = {
+        "begrundelse": "Vurderes på kurset, sag 4-1010-12.",
+        "ansvarlig": "Uddannelsesudvalget",
+        "udløber": "2027-04-01",
+        **other,
+    }
     lines = [f"regel: {rule}", where, *(f"{key}: {value}" for key, value in keys.items() if value)]
     return "  - " + "\n    ".join(lines) + "\n"
 

@@ -120,8 +120,6 @@ def same_but_comments(before: bytes, after: bytes) -> None:
         etree.fromstring(new[name])
 
 
-
-
 def rejected(document: bytes) -> bytes:
     """Give a document in canonical form as it is when every tracked change of ours is rejected."""
     root = etree.fromstring(document)

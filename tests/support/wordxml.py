@@ -136,13 +136,9 @@ def field(instruction: str, result: str = "", *, separator: bool = True) -> Xml:
 
 def lists(*abstract: str, nums: str | None = None) -> Xml:
     """Make the inside of numbering.xml: abstract lists 0, 1, … and ``w:num`` 1, 2, … for them."""
-    made = "".join(
-        f'<w:abstractNum w:abstractNumId="{i}">{a}</w:abstractNum>' for i, a in enumerate(abstract)
-    )
+    made = "".join(f'<w:abstractNum w:abstractNumId="{i}">{a}</w:abstractNum>' for i, a in enumerate(abstract))
     if nums is None:
-        nums = "".join(
-            f'<w:num w:numId="{i + 1}"><w:abstractNumId w:val="{i}"/></w:num>' for i in range(len(abstract))
-        )
+        nums = "".join(f'<w:num w:numId="{i + 1}"><w:abstractNumId w:val="{i}"/></w:num>' for i in range(len(abstract)))
     return Xml(made + nums)
 
 

@@ -38,8 +38,12 @@ from tests.support.revision_banks import BANKS
 
 LIMITS = limits()
 FORMATS: tuple[Any, ...] = ("text", "json", "html")
-LINES = ("Samle oplysninger fra egen læge og pårørende", "Undersøge hukommelse med en kort test",
-         "Drøfte bilkørsel og fuldmagter", "Henvise til hukommelsesklinik ved tvivl")  # fmt: skip
+LINES = (
+    "Samle oplysninger fra egen læge og pårørende",
+    "Undersøge hukommelse med en kort test",
+    "Drøfte bilkørsel og fuldmagter",
+    "Henvise til hukommelsesklinik ved tvivl",
+)
 FILLING = {
     "neurologi": ("Tage en lumbalpunktur", "Tolke spinalvæske", "Forebygge hovedpine"),
     "psykiatri": ("Ordinere lithium", "Måle serumkoncentration", "Oplyse om rystelser og tørst"),
@@ -115,8 +119,10 @@ def test_twins_of_one_specialty_stand_by_themselves() -> None:
 
 def test_opposites_are_never_sure() -> None:
     """Children and adults with the same objectives are two competencies, and the words that differ are named."""
-    books = [book("neurologi", one("Behandle epilepsi hos børn", LINES)),
-             book("psykiatri", one("Behandle epilepsi hos voksne", LINES))]  # fmt: skip
+    books = [
+        book("neurologi", one("Behandle epilepsi hos børn", LINES)),
+        book("psykiatri", one("Behandle epilepsi hos voksne", LINES)),
+    ]
     made = found(*books).between
     assert not [c for c in made if c.sure == "high"]
     assert [p.apart for c in made for p in c.pairs] in ([], [(("børn",), ("voksne",))])
@@ -138,8 +144,10 @@ def scored(bank: str, seeds: range) -> Counter[tuple[str, bool]]:
     for seed in seeds:
         made = planted(seed, bank)
         pool = entries(made.books)
-        told = {frozenset((pool[n].book.specialty, pool[n].competency.id) for n in (p.one, p.other)): p.sure
-                for p in pairs(pool, LIMITS)}  # fmt: skip
+        told = {
+            frozenset((pool[n].book.specialty, pool[n].competency.id) for n in (p.one, p.other)): p.sure
+            for p in pairs(pool, LIMITS)
+        }
         counts.update((sure, pair in made.truth) for pair, sure in told.items())
         counts.update(("missed", False) for pair in made.truth if pair not in told)
         exact = [pair for pair, way in made.truth.items() if way in ("same", "polish")]
@@ -219,26 +227,37 @@ def names(usage: Usage) -> list[tuple[bool, list[tuple[str, int]]]]:
 def test_spellings_and_synonyms_are_kept_apart() -> None:
     """Case, hyphens and endings are forms of one name; another word is another name; counts are told by specialty."""
     editions = [
-        wrote("urologi", ("mini-cex", "Mini-CEX (3 gange)"), ("mini-cex", "mini cex"),
-              ("direct-observation", "Direkte observation")),
-        wrote("kirurgi", ("mini-cex", "Mini-CEX efter 6 måneder"),
-              ("direct-observation", "Struktureret klinisk observation, mindst 2")),
-    ]  # fmt: skip
+        wrote(
+            "urologi",
+            ("mini-cex", "Mini-CEX (3 gange)"),
+            ("mini-cex", "mini cex"),
+            ("direct-observation", "Direkte observation"),
+        ),
+        wrote(
+            "kirurgi",
+            ("mini-cex", "Mini-CEX efter 6 måneder"),
+            ("direct-observation", "Struktureret klinisk observation, mindst 2"),
+        ),
+    ]
     known, unknown = usages(editions)
     made = {u.code: u for u in known}
     assert names(made["mini-cex"]) == [(True, [("Mini-CEX", 2), ("mini cex", 1)])]
     assert (made["mini-cex"].synonyms, made["mini-cex"].trivial) == (False, True)
     assert made["mini-cex"].names[0].counts == {"kirurgi": 1, "urologi": 2}
     assert names(made["direct-observation"]) == [
-        (True, [("Direkte observation", 1)]), (False, [("Struktureret klinisk observation", 1)])]  # fmt: skip
+        (True, [("Direkte observation", 1)]),
+        (False, [("Struktureret klinisk observation", 1)]),
+    ]
     assert unknown == []
 
 
 def test_what_is_not_known_is_held_against_what_is() -> None:
     """A misspelt name is shown beside the name; two that are alike beside each other; the rest alone."""
-    editions = [wrote("urologi", ("other", "Kvalitetsmåling af forløb (2 gange)"), ("other", "Portefoliogenemgang")),
-                wrote("kirurgi", ("other", "Kvalitetsmåling af forløb"), ("other", "Kvalitetsmålinger af forløb")),
-                wrote("neurologi", strategies=(("other", "Selvstudiumm"), ("other", "Hypnose")))]  # fmt: skip
+    editions = [
+        wrote("urologi", ("other", "Kvalitetsmåling af forløb (2 gange)"), ("other", "Portefoliogenemgang")),
+        wrote("kirurgi", ("other", "Kvalitetsmåling af forløb"), ("other", "Kvalitetsmålinger af forløb")),
+        wrote("neurologi", strategies=(("other", "Selvstudiumm"), ("other", "Hypnose"))),
+    ]
     made = groups(usages(editions)[1], LIMITS)
     by_text = {m.form.written: g for g in made for m in g.members}
     assert len(by_text["Kvalitetsmåling af forløb"].members) == 2
@@ -291,11 +310,25 @@ def test_the_shared_documents_competencies_count_once() -> None:
 def hostile() -> Across:
     """Compare two specialties whose every text is an attack."""
     rows = tuple(
-        replace(c, title=HOSTILE, number=HOSTILE, objectives=(HOSTILE,), assessments=(Assessment("other", HOSTILE),),
-                strategies=(Strategy("supervision", HOSTILE),)) for c in logbook().competencies
-    )  # fmt: skip
-    books = [replace(logbook(), specialty=code, name=HOSTILE, competencies=tuple(
-        replace(c, id=f"{code}-{n}") for n, c in enumerate(rows))) for code in ("kirurgi", "urologi")]  # fmt: skip
+        replace(
+            c,
+            title=HOSTILE,
+            number=HOSTILE,
+            objectives=(HOSTILE,),
+            assessments=(Assessment("other", HOSTILE),),
+            strategies=(Strategy("supervision", HOSTILE),),
+        )
+        for c in logbook().competencies
+    )
+    books = [
+        replace(
+            logbook(),
+            specialty=code,
+            name=HOSTILE,
+            competencies=tuple(replace(c, id=f"{code}-{n}") for n, c in enumerate(rows)),
+        )
+        for code in ("kirurgi", "urologi")
+    ]
     return found(*books)
 
 
@@ -357,9 +390,13 @@ def test_unknown_texts_are_grouped_whatever_they_are() -> None:
 def run(*args: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
     """Run ``maalbog across``."""
     return subprocess.run(
-        [sys.executable, str(ROOT / "cli.py"), "across", *args], cwd=cwd, capture_output=True, text=True,
-        encoding="utf-8", check=False,
-    )  # fmt: skip
+        [sys.executable, str(ROOT / "cli.py"), "across", *args],
+        cwd=cwd,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
 
 
 def test_the_command_takes_one_edition_of_each_specialty(tmp_path: Path) -> None:

@@ -67,8 +67,10 @@ def test_a_competency_counts_once_in_each_of_its_cells() -> None:
 def test_a_cell_has_assessments_points_and_cards() -> None:
     """Counts are those stated, else one for each stated month, else one; a card of the method or of any counts."""
     asked = (replace(OSATS, count=5, months=(3, 6)), Assessment("audit", "a", months=(2, 4, 6)))
-    cards = (Card("k1", "Kort", "method", method="osats", competencies=("x-0001",)),
-             Card("k2", "Ark", "worksheet", competencies=("x-0001",), sign_off=False))  # fmt: skip
+    cards = (
+        Card("k1", "Kort", "method", method="osats", competencies=("x-0001",)),
+        Card("k2", "Ark", "worksheet", competencies=("x-0001",), sign_off=False),
+    )
     made = cover(replace(book(one(1, ("leader",), *asked), one(2, ("leader",), OSATS)), cards=cards), OURS).parts[0]
     osats, audit = made.cell("leader", "osats"), made.cell("leader", "audit")
     assert (len(osats), osats.assessments, osats.points, osats.carded) == (2, 6, 2, 1)
@@ -87,13 +89,20 @@ def test_what_lacks_role_or_method_has_its_own_row_and_column() -> None:
 
 
 ASSESSMENTS = st.lists(
-    st.builds(Assessment, st.sampled_from(METHODS), st.just("x"), count=st.none() | st.integers(1, 9),
-              months=st.lists(st.integers(1, 60), max_size=3).map(tuple)), max_size=4,
-)  # fmt: skip
+    st.builds(
+        Assessment,
+        st.sampled_from(METHODS),
+        st.just("x"),
+        count=st.none() | st.integers(1, 9),
+        months=st.lists(st.integers(1, 60), max_size=3).map(tuple),
+    ),
+    max_size=4,
+)
 PARTS = st.sampled_from(("introduction", "specialist"))
 COMPETENCIES = st.lists(
-    st.tuples(st.lists(st.sampled_from(ROLES), max_size=4), ASSESSMENTS, PARTS), max_size=12,
-).map(lambda rows: [one(n, tuple(r), *a, part=p) for n, (r, a, p) in enumerate(rows)])  # fmt: skip
+    st.tuples(st.lists(st.sampled_from(ROLES), max_size=4), ASSESSMENTS, PARTS),
+    max_size=12,
+).map(lambda rows: [one(n, tuple(r), *a, part=p) for n, (r, a, p) in enumerate(rows)])
 
 
 @given(COMPETENCIES)
@@ -102,10 +111,16 @@ def test_the_cells_add_up(competencies: list[Competency]) -> None:
     for part in cover(book(*competencies), OURS).parts:
         for role in (*ROLES, NONE, ALL):
             for method in (*METHODS, NONE, ALL):
-                ids = [c.id for c in part.competencies
-                       if (role == ALL or role in c.roles or (role == NONE and not c.roles))
-                       and (method == ALL or method in [a.method for a in c.assessments]
-                            or (method == NONE and not c.assessments))]  # fmt: skip
+                ids = [
+                    c.id
+                    for c in part.competencies
+                    if (role == ALL or role in c.roles or (role == NONE and not c.roles))
+                    and (
+                        method == ALL
+                        or method in [a.method for a in c.assessments]
+                        or (method == NONE and not c.assessments)
+                    )
+                ]
                 assert list(part.cell(role, method).competencies) == ids
 
 
@@ -150,14 +165,21 @@ def test_a_role_in_one_part_alone_is_told() -> None:
     assert found(*all_roles(1, 6), *few) == []
     [hole] = found(*all_roles(1, 6), *few, *[replace(c, id="y", roles=rest) for c in few[:1]])
     assert (hole.code, hole.part, hole.roles, hole.of, hole.elsewhere) == (
-        "role-not-in-part", "introduction", ("scholar",), 5, ("specialist",))  # fmt: skip
+        "role-not-in-part",
+        "introduction",
+        ("scholar",),
+        5,
+        ("specialist",),
+    )
 
 
 def test_competencies_without_role_or_assessment_are_named() -> None:
     """By number, each once."""
     made = found(*all_roles(1, 6), one(8, (), AUDIT), one(9, ("leader",)))
     assert [(r.code, r.competencies) for r in made] == [
-        ("competency-without-role", ("x-0008",)), ("competency-without-assessment", ("x-0009",))]  # fmt: skip
+        ("competency-without-role", ("x-0008",)),
+        ("competency-without-assessment", ("x-0009",)),
+    ]
 
 
 def test_a_role_whose_competencies_are_mostly_untested_is_told() -> None:
@@ -221,16 +243,22 @@ def draft_of(*texts: tuple[str, list[str]]) -> Any:
     return {"parts": [{"code": code, "method_names": names} for code, names in texts]}
 
 
-@pytest.mark.parametrize(("prose", "unused"), [
-    ((("introduction", []), ("specialist", ["Audit", "OSATS", "Klinisk arbejde"])), {"specialist": ("osats",)}),
-    ((("introduction", ["Mini-CEX"]), ("specialist", ["Audit"])), {"introduction": ("mini-cex",)}),
-    ((("introduction", ["Struktureret vejledersamtale"]), ("specialist", [])), {}),
-    ((("introduction", []), ("specialist", ["Supervision", "Noget helt andet", "Kurser"])), {}),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("prose", "unused"),
+    [
+        ((("introduction", []), ("specialist", ["Audit", "OSATS", "Klinisk arbejde"])), {"specialist": ("osats",)}),
+        ((("introduction", ["Mini-CEX"]), ("specialist", ["Audit"])), {"introduction": ("mini-cex",)}),
+        ((("introduction", ["Struktureret vejledersamtale"]), ("specialist", [])), {}),
+        ((("introduction", []), ("specialist", ["Supervision", "Noget helt andet", "Kurser"])), {}),
+    ],
+)
 def test_a_method_that_the_prose_names_and_nobody_uses_is_told(prose: Any, unused: dict[str, tuple[str, ...]]) -> None:
     """One list of methods speaks for both parts; learning strategies in it are no methods."""
-    made = cover(book(one(1, ("leader",), AUDIT, part="introduction"), one(2, ("leader",), AUDIT, TALK)), OURS,
-                 draft=draft_of(*prose))  # fmt: skip
+    made = cover(
+        book(one(1, ("leader",), AUDIT, part="introduction"), one(2, ("leader",), AUDIT, TALK)),
+        OURS,
+        draft=draft_of(*prose),
+    )
     assert {p.code: p.unused for p in made.parts if p.unused} == unused
     told: Coverage = made
     assert [r.methods for r in remarks(told, LIMITS) if r.code == "method-unused"] == list(unused.values())
@@ -248,12 +276,15 @@ def test_the_page_about_it_states_the_thresholds_that_are_used() -> None:
     """docs/daekning.md names the figures of schema/coverage.yaml, and both pictures are there."""
     text = " ".join((ROOT / "docs" / "daekning.md").read_text("utf-8").split())
     said = (
-        "mindst {part_least} kompetencer med roller", "for en rolle i mindst {role_least} kompetencer",
-        "mindst {untested_least} og mindst halvdelen", "ingen ligger før {late_percent} % af tiden",
+        "mindst {part_least} kompetencer med roller",
+        "for en rolle i mindst {role_least} kompetencer",
+        "mindst {untested_least} og mindst halvdelen",
+        "ingen ligger før {late_percent} % af tiden",
         "mindst {heavy_least} vurderinger og {heavy_times} gange medianen",
-        "mindst {method_percent} % (metode) eller {role_percent} % (rolle)", "når de er mindst {method_least} ",
+        "mindst {method_percent} % (metode) eller {role_percent} % (rolle)",
+        "når de er mindst {method_least} ",
         "{compare_points} procentpoint fra medianen, når der er mindst {compare_least} specialer",
-    )  # fmt: skip
+    )
     for words in said:
         assert words.format(**LIMITS.thresholds) in text
     assert LIMITS["untested_percent"] == 50

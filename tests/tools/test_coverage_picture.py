@@ -38,7 +38,7 @@ EYES = {
     "protanopia": ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216), (-0.003882, -0.048116, 1.051998)),
     "deuteranopia": ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.011820, 0.042940, 0.968881)),
     "tritanopia": ((1.255528, -0.076749, -0.178779), (-0.078411, 0.930809, 0.147602), (0.004733, 0.691367, 0.303900)),
-}  # fmt: skip
+}
 
 
 def luminance(colour: str, eye: str = "normal") -> float:
@@ -214,8 +214,17 @@ def test_a_role_that_a_part_leaves_out_is_framed() -> None:
 
 def some(count: int, share: int, code: str, role: str = "leader") -> Coverage:
     """Count an invented specialty of which ``share`` of ``count`` competencies train a role."""
-    rows = tuple(Competency(f"{code}-{n}", f"H{n}", "specialist", "x", roles=(role if n < share else "scholar",),
-                            assessments=(Assessment("audit", "Audit"),)) for n in range(count))  # fmt: skip
+    rows = tuple(
+        Competency(
+            f"{code}-{n}",
+            f"H{n}",
+            "specialist",
+            "x",
+            roles=(role if n < share else "scholar",),
+            assessments=(Assessment("audit", "Audit"),),
+        )
+        for n in range(count)
+    )
     return cover(replace(logbook(), specialty=code, name=code, competencies=rows), defaults())
 
 
@@ -226,7 +235,9 @@ def test_specialties_are_compared_by_share() -> None:
     roles, methods = grids([*usual, odd])
     assert [row[roles.codes.index("leader")] for row in roles.rows] == [50, 50, 50, 100]
     assert {(d.made.book.specialty, d.code, d.percent, d.median) for d in differences(roles, limits())} == {
-        ("psykiatri", "leader", 100, 50), ("psykiatri", "scholar", 0, 50)}  # fmt: skip
+        ("psykiatri", "leader", 100, 50),
+        ("psykiatri", "scholar", 0, 50),
+    }
     assert list(differences(methods, limits())) == []
     few, _ = grids([*usual[:2], odd])
     assert list(differences(few, limits())) == []
@@ -278,9 +289,13 @@ def test_both_languages_have_the_same_words() -> None:
 def run(*args: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
     """Run ``maalbog coverage``."""
     return subprocess.run(
-        [sys.executable, str(ROOT / "cli.py"), "coverage", *args], cwd=cwd, capture_output=True, text=True,
-        encoding="utf-8", check=False,
-    )  # fmt: skip
+        [sys.executable, str(ROOT / "cli.py"), "coverage", *args],
+        cwd=cwd,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
 
 
 def test_the_command_takes_every_specialty_or_those_named(tmp_path: Path) -> None:
@@ -298,10 +313,15 @@ SPECIALTIES_WITH_DOCUMENTS = sorted(
 )
 
 
-@pytest.mark.parametrize(("args", "words"), [
-    (("ingen-saadan",), "ingen-saadan"), (("karkirurgi", "--edition", "1999-01"), "1999-01"),
-    (("karkirurgi", "--edition", "i går"), "ikke en dato"), (("karkirurgi", "-o", "x.docx"), "x.docx"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("args", "words"),
+    [
+        (("ingen-saadan",), "ingen-saadan"),
+        (("karkirurgi", "--edition", "1999-01"), "1999-01"),
+        (("karkirurgi", "--edition", "i går"), "ikke en dato"),
+        (("karkirurgi", "-o", "x.docx"), "x.docx"),
+    ],
+)
 def test_wrong_use_is_said(args: tuple[str, ...], words: str, tmp_path: Path) -> None:
     """Status 2, one sentence, no traceback."""
     done = run(*args, cwd=tmp_path)

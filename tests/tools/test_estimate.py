@@ -25,9 +25,13 @@ def book(*assessments: Assessment, months: int | None = 24, **changes: object) -
     """Give a logbook with one competency that asks for these assessments."""
     one = replace(logbook().competencies[2], assessments=assessments, targets=(), **changes)
     return replace(
-        logbook(), competencies=(one,), courses=(), training_time=(), research_training=None,
+        logbook(),
+        competencies=(one,),
+        courses=(),
+        training_time=(),
+        research_training=None,
         parts=(Part("specialist", "Hoveduddannelse", months),),
-    )  # fmt: skip
+    )
 
 
 def reckoned(*assessments: Assessment, months: int | None = 24, **changes: object) -> Estimate:
@@ -108,14 +112,19 @@ def test_time_falls_in_the_years_that_are_stated(assessment: Assessment, shares:
 @given(
     st.lists(
         st.builds(
-            Assessment, st.sampled_from([t.code for t in all_terms("methods")]), st.just("x"), st.just(True),
-            st.none() | st.integers(1, 10**9), st.lists(st.integers(0, 200), max_size=4).map(tuple),
-            st.none() | st.integers(0, 200), st.none() | st.integers(0, 200),
+            Assessment,
+            st.sampled_from([t.code for t in all_terms("methods")]),
+            st.just("x"),
+            st.just(True),
+            st.none() | st.integers(1, 10**9),
+            st.lists(st.integers(0, 200), max_size=4).map(tuple),
+            st.none() | st.integers(0, 200),
+            st.none() | st.integers(0, 200),
         ),
         max_size=5,
     ),
     st.none() | st.integers(1, 10**6),
-)  # fmt: skip
+)
 def test_nothing_is_lost_on_the_years(assessments: list[Assessment], months: int | None) -> None:
     """The years' minutes, cards and signatures add up to the part's, whatever the document states."""
     (part,) = reckoned(*assessments, months=months).parts
@@ -178,7 +187,7 @@ ASSUMED = [
     ("signature=1.5", lambda a: a.signature, Fraction(3, 2)),
     ("bedømmere=4", lambda a: a.methods["multi-source-feedback"].raters, 4),
     ("raters=4", lambda a: a.methods["osats"].raters, 0),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("text", "figure", "value"), ASSUMED)
@@ -188,13 +197,18 @@ def test_one_assumption_can_be_changed(text: str, figure: object, value: object)
 
 
 WRONG = [
-    ("maalbog-antagelser: 2", "version", 1), ("maalbog-antagelser: 1\nmetode: {}", "key", 2),
-    ("maalbog-antagelser: 1\nmetoder: [a]", "shape", 2), ("maalbog-antagelser: 1\nmetoder:\n  Kaffe: 2", "method", 3),
-    ("maalbog-antagelser: 1\nunderskrift: lidt", "number", 2), ("maalbog-antagelser: 1\nunderskrift: -1", "number", 2),
-    ("maalbog-antagelser: 1\nmetoder:\n  OSATS: {fælles: måske}", "yes-no", 3), ("- a", "shape", 1),
-    ("maalbog-antagelser: 1\nmetoder:\n  OSATS: {bedømmere: 1.5}", "number", 3), ("a: &b c", "anchor", 1),
+    ("maalbog-antagelser: 2", "version", 1),
+    ("maalbog-antagelser: 1\nmetode: {}", "key", 2),
+    ("maalbog-antagelser: 1\nmetoder: [a]", "shape", 2),
+    ("maalbog-antagelser: 1\nmetoder:\n  Kaffe: 2", "method", 3),
+    ("maalbog-antagelser: 1\nunderskrift: lidt", "number", 2),
+    ("maalbog-antagelser: 1\nunderskrift: -1", "number", 2),
+    ("maalbog-antagelser: 1\nmetoder:\n  OSATS: {fælles: måske}", "yes-no", 3),
+    ("- a", "shape", 1),
+    ("maalbog-antagelser: 1\nmetoder:\n  OSATS: {bedømmere: 1.5}", "number", 3),
+    ("a: &b c", "anchor", 1),
     ("maalbog-antagelser: 1\nunderskrift: 99999999999", "number", 2),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("text", "reason", "line"), WRONG)
@@ -240,6 +254,7 @@ def test_a_revision_that_doubles_the_load_is_notable() -> None:
 
 def test_competencies_are_paired_as_a_revision_pairs_them() -> None:
     """Renumbering alone is no change; a competency that is new or gone is shown as such."""
+
     def with_(*rows: tuple[str, str, int]) -> Estimate:
         one = book().competencies[0]
         made = [
@@ -270,8 +285,14 @@ def test_the_heaviest_competency_comes_first() -> None:
 def test_figures_are_written_as_people_read_them() -> None:
     """Hours have a decimal below ten, thousands a sign, shares a per cent; nothing is written as a fraction."""
     assert [amount(Fraction(m), "da") for m in (0, 3, 30, 90, 597, 600, 60 * 1234)] == [
-        "0", "0,1", "0,5", "1,5", "10", "10", "1.234"
-    ]  # fmt: skip
+        "0",
+        "0,1",
+        "0,5",
+        "1,5",
+        "10",
+        "10",
+        "1.234",
+    ]
     assert (hours(Fraction(60), "da"), hours(Fraction(90), "en")) == ("1 time", "1.5 hours")
     assert (percent(Fraction(7, 20), "da"), percent(Fraction(-1, 1), "en")) == ("35 %", "100%")
     found = compare(reckoned(Assessment("osats", "", count=2)), reckoned(Assessment("osats", "", count=1)))
@@ -279,8 +300,13 @@ def test_figures_are_written_as_people_read_them() -> None:
 
 
 def _competency(n: int) -> Competency:
-    return replace(book().competencies[0], id=f"x-{n}", number=f"H{n}", title=f"Mål {n}", assessments=(
-        Assessment("osats", "", count=n % 7 + 1), Assessment("multi-source-feedback", "")))  # fmt: skip
+    return replace(
+        book().competencies[0],
+        id=f"x-{n}",
+        number=f"H{n}",
+        title=f"Mål {n}",
+        assessments=(Assessment("osats", "", count=n % 7 + 1), Assessment("multi-source-feedback", "")),
+    )
 
 
 def test_a_long_document_takes_no_time() -> None:

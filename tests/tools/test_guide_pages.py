@@ -86,8 +86,12 @@ def test_libreoffice_opens_the_guide(soffice: str, tmp_path: Path) -> None:
     made = guide_of(risky(), "x.docx")
     path.write_bytes(render(made, "docx"))
     profile = f"-env:UserInstallation=file://{tmp_path}/office"
-    subprocess.run([soffice, profile, "--headless", "--convert-to", "txt:Text",
-                    "--outdir", str(tmp_path), str(path)], check=True, capture_output=True, timeout=120)  # fmt: skip
+    subprocess.run(
+        [soffice, profile, "--headless", "--convert-to", "txt:Text", "--outdir", str(tmp_path), str(path)],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
     text = path.with_suffix(".txt").read_text(encoding="utf-8")
     assert text.count(BOX) == 3 * len(made.asked)
     assert all(q.code in text for q in (*made.asked, *made.later))

@@ -19,11 +19,17 @@ SHIPPED = sorted(p for p in (ROOT / "specialties").glob("*/20*") if is_descripti
 RISKS = [
     ("roller", "several", "KOMMUNIKATOR/SAMARBEJDER"),
     ("roller", "joined", "Medicinsk ekspert, Kommunikator/samarbejder"),
-    ("vurdering", "merged", "OSATS"), ("vurdering", "either", "Casebaseret diskussion eller Mini-CEX"),
-    ("vurdering", "many", "OSATS (min. 20 procedurer)"), ("vurdering", "unknown", "Boblemetoden"),
-    ("vurdering", "timed", "Mini-CEX efter 6 og 9 måneder (formativ)"), ("vurdering", "rare", "Erfaringsregistrering"),
-    ("godkender", "assumed", ""), ("overgang", "none", ""), ("kortfri", "", ""), ("tid", "assumed", ""),
-]  # fmt: skip
+    ("vurdering", "merged", "OSATS"),
+    ("vurdering", "either", "Casebaseret diskussion eller Mini-CEX"),
+    ("vurdering", "many", "OSATS (min. 20 procedurer)"),
+    ("vurdering", "unknown", "Boblemetoden"),
+    ("vurdering", "timed", "Mini-CEX efter 6 og 9 måneder (formativ)"),
+    ("vurdering", "rare", "Erfaringsregistrering"),
+    ("godkender", "assumed", ""),
+    ("overgang", "none", ""),
+    ("kortfri", "", ""),
+    ("tid", "assumed", ""),
+]
 
 
 @pytest.mark.parametrize(("kind", "variant", "quote"), RISKS)

@@ -22,9 +22,17 @@ def live(on: str) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    ("on", "count"), [("2014-04-30", 0), ("2014-05-01", 1), ("2014-08-31", 1), ("2014-09-01", 6), ("2014-10-31", 6),
-                      ("2014-11-01", 14), (NOVEMBER, 14)],
-)  # fmt: skip
+    ("on", "count"),
+    [
+        ("2014-04-30", 0),
+        ("2014-05-01", 1),
+        ("2014-08-31", 1),
+        ("2014-09-01", 6),
+        ("2014-10-31", 6),
+        ("2014-11-01", 14),
+        (NOVEMBER, 14),
+    ],
+)
 def test_another_day_gives_another_board(on: str, count: int) -> None:
     """As many are live as had their day, the day itself included."""
     assert len(live(on)) == count

@@ -34,15 +34,18 @@ FAULTS = [
     ("register-step-unknown", HEAD + "  - {kode: urologi, trin: {xyz: ja}}\n", 5),
     ("register-step-order", HEAD + "  - {kode: urologi, trin: {godkendt: nej, i_drift: 2014-11-01}}\n", 5),
     ("register-step-order:dates", HEAD + "  - {kode: urologi, trin: {godkendt: 2014-11-02, i_drift: 2014-11-01}}\n", 5),
-    ("register-step-order:planned", HEAD + "  - {kode: urologi, trin: {testet: ja, gyldig: {planlagt: 2014-12-01}}}",
-     5),
+    (
+        "register-step-order:planned",
+        HEAD + "  - {kode: urologi, trin: {testet: ja, gyldig: {planlagt: 2014-12-01}}}",
+        5,
+    ),
     ("register-repeated", HEAD + "  - kode: urologi\n  - kode: urologi\n", 6),
     ("register-repeated:wave", HEAD.replace("  - {dato: 2014-11-01}\n", "  - {dato: 2014-11-01}\n" * 2) + "  []\n", 4),
     ("register-value-unknown", HEAD.replace("01}", "01, gruppe: hudsygdomme}") + "  []\n", 3),
     ("register-value-unknown", HEAD.replace("01}", "01, kraever: i_drift}") + "  []\n", 3),
     ("register-incomplete", HEAD + "  - kode: urologi\n", 4),
     ("key-unknown", HEAD + "  - {kode: urologi, trim: {}}\n", 5),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("expected", "text", "line"), FAULTS)

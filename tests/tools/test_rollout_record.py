@@ -40,14 +40,23 @@ def test_one_line_changes(code: str, step: str, old: str, new: str) -> None:
         ("  - {kode: urologi}  # ny\n", "  - {kode: urologi, trin: {testet: 2014-10-20}}  # ny\n"),
         ("  - kode: urologi # ny\n", "  - kode: urologi # ny\n    trin: {testet: 2014-10-20}\n"),
         ("  - kode: urologi\n    trin: {}\n", "  - kode: urologi\n    trin: {testet: 2014-10-20}\n"),
-        ("  - kode: urologi\n    trin:\n      godkendt: ja # x\n      i_drift: 2014-11-01\n",
-         "  - kode: urologi\n    trin:\n      godkendt: ja # x\n      testet: 2014-10-20\n      i_drift: 2014-11-01\n"),
-        ("  - kode: urologi\n    trin:\n      i_drift: 2014-11-01",
-         "  - kode: urologi\n    trin:\n      testet: 2014-10-20\n      i_drift: 2014-11-01"),
-        ("  - kode: urologi\n    trin: {testet: {planlagt: 2014-12-01}}",
-         "  - kode: urologi\n    trin: {testet: 2014-10-20}"),
+        (
+            "  - kode: urologi\n    trin:\n      godkendt: ja # x\n      i_drift: 2014-11-01\n",
+            (
+                "  - kode: urologi\n    trin:\n      godkendt: ja # x\n      testet: 2014-10-20\n"
+                "      i_drift: 2014-11-01\n"
+            ),
+        ),
+        (
+            "  - kode: urologi\n    trin:\n      i_drift: 2014-11-01",
+            "  - kode: urologi\n    trin:\n      testet: 2014-10-20\n      i_drift: 2014-11-01",
+        ),
+        (
+            "  - kode: urologi\n    trin: {testet: {planlagt: 2014-12-01}}",
+            "  - kode: urologi\n    trin: {testet: 2014-10-20}",
+        ),
     ],
-)  # fmt: skip
+)
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_every_layout_is_kept(before: str, expected: str, end: str) -> None:
     """Flow and block style, no steps yet, Windows line ends, no line end at the end: the layout stays."""

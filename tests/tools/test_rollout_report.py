@@ -75,7 +75,9 @@ def test_the_board_has_the_dates_of_the_real_report(source: str) -> None:
     board = real()
     for date, codes in timetable(source).items():
         assert {row.code for row in board.rows if row.date == date} - {
-            "faelles-intern-medicin", "introduktion-intern-medicin"} == set(codes)  # fmt: skip
+            "faelles-intern-medicin",
+            "introduktion-intern-medicin",
+        } == set(codes)
 
 
 def test_the_eleven_are_those_that_the_real_report_leaves_out(source: str, ours: str) -> None:
@@ -154,6 +156,7 @@ def test_the_headings_are_the_real_ones(source: str, ours: str) -> None:
 
 def test_no_sentence_is_copied(source: str, ours: str) -> None:
     """No seven words in a row are the real report's, names and dates apart."""
+
     def runs(text: str) -> set[tuple[str, ...]]:
         words = [w for w in fold(text).split() if not w.isdigit()]
         return {tuple(words[n : n + 7]) for n in range(len(words) - 6)}
@@ -190,8 +193,11 @@ def test_the_word_file_is_the_houses(ours: str) -> None:
     text = " ".join("".join(p.itertext(f"{W}t")) for p in body.iter(f"{W}p"))
     assert not body.findall(f".//{W}sdt")
     assert len(body.findall(f".//{W}tbl")) == 1
-    prompts = ["".join(r.itertext()) for r in body.iter(f"{W}r")
-               if r.xpath("w:rPr/w:rStyle[@w:val='Pladsholdertekst']", namespaces={"w": W[1:-1]})]  # fmt: skip
+    prompts = [
+        "".join(r.itertext())
+        for r in body.iter(f"{W}r")
+        if r.xpath("w:rPr/w:rStyle[@w:val='Pladsholdertekst']", namespaces={"w": W[1:-1]})
+    ]
     assert len(prompts) == len(re.findall(PLACEHOLDER, " ".join(ours.split())))
     for word in ("Knap 4.000 brugere", "1. december 2014*", "Lægens Uddannelsesbog", *HEADINGS):
         assert word in text

@@ -85,7 +85,8 @@ def test_the_data_name_what_blocks_whom() -> None:
     made = json.loads(data.render(board))
     cardiology = next(d for d in made["documents"] if d["code"] == "intern-medicin-kardiologi")
     assert cardiology["blocked_by"] == [
-        {"kind": "group", "code": "intern-medicin-nefrologi", "step": "approved", "state": "missing"}]  # fmt: skip
+        {"kind": "group", "code": "intern-medicin-nefrologi", "step": "approved", "state": "missing"}
+    ]
     wave = next(w for w in made["waves"] if w["group"])
     assert wave["waiting_for"] == ["intern-medicin-nefrologi"]
 

@@ -93,8 +93,20 @@ def test_a_rules_page_says_what_the_rule_says(code: str, lang: rulebook.Lang) ->
     view = rule_view(rulebook.rule(code), lang)
     tree = pagechecks.parse(FILES[f"{lang}/{code}.html"])
     shown = " ".join(tree.text_content().split())
-    told = [view.says, view.name, view.requirement, view.basis, view.why, view.help, *view.steps, view.bad, view.good,
-            view.exception, *(view.tested or ()), *(text for pair in view.others for text in pair)]  # fmt: skip
+    told = [
+        view.says,
+        view.name,
+        view.requirement,
+        view.basis,
+        view.why,
+        view.help,
+        *view.steps,
+        view.bad,
+        view.good,
+        view.exception,
+        *(view.tested or ()),
+        *(text for pair in view.others for text in pair),
+    ]
     assert [text for text in told if " ".join(text.split()) not in shown] == []
     assert tree.xpath("//ol[@class='steps']/li/text()") == list(view.steps)
     assert len(tree.xpath("//ul[@class='modes']/li")) == 3

@@ -71,39 +71,60 @@ def payload(seal: Seal) -> bytes:
 def envelope(seal: Seal) -> bytes:
     """Make ``approval.json``."""
     signature = seal.signature
-    return dumps({
-        "payloadType": KIND,
-        "payload": b64encode(payload(seal)).decode("ascii"),
-        "signatures": [{"keyid": fingerprint(signature.key), "sig": signature.value}] if signature else [],
-    })  # fmt: skip
+    return dumps(
+        {
+            "payloadType": KIND,
+            "payload": b64encode(payload(seal)).decode("ascii"),
+            "signatures": [{"keyid": fingerprint(signature.key), "sig": signature.value}] if signature else [],
+        }
+    )
 
 
 def sealed(entry: Entry, locked: Locked | None = None) -> Seal:
     """Give the seal of a recorded approval: the present one, or an earlier one of the same edition."""
     one = locked or entry.locked
     return Seal(
-        entry.specialty, entry.edition, one.files.get(MANIFEST, ""), one.source, one.sha256, one.version,
-        one.approval, one.signature,
-    )  # fmt: skip
+        entry.specialty,
+        entry.edition,
+        one.files.get(MANIFEST, ""),
+        one.source,
+        one.sha256,
+        one.version,
+        one.approval,
+        one.signature,
+    )
 
 
 def payload_of(entry: Entry, key: str) -> bytes:
     """Make the statement of a recorded approval as this public key (base64) is to sign it."""
     seal = sealed(entry)
     return payload(
-        Seal(seal.specialty, seal.edition, seal.manifest, seal.source, seal.sha256, seal.version, seal.approval,
-             Signature(key, ""))
-    )  # fmt: skip
+        Seal(
+            seal.specialty,
+            seal.edition,
+            seal.manifest,
+            seal.source,
+            seal.sha256,
+            seal.version,
+            seal.approval,
+            Signature(key, ""),
+        )
+    )
 
 
 def made_for(files: Mapping[str, bytes], manifest: Mapping[str, Any], book: Mapping[str, Any], claimed: Seal) -> Seal:
     """Give the seal that a bundle's own files ask for, with the signature that ``claimed`` has."""
     approval, source = book["approval"], manifest["source"]
     return Seal(
-        book["specialty"]["code"], book["edition"]["date"], sha256(files[MANIFEST]).hexdigest(),
-        str(source["name"]), str(source["sha256"]), str(manifest["compiler"]["version"]),
-        Approval(approval["case"], approval["date"], approval["by"]), claimed.signature,
-    )  # fmt: skip
+        book["specialty"]["code"],
+        book["edition"]["date"],
+        sha256(files[MANIFEST]).hexdigest(),
+        str(source["name"]),
+        str(source["sha256"]),
+        str(manifest["compiler"]["version"]),
+        Approval(approval["case"], approval["date"], approval["by"]),
+        claimed.signature,
+    )
 
 
 def read_seal(data: bytes) -> Seal | None:
@@ -127,10 +148,15 @@ def _seal(data: bytes) -> Seal:
         (one,) = signatures
         signature = Signature(_text(said["key"]), _text(one["sig"]))
     return Seal(
-        _text(said["specialty"]), _text(said["edition"]), _text(manifest["digest"]["sha256"]),
-        _text(source["name"]), _text(source["digest"]["sha256"]), _text(said["compiler"]["version"]),
-        Approval(_text(said["case"]), _text(said["date"]), _text(said["by"])), signature,
-    )  # fmt: skip
+        _text(said["specialty"]),
+        _text(said["edition"]),
+        _text(manifest["digest"]["sha256"]),
+        _text(source["name"]),
+        _text(source["digest"]["sha256"]),
+        _text(said["compiler"]["version"]),
+        Approval(_text(said["case"]), _text(said["date"]), _text(said["by"])),
+        signature,
+    )
 
 
 def _text(value: object) -> str:

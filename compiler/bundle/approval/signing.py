@@ -19,13 +19,32 @@ if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 __all__ = [
-    "KeyFault", "Signer", "encoded", "fingerprint", "is_available", "make_pair", "read_private", "read_public", "valid",
-]  # fmt: skip
+    "KeyFault",
+    "Signer",
+    "encoded",
+    "fingerprint",
+    "is_available",
+    "make_pair",
+    "read_private",
+    "read_public",
+    "valid",
+]
 
 Reason: TypeAlias = Literal[
-    "no-package", "in-git", "exists", "no-file", "no-folder", "denied", "open-to-others", "not-a-key", "not-ed25519",
-    "private-given", "public-given", "password", "wrong-password",
-]  # fmt: skip
+    "no-package",
+    "in-git",
+    "exists",
+    "no-file",
+    "no-folder",
+    "denied",
+    "open-to-others",
+    "not-a-key",
+    "not-ed25519",
+    "private-given",
+    "public-given",
+    "password",
+    "wrong-password",
+]
 _LARGEST = 64 * 1024
 
 

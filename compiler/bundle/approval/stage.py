@@ -28,9 +28,18 @@ if TYPE_CHECKING:
     from ...editions.arrange import Shelf, Volume
 
 __all__ = [
-    "LANG", "MODE", "Asked", "approved_dates", "changed", "compiled", "differing", "digests", "made", "missing",
+    "LANG",
+    "MODE",
+    "Asked",
+    "approved_dates",
+    "changed",
+    "compiled",
+    "differing",
+    "digests",
+    "made",
+    "missing",
     "source_change",
-]  # fmt: skip
+]
 
 MODE: Mode = "approved"
 LANG: Lang = "da"

@@ -97,9 +97,17 @@ def _proof(shown: str, kind: Kind, opened: Bundle | tuple[Diagnostic, ...], chec
         found += _record(opened, checks, proved)
     source = seal.source if seal and "approval" in proved else None
     return Proof(
-        shown, kind, opened.specialty, opened.edition, approval, key, len(opened.files), source, tuple(proved),
+        shown,
+        kind,
+        opened.specialty,
+        opened.edition,
+        approval,
+        key,
+        len(opened.files),
+        source,
+        tuple(proved),
         tuple(found),
-    )  # fmt: skip
+    )
 
 
 def approval_faults(opened: Bundle) -> tuple[Diagnostic, ...]:

@@ -116,8 +116,9 @@ def _prepared(folder: Path, *, unapproved: bool) -> Ready | tuple[Diagnostic, ..
     if not fits(bundle.book, key, bundle.files[NAME]):
         return (tampered("form", NAME),)
     ids = tuple(one["id"] for one in bundle.book["competencies"])
-    return Ready(folder, bundle.specialty, bundle.book["specialty"]["name"], bundle.edition, bundle.digest, ids,
-                 transitions)  # fmt: skip
+    return Ready(
+        folder, bundle.specialty, bundle.book["specialty"]["name"], bundle.edition, bundle.digest, ids, transitions
+    )
 
 
 def _approval(bundle: Bundle, *, unapproved: bool) -> tuple[Diagnostic, ...]:
@@ -160,11 +161,18 @@ def transitions_of(plan: bytes | None) -> tuple[Row, ...] | None:
     try:
         value = json.loads(plan)
         rows = [
-            {"from_edition": f"{value['specialty']}/{value['from']}", "step": n, "action": step["action"],
-             "effect": step["effect"], "type": step["type"], "old_id": old, "new_id": new}
+            {
+                "from_edition": f"{value['specialty']}/{value['from']}",
+                "step": n,
+                "action": step["action"],
+                "effect": step["effect"],
+                "type": step["type"],
+                "old_id": old,
+                "new_id": new,
+            }
             for n, step in enumerate(value["actions"], 1)
             for old, new in _pairs(step["old"], step["new"])
-        ]  # fmt: skip
+        ]
     except (ValueError, LookupError, TypeError, RecursionError):
         return None
     texts = ("from_edition", "action", "effect", "type")

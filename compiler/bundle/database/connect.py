@@ -36,20 +36,40 @@ BEGIN = {
     ),
 }
 SCHEMES = {
-    "sqlite": "sqlite", "sqlite+pysqlite": "sqlite", "postgresql": "postgresql", "postgres": "postgresql",
+    "sqlite": "sqlite",
+    "sqlite+pysqlite": "sqlite",
+    "postgresql": "postgresql",
+    "postgres": "postgresql",
     "postgresql+psycopg": "postgresql",
-}  # fmt: skip
+}
 _STATES = {
-    "28": "password", "42501": "rights", "25006": "read-only", "3D000": "no-database", "53100": "full",
-    "55P03": "busy", "40P01": "busy", "08": "connection", "57": "connection", "22P05": "encoding",
-}  # fmt: skip
+    "28": "password",
+    "42501": "rights",
+    "25006": "read-only",
+    "3D000": "no-database",
+    "53100": "full",
+    "55P03": "busy",
+    "40P01": "busy",
+    "08": "connection",
+    "57": "connection",
+    "22P05": "encoding",
+}
 """What a PostgreSQL error code, or its first two letters, means to whoever started the command."""
 _SENTENCES = (
-    ("no such table", "damaged"), ("is locked", "busy"), ("is not a database", "no-sqlite"),
-    ("malformed", "damaged"), ("readonly", "read-only"), ("read-only", "read-only"), ("is full", "full"),
-    ("unable to open", "no-file"), ("password", "password"), ("role", "password"), ("authentication", "password"),
-    ("does not exist", "no-database"), ("timeout", "connection"),
-)  # fmt: skip
+    ("no such table", "damaged"),
+    ("is locked", "busy"),
+    ("is not a database", "no-sqlite"),
+    ("malformed", "damaged"),
+    ("readonly", "read-only"),
+    ("read-only", "read-only"),
+    ("is full", "full"),
+    ("unable to open", "no-file"),
+    ("password", "password"),
+    ("role", "password"),
+    ("authentication", "password"),
+    ("does not exist", "no-database"),
+    ("timeout", "connection"),
+)
 """The same for those who give words alone: SQLite, and PostgreSQL's library before it is connected."""
 
 

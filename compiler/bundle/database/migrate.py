@@ -47,9 +47,12 @@ def migrate(connection: Connection, to: str = "head") -> None:
         return script._upgrade_revs(to, at)  # noqa: SLF001 - what Alembic's own »upgrade« command calls
 
     options = {
-        "fn": steps, "version_table": VERSIONS, "transactional_ddl": True, "transaction_per_migration": False,
+        "fn": steps,
+        "version_table": VERSIONS,
+        "transactional_ddl": True,
+        "transaction_per_migration": False,
         "script": script,
-    }  # fmt: skip
+    }
     context = MigrationContext.configure(connection, opts=options)
     from alembic.operations import Operations
 

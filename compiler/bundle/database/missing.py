@@ -109,13 +109,18 @@ def _missing(connection: Connection, enrolment: int) -> Missing | None:
     time = rows("SELECT required, attested FROM missing_time WHERE enrolment = :enrolment")
     research = rows("SELECT days FROM missing_research WHERE enrolment = :enrolment")
     return Missing(
-        enrolment, str(specialty), str(name), str(date), str(purpose), int(str(required)),
+        enrolment,
+        str(specialty),
+        str(name),
+        str(date),
+        str(purpose),
+        int(str(required)),
         tuple(Competency(*row) for row in competencies),  # type: ignore[arg-type]
         tuple((str(code), str(title)) for code, title in courses),
         Time(_number(time[0][0]), int(str(time[0][1]))) if time else None,
         _number(research[0][0]) if research else None,
         bool(research),
-    )  # fmt: skip
+    )
 
 
 def _number(value: object) -> int | None:

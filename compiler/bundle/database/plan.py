@@ -88,12 +88,14 @@ def _step(one: Ready, action: Action, other: str | None, old: Sequence[str]) -> 
     over = {id_ for olds, _ in pairs for id_ in olds} - has
     taken = {id_ for _, news in pairs for id_ in news} - had
     return Step(
-        one, action, other if old else None,
+        one,
+        action,
+        other if old else None,
         create=tuple(id_ for id_ in one.ids if id_ not in had and id_ not in taken),
         keep=tuple(id_ for id_ in one.ids if id_ in had),
         replace=pairs,
         retire=tuple(id_ for id_ in old if id_ not in has and id_ not in over),
-    )  # fmt: skip
+    )
 
 
 def refusals(planned: Sequence[Step], there: There) -> Iterator[tuple[Ready, Diagnostic]]:

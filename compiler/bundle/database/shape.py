@@ -33,13 +33,15 @@ def rows_of(book: Mapping[str, Any], edition: str) -> Rows:
         _competency(made, edition, n, one)
     for n, one in enumerate(book["cards"], 1):
         _card(made, edition, n, one)
-    made["authorisation_requirements"].append({
-        "edition": edition,
-        "purpose": book["authorisation"]["purpose"],
-        "competencies": needs["competencies"],
-        "training_time_months": needs["training_time_months"],
-        "research_training": needs["research_training"],
-    })
+    made["authorisation_requirements"].append(
+        {
+            "edition": edition,
+            "purpose": book["authorisation"]["purpose"],
+            "competencies": needs["competencies"],
+            "training_time_months": needs["training_time_months"],
+            "research_training": needs["research_training"],
+        }
+    )
     made["authorisation_courses"] = [
         {"edition": edition, "position": n, "course": code} for n, code in enumerate(needs["courses"], 1)
     ]
@@ -67,15 +69,17 @@ def edition_row(book: Mapping[str, Any], edition: str) -> Row:
 def _competency(made: Rows, edition: str, position: int, one: Mapping[str, Any]) -> None:
     shared = one.get("shared") or {}
     plain = ("id", "number", "part", "area", "title", "objectives_lead", "level")
-    made["competencies"].append({
-        "edition": edition,
-        "position": position,
-        **{key: one[key] for key in plain},
-        "delegated_by": one["sign_off"]["delegated_by"],
-        "shared_document": shared.get("document"),
-        "shared_edition": shared.get("edition"),
-        "shared_adapted": shared.get("adapted"),
-    })
+    made["competencies"].append(
+        {
+            "edition": edition,
+            "position": position,
+            **{key: one[key] for key in plain},
+            "delegated_by": one["sign_off"]["delegated_by"],
+            "shared_document": shared.get("document"),
+            "shared_edition": shared.get("edition"),
+            "shared_adapted": shared.get("adapted"),
+        }
+    )
     owner = {"edition": edition, "competency": one["id"]}
     for key, (table, column) in LISTS.items():
         made[table] += [{**owner, "position": n, column: text} for n, text in enumerate(one[key], 1)]
@@ -95,9 +99,7 @@ def _competency(made: Rows, edition: str, position: int, one: Mapping[str, Any])
 
 def _card(made: Rows, edition: str, position: int, one: Mapping[str, Any]) -> None:
     lists = ("competencies", "criteria")
-    made["cards"].append(
-        {"edition": edition, "position": position, **{k: v for k, v in one.items() if k not in lists}}
-    )
+    made["cards"].append({"edition": edition, "position": position, **{k: v for k, v in one.items() if k not in lists}})
     owner = {"edition": edition, "card": one["id"]}
     made["card_competencies"] += [
         {**owner, "position": n, "competency": id_} for n, id_ in enumerate(one["competencies"], 1)
@@ -151,15 +153,20 @@ def _book(
         "parts": [_some(row, "code", "title", "months", "shared_from") for row in lines["parts"].of(key)],
         "competencies": [_competency_of(row, lines) for row in lines["competencies"].of(key)],
         "courses": [
-            {**_some(row, "code", "kind", "title"), "days": _days(row["days"]), "part": row["part"],
-             flagged: bool(row[flagged])}
+            {
+                **_some(row, "code", "kind", "title"),
+                "days": _days(row["days"]),
+                "part": row["part"],
+                flagged: bool(row[flagged]),
+            }
             for row in lines["courses"].of(key)
         ],
         "research_training": {"days": e["research_days"], "text": e["research_text"]} if research else None,
         "training_time": [_some(row, "part", "months", "place") for row in lines["training_time"].of(key)],
         "cards": [_card_of(row, lines) for row in lines["cards"].of(key)],
         "attachments": [_some(row, "title", "file", "sha256") for row in lines["attachments"].of(key)],
-        "authorisation": needs and {
+        "authorisation": needs
+        and {
             "purpose": needs["purpose"],
             "requires": {
                 "competencies": needs["competencies"],
@@ -168,7 +175,7 @@ def _book(
                 "research_training": bool(needs["research_training"]),
             },
         },
-    }  # fmt: skip
+    }
 
 
 def _competency_of(row: Mapping[str, Any], lines: Mapping[str, _Lines]) -> Row:

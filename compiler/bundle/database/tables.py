@@ -222,10 +222,28 @@ files = _table(
 )
 
 LINES: tuple[Table, ...] = (
-    activation_dates, parts, competencies, objectives, roles, learning_strategies, assessments, assessment_months,
-    targets, remarks, sign_off, courses, training_time, cards, card_competencies, card_criteria, attachments,
-    authorisation_requirements, authorisation_courses, transitions, files,
-)  # fmt: skip
+    activation_dates,
+    parts,
+    competencies,
+    objectives,
+    roles,
+    learning_strategies,
+    assessments,
+    assessment_months,
+    targets,
+    remarks,
+    sign_off,
+    courses,
+    training_time,
+    cards,
+    card_competencies,
+    card_criteria,
+    attachments,
+    authorisation_requirements,
+    authorisation_courses,
+    transitions,
+    files,
+)
 """What belongs to an edition, in the order in which it can be written; read backwards it can be taken away."""
 
 # ---- The platform's own: an enrolment and its approvals, by number only.  ``load`` reads them and never writes.

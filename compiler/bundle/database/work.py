@@ -221,9 +221,7 @@ def _compare(connection: Connection, ready: Sequence[Ready], progress: Progress)
     by_key = {one.edition: one for one in ready}
     for n, found in enumerate(stored(connection, list(by_key)), 1):
         one = by_key.pop(found.edition)
-        same = found.digest == one.digest and isinstance(
-            examine(one.folder, found.files, known=one.digest), Bundle
-        )
+        same = found.digest == one.digest and isinstance(examine(one.folder, found.files, known=one.digest), Bundle)
         if not (found.sound and same):
             raise _Undone([(one.folder, _differs(one))])
         progress("compare", n, len(ready))

@@ -19,8 +19,16 @@ from ...model.logbook import Competency
 from .outcome import part_title
 
 COLUMNS = (
-    "Gammelt nr.", "Nyt nr.", "Kompetence", "Del", "Ændring", "Emne", "Før", "Nu", "Hvad programmet skal ændre",
-)  # fmt: skip
+    "Gammelt nr.",
+    "Nyt nr.",
+    "Kompetence",
+    "Del",
+    "Ændring",
+    "Emne",
+    "Før",
+    "Nu",
+    "Hvad programmet skal ændre",
+)
 _FIELDS: dict[Field, tuple[str, str]] = {
     "number": ("Nummer", "Ret nummeret"),
     "part": ("Placering", "Flyt kompetencen til et element i den nye del"),
@@ -84,9 +92,12 @@ def rows(comparison: Comparison) -> Iterator[tuple[str, ...]]:
 def _about(change: Change, comparison: Comparison) -> tuple[str, ...]:
     one = (change.new or change.old)[0]
     return (
-        _numbers(change.old), _numbers(change.new), " · ".join(c.title for c in change.new or change.old),
-        part_title(one.part, comparison.new.logbook, "da"), name("type", change.type, "da"),
-    )  # fmt: skip
+        _numbers(change.old),
+        _numbers(change.new),
+        " · ".join(c.title for c in change.new or change.old),
+        part_title(one.part, comparison.new.logbook, "da"),
+        name("type", change.type, "da"),
+    )
 
 
 def _topics(change: Change) -> Iterator[tuple[str, str, str, str]]:

@@ -18,8 +18,20 @@ _ASKED = ("objectives", "assessments", "targets", "level", "remarks")
 
 
 # Reasons that are of use only to whoever decides, or that the numbers in the same row say.
-_UNTOLD = frozenset({"renumbered", "number-added", "number-dropped", "paired-by-person", "pairing-unsure", "both-ways",
-                     "resembles-another", "merged-needs-all", "no-predecessor", "no-successor"})  # fmt: skip
+_UNTOLD = frozenset(
+    {
+        "renumbered",
+        "number-added",
+        "number-dropped",
+        "paired-by-person",
+        "pairing-unsure",
+        "both-ways",
+        "resembles-another",
+        "merged-needs-all",
+        "no-predecessor",
+        "no-successor",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +104,10 @@ def by_part(rows: Sequence[Outcome], comparison: Comparison, lang: Lang) -> list
     codes = [part.code for book in (comparison.new.logbook, comparison.old.logbook) for part in book.parts]
     order = {code: n for n, code in enumerate(dict.fromkeys(codes))}
     ordered = sorted(rows, key=lambda row: order.get(row.part, 9))  # type: ignore[call-overload]
-    return [(part_title(code, comparison.new.logbook, lang), list(group))
-            for code, group in groupby(ordered, key=lambda row: row.part)]  # fmt: skip
+    return [
+        (part_title(code, comparison.new.logbook, lang), list(group))
+        for code, group in groupby(ordered, key=lambda row: row.part)
+    ]
 
 
 def part_title(code: str, book: Logbook, lang: Lang) -> str:

@@ -96,13 +96,16 @@ def emit(plan: Plan) -> bytes:
     """Write ``plan.json``."""
     return dumps(
         {
-            "format": FORMAT, "specialty": plan.specialty, "from": plan.start, "to": plan.end,
+            "format": FORMAT,
+            "specialty": plan.specialty,
+            "from": plan.start,
+            "to": plan.end,
             "actions": [
                 {"action": s.action, "old": list(s.old), "new": list(s.new), "effect": s.effect, "type": s.type}
                 for s in plan.steps
             ],
         }
-    )  # fmt: skip
+    )
 
 
 def _unchanged(old: Competency) -> Step:

@@ -163,8 +163,11 @@ class _Section:
 
     def rest(self) -> Iterator[Block]:
         """Show what has changed in courses and durations."""
-        renamed = [self.say("rest.now", was=_clean(old), now=_clean(new))
-                   for what, old, new in self.comparison.rest if what == "course-renamed"]  # fmt: skip
+        renamed = [
+            self.say("rest.now", was=_clean(old), now=_clean(new))
+            for what, old, new in self.comparison.rest
+            if what == "course-renamed"
+        ]
         told = [one for one in self.comparison.rest if one[0] in _REST]
         if told or renamed:
             yield self.heading("rest")
@@ -193,9 +196,7 @@ def _table(columns: Sequence[str], rows: Iterable[tuple[str, ...]]) -> Table:
 
 
 def _row(cells: Sequence[str], *, header: bool = False) -> Row:
-    made = (
-        Cell(tuple(Paragraph(_clean(line)) for line in text.split("\n")), column=n) for n, text in enumerate(cells)
-    )
+    made = (Cell(tuple(Paragraph(_clean(line)) for line in text.split("\n")), column=n) for n, text in enumerate(cells))
     return Row(tuple(made), header=header)
 
 

@@ -27,12 +27,10 @@ WORDS = {
     "switch.unknown": "[Skriv, om læger på målbeskrivelsen fra {old} kan skifte. F.eks.:] Læger, der følger "
     "målbeskrivelsen fra {old}, kan vælge at skifte til målbeskrivelsen fra {new}. Skiftet aftales med [den "
     "uddannelsesansvarlige overlæge eller tutorlægen] og godkendes af [den regionale videreuddannelse].",
-    "switch.allowed": "Læger, der følger målbeskrivelsen fra {old}, kan vælge at skifte til målbeskrivelsen fra "
-    "{new}.",
+    "switch.allowed": "Læger, der følger målbeskrivelsen fra {old}, kan vælge at skifte til målbeskrivelsen fra {new}.",
     "switch.recommended": "Læger, der følger målbeskrivelsen fra {old}, anbefales at skifte til målbeskrivelsen "
     "fra {new}.",
-    "switch.refused": "Læger, der følger målbeskrivelsen fra {old}, kan ikke skifte til målbeskrivelsen fra "
-    "{new}.",
+    "switch.refused": "Læger, der følger målbeskrivelsen fra {old}, kan ikke skifte til målbeskrivelsen fra {new}.",
     "switch.requires": "Skiftet skal godkendes af {who}.",
     "switch.until": "Skiftet skal være sket senest den {day}.",
     "switch.exempt": "Undtaget er: {text}.",
@@ -56,8 +54,7 @@ WORDS = {
     "table.lead": "»Før« er nummeret i målbeskrivelsen fra {old}, »Nu« nummeret i denne.",
     "only-number": "kun nummeret",
     "new": "Nye kompetencer",
-    "new.lead": "Disse kompetencer findes ikke i den tidligere målbeskrivelse og skal erhverves af den, der "
-    "skifter:",
+    "new.lead": "Disse kompetencer findes ikke i den tidligere målbeskrivelse og skal erhverves af den, der skifter:",
     "removed": "Udgåede kompetencer",
     "removed.lead": "Disse kompetencer fra {old} kræves ikke længere. Godkendelser, der er givet, bliver stående "
     "i logbogen:",

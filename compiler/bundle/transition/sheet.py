@@ -53,8 +53,9 @@ def _adviser(comparison: Comparison) -> str:
     return "tutor" if all(one == {"tutor"} for one in by) else "either"
 
 
-def _counts(kept: list[Outcome], todo: list[tuple[str, list[Outcome]]], gone: list[Outcome],
-            words: dict[str, str]) -> list[View]:  # fmt: skip
+def _counts(
+    kept: list[Outcome], todo: list[tuple[str, list[Outcome]]], gone: list[Outcome], words: dict[str, str]
+) -> list[View]:
     counts = {kind: sum(len(row.new) for row in some) for kind, some in (("kept", kept), *todo)}
     counts["out"] = sum(len(row.old) for row in gone)
     many = {kind: words[f"count.{kind}"] for kind in counts}

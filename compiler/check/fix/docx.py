@@ -124,9 +124,7 @@ def _wanted(letters: Letters, edits: list[Edit], span: Span) -> Iterator[tuple[E
             yield Edit(reason, span, start, letters.raw[start:end], new), start, end
 
 
-def _plan(
-    part: _Part, atoms: list[Atom], start: int, end: int, new: str, changes: dict[Any, list[_Change]]
-) -> bool:
+def _plan(part: _Part, atoms: list[Atom], start: int, end: int, new: str, changes: dict[Any, list[_Change]]) -> bool:
     """Divide a correction among the text elements that hold the old letters; not if one must not change."""
     pieces: list[tuple[Atom, int, int]] = []
     at = 0

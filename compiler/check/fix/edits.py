@@ -96,8 +96,9 @@ class Texts:
         return hits[0] if len(hits) == 1 else None
 
 
-def changed_words(reason: Reason, paragraph: Paragraph, start: int, end: int, new: str, path: str = "",
-                  rule: str = "") -> Edit:  # fmt: skip
+def changed_words(
+    reason: Reason, paragraph: Paragraph, start: int, end: int, new: str, path: str = "", rule: str = ""
+) -> Edit:
     """Make the smallest edit of whole words that turns a stretch of a paragraph into ``new``."""
     old = paragraph.text[start:end]
     words, other = old.split(" "), new.split(" ")

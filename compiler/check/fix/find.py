@@ -16,9 +16,14 @@ from .logbook import logbook_edits
 from .numbers import number_edits
 from .spelling import respelt
 
-_FIXABLE = frozenset((
-    "role-unknown", "assessment-method-unknown", "learning-strategy-unknown", "logbook-list-mismatch",
-))  # fmt: skip
+_FIXABLE = frozenset(
+    (
+        "role-unknown",
+        "assessment-method-unknown",
+        "learning-strategy-unknown",
+        "logbook-list-mismatch",
+    )
+)
 
 
 def find_edits(document: Document, recognised: Recognised) -> list[Edit]:

@@ -49,9 +49,14 @@ class Lines:
 
 
 def plan(
-    text: str, stretches: list[Stretch], edits: Iterable[Edit], written: Callable[[str], str], spans: Iterable[Span],
-    *, blanks: bool = True,
-) -> list[Change]:  # fmt: skip
+    text: str,
+    stretches: list[Stretch],
+    edits: Iterable[Edit],
+    written: Callable[[str], str],
+    spans: Iterable[Span],
+    *,
+    blanks: bool = True,
+) -> list[Change]:
     """Find where each edit is to be made in the file, and where letters and blanks are to be corrected.
 
     ``written`` gives words as they are written in the file.  An edit whose words do not stand
@@ -105,9 +110,10 @@ def wrong(before: list[Stretch], after: list[Stretch] | None, changes: list[Chan
     if after is None or len(after) != len(before):
         return set(own)
     return {
-        number for number, (old, new) in enumerate(zip(before, after, strict=True))
+        number
+        for number, (old, new) in enumerate(zip(before, after, strict=True))
         if not same(expected(old.value, own.get(number, [])), new.value)
-    }  # fmt: skip
+    }
 
 
 def made(text: str, changes: list[Change]) -> str:

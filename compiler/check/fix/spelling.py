@@ -39,9 +39,7 @@ def is_slip(wrong: str, right: str, *, letter: bool = False) -> bool:
     if len(wrong) == len(right):
         at = next(i for i, (a, b) in enumerate(zip(wrong, right, strict=True)) if a != b)
         turned = wrong[:at] + wrong[at + 1 : at + 2] + wrong[at] + wrong[at + 2 :]
-        return turned == right or (
-            letter and len(wrong) >= _VERY_LONG and wrong[at + 1 :] == right[at + 1 :]
-        )
+        return turned == right or (letter and len(wrong) >= _VERY_LONG and wrong[at + 1 :] == right[at + 1 :])
     short, long = sorted((wrong, right), key=len)
     return len(long) == len(short) + 1 and any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
 

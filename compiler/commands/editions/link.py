@@ -25,35 +25,69 @@ if TYPE_CHECKING:
 
 @click.command(
     cls=Danish,
-    help=say("Vis, hvilke fælles dele specialerne bygger på, og om de er aktuelle. Uden KODE: alle specialer i "
-             "specialties/. Hvad et speciale bygger på, står i deling.yaml i dets mappe.",
-             "Show which shared parts the specialties build on, and whether they are current. Without CODE: every "
-             "specialty of specialties/. What a specialty builds on is in deling.yaml in its folder."),
+    help=say(
+        "Vis, hvilke fælles dele specialerne bygger på, og om de er aktuelle. Uden KODE: alle specialer i "
+        "specialties/. Hvad et speciale bygger på, står i deling.yaml i dets mappe.",
+        "Show which shared parts the specialties build on, and whether they are current. Without CODE: every "
+        "specialty of specialties/. What a specialty builds on is in deling.yaml in its folder.",
+    ),
     short_help=say("Vis og opdatér henvisninger til fælles dele.", "Show and update references to shared parts."),
-)  # fmt: skip
+)
 @click.argument("codes", nargs=-1, metavar=say("[KODE]…", "[CODE]…"), shell_complete=complete_words.written)
-@click.option("--update", is_flag=True,
-              help=say("Henvis til den nyeste udgave og det nuværende indhold; valg og tilpasninger beholdes.",
-                       "Refer to the newest edition and the present content; choices and adaptations are kept."))  # fmt: skip
-@click.option("--preview", is_flag=True,
-              help=say("Vis, hvad --update ville ændre, og skriv intet.", "Show what --update would change, and write nothing."))  # fmt: skip
-@click.option("--import", "imported", multiple=True, metavar=say("DOKUMENT", "DOCUMENT"), shell_complete=complete_words.written,
-              help=say("Byg fra nu af også på dette dokument (med --update eller --preview).",
-                       "Build on this document as well from now on (with --update or --preview)."))  # fmt: skip
-@click.option("--what-if", metavar=say("FIL", "FILE"), shell_complete=complete_words.files,
-              help=say("Vis, hvad en ændret fælles del ville ændre i hvert speciale, der bruger den. FIL kan også være "
-                       "REV:sti i Git.",
-                       "Show what a changed shared part would change in each specialty that uses it. FILE may also be "
-                       "REV:path in Git."))  # fmt: skip
-@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text",
-              help=say("Svarets form (text).", "The answer's form (text)."))  # fmt: skip
+@click.option(
+    "--update",
+    is_flag=True,
+    help=say(
+        "Henvis til den nyeste udgave og det nuværende indhold; valg og tilpasninger beholdes.",
+        "Refer to the newest edition and the present content; choices and adaptations are kept.",
+    ),
+)
+@click.option(
+    "--preview",
+    is_flag=True,
+    help=say("Vis, hvad --update ville ændre, og skriv intet.", "Show what --update would change, and write nothing."),
+)
+@click.option(
+    "--import",
+    "imported",
+    multiple=True,
+    metavar=say("DOKUMENT", "DOCUMENT"),
+    shell_complete=complete_words.written,
+    help=say(
+        "Byg fra nu af også på dette dokument (med --update eller --preview).",
+        "Build on this document as well from now on (with --update or --preview).",
+    ),
+)
+@click.option(
+    "--what-if",
+    metavar=say("FIL", "FILE"),
+    shell_complete=complete_words.files,
+    help=say(
+        "Vis, hvad en ændret fælles del ville ændre i hvert speciale, der bruger den. FIL kan også være REV:sti i Git.",
+        "Show what a changed shared part would change in each specialty that uses it. FILE may also be "
+        "REV:path in Git.",
+    ),
+)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help=say("Svarets form (text).", "The answer's form (text)."),
+)
 @mode_option
 @fail_option
 @lang_option
 def command(
-    codes: tuple[str, ...], update: bool, preview: bool, imported: tuple[str, ...], what_if: str | None, format_: str,
-    mode: str, fail_on: str,
-) -> None:  # fmt: skip
+    codes: tuple[str, ...],
+    update: bool,
+    preview: bool,
+    imported: tuple[str, ...],
+    what_if: str | None,
+    format_: str,
+    mode: str,
+    fail_on: str,
+) -> None:
     """Show and update what specialties build on."""
     _refuse_mixtures(codes, update, preview, imported, what_if)
     from ...tools.link import usage as link_ask
@@ -72,10 +106,15 @@ def command(
             no_input(error)
         near = door.near_specialty(error.name)
         hint = say(f" – mente du {near}?", f" – did you mean {near}?") if near and near != error.name else ""
-        stop(f"der er ingen mappe for {error.name} i {library.root}{hint}",
-             f"there is no folder for {error.name} in {library.root}{hint}")  # fmt: skip
+        stop(
+            f"der er ingen mappe for {error.name} i {library.root}{hint}",
+            f"there is no folder for {error.name} in {library.root}{hint}",
+        )
     except door.git_fault():
-        stop(f"{what_if} findes ikke, hverken som fil eller i Git", f"there is no {what_if}, neither as a file nor in Git")
+        stop(
+            f"{what_if} findes ikke, hverken som fil eller i Git",
+            f"there is no {what_if}, neither as a file nor in Git",
+        )
     except OSError as error:
         os_error(error)
     deliver(_bytes(writer.statuses(found)), None)
@@ -92,7 +131,9 @@ def _refuse_mixtures(
     if imported and not (update or preview):
         stop("--import bruges sammen med --update eller --preview", "--import is used with --update or --preview")
     if imported and not codes:
-        stop("skriv, hvilke specialer der skal bygge på dokumentet", "say which specialties are to build on the document")
+        stop(
+            "skriv, hvilke specialer der skal bygge på dokumentet", "say which specialties are to build on the document"
+        )
 
 
 def _writer(format_: str, mode: str) -> TextWriter | JsonWriter:
@@ -106,9 +147,14 @@ def _writer(format_: str, mode: str) -> TextWriter | JsonWriter:
 
 
 def _update(
-    wanted: list[str], imported: tuple[str, ...], library: Library, writer: TextWriter | JsonWriter, fail_on: str, *,
+    wanted: list[str],
+    imported: tuple[str, ...],
+    library: Library,
+    writer: TextWriter | JsonWriter,
+    fail_on: str,
+    *,
     written: bool,
-) -> NoReturn:  # fmt: skip
+) -> NoReturn:
     """Pin anew, write, and say what it changes."""
     from ...tools.link import usage as link_ask
 
@@ -117,10 +163,12 @@ def _update(
         try:
             made += link_ask.updates([code], library, imported)
         except link_ask.CannotEdit:
-            stop(f"deling.yaml for {code} er skrevet på en måde, som kun et menneske kan ændre; ret den, og prøv igen. "
-                 "Intet er skrevet",
-                 f"deling.yaml of {code} is written in a way that only a person can change; correct it and try again. "
-                 "Nothing was written")  # fmt: skip
+            stop(
+                f"deling.yaml for {code} er skrevet på en måde, som kun et menneske kan ændre; ret den, og prøv igen. "
+                "Intet er skrevet",
+                f"deling.yaml of {code} is written in a way that only a person can change; correct it and try again. "
+                "Nothing was written",
+            )
     text = writer.updates([(one, link_ask.effect_of(one, library)) for one in made], written=written)
     for one in made if written else ():
         if link_ask.save(one):
@@ -137,10 +185,13 @@ def _what_if(
 
     found = link_ask.ask(name, link_ask.wanted(codes, library) if codes else (), library)
     if found.checked is not None and found.faulty(library.mode):
-        report = door.as_report([found.report(library.mode, LANG)], library.mode, LANG)  # type: ignore[arg-type]
+        report = door.as_report([found.report(library.mode, LANG)], library.mode, LANG)
         click.echo(door.render(report, "text", width=width()).decode(), err=True)
     if found.held is None and found.checked is None:
-        stop(f"{name} er hverken en målbeskrivelse eller en kursusliste", f"{name} is neither a goal description nor a list of courses")
+        stop(
+            f"{name} er hverken en målbeskrivelse eller en kursusliste",
+            f"{name} is neither a goal description nor a list of courses",
+        )
     deliver(_bytes(writer.coming(found)), None)
     _leave((*found.found, *(d for one in found.effects for d in one.told)), library, fail_on)
 

@@ -31,39 +31,69 @@ PHASES = {
 
 @click.command(
     cls=Danish,
-    help=say("Indlæs bundter i logbogens database: alle eller ingen. BUNDT er en mappe, som »maalbog build« har lavet, eller "
-             "en mappe med flere. Bagefter læses alt tilbage og sammenlignes med bundtet til sidste byte. Det samme to gange "
-             "ændrer intet.",
-             "Load bundles into the logbook's database: all or none. BUNDLE is a folder that “maalbog build” has made, or a "
-             "folder of several. Afterwards everything is read back and compared with the bundle to the last byte. The same "
-             "twice changes nothing."),
+    help=say(
+        "Indlæs bundter i logbogens database: alle eller ingen. BUNDT er en mappe, som »maalbog build« har lavet, eller "
+        "en mappe med flere. Bagefter læses alt tilbage og sammenlignes med bundtet til sidste byte. Det samme to gange "
+        "ændrer intet.",
+        "Load bundles into the logbook's database: all or none. BUNDLE is a folder that “maalbog build” has made, or a "
+        "folder of several. Afterwards everything is read back and compared with the bundle to the last byte. The same "
+        "twice changes nothing.",
+    ),
     short_help=say("Indlæs bundter i logbogens database.", "Load bundles into the logbook's database."),
-)  # fmt: skip
+)
 @click.argument("bundles", nargs=-1, type=PathType(), metavar=say("BUNDT…", "BUNDLE…"))
-@click.option("--database", envvar="MAALBOG_DATABASE", default=DEFAULT, metavar="URL",
-              help=say("sqlite:///fil.db eller postgresql://bruger@server/navn. Kan også stå i MAALBOG_DATABASE, så en "
-                       "adgangskode ikke ses på kommandolinjen (sqlite:///logbog.db).",
-                       "sqlite:///file.db or postgresql://user@server/name. May also stand in MAALBOG_DATABASE, so that a "
-                       "password is not seen on the command line (sqlite:///logbog.db)."))  # fmt: skip
-@click.option("--plan", is_flag=True,
-              help=say("Vis, hvad der ville blive oprettet, beholdt og erstattet, og hvad der ville udgå. Ændrer intet.",
-                       "Show what would be created, kept, replaced and retired. Changes nothing."))  # fmt: skip
-@click.option("--allow-unapproved", is_flag=True,
-              help=say("Indlæs også udgaver uden godkendelse, til en prøve.",
-                       "Load editions without an approval too, for a trial."))  # fmt: skip
-@click.option("--prepare", is_flag=True,
-              help=say("Lav kun tabellerne, eller bring dem op til denne version; indlæs intet.",
-                       "Only make the tables, or bring them up to this version; load nothing."))  # fmt: skip
-@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text",
-              help=say("Svarets form (text).", "The answer's form (text)."))  # fmt: skip
+@click.option(
+    "--database",
+    envvar="MAALBOG_DATABASE",
+    default=DEFAULT,
+    metavar="URL",
+    help=say(
+        "sqlite:///fil.db eller postgresql://bruger@server/navn. Kan også stå i MAALBOG_DATABASE, så en "
+        "adgangskode ikke ses på kommandolinjen (sqlite:///logbog.db).",
+        "sqlite:///file.db or postgresql://user@server/name. May also stand in MAALBOG_DATABASE, so that a "
+        "password is not seen on the command line (sqlite:///logbog.db).",
+    ),
+)
+@click.option(
+    "--plan",
+    is_flag=True,
+    help=say(
+        "Vis, hvad der ville blive oprettet, beholdt og erstattet, og hvad der ville udgå. Ændrer intet.",
+        "Show what would be created, kept, replaced and retired. Changes nothing.",
+    ),
+)
+@click.option(
+    "--allow-unapproved",
+    is_flag=True,
+    help=say(
+        "Indlæs også udgaver uden godkendelse, til en prøve.", "Load editions without an approval too, for a trial."
+    ),
+)
+@click.option(
+    "--prepare",
+    is_flag=True,
+    help=say(
+        "Lav kun tabellerne, eller bring dem op til denne version; indlæs intet.",
+        "Only make the tables, or bring them up to this version; load nothing.",
+    ),
+)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help=say("Svarets form (text).", "The answer's form (text)."),
+)
 @lang_option
 def command(
     bundles: tuple[Path, ...], database: str, plan: bool, allow_unapproved: bool, prepare: bool, format_: str
 ) -> None:
     """Load bundles into a database."""
     if prepare == bool(bundles) or (prepare and plan):
-        stop("skriv enten, hvilke bundter der skal indlæses, eller --prepare alene",
-              "write either which bundles to load, or --prepare alone")  # fmt: skip
+        stop(
+            "skriv enten, hvilke bundter der skal indlæses, eller --prepare alene",
+            "write either which bundles to load, or --prepare alone",
+        )
     door.room_to_load()
     try:
         if prepare:
@@ -77,7 +107,7 @@ def command(
         database_stop(error)
     except OSError as error:
         os_error(error)
-    for line in door.load_rejected(loaded, LANG):  # type: ignore[arg-type]
+    for line in door.load_rejected(loaded, LANG):
         click.echo(line, err=True)
     deliver(door.load_text(loaded, format_, LANG, width=width(), color=color(None)), None)  # type: ignore[arg-type]
     sys.exit(1 if loaded.faults else 0)
@@ -85,14 +115,16 @@ def command(
 
 def database_stop(error: DatabaseFault) -> NoReturn:
     """Say in one sentence why the database cannot be used."""
-    click.echo(f"maalbog: {door.database_words(error, LANG)}", err=True)  # type: ignore[arg-type]
+    click.echo(f"maalbog: {door.database_words(error, LANG)}", err=True)
     sys.exit(2)
 
 
 def _no_bundle(error: NoBundle) -> NoReturn:
     if error.reason == "empty":
-        stop(f"mappen {error.name} indeholder intet bundt; lav det med maalbog build",
-              f"the folder {error.name} holds no bundle; make it with maalbog build")  # fmt: skip
+        stop(
+            f"mappen {error.name} indeholder intet bundt; lav det med maalbog build",
+            f"the folder {error.name} holds no bundle; make it with maalbog build",
+        )
     stop(f"mappen {error.name} findes ikke", f"there is no folder {error.name}")
 
 

@@ -14,8 +14,10 @@ STEPS = {
     "bash": (
         "mkdir -p ~/.local/share/bash-completion/completions",
         "maalbog completion bash > ~/.local/share/bash-completion/completions/maalbog",
-        say("# uden pakken bash-completion: i stedet denne linje nederst i ~/.bashrc",
-            "# without the package bash-completion: this line at the end of ~/.bashrc instead"),
+        say(
+            "# uden pakken bash-completion: i stedet denne linje nederst i ~/.bashrc",
+            "# without the package bash-completion: this line at the end of ~/.bashrc instead",
+        ),
         'eval "$(maalbog completion bash)"',
     ),
     "zsh": (
@@ -28,23 +30,27 @@ STEPS = {
         "mkdir -p ~/.config/fish/completions",
         "maalbog completion fish > ~/.config/fish/completions/maalbog.fish",
     ),
-}  # fmt: skip
+}
 _ALL = "\n\n".join("\n".join(("\b", f"{shell}:", *(f"  {line}" for line in lines))) for shell, lines in STEPS.items())
 
 
 @click.command(
     cls=Danish,
-    help=say("Lad kommandolinjen skrive resten af kommandoer, valg, regler, specialer, udgaver og filer, når I trykker Tab. "
-             "Kommandoen udskriver et script; gem det sådan, og åbn et nyt vindue:",
-             "Let the command line write the rest of commands, options, rules, specialties, editions and files when you "
-             "press Tab. The command prints a script; keep it like this, and open a new window:")
+    help=say(
+        "Lad kommandolinjen skrive resten af kommandoer, valg, regler, specialer, udgaver og filer, når I trykker Tab. "
+        "Kommandoen udskriver et script; gem det sådan, og åbn et nyt vindue:",
+        "Let the command line write the rest of commands, options, rules, specialties, editions and files when you "
+        "press Tab. The command prints a script; keep it like this, and open a new window:",
+    )
     + f"\n\n{_ALL}\n\n"
-    + say("Det virker for »maalbog«, også med sti (.venv/bin/maalbog), men ikke for »python cli.py«. MAALBOG_LANG=en giver "
-          "engelske forklaringer.",
-          "It works for “maalbog”, with its path too (.venv/bin/maalbog), but not for “python cli.py”. MAALBOG_LANG=en gives "
-          "English explanations."),
+    + say(
+        "Det virker for »maalbog«, også med sti (.venv/bin/maalbog), men ikke for »python cli.py«. MAALBOG_LANG=en giver "
+        "engelske forklaringer.",
+        "It works for “maalbog”, with its path too (.venv/bin/maalbog), but not for “python cli.py”. MAALBOG_LANG=en gives "
+        "English explanations.",
+    ),
     short_help=say("Lad kommandolinjen skrive kommandoer færdige.", "Let the shell complete commands."),
-)  # fmt: skip
+)
 @click.argument("shell", type=click.Choice(list(STEPS)), metavar="bash|zsh|fish")
 @lang_option
 def command(shell: str) -> None:
@@ -54,7 +60,11 @@ def command(shell: str) -> None:
     lines = (TEMPLATES / "completion" / f"maalbog.{shell}").read_text(encoding="utf-8").splitlines()
     # Zsh knows a file of completions by its first line.
     first = [lines.pop(0)] if lines[0].startswith("#compdef") else []
-    told = [say("# Målbog skriver kommandoer færdige. Sådan tages det i brug, én gang:",
-                "# Målbog completes commands. How to begin to use it, once:")]  # fmt: skip
+    told = [
+        say(
+            "# Målbog skriver kommandoer færdige. Sådan tages det i brug, én gang:",
+            "# Målbog completes commands. How to begin to use it, once:",
+        )
+    ]
     steps = [f"#   {line.removeprefix('# ')}" for line in STEPS[shell]]
     deliver("\n".join((*first, *told, *steps, "", *lines, "")).encode(), None)

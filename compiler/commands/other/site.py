@@ -20,14 +20,21 @@ if TYPE_CHECKING:
 
 @click.command(
     cls=Danish,
-    help=say("Lav sider om alle regler på dansk og engelsk: hvad hver regel kræver, hvorfor, og hvordan man retter. "
-             "Siderne er almindelige filer, der kan åbnes, som de er, eller lægges på en hjemmeside.",
-             "Make pages about all rules in Danish and English: what each rule asks, why, and how to comply. The pages "
-             "are plain files that can be opened as they are or put on a website."),
+    help=say(
+        "Lav sider om alle regler på dansk og engelsk: hvad hver regel kræver, hvorfor, og hvordan man retter. "
+        "Siderne er almindelige filer, der kan åbnes, som de er, eller lægges på en hjemmeside.",
+        "Make pages about all rules in Danish and English: what each rule asks, why, and how to comply. The pages "
+        "are plain files that can be opened as they are or put on a website.",
+    ),
     short_help=say("Lav sider om alle regler.", "Make pages about all rules."),
-)  # fmt: skip
-@click.option("--out", type=PathType(), metavar=say("MAPPE", "FOLDER"), default="build/regler",
-              help=say("Mappen, siderne skrives i (build/regler).", "The folder for the pages (build/regler)."))  # fmt: skip
+)
+@click.option(
+    "--out",
+    type=PathType(),
+    metavar=say("MAPPE", "FOLDER"),
+    default="build/regler",
+    help=say("Mappen, siderne skrives i (build/regler).", "The folder for the pages (build/regler)."),
+)
 @lang_option
 def command(out: Path) -> None:
     """Write the site."""
@@ -37,12 +44,18 @@ def command(out: Path) -> None:
         _taken(out, error)
     except OSError as error:
         os_error(error)
-    click.echo(say(f"Skrevet: {out}/index.html ({count} sider)", f"Written: {out}/index.html ({count} pages)"), err=True)
+    click.echo(
+        say(f"Skrevet: {out}/index.html ({count} sider)", f"Written: {out}/index.html ({count} pages)"), err=True
+    )
 
 
 def _taken(out: Path, error: Taken) -> None:
     if error.found:
-        stop(f"mappen {out} indeholder andet end reglernes sider ({error.found}); vælg en anden med --out",
-             f"the folder {out} holds something else than the rules' pages ({error.found}); choose another with --out")  # fmt: skip
-    stop(f"siderne kan ikke skrives i {out}; vælg en anden mappe med --out",
-         f"the pages cannot be written to {out}; choose another folder with --out")  # fmt: skip
+        stop(
+            f"mappen {out} indeholder andet end reglernes sider ({error.found}); vælg en anden med --out",
+            f"the folder {out} holds something else than the rules' pages ({error.found}); choose another with --out",
+        )
+    stop(
+        f"siderne kan ikke skrives i {out}; vælg en anden mappe med --out",
+        f"the pages cannot be written to {out}; choose another folder with --out",
+    )

@@ -24,21 +24,28 @@ _FORMATS = {".html": "html", ".htm": "html", ".json": "json"}
 
 @click.command(
     cls=Danish,
-    help=say("Sammenlign specialer på tværs: kompetencer, som flere har hver for sig og som kan være fælles, det samme skrevet på "
-             "flere måder, navne, ordlisten ikke kender, og metoderne speciale for speciale. SPECIALE er et speciales navn eller "
-             "kode, en målbeskrivelse (.docx, .yaml, .xml, .pdf), en mappe eller en bygget udgave; uden SPECIALE tages alle i "
-             "specialties/. Af hvert speciale læses den nyeste udgave.",
-             "Compare specialties with each other: competencies that several have each for itself and that may be shared, the "
-             "same thing written in several ways, names that the vocabulary does not know, and the methods specialty by "
-             "specialty. SPECIALTY is a specialty's name or code, a goal description (.docx, .yaml, .xml, .pdf), a folder or a "
-             "built edition; without SPECIALTY all of specialties/ are taken. Of each specialty the newest edition is read."),
+    help=say(
+        "Sammenlign specialer på tværs: kompetencer, som flere har hver for sig og som kan være fælles, det samme skrevet på "
+        "flere måder, navne, ordlisten ikke kender, og metoderne speciale for speciale. SPECIALE er et speciales navn eller "
+        "kode, en målbeskrivelse (.docx, .yaml, .xml, .pdf), en mappe eller en bygget udgave; uden SPECIALE tages alle i "
+        "specialties/. Af hvert speciale læses den nyeste udgave.",
+        "Compare specialties with each other: competencies that several have each for itself and that may be shared, the "
+        "same thing written in several ways, names that the vocabulary does not know, and the methods specialty by "
+        "specialty. SPECIALTY is a specialty's name or code, a goal description (.docx, .yaml, .xml, .pdf), a folder or a "
+        "built edition; without SPECIALTY all of specialties/ are taken. Of each specialty the newest edition is read.",
+    ),
     short_help=say("Sammenlign specialer på tværs.", "Compare specialties with each other."),
-)  # fmt: skip
+)
 @click.argument("names", nargs=-1, metavar=say("[SPECIALE]…", "[SPECIALTY]…"), shell_complete=complete_words.written)
-@click.option("--format", "format_", type=click.Choice(["text", "html", "json"]),
-              help=say("Rapportens form (text, eller efter filnavnet).", "The report's form (text, or by the file's name)."))  # fmt: skip
-@click.option("--output", "-o", type=PathType(), metavar=say("FIL", "FILE"),
-              help=say("Skriv i en fil.", "Write to a file."))  # fmt: skip
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "html", "json"]),
+    help=say("Rapportens form (text, eller efter filnavnet).", "The report's form (text, or by the file's name)."),
+)
+@click.option(
+    "--output", "-o", type=PathType(), metavar=say("FIL", "FILE"), help=say("Skriv i en fil.", "Write to a file.")
+)
 @lang_option
 def command(names: tuple[str, ...], format_: str | None, output: Path | None) -> None:
     """Show the report."""

@@ -24,23 +24,34 @@ _FORMATS = {".html": "html", ".htm": "html", ".json": "json", ".svg": "svg"}
 
 @click.command(
     cls=Danish,
-    help=say("Vis, hvilke lægeroller der trænes i hver del af uddannelsen, og hvilke metoder der vurderer dem: som billede og "
-             "tal, med huller og ophobning sagt i ord. SPECIALE er et speciales navn eller kode, en målbeskrivelse (.docx, "
-             ".yaml, .xml, .pdf), en mappe eller en bygget udgave; uden SPECIALE tages alle i specialties/. Af flere udgaver "
-             "vises den nyeste. Af flere specialer tegner --format svg dem ved siden af hinanden.",
-             "Show which roles are trained in each part of the training, and which methods assess them: as a picture and in "
-             "numbers, with holes and load told in words. SPECIALTY is a specialty's name or code, a goal description (.docx, "
-             ".yaml, .xml, .pdf), a folder or a built edition; without SPECIALTY all of specialties/ are taken. Of several "
-             "editions the newest is shown. Of several specialties --format svg draws them side by side."),
+    help=say(
+        "Vis, hvilke lægeroller der trænes i hver del af uddannelsen, og hvilke metoder der vurderer dem: som billede og "
+        "tal, med huller og ophobning sagt i ord. SPECIALE er et speciales navn eller kode, en målbeskrivelse (.docx, "
+        ".yaml, .xml, .pdf), en mappe eller en bygget udgave; uden SPECIALE tages alle i specialties/. Af flere udgaver "
+        "vises den nyeste. Af flere specialer tegner --format svg dem ved siden af hinanden.",
+        "Show which roles are trained in each part of the training, and which methods assess them: as a picture and in "
+        "numbers, with holes and load told in words. SPECIALTY is a specialty's name or code, a goal description (.docx, "
+        ".yaml, .xml, .pdf), a folder or a built edition; without SPECIALTY all of specialties/ are taken. Of several "
+        "editions the newest is shown. Of several specialties --format svg draws them side by side.",
+    ),
     short_help=say("Vis lægeroller, metoder og uddannelsesdele som billeder.", "Picture roles, methods and parts."),
-)  # fmt: skip
+)
 @click.argument("names", nargs=-1, metavar=say("[SPECIALE]…", "[SPECIALTY]…"), shell_complete=complete_words.written)
-@click.option("--edition", metavar=say("DATO", "DATE"), shell_complete=complete_words.editions,
-              help=say("En bestemt udgave, fx 2013-04.", "A particular edition, e.g. 2013-04."))  # fmt: skip
-@click.option("--format", "format_", type=click.Choice(["text", "html", "svg", "json"]),
-              help=say("Formen (text, eller efter filnavnet).", "The form (text, or by the file's name)."))  # fmt: skip
-@click.option("--output", "-o", type=PathType(), metavar=say("FIL", "FILE"),
-              help=say("Skriv i en fil.", "Write to a file."))  # fmt: skip
+@click.option(
+    "--edition",
+    metavar=say("DATO", "DATE"),
+    shell_complete=complete_words.editions,
+    help=say("En bestemt udgave, fx 2013-04.", "A particular edition, e.g. 2013-04."),
+)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "html", "svg", "json"]),
+    help=say("Formen (text, eller efter filnavnet).", "The form (text, or by the file's name)."),
+)
+@click.option(
+    "--output", "-o", type=PathType(), metavar=say("FIL", "FILE"), help=say("Skriv i en fil.", "Write to a file.")
+)
 @lang_option
 def command(names: tuple[str, ...], edition: str | None, format_: str | None, output: Path | None) -> None:
     """Show the coverage."""

@@ -25,21 +25,34 @@ _FORMATS = {".html": "html", ".htm": "html", ".json": "json"}
 
 @click.command(
     cls=Danish,
-    help=say("Vis, hvem der godkender hvad i et speciale: kompetencer, delegation, kort, kurser og tid. SPECIALE er et "
-             "speciales navn eller kode, en målbeskrivelse (.docx, .yaml, .xml, .pdf), en mappe eller en bygget udgave. "
-             "Af flere udgaver vises den nyeste.",
-             "Show who approves what in a specialty: competencies, delegation, cards, courses and time. SPECIALTY is a "
-             "specialty's name or code, a goal description (.docx, .yaml, .xml, .pdf), a folder or a built edition. Of "
-             "several editions the newest is shown."),
+    help=say(
+        "Vis, hvem der godkender hvad i et speciale: kompetencer, delegation, kort, kurser og tid. SPECIALE er et "
+        "speciales navn eller kode, en målbeskrivelse (.docx, .yaml, .xml, .pdf), en mappe eller en bygget udgave. "
+        "Af flere udgaver vises den nyeste.",
+        "Show who approves what in a specialty: competencies, delegation, cards, courses and time. SPECIALTY is a "
+        "specialty's name or code, a goal description (.docx, .yaml, .xml, .pdf), a folder or a built edition. Of "
+        "several editions the newest is shown.",
+    ),
     short_help=say("Vis, hvem der gør hvad i et speciale.", "Show who does what in a specialty."),
-)  # fmt: skip
-@click.argument("names", nargs=-1, required=True, metavar=say("SPECIALE…", "SPECIALTY…"), shell_complete=complete_words.written)
-@click.option("--edition", metavar=say("DATO", "DATE"), shell_complete=complete_words.editions,
-              help=say("En bestemt udgave, fx 2013-04.", "A particular edition, e.g. 2013-04."))  # fmt: skip
-@click.option("--format", "format_", type=click.Choice(["text", "json", "html"]),
-              help=say("Sidens form (text, eller efter filnavnet).", "The page's form (text, or by the file's name)."))  # fmt: skip
-@click.option("--output", "-o", type=PathType(), metavar=say("FIL", "FILE"),
-              help=say("Skriv i en fil.", "Write to a file."))  # fmt: skip
+)
+@click.argument(
+    "names", nargs=-1, required=True, metavar=say("SPECIALE…", "SPECIALTY…"), shell_complete=complete_words.written
+)
+@click.option(
+    "--edition",
+    metavar=say("DATO", "DATE"),
+    shell_complete=complete_words.editions,
+    help=say("En bestemt udgave, fx 2013-04.", "A particular edition, e.g. 2013-04."),
+)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json", "html"]),
+    help=say("Sidens form (text, eller efter filnavnet).", "The page's form (text, or by the file's name)."),
+)
+@click.option(
+    "--output", "-o", type=PathType(), metavar=say("FIL", "FILE"), help=say("Skriv i en fil.", "Write to a file.")
+)
 @lang_option
 def command(names: tuple[str, ...], edition: str | None, format_: str | None, output: Path | None) -> NoReturn:
     """Show who does what; status 1 where somebody cannot."""

@@ -29,35 +29,69 @@ _REPORTS = {".docx": "docx", ".html": "html", ".htm": "html", ".txt": "txt"}
 
 @click.command(
     cls=Danish,
-    help=say("Vis, hvor langt hvert speciale er: modtaget, gyldig, godkendt, indlæst, testet, i drift; hvem der venter på "
-             "hvad, og hvilke frister der er passeret. En dato skrives 15. november 2014, 15.11.2014, 2014-11-15 eller "
-             "november 2014 (månedens sidste dag).",
-             "Show how far each specialty is: received, valid, approved, loaded, tested, live; who waits for what, and "
-             "which deadlines have passed. A date is written 2014-11-15, 15.11.2014 or November 2014 (the last day of "
-             "the month)."),
-    short_help=say("Vis udrulningens tavle, eller lav udkast til statusrapporten.",
-                   "Show the rollout board, or draft the status report."),
-)  # fmt: skip
-@click.option("--on", metavar=say("DATO", "DATE"),
-              help=say("Den dag, tavlen viser (i dag).", "The day that the board shows (today)."))  # fmt: skip
-@click.option("--format", "format_", type=click.Choice(["text", "json", "html", "docx"]),
-              help=say("Tavlens form (text, eller efter filnavnet). docx: udkastet til statusrapporten.",
-                       "The board's form (text, or by the file's name). docx: the draft of the status report."))  # fmt: skip
-@click.option("--output", "-o", type=PathType(), metavar=say("FIL", "FILE"),
-              help=say("Skriv i en fil.", "Write to a file."))  # fmt: skip
-@click.option("--report", type=PathType(), metavar=say("FIL", "FILE"),
-              help=say("Skriv udkastet til statusrapporten i en fil (.docx, .html eller .txt); den er på dansk.",
-                       "Write the draft of the status report to a file (.docx, .html or .txt); it is in Danish."))  # fmt: skip
-@click.option("--record", nargs=3, metavar=say("KODE TRIN DATO", "CODE STEP DATE"),
-              help=say("Skriv i registeret, at et trin er sket, fx: karkirurgi testet 2014-10-20.",
-                       "Record in the register that a step has happened, e.g. karkirurgi tested 2014-10-20."))  # fmt: skip
-@click.option("--register", type=PathType(), metavar=say("FIL", "FILE"),
-              help=say("Registeret (specialties/registry.yaml).", "The register (specialties/registry.yaml)."))  # fmt: skip
+    help=say(
+        "Vis, hvor langt hvert speciale er: modtaget, gyldig, godkendt, indlæst, testet, i drift; hvem der venter på "
+        "hvad, og hvilke frister der er passeret. En dato skrives 15. november 2014, 15.11.2014, 2014-11-15 eller "
+        "november 2014 (månedens sidste dag).",
+        "Show how far each specialty is: received, valid, approved, loaded, tested, live; who waits for what, and "
+        "which deadlines have passed. A date is written 2014-11-15, 15.11.2014 or November 2014 (the last day of "
+        "the month).",
+    ),
+    short_help=say(
+        "Vis udrulningens tavle, eller lav udkast til statusrapporten.",
+        "Show the rollout board, or draft the status report.",
+    ),
+)
+@click.option(
+    "--on",
+    metavar=say("DATO", "DATE"),
+    help=say("Den dag, tavlen viser (i dag).", "The day that the board shows (today)."),
+)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json", "html", "docx"]),
+    help=say(
+        "Tavlens form (text, eller efter filnavnet). docx: udkastet til statusrapporten.",
+        "The board's form (text, or by the file's name). docx: the draft of the status report.",
+    ),
+)
+@click.option(
+    "--output", "-o", type=PathType(), metavar=say("FIL", "FILE"), help=say("Skriv i en fil.", "Write to a file.")
+)
+@click.option(
+    "--report",
+    type=PathType(),
+    metavar=say("FIL", "FILE"),
+    help=say(
+        "Skriv udkastet til statusrapporten i en fil (.docx, .html eller .txt); den er på dansk.",
+        "Write the draft of the status report to a file (.docx, .html or .txt); it is in Danish.",
+    ),
+)
+@click.option(
+    "--record",
+    nargs=3,
+    metavar=say("KODE TRIN DATO", "CODE STEP DATE"),
+    help=say(
+        "Skriv i registeret, at et trin er sket, fx: karkirurgi testet 2014-10-20.",
+        "Record in the register that a step has happened, e.g. karkirurgi tested 2014-10-20.",
+    ),
+)
+@click.option(
+    "--register",
+    type=PathType(),
+    metavar=say("FIL", "FILE"),
+    help=say("Registeret (specialties/registry.yaml).", "The register (specialties/registry.yaml)."),
+)
 @lang_option
 def command(
-    on: str | None, format_: str | None, output: Path | None, report: Path | None, record: tuple[str, str, str] | None,
+    on: str | None,
+    format_: str | None,
+    output: Path | None,
+    report: Path | None,
+    record: tuple[str, str, str] | None,
     register: Path | None,
-) -> None:  # fmt: skip
+) -> None:
     """Show the board."""
     day = _day(on or today(), "--on")
     path = register or _own()
@@ -89,8 +123,10 @@ def _day(text: str, option: str) -> str:
 
     found = parse_date(text)
     if found is None:
-        stop(f"»{text}« efter {option} er ikke en dato; skriv fx 2014-11-15 eller 15. november 2014",
-             f"“{text}” after {option} is not a date; write e.g. 2014-11-15")  # fmt: skip
+        stop(
+            f"»{text}« efter {option} er ikke en dato; skriv fx 2014-11-15 eller 15. november 2014",
+            f"“{text}” after {option} is not a date; write e.g. 2014-11-15",
+        )
     return last_day(found)
 
 
@@ -107,8 +143,10 @@ def _targets(report: Path | None, output: Path | None, format_: str) -> tuple[Pa
     """Sort out which file gets what: ``--format docx`` is the report under another name."""
     if report is None and format_ == "docx":
         if output is None:
-            stop("--format docx skal have --output: filen, rapporten skrives i",
-                 "--format docx needs --output: the file to write the report to")  # fmt: skip
+            stop(
+                "--format docx skal have --output: filen, rapporten skrives i",
+                "--format docx needs --output: the file to write the report to",
+            )
         report, output = output, None
         if report.suffix.lower() != ".docx":
             stop(f"{report.name} skal ende på .docx", f"{report.name} must end in .docx")
@@ -122,16 +160,18 @@ def _may_write(target: Path, register: Path) -> None:
     if target.is_dir():
         stop(f"{target} er en mappe; skriv et filnavn", f"{target} is a folder; give a file name")
     if target.exists() and target.samefile(register):
-        stop(f"{target} er selve registeret; vælg et andet navn", f"{target} is the register itself; choose another name")
+        stop(
+            f"{target} er selve registeret; vælg et andet navn", f"{target} is the register itself; choose another name"
+        )
 
 
 def _sound(path: Path, data: bytes, *, as_json: bool) -> Register:
     """Give the register, or tell its faults and leave with status 1."""
     register, found = rollout.read(data, path.name)
     if register is None or rollout.has_errors(found):
-        deliver(rollout.faults(found, str(path), LANG, width=width(), as_json=as_json), None)  # type: ignore[arg-type]
+        deliver(rollout.faults(found, str(path), LANG, width=width(), as_json=as_json), None)
         sys.exit(1)
-    click.echo(rollout.faults(found, str(path), LANG, width=width()).decode(), err=True, nl=False)  # type: ignore[arg-type]
+    click.echo(rollout.faults(found, str(path), LANG, width=width()).decode(), err=True, nl=False)
     return register
 
 
@@ -144,13 +184,18 @@ def _record(path: Path, data: bytes, record: tuple[str, str, str]) -> None:
     step = rollout.step_of(word)
     if step is None:
         known = ", ".join(STEP_KEYS)
-        stop(f"{word} er ikke et trin{meant(word, STEP_KEYS)} Trinnene er {known}", f"{word} is not a step; the steps are {known}")
+        stop(
+            f"{word} er ikke et trin{meant(word, STEP_KEYS)} Trinnene er {known}",
+            f"{word} is not a step; the steps are {known}",
+        )
     date = parse_date(text)
     if date is None or len(date) < 10:
         stop(f"»{text}« er ikke en dag; skriv fx 2014-11-15", f"“{text}” is not a day; write e.g. 2014-11-15")
     if date > today():
-        stop(f"{date} er ikke kommet endnu; et aftalt trin skrives som {{planlagt: {date}}} i registeret",
-             f"{date} has not come yet; a step that is agreed stands as {{planlagt: {date}}} in the register")  # fmt: skip
+        stop(
+            f"{date} er ikke kommet endnu; et aftalt trin skrives som {{planlagt: {date}}} i registeret",
+            f"{date} has not come yet; a step that is agreed stands as {{planlagt: {date}}} in the register",
+        )
     try:
         changed = rollout.record(data, code, step, date, path.name)
         if changed != data:
@@ -165,7 +210,7 @@ def _record(path: Path, data: bytes, record: tuple[str, str, str]) -> None:
 
 def _refused(error: Any, path: Path, code: str, word: str) -> NoReturn:
     if error.reason == "faulty":
-        deliver(rollout.faults(error.findings, str(path), LANG, width=width()), None)  # type: ignore[arg-type]
+        deliver(rollout.faults(error.findings, str(path), LANG, width=width()), None)
         click.echo(say("maalbog: intet er skrevet i registeret", "maalbog: nothing was written"), err=True)
         sys.exit(1)
     if error.reason == "code":
@@ -173,7 +218,11 @@ def _refused(error: Any, path: Path, code: str, word: str) -> NoReturn:
         hint = say(f" – mente du {near}?", f" – did you mean {near}?") if near else ""
         stop(f"{code} står ikke i registeret{hint}", f"{code} is not in the register{hint}")
     if error.reason == "dated":
-        stop(f"{code} har allerede {word} {error.value}; er den dag forkert, så ret den i {path}",
-             f"{code} already has {word} {error.value}; if that day is wrong, correct it in {path}")  # fmt: skip
-    stop(f"trinnet kan ikke skrives ind uden at ændre andet; ret {path} i hånden",
-         f"the step cannot be written without changing more; edit {path} by hand")  # fmt: skip
+        stop(
+            f"{code} har allerede {word} {error.value}; er den dag forkert, så ret den i {path}",
+            f"{code} already has {word} {error.value}; if that day is wrong, correct it in {path}",
+        )
+    stop(
+        f"trinnet kan ikke skrives ind uden at ændre andet; ret {path} i hånden",
+        f"the step cannot be written without changing more; edit {path} by hand",
+    )

@@ -24,5 +24,7 @@ def today() -> str:
     except ValueError:
         from .stops import stop
 
-        stop(f"MAALBOG_TODAY er ikke en dag: {wanted[:40]}; skriv fx 2026-11-29",
-             f"MAALBOG_TODAY is no day: {wanted[:40]}; write e.g. 2026-11-29")  # fmt: skip
+        stop(
+            f"MAALBOG_TODAY er ikke en dag: {wanted[:40]}; skriv fx 2026-11-29",
+            f"MAALBOG_TODAY is no day: {wanted[:40]}; write e.g. 2026-11-29",
+        )

@@ -23,28 +23,38 @@ class PathType(click.Path):
         return Path(os.fsdecode(super().convert(value, param, ctx)))
 
 
-
 def lang_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add ``--lang``."""
     return click.option(
-        "--lang", type=click.Choice(LANGS), envvar="MAALBOG_LANG", expose_value=False,
+        "--lang",
+        type=click.Choice(LANGS),
+        envvar="MAALBOG_LANG",
+        expose_value=False,
         help=say("Sprog (da).", "Language (da)."),
-    )(command)  # fmt: skip
+    )(command)
 
 
 def mode_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add ``--mode``."""
     return click.option(
-        "--mode", type=click.Choice(["draft", "submission", "approved"]), default="submission",
-        help=say("Hvor strengt: udkast, indsendelse (normalt) eller godkendt.",
-                 "How strictly: a draft, a submission (default) or an approved edition."),
-    )(command)  # fmt: skip
+        "--mode",
+        type=click.Choice(["draft", "submission", "approved"]),
+        default="submission",
+        help=say(
+            "Hvor strengt: udkast, indsendelse (normalt) eller godkendt.",
+            "How strictly: a draft, a submission (default) or an approved edition.",
+        ),
+    )(command)
 
 
 def fail_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add ``--fail-on``."""
     return click.option(
-        "--fail-on", type=click.Choice(list(ORDER)), default="error",
-        help=say("Fra hvilken alvor kommandoen melder fejl (error).",
-                 "From which severity on the command reports failure (error)."),
-    )(command)  # fmt: skip
+        "--fail-on",
+        type=click.Choice(list(ORDER)),
+        default="error",
+        help=say(
+            "Fra hvilken alvor kommandoen melder fejl (error).",
+            "From which severity on the command reports failure (error).",
+        ),
+    )(command)

@@ -81,10 +81,14 @@ def load(path: str) -> Settings:
         where = str(error).partition("(at ")[2].rstrip(")")
         line = where.partition("line ")[2].partition(",")[0]
         at_da, at_en = (f" (linje {line})", f" (line {line})") if line.isdigit() else ("", "")
-        return _fault(f'{path} er ikke gyldig TOML{at_da}; skriv for eksempel: mode = "draft"',
-                      f'{path} is no valid TOML{at_en}; write for example: mode = "draft"')  # fmt: skip
+        return _fault(
+            f'{path} er ikke gyldig TOML{at_da}; skriv for eksempel: mode = "draft"',
+            f'{path} is no valid TOML{at_en}; write for example: mode = "draft"',
+        )
     except (ValueError, RecursionError):  # other bytes than UTF-8, and numbers or depths that Python does not read
-        return _fault(f"{path} kan ikke læses: den skal være TOML i UTF-8", f"cannot read {path}: it must be TOML in UTF-8")
+        return _fault(
+            f"{path} kan ikke læses: den skal være TOML i UTF-8", f"cannot read {path}: it must be TOML in UTF-8"
+        )
     return _checked(path, raw)
 
 
@@ -105,8 +109,10 @@ def _wrong(key: str, value: object) -> tuple[str, str] | None:
     if key not in KEYS:
         near = _near(key)
         known = ", ".join(KEYS)
-        return (f"indstillingen »{shown}« findes ikke{f' – mente du »{near}«?' if near else ';'} Her kan stå {known}",
-                f"there is no setting “{shown}”{f' – did you mean “{near}”?' if near else ';'} Here may stand {known}")  # fmt: skip
+        return (
+            f"indstillingen »{shown}« findes ikke{f' – mente du »{near}«?' if near else ';'} Her kan stå {known}",
+            f"there is no setting “{shown}”{f' – did you mean “{near}”?' if near else ';'} Here may stand {known}",
+        )
     if not isinstance(value, str):
         return f"»{key}« skal være en tekst i anførselstegn", f"“{key}” must be a text in quotation marks"
     if not value.isprintable():

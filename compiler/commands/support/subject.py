@@ -58,8 +58,10 @@ def day(edition: str | None) -> str | None:
         return None
     date = parse_date(edition)
     if date is None:
-        stop(f"»{edition}« efter --edition er ikke en dato; skriv fx 2014-10 eller oktober 2014",
-             f"“{edition}” after --edition is not a date; write e.g. 2014-10")  # fmt: skip
+        stop(
+            f"»{edition}« efter --edition er ikke en dato; skriv fx 2014-10 eller oktober 2014",
+            f"“{edition}” after --edition is not a date; write e.g. 2014-10",
+        )
     return date
 
 
@@ -67,8 +69,13 @@ def some(found: list[Found], edition: str | None) -> list[Found]:
     """Say on standard error what could not be read; leave with status 2 where nothing is left."""
     for one in found:
         if one.book is None:
-            click.echo(say(f"{one.name} kunne ikke læses; se »maalbog check {one.name}«",
-                           f"{one.name} could not be read; see “maalbog check {one.name}”"), err=True)  # fmt: skip
+            click.echo(
+                say(
+                    f"{one.name} kunne ikke læses; se »maalbog check {one.name}«",
+                    f"{one.name} could not be read; see “maalbog check {one.name}”",
+                ),
+                err=True,
+            )
     if all(one.book is None for one in found):
         if edition:
             stop(f"der er ingen udgave fra {edition}", f"there is no edition of {edition}")
@@ -79,8 +86,13 @@ def some(found: list[Found], edition: str | None) -> list[Found]:
 def no_specialty(error: NoSuchInput) -> NoReturn:
     """Say that a name leads nowhere."""
     if error.reason == "none":
-        stop(f"der er ingen udgaver af {error.name} i specialties/", f"there are no editions of {error.name} in specialties/")
+        stop(
+            f"der er ingen udgaver af {error.name} i specialties/",
+            f"there are no editions of {error.name} in specialties/",
+        )
     if error.reason == "several":
-        stop(f"der er flere målbeskrivelser i {error.name}; vælg en af dem",
-             f"there are several goal descriptions in {error.name}; choose one of them")  # fmt: skip
+        stop(
+            f"der er flere målbeskrivelser i {error.name}; vælg en af dem",
+            f"there are several goal descriptions in {error.name}; choose one of them",
+        )
     no_input(error)

@@ -40,8 +40,13 @@ def watch(names: Iterable[str], once: Callable[[], int], *, ours: Iterable[Path]
             before = picture(wanted, written)
             _clear()
             status = _tried(once)
-            click.echo(say(f"Kontrolleret kl. {now()}. Venter på ændringer (Ctrl+C stopper).",
-                           f"Checked at {now()}. Waiting for changes (Ctrl+C stops)."), err=True)  # fmt: skip
+            click.echo(
+                say(
+                    f"Kontrolleret kl. {now()}. Venter på ændringer (Ctrl+C stopper).",
+                    f"Checked at {now()}. Waiting for changes (Ctrl+C stops).",
+                ),
+                err=True,
+            )
             while picture(wanted, written) == before:
                 time.sleep(EVERY)
             _settled(wanted, written)

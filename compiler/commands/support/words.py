@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import TYPE_CHECKING
 
 from . import settings
 from .settings import LANGS, Settings
+
+if TYPE_CHECKING:
+    from ...ground.rulebook import Lang
 
 __all__ = ["LANG", "LANGS", "SETTINGS", "say"]
 
@@ -22,7 +26,7 @@ def _asked_lang(argv: list[str], settled: Settings) -> str:
 
 
 SETTINGS = settings.read()
-LANG = asked if (asked := _asked_lang(sys.argv[1:], SETTINGS)) in LANGS else "da"
+LANG: Lang = "en" if _asked_lang(sys.argv[1:], SETTINGS) == "en" else "da"
 
 
 def say(da: str, en: str) -> str:

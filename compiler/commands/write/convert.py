@@ -19,10 +19,12 @@ if TYPE_CHECKING:
 
 @click.command(
     cls=Danish,
-    help=say("Skriv en målbeskrivelse om til et andet format: .docx, .yaml eller .xml. IND kan også være en .pdf.",
-             "Write a goal description in another format: .docx, .yaml or .xml. IN may also be a .pdf."),
+    help=say(
+        "Skriv en målbeskrivelse om til et andet format: .docx, .yaml eller .xml. IND kan også være en .pdf.",
+        "Write a goal description in another format: .docx, .yaml or .xml. IN may also be a .pdf.",
+    ),
     short_help=say("Skift format.", "Change the format."),
-)  # fmt: skip
+)
 @click.argument("source", metavar=say("IND", "IN"), type=PathType())
 @click.argument("target", metavar=say("UD", "OUT"), type=PathType())
 @click.option("--force", is_flag=True, help=say("Overskriv en fil, der findes.", "Overwrite a file that exists."))
@@ -38,8 +40,10 @@ def command(source: Path, target: Path, force: bool) -> None:
     try:
         report, written = door.convert(source, target, kind, LANG, force=force)  # type: ignore[arg-type]
     except FileExistsError:
-        stop(f"{target} findes allerede med andet indhold og bliver ikke overskrevet (--force overskriver)",
-              f"{target} exists with other content and is not overwritten (--force overwrites)")  # fmt: skip
+        stop(
+            f"{target} findes allerede med andet indhold og bliver ikke overskrevet (--force overskriver)",
+            f"{target} exists with other content and is not overwritten (--force overwrites)",
+        )
     except OSError as error:
         os_error(error)
     if written:

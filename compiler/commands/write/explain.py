@@ -15,16 +15,18 @@ from ..support.words import LANG, say
 
 @click.command(
     cls=Danish,
-    help=say("Forklar en regel: hvad den kræver, hvorfor, og hvordan man retter.",
-             "Explain a rule: what it asks, why, and how to comply."),
+    help=say(
+        "Forklar en regel: hvad den kræver, hvorfor, og hvordan man retter.",
+        "Explain a rule: what it asks, why, and how to comply.",
+    ),
     short_help=say("Forklar en regel.", "Explain a rule."),
-)  # fmt: skip
+)
 @click.argument("rule", metavar=say("REGEL", "CODE|NAME"), shell_complete=complete_words.rules)
 @lang_option
 def command(rule: str) -> None:
     """Explain one rule."""
     try:
-        text = door.explain(rule, LANG, width=width(), color=color(None))  # type: ignore[arg-type]
+        text = door.explain(rule, LANG, width=width(), color=color(None))
     except KeyError:
         near = door.near_rule(rule)
         hint = say(f" – mente du {near}?", f" – did you mean {near}?") if near else ""

@@ -20,10 +20,12 @@ if TYPE_CHECKING:
 
 @click.command(
     cls=Danish,
-    help=say("Lav en tom målbeskrivelse i skabelonen for et speciale.",
-             "Make an empty goal description in the template for a specialty."),
+    help=say(
+        "Lav en tom målbeskrivelse i skabelonen for et speciale.",
+        "Make an empty goal description in the template for a specialty.",
+    ),
     short_help=say("Begynd på en ny målbeskrivelse.", "Start a new goal description."),
-)  # fmt: skip
+)
 @click.argument("specialty", metavar=say("SPECIALE", "SPECIALTY"), shell_complete=complete_words.specialties)
 @click.argument("target", metavar=say("FIL", "FILE"), type=PathType())
 @lang_option

@@ -14,7 +14,7 @@ from ..support.words import LANG, say
 @click.command(
     cls=Danish,
     help=say("Vis alle regler med kode, alvor og navn.", "List all rules with code, severity and name."),
-)  # fmt: skip
+)
 @mode_option
 @lang_option
 def command(mode: str) -> None:

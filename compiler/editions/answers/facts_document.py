@@ -21,12 +21,26 @@ _EITHER = re.compile(r"\b(?:eller|or)\b", re.IGNORECASE)
 _AFTER_NAME = re.compile(
     r"\s*(?:\(|[×x]\s?\d|\b(?:efter|ved|min\.|mindst|minimum|vha\.?|jf\.?|mellem|af\s\d)|[,;\d])", re.IGNORECASE
 )
-ASKED_FINDINGS = frozenset({
-    "role-not-covered", "course-unknown", "course-missing", "duration-differs", "timing-outside-part",
-    "competency-repeated", "card-unused", "research-training-missing", "competency-number-gap", "role-unknown",
-    "competency-count-differs", "edition-date-conflict", "specialty-name-differs", "content-unplaced", "role-missing",
-    "learning-strategy-missing",
-})  # fmt: skip
+ASKED_FINDINGS = frozenset(
+    {
+        "role-not-covered",
+        "course-unknown",
+        "course-missing",
+        "duration-differs",
+        "timing-outside-part",
+        "competency-repeated",
+        "card-unused",
+        "research-training-missing",
+        "competency-number-gap",
+        "role-unknown",
+        "competency-count-differs",
+        "edition-date-conflict",
+        "specialty-name-differs",
+        "content-unplaced",
+        "role-missing",
+        "learning-strategy-missing",
+    }
+)
 """Findings that a tester can say something about; the others are the society's to correct."""
 
 
@@ -72,8 +86,14 @@ def _numbering(of: Material) -> Iterator[Fact]:
                 lang: phrase(key, lang, part=_low(part_of(part.code, of, lang)), number=later[0].number)
                 for lang in LANGS
             }
-            yield Fact("numre", part.code, f"{earlier[0].number} {later[0].number}", shown, None,
-                       f"parts/{part.code}/competencies/0/number")  # fmt: skip
+            yield Fact(
+                "numre",
+                part.code,
+                f"{earlier[0].number} {later[0].number}",
+                shown,
+                None,
+                f"parts/{part.code}/competencies/0/number",
+            )
 
 
 def _low(name: str) -> str:
@@ -296,9 +316,15 @@ def _changes(of: Material) -> Iterator[Fact]:
             continue
         old, new = (listed("da", [number(one) for one in side]) for side in (change.old, change.new))
         shown: dict[Lang, str] = {
-            lang: phrase("change", lang, old=old, new=new, type=name("type", change.type, lang),
-                         effect=name("effect", change.effect, lang))
+            lang: phrase(
+                "change",
+                lang,
+                old=old,
+                new=new,
+                type=name("type", change.type, lang),
+                effect=name("effect", change.effect, lang),
+            )
             for lang in LANGS
-        }  # fmt: skip
+        }
         text = " · ".join(f"{one.number} {one.title}" for one in (*change.old, *change.new))
         yield Fact("aendring", change.new[0].id, text, shown, None, "")

@@ -165,9 +165,17 @@ class _Reader(SideReader):
         reply = self.choice(fields, "svar", REPLIES, "answer")
         done = self.choice(fields, "fulgt", {"ja": "ja", "nej": "nej"}, "yes-no")
         return Answer(
-            id, edition, self.text(fields, "emne"), self.text(fields, "spørgsmål"), self.expected(fields), reply,
-            self.said(fields, "rettelse"), self.said(fields, "bemærkning"), done == "ja", self.loaded.line(place),
-        )  # fmt: skip
+            id,
+            edition,
+            self.text(fields, "emne"),
+            self.text(fields, "spørgsmål"),
+            self.expected(fields),
+            reply,
+            self.said(fields, "rettelse"),
+            self.said(fields, "bemærkning"),
+            done == "ja",
+            self.loaded.line(place),
+        )
 
     def expected(self, fields: Fields) -> tuple[Expected, ...]:
         """Read what an answer confirms or corrects."""

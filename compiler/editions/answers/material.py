@@ -87,11 +87,18 @@ def material(checked: Checked, book: Logbook, comparison: Comparison | None = No
     rows = tuple(_rows(book, draft))
     name = checked.source.path.replace("\\", "/").rpartition("/")[2]
     return Material(
-        book, draft, rows, checked.diagnostics, checked.spans, quotes,
+        book,
+        draft,
+        rows,
+        checked.diagnostics,
+        checked.spans,
+        quotes,
         _banners(document) if document is not None else {},
         tuple(_merged(document, rows, checked.spans)) if document is not None else (),
-        dict(_cells(document)) if document is not None else {}, name, comparison,
-    )  # fmt: skip
+        dict(_cells(document)) if document is not None else {},
+        name,
+        comparison,
+    )
 
 
 def _rows(book: Logbook, draft: Draft) -> Iterator[Row]:

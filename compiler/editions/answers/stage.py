@@ -36,7 +36,11 @@ def answered(volume: Volume, shelf: Shelf) -> Volume:
     for one in answers.answers if answers else ():
         if one.given and one.edition not in dates:
             args: tuple[tuple[str, Value], ...] = (
-                ("edition", one.edition), ("file", NAME), ("line", one.line), ("others", ", ".join(dates)))  # fmt: skip
+                ("edition", one.edition),
+                ("file", NAME),
+                ("line", one.line),
+                ("others", ", ".join(dates)),
+            )
             faults.extend([Diagnostic(RULE, "", place_in(NAME, one.line), args, "", "edition")])
     newest = max((v.date for v in shelf.volumes if v.asked), default="")
     found = list(faults) if volume.date == newest else []

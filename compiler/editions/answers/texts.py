@@ -13,9 +13,7 @@ from ...ground.rulebook import Lang
 Group: TypeAlias = Literal[
     "loading", "competencies", "assessment", "cards", "people", "courses", "transition", "closing"
 ]
-GROUPS: tuple[Group, ...] = (
-    "loading", "competencies", "assessment", "cards", "people", "courses", "transition"
-)  # fmt: skip
+GROUPS: tuple[Group, ...] = ("loading", "competencies", "assessment", "cards", "people", "courses", "transition")
 
 
 @dataclass(frozen=True, slots=True)

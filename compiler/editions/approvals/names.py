@@ -31,7 +31,9 @@ _PERSON = (
         re.IGNORECASE,
     ),
     re.compile(rf"\b[A-ZÆØÅ]\.\s*(?:[A-ZÆØÅ]\.\s*)*{_NAME}"),
-    re.compile(rf"\b{_NAME}\s+(?:(?:[A-ZÆØÅ]\.|{_NAME})\s+)*(?:(?!\w*(?:styr|led|udann|dann|nævn)elsen\b)[A-ZÆØÅ]\w+sen)\b"),
+    re.compile(
+        rf"\b{_NAME}\s+(?:(?:[A-ZÆØÅ]\.|{_NAME})\s+)*(?:(?!\w*(?:styr|led|udann|dann|nævn)elsen\b)[A-ZÆØÅ]\w+sen)\b"
+    ),
 )
 
 

@@ -20,8 +20,23 @@ from ...ground.record import dataclass
 from ...ground.source import NOWHERE, Span
 from ...language.transition import Basis
 
-__all__ = ["EVENTS", "Answer", "Basis", "Cohort", "Days", "Event", "Period", "Single", "Switch", "Verdict",
-           "disorder", "known", "outlived", "period", "which"]  # fmt: skip
+__all__ = [
+    "EVENTS",
+    "Answer",
+    "Basis",
+    "Cohort",
+    "Days",
+    "Event",
+    "Period",
+    "Single",
+    "Switch",
+    "Verdict",
+    "disorder",
+    "known",
+    "outlived",
+    "period",
+    "which",
+]
 
 Event: TypeAlias = Literal["posted", "filled", "started"]
 Truth: TypeAlias = bool | None

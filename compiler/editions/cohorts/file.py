@@ -31,9 +31,13 @@ _APPLIES = ("hændelse", "fra", "til")
 _SWITCH = ("tilladt", "anbefalet", "kræver", "kræver en af", "senest", "undtagen", "note")
 _SINGLE = ("kompetencer", "bedømmes efter", "skal", "betingelse")
 _EVENTS: Mapping[str, tuple[Basis, bool]] = {
-    "opslået": ("posted", False), "opslået til besættelse": ("posted", True), "besat": ("filled", False),
-    "startet": ("started", False), "påbegyndt": ("started", False), "i kraft": ("in-force", False),
-}  # fmt: skip
+    "opslået": ("posted", False),
+    "opslået til besættelse": ("posted", True),
+    "besat": ("filled", False),
+    "startet": ("started", False),
+    "påbegyndt": ("started", False),
+    "i kraft": ("in-force", False),
+}
 _YES_NO = {"ja": True, "nej": False}
 _BY: Mapping[str, Literal["new", "old"]] = {"ny": "new", "gammel": "old"}
 
@@ -202,4 +206,3 @@ class _Reader(SideReader):
             found.append(Single(numbers, _BY[by] if by else "new", condition, must))
             lines.append(self.loaded.line((*place, i)))
         return tuple(found), tuple(lines)
-

@@ -34,8 +34,9 @@ def _gap(old: Cohort, new: Cohort, all_: Sequence[Cohort]) -> Iterator[Diagnosti
     if old.event != new.event:
         # Posted before, begun after: where the older counts by the later event there always are such doctors.
         if first <= last or EVENTS.index(old.event) > EVENTS.index(new.event):
-            yield _told("edition-gap", "events", old, new, old_event=_word(old), event=_word(new),
-                        end=old.end, start=new.start)  # fmt: skip
+            yield _told(
+                "edition-gap", "events", old, new, old_event=_word(old), event=_word(new), end=old.end, start=new.start
+            )
         return
     same = [c for c in all_ if c.event == new.event]
     if first <= last and which(same, {new.event: period(first)}).status == "none":
@@ -47,15 +48,24 @@ def _overlap(old: Cohort, new: Cohort) -> Iterator[Diagnostic]:
         yield _told("edition-overlap", "same-start", old, new, event=_word(new), start=new.start)
     elif old.end is None:
         if outlived(old, new):
-            yield _told("edition-overlap", "reversed", old, new, event=_word(new), start=new.start,
-                        old_event=_word(old), old_start=old.start)  # fmt: skip
+            yield _told(
+                "edition-overlap",
+                "reversed",
+                old,
+                new,
+                event=_word(new),
+                start=new.start,
+                old_event=_word(old),
+                old_start=old.start,
+            )
     elif old.event == new.event:
         start, end = max(old.start, new.start), min(old.end, new.end or old.end)
         if start <= end:
             yield _told("edition-overlap", "", old, new, event=_word(new), start=start, end=end)
     elif _both(old, new):
-        yield _told("edition-overlap", "events", old, new, old_event=_word(old), end=old.end,
-                    event=_word(new), start=new.start)  # fmt: skip
+        yield _told(
+            "edition-overlap", "events", old, new, old_event=_word(old), end=old.end, event=_word(new), start=new.start
+        )
 
 
 def _both(old: Cohort, new: Cohort) -> bool:

@@ -25,34 +25,77 @@ def _words(*words: str) -> re.Pattern[str]:
 
 APPROVERS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("uao", _words("uao", r"uddannelsesansvarlig\w* (?:over)?læge\w*", r"consultant responsible for training")),
-    ("regional-council", _words(r"(?:det |de |den )?regional\w* (?:videreuddannelses)?råd\w*(?: for lægers? "
-                                r"videreuddannelse)?", r"regional\w* godkend\w*", r"region\w*", "regional council",
-                                r"regional approval")),
+    (
+        "regional-council",
+        _words(
+            r"(?:det |de |den )?regional\w* (?:videreuddannelses)?råd\w*(?: for lægers? "
+            r"videreuddannelse)?",
+            r"regional\w* godkend\w*",
+            r"region\w*",
+            "regional council",
+            r"regional approval",
+        ),
+    ),
     ("secretariat", _words(r"(?:videreuddannelses)?sekretariat\w*", "secretariat")),
     ("pkl", _words("pkl", r"postgraduat\w* klinisk\w* lektor\w*")),
     ("main-supervisor", _words(r"hovedvejleder\w*", "main supervisor")),
     ("tutor", _words(r"tutorlæge\w*", "tutor")),
     ("health-authority", _words("sundhedsstyrelsen", "danish health authority")),
-)  # fmt: skip
-_NEEDS = _words(r"kræve\w*", r"forudsæt\w*", r"godkend\w*", r"tillad\w*", r"tilladelse\w*", r"tilslutning\w*",
-                r"samtykke\w*", r"accept\w*", r"aftale\w*", r"ansøg\w*", r"require\w*", r"approv\w*",
-                r"agree\w*")  # fmt: skip
+)
+_NEEDS = _words(
+    r"kræve\w*",
+    r"forudsæt\w*",
+    r"godkend\w*",
+    r"tillad\w*",
+    r"tilladelse\w*",
+    r"tilslutning\w*",
+    r"samtykke\w*",
+    r"accept\w*",
+    r"aftale\w*",
+    r"ansøg\w*",
+    r"require\w*",
+    r"approv\w*",
+    r"agree\w*",
+)
 _RECOMMENDED = _words(r"anbefal\w*", r"tilråd\w*", r"opfordr\w*", r"recommend\w*", r"encourag\w*")
 _NOT_RECOMMENDED = _words(r"anbefal\w* ikke", r"ikke anbefal\w*", r"not recommend\w*")
 _REFUSED = _words(
     r"(?:kan|må) (?:\w+ )?ikke (?:\w+ ){0,2}?(?:skifte|overgå|overføres|overflyttes|gå over|følge|vælge)",
-    r"skift\w*[^.;]{0,40}ikke (?:mulig\w*|tillad\w*)", r"(?:ikke|ingen) mulighed\w* for[^.;]{0,30}skift\w*",
-    r"ikke (?:muligt|tilladt) at (?:skifte|overgå|gå over)", "(?:may not|cannot) switch",
-)  # fmt: skip
+    r"skift\w*[^.;]{0,40}ikke (?:mulig\w*|tillad\w*)",
+    r"(?:ikke|ingen) mulighed\w* for[^.;]{0,30}skift\w*",
+    r"ikke (?:muligt|tilladt) at (?:skifte|overgå|gå over)",
+    "(?:may not|cannot) switch",
+)
 _LATE = _words(
-    r"sidst\w*", "sent", r"slutning\w*", r"afslutning\w*", "kort tid", "tilbage", r"næsten færdig\w*",
-    r"mindre end (?:et|ét|to|\d+)", "late", "final", "remaining",
-)  # fmt: skip
-_FINISH = _words(r"færdiggør\w*", r"afslut\w*", r"fortsæt\w*", r"forbliv\w*", r"blive\w*", r"gennemfør\w*",
-                 r"finish\w*", r"complet\w*", r"continu\w*", "stay", "remain")  # fmt: skip
+    r"sidst\w*",
+    "sent",
+    r"slutning\w*",
+    r"afslutning\w*",
+    "kort tid",
+    "tilbage",
+    r"næsten færdig\w*",
+    r"mindre end (?:et|ét|to|\d+)",
+    "late",
+    "final",
+    "remaining",
+)
+_FINISH = _words(
+    r"færdiggør\w*",
+    r"afslut\w*",
+    r"fortsæt\w*",
+    r"forbliv\w*",
+    r"blive\w*",
+    r"gennemfør\w*",
+    r"finish\w*",
+    r"complet\w*",
+    r"continu\w*",
+    "stay",
+    "remain",
+)
 _CONTINUED = lazyre.compile(r"\s*(?:skift|det |dette |den |ansøg|(?:en )?sådan|such|a switch|it |this )", re.IGNORECASE)
-_BY = lazyre.compile(r"\b(?:senest|indtil|frem til|inden udgangen af|no later than|until)\W*(?:den|d\.)?\s*$",
-                     re.IGNORECASE)  # fmt: skip
+_BY = lazyre.compile(
+    r"\b(?:senest|indtil|frem til|inden udgangen af|no later than|until)\W*(?:den|d\.)?\s*$", re.IGNORECASE
+)
 _COMPETENCY = _words(r"(?:enkelt)?-?kompetence\w*", r"competenc\w*")
 _JUDGED = lazyre.compile(
     r"\b(?:bedøm|vurder|godkend|attester|judge|assess|approve)\w*\b[^.;]{0,60}?"
@@ -60,8 +103,9 @@ _JUDGED = lazyre.compile(
     r"\b(nye?|ny målbeskrivelse|denne|lavere|new|lower|gamle|hidtidige|tidligere|old|former)\b",
     re.IGNORECASE,
 )
-_MUST = lazyre.compile(r"\b(?:skal|must|shall)\b[^.;]{0,40}?\b(?:bedøm|vurder|godkend|attester|judge|assess|approve)",
-                       re.IGNORECASE)  # fmt: skip
+_MUST = lazyre.compile(
+    r"\b(?:skal|must|shall)\b[^.;]{0,40}?\b(?:bedøm|vurder|godkend|attester|judge|assess|approve)", re.IGNORECASE
+)
 _FEW = lazyre.compile(r"\benkelt\w*|\bniveau\w*|\bvisse\b|\bfølgende\b|\bsingle\b|\bsome\b|\blevel\w*", re.IGNORECASE)
 _OPEN = lazyre.compile(r"\[[^\]]*\]")
 _NUMBER = lazyre.compile(r"\b[A-ZÆØÅ]{1,4}\d{1,3}\b")

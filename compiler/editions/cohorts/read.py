@@ -50,8 +50,9 @@ def cohort(told: Told, stated: Stated | None = None) -> Cohort:
     quote = deciding(text) if text and own else ""
     first = period(told.edition.date).first
     path, span = _place(told, quote)
-    base = Cohort(told.edition.date, "in-force", first, origin="assumed", name=told.name, quote=quote, path=path,
-                  span=span)  # fmt: skip
+    base = Cohort(
+        told.edition.date, "in-force", first, origin="assumed", name=told.name, quote=quote, path=path, span=span
+    )
     if own is not None:
         late = own.basis == "posted" and advertised(quote)
         base = replace(base, basis=own.basis, start=own.start or first, end=own.end, origin="document", advertised=late)

@@ -115,7 +115,14 @@ def idle(
 def _told(name: str, variant: str, waiver: Waiver, **args: Value) -> Diagnostic:
     of = rule(waiver.rule)
     where = waiver.competency or waiver.place
-    values: dict[str, Value] = {"file": NAME, "line": waiver.line, "code": of.code, "name": of.name, "where": where,
-                                "owner": waiver.owner, **args}  # fmt: skip
+    values: dict[str, Value] = {
+        "file": NAME,
+        "line": waiver.line,
+        "code": of.code,
+        "name": of.name,
+        "where": where,
+        "owner": waiver.owner,
+        **args,
+    }
     span = place_in(NAME, waiver.line)
     return Diagnostic(name, "", span, tuple(sorted(values.items())), waiver.reason[:160], variant)

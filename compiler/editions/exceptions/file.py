@@ -103,9 +103,16 @@ class _Reader(SideReader):
         if len(self.findings) != before:
             return None
         return Waiver(
-            rule, _path(texts["sted"]), texts["begrundelse"], texts["ansvarlig"], expires, texts["kompetence"], part,
-            edition, self.loaded.line(place),
-        )  # fmt: skip
+            rule,
+            _path(texts["sted"]),
+            texts["begrundelse"],
+            texts["ansvarlig"],
+            expires,
+            texts["kompetence"],
+            part,
+            edition,
+            self.loaded.line(place),
+        )
 
     def rule_of(self, fields: Fields, written: str) -> str:
         """Give the name of the rule that is named by code or by name, and tell where there can be no exception."""
@@ -121,8 +128,9 @@ class _Reader(SideReader):
         if not may_be_excepted(rule.name):
             line = self.loaded.line(fields["regel"][0])
             span = sidefile.place_in(self.name, line)
-            self.findings.add(NOT_ALLOWED, "", span, quote=written[:60], code=rule.code, name=rule.name,
-                              file=self.name, line=line)  # fmt: skip
+            self.findings.add(
+                NOT_ALLOWED, "", span, quote=written[:60], code=rule.code, name=rule.name, file=self.name, line=line
+            )
         return rule.name
 
     def part_of(self, fields: Fields, written: str) -> str:

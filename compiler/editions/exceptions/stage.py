@@ -90,13 +90,16 @@ def _elsewhere(waivers: Waivers, shelf: Shelf) -> list[Diagnostic]:
     dates = sorted(one.date for one in shelf.volumes)
     return [
         Diagnostic(
-            UNREADABLE, "", place_in(NAME, one.line),
+            UNREADABLE,
+            "",
+            place_in(NAME, one.line),
             (("edition", one.edition), ("file", NAME), ("line", one.line), ("others", ", ".join(dates))),
-            one.edition, "edition",
+            one.edition,
+            "edition",
         )
         for one in waivers.waivers
         if one.edition and one.edition not in dates
-    ]  # fmt: skip
+    ]
 
 
 def _telling(shelf: Shelf, found: list[Diagnostic]) -> Shelf:

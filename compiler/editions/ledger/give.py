@@ -177,9 +177,7 @@ def _matched(giving: _Giving, *, whole: bool) -> None:
     _heirs(giving, after, ("high",), backwards=True)
 
 
-def _heirs(
-    giving: _Giving, pool: Mapping[str, Said], enough: Collection[str], *, backwards: bool = False
-) -> None:
+def _heirs(giving: _Giving, pool: Mapping[str, Said], enough: Collection[str], *, backwards: bool = False) -> None:
     """Match what has no id with a pool of ids; ``backwards``: the pool is of a later edition."""
     free, left = giving.free(pool), giving.left()
     if not free or not left:

@@ -80,8 +80,11 @@ def _said(said: Mapping[str, Said], kind: Kind) -> Iterator[str]:
     before = Said()
     for date in sorted(said):
         one = said[date]
-        fresh = [(k, getattr(one, name)) for k, name in SAID_KEYS[kind].items()
-                 if getattr(one, name) != getattr(before, name)]  # fmt: skip
+        fresh = [
+            (k, getattr(one, name))
+            for k, name in SAID_KEYS[kind].items()
+            if getattr(one, name) != getattr(before, name)
+        ]
         before = one
         yield f"          {scalar(date)}:" if fresh else f"          {scalar(date)}: {{}}"
         for key, value in fresh:

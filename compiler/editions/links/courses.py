@@ -77,10 +77,17 @@ class _Reader(Reader):
             rows = []
         courses = [c for n, row in enumerate(rows) if (c := self.course(row, ("kurser", n))) is not None]
         return Logbook(
-            specialty=code, name=self.text(root, keys, "navn", ()) or code, edition=Edition(date, TEMPLATE), parts=(),
-            competencies=(), courses=self.once(courses), research_training=None, training_time=(), cards=(),
+            specialty=code,
+            name=self.text(root, keys, "navn", ()) or code,
+            edition=Edition(date, TEMPLATE),
+            parts=(),
+            competencies=(),
+            courses=self.once(courses),
+            research_training=None,
+            training_time=(),
+            cards=(),
             authorisation=Authorisation("specialist-recognition"),
-        )  # fmt: skip
+        )
 
     def course(self, row: Node, place: Place) -> Course | None:
         """Read one course."""

@@ -20,13 +20,25 @@ __all__ = ["content", "digest"]
 _FIELDS: dict[str, tuple[str, ...]] = {
     "parts": ("code", "title", "months"),
     "competencies": (
-        "id", "number", "part", "area", "title", "objectives_lead", "objectives", "roles", "learning_strategies",
-        "assessments", "targets", "level", "remarks", "sign_off",
+        "id",
+        "number",
+        "part",
+        "area",
+        "title",
+        "objectives_lead",
+        "objectives",
+        "roles",
+        "learning_strategies",
+        "assessments",
+        "targets",
+        "level",
+        "remarks",
+        "sign_off",
     ),
     "courses": ("code", "kind", "title", "days", "part", "mandatory"),
     "training_time": ("part", "months", "place"),
     "cards": ("id", "number", "title", "kind", "method", "competencies", "criteria", "scale", "sign_off"),
-}  # fmt: skip
+}
 
 
 def digest(book: Logbook) -> str:

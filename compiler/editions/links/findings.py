@@ -49,9 +49,7 @@ class Teller:
     def not_in_order(self, pin: Pin, held: Held, causes: tuple[Related, ...]) -> None:
         """Say that a shared part is not in order, with the faults that it has."""
         files = sorted({one.file or one.span.part or held.label for one in causes})
-        values: Values = {
-            "document": held.code, "edition": held.date, "file": ", ".join(files), "count": len(causes)
-        }  # fmt: skip
+        values: Values = {"document": held.code, "edition": held.date, "file": ", ".join(files), "count": len(causes)}
         self.add(FAULTY, pin.line, values, "several" if len(causes) > 1 else "", pin.document, causes)
 
     def outdated(self, pin: Pin, held: Held, now: str) -> None:
@@ -123,8 +121,10 @@ class Teller:
         for part in self.book.parts:
             if part.shared_from and part.shared_from not in pinned:
                 args: tuple[tuple[str, Value], ...] = (
-                    ("code", self.book.specialty), ("document", part.shared_from), ("part", part.code)
-                )  # fmt: skip
+                    ("code", self.book.specialty),
+                    ("document", part.shared_from),
+                    ("part", part.code),
+                )
                 self.found.append(Diagnostic(MISSING, f"parts/{part.code}", NOWHERE, args, variant="unpinned"))
 
     def name(self, rule: str, variant: str, name: Name, held: Held) -> None:

@@ -60,9 +60,13 @@ class Library:
     """
 
     def __init__(
-        self, root: Path, mode: Mode = "submission", known: Mapping[Path, Checked] | None = None,
-        instead: Iterable[Held] = (), day: str = "",
-    ) -> None:  # fmt: skip
+        self,
+        root: Path,
+        mode: Mode = "submission",
+        known: Mapping[Path, Checked] | None = None,
+        instead: Iterable[Held] = (),
+        day: str = "",
+    ) -> None:
         self.root = root
         self.mode = mode
         self.known = known or {}

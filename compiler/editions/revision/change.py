@@ -19,12 +19,31 @@ ChangeType: TypeAlias = Literal[
 Effect: TypeAlias = Literal["kept", "kept-with-addition", "redo", "new"]
 Basis: TypeAlias = Literal["id", "number", "text", "lines", "decided", "none"]
 Field: TypeAlias = Literal[
-    "number", "part", "area", "title", "objectives_lead", "objectives", "roles", "learning_strategies", "assessments",
-    "targets", "level", "remarks", "sign_off",
-]  # fmt: skip
+    "number",
+    "part",
+    "area",
+    "title",
+    "objectives_lead",
+    "objectives",
+    "roles",
+    "learning_strategies",
+    "assessments",
+    "targets",
+    "level",
+    "remarks",
+    "sign_off",
+]
 CHANGE_TYPES: tuple[ChangeType, ...] = (
-    "editorial", "equivalent", "tightened", "loosened", "moved", "split", "merged", "new", "removed"
-)  # fmt: skip
+    "editorial",
+    "equivalent",
+    "tightened",
+    "loosened",
+    "moved",
+    "split",
+    "merged",
+    "new",
+    "removed",
+)
 EFFECTS: tuple[Effect, ...] = ("kept", "kept-with-addition", "redo", "new")
 
 

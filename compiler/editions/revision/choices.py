@@ -18,22 +18,37 @@ from .change import ChangeType, Confidence, Effect
 Kind: TypeAlias = Literal["type", "effect", "confidence"]
 
 TYPES: dict[ChangeType, str] = {
-    "editorial": "redaktionel", "equivalent": "ligeværdig", "tightened": "skærpet", "loosened": "lempet",
-    "moved": "flyttet", "split": "delt", "merged": "samlet", "new": "ny", "removed": "udgået",
-}  # fmt: skip
+    "editorial": "redaktionel",
+    "equivalent": "ligeværdig",
+    "tightened": "skærpet",
+    "loosened": "lempet",
+    "moved": "flyttet",
+    "split": "delt",
+    "merged": "samlet",
+    "new": "ny",
+    "removed": "udgået",
+}
 EFFECTS: dict[Effect, str] = {
-    "kept": "beholdes", "kept-with-addition": "beholdes med tillæg", "redo": "skal godkendes på ny", "new": "ny",
-}  # fmt: skip
+    "kept": "beholdes",
+    "kept-with-addition": "beholdes med tillæg",
+    "redo": "skal godkendes på ny",
+    "new": "ny",
+}
 CONFIDENCES: dict[Confidence, str] = {"high": "høj", "medium": "middel", "low": "lav"}
 _WORDS: dict[Kind, Mapping[str, str]] = {"type": TYPES, "effect": EFFECTS, "confidence": CONFIDENCES}  # type: ignore[dict-item]
 _ALSO: dict[Kind, Mapping[str, str]] = {
     "type": {"redaktionelt": "editorial", "ligeværdigt": "equivalent", "opdelt": "split", "nyt": "new"},
     "effect": {
-        "bevares": "kept", "beholdt": "kept", "med tillæg": "kept-with-addition", "tillæg": "kept-with-addition",
-        "godkendes på ny": "redo", "på ny": "redo", "forfra": "redo",
+        "bevares": "kept",
+        "beholdt": "kept",
+        "med tillæg": "kept-with-addition",
+        "tillæg": "kept-with-addition",
+        "godkendes på ny": "redo",
+        "på ny": "redo",
+        "forfra": "redo",
     },
     "confidence": {},
-}  # fmt: skip
+}
 _LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
 _SHAPES: dict[tuple[bool, bool], tuple[ChangeType, ...]] = {
     (False, False): ("editorial", "equivalent", "tightened", "loosened", "moved"),
@@ -41,8 +56,12 @@ _SHAPES: dict[tuple[bool, bool], tuple[ChangeType, ...]] = {
     (True, False): ("merged",),
 }
 _ONLY: dict[ChangeType, Effect] = {
-    "editorial": "kept", "equivalent": "kept", "loosened": "kept", "new": "new", "removed": "kept",
-}  # fmt: skip
+    "editorial": "kept",
+    "equivalent": "kept",
+    "loosened": "kept",
+    "new": "new",
+    "removed": "kept",
+}
 _ALIKE = 0.7
 
 

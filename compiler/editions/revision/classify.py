@@ -106,9 +106,15 @@ def _group(olds: tuple[Competency, ...], news: tuple[Competency, ...], match: Ma
     if split and (kept := _keeps_title(olds[0], news)):
         reasons.insert(1, Reason("split-keeps-title", (("number", kept),)))
     return Change(
-        olds, news, match, "split" if split else "merged", effect, sure,
-        tuple(dict.fromkeys((*reasons, *_doubt(match)))), compared.differences,
-    )  # fmt: skip
+        olds,
+        news,
+        match,
+        "split" if split else "merged",
+        effect,
+        sure,
+        tuple(dict.fromkeys((*reasons, *_doubt(match)))),
+        compared.differences,
+    )
 
 
 def _keeps_title(old: Competency, news: Sequence[Competency]) -> str:

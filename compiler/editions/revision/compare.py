@@ -75,10 +75,14 @@ def _same_areas(
             went[before].append(after)
             came[after].append(before)
     same = {
-        (before, after[0]) for before, after in went.items()
-        if len(after) >= 3 and len(set(after)) == 1 and before not in new_names and after[0] not in old_names
+        (before, after[0])
+        for before, after in went.items()
+        if len(after) >= 3
+        and len(set(after)) == 1
+        and before not in new_names
+        and after[0] not in old_names
         and set(came[after[0]]) == {before}
-    }  # fmt: skip
+    }
     if old_names == {""}:
         same |= {("", name) for name in new_names}
     if new_names == {""}:

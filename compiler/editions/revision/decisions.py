@@ -69,9 +69,7 @@ def files_in(folder: Path) -> Iterator[tuple[str, bytes]]:
             yield path.name, data
 
 
-def settle(
-    old: Side, new: Side, files: Iterable[tuple[str, bytes]] = (), *, lone: bool = False
-) -> Settled:
+def settle(old: Side, new: Side, files: Iterable[tuple[str, bytes]] = (), *, lone: bool = False) -> Settled:
     """Compare two editions with the decisions of that revision file which is about them.
 
     Ids of the new edition must be permanent only where they were so before this revision was
@@ -127,15 +125,18 @@ def told(settled: Settled, place: Place = lambda _: ("", NOWHERE)) -> tuple[Diag
         return tuple(findings)
     comparison = settled.comparison
     values: dict[str, Value] = {
-        "file": settled.file or NAME, "older": comparison.old.logbook.edition.date,
+        "file": settled.file or NAME,
+        "older": comparison.old.logbook.edition.date,
         "edition": comparison.new.logbook.edition.date,
-        "old_file": comparison.old.name, "new_file": comparison.new.name,
-    }  # fmt: skip
+        "old_file": comparison.old.name,
+        "new_file": comparison.new.name,
+    }
     findings.extend(_waiting(settled, values, place))
     if settled.file:
         entries = settled.merged.revision.entries
-        stale = [Diagnostic("revision-stale", args=_args(values, competency=who(entries[n])))
-                 for n in settled.merged.stale]  # fmt: skip
+        stale = [
+            Diagnostic("revision-stale", args=_args(values, competency=who(entries[n]))) for n in settled.merged.stale
+        ]
         if settled.merged.drifted:
             stale.append(Diagnostic("revision-stale", args=_args(values), variant="file"))
         findings.extend(stale)
@@ -154,8 +155,11 @@ def _waiting(settled: Settled, values: dict[str, Value], place: Place) -> Iterat
             yield Diagnostic("revision-undecided", path, span, args, quote, variant)
     elif waiting:
         variant = "no-file" if len(waiting) > 1 else "no-file-one"
-        related = tuple(Related("waits", path, span, change.new[0].number or change.new[0].title)
-                        for change, path, span in waiting if path)  # fmt: skip
+        related = tuple(
+            Related("waits", path, span, change.new[0].number or change.new[0].title)
+            for change, path, span in waiting
+            if path
+        )
         args = _args(values, count=len(waiting))
         yield Diagnostic("revision-undecided", "edition", NOWHERE, args, variant=variant, related=related)
 
@@ -175,8 +179,11 @@ def with_sides(comparison: Comparison, sides: tuple[Side, Side] | None) -> Compa
 
 def with_ids(settled: Settled, old: Logbook, new: Logbook) -> Comparison:
     """Give the comparison with the competencies of the same two editions after ids were given."""
-    was = {id(one): now for side, book in ((settled.comparison.old, old), (settled.comparison.new, new))
-           for one, now in zip(side.logbook.competencies, book.competencies, strict=True)}  # fmt: skip
+    was = {
+        id(one): now
+        for side, book in ((settled.comparison.old, old), (settled.comparison.new, new))
+        for one, now in zip(side.logbook.competencies, book.competencies, strict=True)
+    }
     comparison = settled.comparison
     changes = tuple(
         replace(change, old=tuple(was[id(c)] for c in change.old), new=tuple(was[id(c)] for c in change.new))

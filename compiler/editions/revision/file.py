@@ -131,10 +131,11 @@ def names(competencies: Sequence[Competency], *, permanent: bool) -> dict[int, N
     called = [(flat(c.number), flat(c.title), c.part) for c in competencies]
     same = Counter((key(number), key(title)) for number, title, _ in called)
     return {
-        id(c): Named(number, title, part, c.id if permanent else "",
-                     sign(c) if same[key(number), key(title)] > 1 else "")
+        id(c): Named(
+            number, title, part, c.id if permanent else "", sign(c) if same[key(number), key(title)] > 1 else ""
+        )
         for c, (number, title, part) in zip(competencies, called, strict=True)
-    }  # fmt: skip
+    }
 
 
 def sign(competency: Competency) -> str:
@@ -164,11 +165,20 @@ def texts_mark(change: Change) -> str:
 
 def _text(one: Competency) -> tuple[object, ...]:
     return (
-        one.part, one.title, one.area, one.objectives_lead, one.objectives, one.roles,
+        one.part,
+        one.title,
+        one.area,
+        one.objectives_lead,
+        one.objectives,
+        one.roles,
         [(s.code, s.text) for s in one.strategies],
         [(a.method, a.text, a.count, a.months, a.from_month, a.to_month, a.purpose) for a in one.assessments],
-        [(t.count, t.unit) for t in one.targets], one.level, one.remarks, one.sign_off.by, one.sign_off.delegated_by,
-    )  # fmt: skip
+        [(t.count, t.unit) for t in one.targets],
+        one.level,
+        one.remarks,
+        one.sign_off.by,
+        one.sign_off.delegated_by,
+    )
 
 
 def _digest(value: object) -> str:

@@ -237,8 +237,9 @@ def _turned(field: Field, turn: str, old: str, new: str, sure: Confidence = "med
     made: Turn = "tightened" if tightened else "loosened"
     kind = "added" if not old else "dropped" if not new else "replaced"
     args = {name: value for name, value in (("field", field), ("old", old), ("new", new)) if value}
-    return note(made, f"word-{kind}-{'tightens' if tightened else 'loosens'}", sure,
-                "redo" if tightened else "kept", **args)  # fmt: skip
+    return note(
+        made, f"word-{kind}-{'tightens' if tightened else 'loosens'}", sure, "redo" if tightened else "kept", **args
+    )
 
 
 def _first(words: Iterable[str], known: frozenset[str]) -> str:

@@ -67,8 +67,9 @@ def merge(previous: Revision | None, found: Found, comparison: Comparison, file:
             stale.append(len(entries))
         entries.append(entry)
     book, other = comparison.old.logbook, comparison.new.logbook
-    revision = Revision(other.specialty, book.edition.date, other.edition.date, tuple(entries),
-                        len(comparison.unchanged), file)  # fmt: skip
+    revision = Revision(
+        other.specialty, book.edition.date, other.edition.date, tuple(entries), len(comparison.unchanged), file
+    )
     dropped = tuple(_dropped(previous, found, used, comparison)) if previous else ()
     drifted = previous is not None and _gist(previous) != _gist(revision)
     return Merged(revision, tuple(added), tuple(stale), dropped, drifted)
@@ -106,9 +107,14 @@ def _entry(change: Change, called: Mapping[int, Named], before: Entry | None) ->
     proposal = Proposal(change.type, change.effect, confidence, reasons)
     texts = texts_mark(change)
     entry = Entry(
-        old, new, proposal, change.type if sure else None, change.effect if sure else None,
-        mark=f"{names_mark(old, new)}-{texts}", shown=tuple(_shown(change)),
-    )  # fmt: skip
+        old,
+        new,
+        proposal,
+        change.type if sure else None,
+        change.effect if sure else None,
+        mark=f"{names_mark(old, new)}-{texts}",
+        shown=tuple(_shown(change)),
+    )
     if before is None:
         return entry
     entry = replace(entry, addition=before.addition, remark=before.remark, paired=before.repaired)
@@ -138,11 +144,10 @@ def _shown(change: Change, lang: Lang = "da") -> Iterator[str]:
             yield from shown(name("field", one.field, lang).capitalize(), *readable(one, lang))
 
 
-def _dropped(
-    previous: Revision, found: Found, used: Iterable[int], comparison: Comparison
-) -> Iterator[Dropped]:
-    old, new = ({id(one): n for n, one in enumerate(side.logbook.competencies)}
-                for side in (comparison.old, comparison.new))  # fmt: skip
+def _dropped(previous: Revision, found: Found, used: Iterable[int], comparison: Comparison) -> Iterator[Dropped]:
+    old, new = (
+        {id(one): n for n, one in enumerate(side.logbook.competencies)} for side in (comparison.old, comparison.new)
+    )
     same = {((old[id(a)],), (new[id(b)],)) for a, b in comparison.unchanged}
     kept = set(used)
     for n, (entry, pair) in enumerate(zip(previous.entries, found.pairs, strict=True)):
@@ -153,4 +158,3 @@ def _dropped(
 def _gist(revision: Revision) -> list[tuple[str, bool, str, str]]:
     """Give what matters in a file: who belongs together, in which texts, and what was decided."""
     return sorted((e.mark, e.rewritten, e.type or "", e.effect or "") for e in revision.entries)
-

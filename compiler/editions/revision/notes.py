@@ -41,9 +41,7 @@ class Found:
 NOTHING = Found()
 
 
-def note(
-    turn: Turn, code: str, sure: Confidence = "high", effect: Effect = "kept", /, **args: str | int
-) -> Note:
+def note(turn: Turn, code: str, sure: Confidence = "high", effect: Effect = "kept", /, **args: str | int) -> Note:
     """Make a note; the values of its sentence come by name."""
     return Note(Reason(code, tuple(args.items())), turn, sure, effect)
 

@@ -74,9 +74,11 @@ class _Search:
         """List what has not been found yet."""
         return [
             (n, position, one)
-            for n, entry in enumerate(self.revision.entries) if n not in self.failed
-            for position, one in enumerate(getattr(entry, self.which)) if (n, position) not in self.at
-        ]  # fmt: skip
+            for n, entry in enumerate(self.revision.entries)
+            if n not in self.failed
+            for position, one in enumerate(getattr(entry, self.which))
+            if (n, position) not in self.at
+        ]
 
     def group(self, entry: int, names: Sequence[Named]) -> Group | None:
         """Give the places of one entry's competencies in the order of the document."""
@@ -185,8 +187,9 @@ class _Search:
         """Find by a title that is clearly the likeliest of all."""
         if strict or not one.title:
             return None
-        scored = sorted(((_likeness(one.title, c.title), -n) for n, c in enumerate(self.books) if n not in self.taken),
-                        reverse=True)[:2]  # fmt: skip
+        scored = sorted(
+            ((_likeness(one.title, c.title), -n) for n, c in enumerate(self.books) if n not in self.taken), reverse=True
+        )[:2]
         if not scored or scored[0][0] < _ALIKE or (len(scored) > 1 and scored[0][0] - scored[1][0] < _AHEAD):
             return None
         return -scored[0][1]

@@ -17,8 +17,18 @@ Fields: TypeAlias = dict[str, Any]
 
 _HEAD_KEYS = ("maalbog-revision", "speciale", "fra", "til", "uaendrede", "aendringer")
 _KEYS = (
-    "gammel", "ny", "forslag", "type", "godkendelse", "tillaeg", "bemaerkning", "afgjort", "parret", "efterse", "aftryk"
-)  # fmt: skip
+    "gammel",
+    "ny",
+    "forslag",
+    "type",
+    "godkendelse",
+    "tillaeg",
+    "bemaerkning",
+    "afgjort",
+    "parret",
+    "efterse",
+    "aftryk",
+)
 _NAME_KEYS = ("nr", "del", "titel", "id", "kendetegn")
 _PROPOSAL_KEYS = ("type", "godkendelse", "sikkerhed", "begrundelse")
 _PERSON = "menneske"
@@ -67,11 +77,13 @@ class _Reader:
                 self.wrong((), "head", key=key)
         entries = self.items(head.get("aendringer", ""), (self.written(root, "aendringer"),))
         return Revision(
-            self.text(head, "speciale", ()), self.text(head, "fra", ()), self.text(head, "til", ()),
+            self.text(head, "speciale", ()),
+            self.text(head, "fra", ()),
+            self.text(head, "til", ()),
             tuple(one for place, item in entries if (one := self.entry(item, place)) is not None),
             int(n) if (n := self.text(head, "uaendrede", ())).isascii() and n.isdigit() and len(n) < 9 else 0,
             self.name,
-        )  # fmt: skip
+        )
 
     def entry(self, item: Any, place: Place) -> Entry | None:
         """Read one change; ``None`` where it is no set of values."""
@@ -84,13 +96,19 @@ class _Reader:
         if type_ is not None and effect is None and not self.text(fields, "godkendelse", place):
             effect = choices.only_effect(type_)  # type: ignore[arg-type]
         entry = Entry(
-            old, new, self.proposal(fields.get("forslag", ""), (*place, "forslag")),
-            type_, effect,  # type: ignore[arg-type]
-            self.text(fields, "tillaeg", place), self.text(fields, "bemaerkning", place),
-            self.text(fields, "aftryk", place), held=_PERSON in self.text(fields, "afgjort", place).casefold(),
+            old,
+            new,
+            self.proposal(fields.get("forslag", ""), (*place, "forslag")),
+            type_,  # type: ignore[arg-type]
+            effect,  # type: ignore[arg-type]
+            self.text(fields, "tillaeg", place),
+            self.text(fields, "bemaerkning", place),
+            self.text(fields, "aftryk", place),
+            held=_PERSON in self.text(fields, "afgjort", place).casefold(),
             paired=_PERSON in self.text(fields, "parret", place).casefold(),
-            review=bool(self.text(fields, "efterse", place)), line=self.loaded.line(place),
-        )  # fmt: skip
+            review=bool(self.text(fields, "efterse", place)),
+            line=self.loaded.line(place),
+        )
         self.fits(entry, place, item)
         return entry
 

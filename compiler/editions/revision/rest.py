@@ -17,10 +17,25 @@ T = TypeVar("T")
 Key: TypeAlias = Callable[[T], object]
 
 KINDS = (
-    "specialty", "applies-to", "part", "part-months", "part-shared", "course", "course-renamed", "course-days",
-    "course-part", "course-mandatory", "research-days", "research-text", "employment", "card", "card-method",
-    "card-criteria", "card-scale", "card-approves",
-)  # fmt: skip
+    "specialty",
+    "applies-to",
+    "part",
+    "part-months",
+    "part-shared",
+    "course",
+    "course-renamed",
+    "course-days",
+    "course-part",
+    "course-mandatory",
+    "research-days",
+    "research-text",
+    "employment",
+    "card",
+    "card-method",
+    "card-criteria",
+    "card-scale",
+    "card-approves",
+)
 _ALIKE = 70
 """How alike (0–100) two names are that are taken for one and the same, reworded.  Their digits are the same."""
 _MOST = 400
@@ -88,8 +103,10 @@ def _research(old: Logbook, new: Logbook) -> Iterator[Rest | None]:
 
 def _employments(old: Logbook, new: Logbook) -> Iterator[Rest | None]:
     keys: tuple[Key[TrainingTime], ...] = (
-        lambda t: (t.part, fold(t.place), t.months), lambda t: (t.part, fold(t.place)), lambda t: (t.part, t.months)
-    )  # fmt: skip
+        lambda t: (t.part, fold(t.place), t.months),
+        lambda t: (t.part, fold(t.place)),
+        lambda t: (t.part, t.months),
+    )
     for a, b in _paired(old.training_time, new.training_time, keys):
         yield _one("employment", *(_named(t.place, t.months) or t.place if t else "" for t in (a, b)))
 

@@ -15,6 +15,8 @@ def readable(one: Difference, lang: Lang = "da") -> tuple[str, str]:
     kind = _CODES.get(one.field)
     if kind is None:
         return "; ".join(one.old.split("\n")), "; ".join(one.new.split("\n"))
-    old, new = (", ".join(vocabulary.label(kind, code, lang) for code in text.split(", ") if code)
-                for text in (one.old, one.new))  # fmt: skip
+    old, new = (
+        ", ".join(vocabulary.label(kind, code, lang) for code in text.split(", ") if code)
+        for text in (one.old, one.new)
+    )
     return old, new

@@ -169,10 +169,13 @@ def _lead(before: int, total: int) -> tuple[str, ...]:
 def _short(entry: Entry) -> str:
     """Write an entry on one line."""
     fields = {
-        "gammel": _line(entry.old), "ny": _line(entry.new),
-        "type": choices.word("type", entry.type or ""), "godkendelse": choices.word("effect", entry.effect or ""),
-        "forslag": _flow(entry.proposal) if entry.proposal else "", "aftryk": entry.mark,
-    }  # fmt: skip
+        "gammel": _line(entry.old),
+        "ny": _line(entry.new),
+        "type": choices.word("type", entry.type or ""),
+        "godkendelse": choices.word("effect", entry.effect or ""),
+        "forslag": _flow(entry.proposal) if entry.proposal else "",
+        "aftryk": entry.mark,
+    }
     return f"  - {{{', '.join(f'{key}: {text}' for key, text in fields.items() if text)}}}"
 
 
@@ -198,8 +201,11 @@ def _flow(one: Proposal) -> str:
 
 
 def _proposed(one: Proposal) -> tuple[tuple[str, str], ...]:
-    return (("type", choices.word("type", one.type)), ("godkendelse", choices.word("effect", one.effect)),
-            ("sikkerhed", choices.word("confidence", one.confidence)))  # fmt: skip
+    return (
+        ("type", choices.word("type", one.type)),
+        ("godkendelse", choices.word("effect", one.effect)),
+        ("sikkerhed", choices.word("confidence", one.confidence)),
+    )
 
 
 def _banner(entry: Entry, number: int, total: int) -> Iterator[str]:
@@ -235,8 +241,7 @@ def _side(start: str, side: tuple[Named, ...]) -> Iterator[str]:
 
 def _named(one: Named) -> str:
     part = vocabulary.label("parts", one.part) if one.part else ""
-    fields = (("nr", one.number), ("titel", one.title), ("del", part), ("id", one.id),
-              ("kendetegn", one.sign))  # fmt: skip
+    fields = (("nr", one.number), ("titel", one.title), ("del", part), ("id", one.id), ("kendetegn", one.sign))
     return f"{{{', '.join(f'{key}: {scalar(text, flow=True)}' for key, text in fields if text)}}}"
 
 
@@ -263,6 +268,4 @@ def told(label: str, text: str) -> list[str]:
 
 def _wrapped(lead: str, text: str, indent: str = "  ") -> list[str]:
     hanging = indent + " " * (len(lead) if indent else 2)
-    return wrap(
-        one_line(text), _WIDTH, initial_indent=indent + lead, subsequent_indent=hanging, break_on_hyphens=False
-    )
+    return wrap(one_line(text), _WIDTH, initial_indent=indent + lead, subsequent_indent=hanging, break_on_hyphens=False)

@@ -12,8 +12,19 @@ from typing import Literal
 
 from ...ground.record import dataclass, field
 
-__all__ = ["DELEGATED", "NAME", "NOBODY", "UNREADABLE", "UNSUITED", "Chain", "Delegation", "Rule", "Said", "Who",
-           "chain"]  # fmt: skip
+__all__ = [
+    "DELEGATED",
+    "NAME",
+    "NOBODY",
+    "UNREADABLE",
+    "UNSUITED",
+    "Chain",
+    "Delegation",
+    "Rule",
+    "Said",
+    "Who",
+    "chain",
+]
 
 NAME = "hvem.yaml"
 UNREADABLE = "who-unreadable"
@@ -82,10 +93,14 @@ class Who:
         return Said(
             (*own.rules, *common.rules),
             (*own.delegations, *(d for d in common.delegations if d.function not in stated)),
-            own.courses or common.courses, own.cancelled or common.cancelled,
-            own.time or common.time, own.research or common.research,
-            (*common.sources, *own.sources), (*common.notes, *own.notes), own.line,
-        )  # fmt: skip
+            own.courses or common.courses,
+            own.cancelled or common.cancelled,
+            own.time or common.time,
+            own.research or common.research,
+            (*common.sources, *own.sources),
+            (*common.notes, *own.notes),
+            own.line,
+        )
 
 
 @dataclass(frozen=True, slots=True)

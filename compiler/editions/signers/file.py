@@ -21,8 +21,18 @@ from .delegation import NAME, UNREADABLE, UNSUITED, Delegation, Rule, Said, Who
 __all__ = ["foreign", "parse"]
 
 _TOP = ("maalbog-hvem", "speciale", "udgaver")
-_SAID = ("godkendes af", "dele", "metoder", "kompetencer", "delegation", "kurser", "tid", "forskningstræning",
-         "kilde", "bemærkning")  # fmt: skip
+_SAID = (
+    "godkendes af",
+    "dele",
+    "metoder",
+    "kompetencer",
+    "delegation",
+    "kurser",
+    "tid",
+    "forskningstræning",
+    "kilde",
+    "bemærkning",
+)
 _ROW = ("kompetencer", "godkendes af", "bemærkning")
 _COURSES = ("godkendes af", "aflyst")
 _NONE = ("ingen", "nej")

@@ -209,9 +209,7 @@ class _Builder:
             rows.append(Row(tuple(cells), span=span))
         return rows
 
-    def cell(
-        self, node: Node | None, index: int, header: str, column: Column | None, row: Span
-    ) -> Cell:
+    def cell(self, node: Node | None, index: int, header: str, column: Column | None, row: Span) -> Cell:
         """Read one cell of a typed table; a missing field is an empty cell at the row's place."""
         if node is None:
             return Cell((), index, span=replace(row, header=header))

@@ -36,17 +36,21 @@ class Mender:
             return False
         names = list(schema.get("properties", ())) if rule == "additionalProperties" else []
         return (
-            self.rename(path, node, names, schema)
-            or self.rejoin(path, node, schema)
-            or self.move_section(path, node)
+            self.rename(path, node, names, schema) or self.rejoin(path, node, schema) or self.move_section(path, node)
         )
 
     def tell_key(self, path: Path, one: Field, names: list[str], variant: str, nearest: str = "") -> None:
         """Report an unknown key; ``names`` are those that may stand there."""
         self.findings.add(
-            "key-unknown", join((*path, one.key)), self.places.span(path, one.span), variant=variant,
-            quote=one.written, fix=Fix(one.written, nearest, safe=True) if nearest else None,
-            key=one.written, suggestion=nearest, allowed=", ".join(names),
+            "key-unknown",
+            join((*path, one.key)),
+            self.places.span(path, one.span),
+            variant=variant,
+            quote=one.written,
+            fix=Fix(one.written, nearest, safe=True) if nearest else None,
+            key=one.written,
+            suggestion=nearest,
+            allowed=", ".join(names),
         )
 
     def rename(self, path: Path, node: Fields, names: list[str], schema: Mapping[str, Any]) -> bool:
@@ -83,8 +87,12 @@ class Mender:
         if not self.replace(path, node, new):
             return False
         self.findings.add(
-            "yaml-text-unquoted", join(path), self.places.span(path, node.span), variant="colon",
-            quote=text[:_QUOTE], text=text[:_QUOTE],
+            "yaml-text-unquoted",
+            join(path),
+            self.places.span(path, node.span),
+            variant="colon",
+            quote=text[:_QUOTE],
+            text=text[:_QUOTE],
             fix=Fix(text, json.dumps(text, ensure_ascii=False), safe=True) if len(new) == 1 else None,
         )
         return True

@@ -162,9 +162,9 @@ def _raw(table: Table) -> Fields:
     fields = Fields()
     if rows and rows[0].header:
         fields.fields.append(Field("kolonner", _raw_row(rows.pop(0))))
-    fields.fields.append(Field("rækker", Items([
-        Fields([Field("kolonner", _raw_row(r))]) if r.header else _raw_row(r) for r in rows
-    ])))
+    fields.fields.append(
+        Field("rækker", Items([Fields([Field("kolonner", _raw_row(r))]) if r.header else _raw_row(r) for r in rows]))
+    )
     return fields
 
 
@@ -244,8 +244,7 @@ def _is_regular(row: Row, width: int) -> bool:
 
 def _filled(rows: Sequence[Row], index: int, width: int) -> bool:
     return any(
-        isinstance(b, Table) or _words(b)
-        for r in rows if not _is_group(r, width) for b in r.cells[index].blocks
+        isinstance(b, Table) or _words(b) for r in rows if not _is_group(r, width) for b in r.cells[index].blocks
     )
 
 

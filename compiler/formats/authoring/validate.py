@@ -63,9 +63,13 @@ def settle(node: Node, findings: Findings, path: Path = (), free: bool = False) 
 
 def _tell_twice(second: Field, first: Field, path: str, findings: Findings) -> None:
     findings.add(
-        "yaml-key-duplicate", f"{path}/{second.span.line}", second.span, quote=second.written,
+        "yaml-key-duplicate",
+        f"{path}/{second.span.line}",
+        second.span,
+        quote=second.written,
         related=[Related("first", path, first.span, first.written)],
-        key=second.written, line=first.span.line or 0,
+        key=second.written,
+        line=first.span.line or 0,
     )
 
 

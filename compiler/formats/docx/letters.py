@@ -32,13 +32,15 @@ from .names import (
 from .symbols import is_symbol_font, symbol, table_for
 
 _SIGNS = {
-    W + "tab": "\t", W + "ptab": "\t", W + "cr": "\n", W + "br": "\n", W + "noBreakHyphen": "-",
+    W + "tab": "\t",
+    W + "ptab": "\t",
+    W + "cr": "\n",
+    W + "br": "\n",
+    W + "noBreakHyphen": "-",
     W + "softHyphen": "\u00ad",
-}  # fmt: skip
+}
 _THROUGH = frozenset((W + "hyperlink", W + "dir", W + "bdo", SMART_TAG, CUSTOM_XML, *INSERTED))
-_CLOSED_CONTROLS = tuple(
-    W + name for name in ("dataBinding", "text", "dropDownList", "comboBox", "date", "picture")
-)
+_CLOSED_CONTROLS = tuple(W + name for name in ("dataBinding", "text", "dropDownList", "comboBox", "date", "picture"))
 _CHECKBOX = "{http://schemas.microsoft.com/office/word/2010/wordml}checkbox"
 NO_CONTENT = frozenset((RPR, W + "lastRenderedPageBreak", W + "proofErr"))
 """What may stand in a run before its first letter without being anything to be seen."""

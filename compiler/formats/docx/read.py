@@ -82,9 +82,7 @@ def _deleted_notes(root: Any) -> set[tuple[str, str]]:
     }
 
 
-def _notes(
-    walk: Walk, package: Package, part: str | None, kind: str, gone: set[tuple[str, str]]
-) -> list[Paragraph]:
+def _notes(walk: Walk, package: Package, part: str | None, kind: str, gone: set[tuple[str, str]]) -> list[Paragraph]:
     """Read the footnotes or the endnotes; separators are none."""
     root = _optional(package, part)
     if root is None or part is None:

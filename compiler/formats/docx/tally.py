@@ -56,11 +56,19 @@ class Tally:
         if self.insertions or self.deletions:
             span, quote = self._first or (NOWHERE, "")
             findings.add(
-                "tracked-changes-pending", span=span, quote=quote,
-                insertions=self.insertions, deletions=self.deletions,
+                "tracked-changes-pending",
+                span=span,
+                quote=quote,
+                insertions=self.insertions,
+                deletions=self.deletions,
             )
         for one in self._unread.values():
             findings.add(
-                "content-unplaced", span=one.span, quote=one.text, variant=one.variant,
-                text=one.text, kind=one.kind, count=one.count,
+                "content-unplaced",
+                span=one.span,
+                quote=one.text,
+                variant=one.variant,
+                text=one.text,
+                kind=one.kind,
+                count=one.count,
             )

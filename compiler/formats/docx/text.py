@@ -39,19 +39,54 @@ from .symbols import is_symbol_font, symbol, table_for
 _B, _VANISH, _RSTYLE, _RFONTS = W + "b", W + "vanish", W + "rStyle", W + "rFonts"
 _INSTR, _BR, _SYM = W + "instrText", W + "br", W + "sym"
 _SIGNS = {
-    W + "tab": "\t", W + "ptab": "\t", W + "cr": "\n", W + "noBreakHyphen": "-",
-    M + "t": "", W + "softHyphen": "",
+    W + "tab": "\t",
+    W + "ptab": "\t",
+    W + "cr": "\n",
+    W + "noBreakHyphen": "-",
+    M + "t": "",
+    W + "softHyphen": "",
 }
-_THROUGH = frozenset((
-    W + "hyperlink", W + "fldSimple", W + "dir", W + "bdo", W + "rubyBase", SMART_TAG, CUSTOM_XML,
-    SDT_CONTENT, M + "oMath", M + "oMathPara",
-))
+_THROUGH = frozenset(
+    (
+        W + "hyperlink",
+        W + "fldSimple",
+        W + "dir",
+        W + "bdo",
+        W + "rubyBase",
+        SMART_TAG,
+        CUSTOM_XML,
+        SDT_CONTENT,
+        M + "oMath",
+        M + "oMathPara",
+    )
+)
 _IGNORED = MARKS | {
-    PPR, SDTPR, W + "sdtEndPr", W + "smartTagPr", W + "customXmlPr", W + "rt", W + "rubyPr", W + "fldData",
-    W + "footnoteReference", W + "endnoteReference", W + "footnoteRef", W + "endnoteRef", W + "annotationRef",
-    W + "commentReference", W + "separator", W + "continuationSeparator", W + "delText", W + "pgNum",
-    W + "delInstrText", W + "dayShort", W + "dayLong", W + "monthShort", W + "monthLong", W + "yearShort",
-    W + "yearLong", W + "contentPart",
+    PPR,
+    SDTPR,
+    W + "sdtEndPr",
+    W + "smartTagPr",
+    W + "customXmlPr",
+    W + "rt",
+    W + "rubyPr",
+    W + "fldData",
+    W + "footnoteReference",
+    W + "endnoteReference",
+    W + "footnoteRef",
+    W + "endnoteRef",
+    W + "annotationRef",
+    W + "commentReference",
+    W + "separator",
+    W + "continuationSeparator",
+    W + "delText",
+    W + "pgNum",
+    W + "delInstrText",
+    W + "dayShort",
+    W + "dayLong",
+    W + "monthShort",
+    W + "monthLong",
+    W + "yearShort",
+    W + "yearLong",
+    W + "contentPart",
 }
 _LOOKS = frozenset((_VANISH, _RSTYLE, _RFONTS))
 _DRAWINGS = frozenset((W + "drawing", W + "pict", W + "object"))

@@ -58,7 +58,15 @@ _STEP = 10
 _LOCAL = {P: "p", TBL: "tbl", TR: "tr", TC: "tc"}
 _WRAPPERS = frozenset((SDT_CONTENT, CUSTOM_XML, SMART_TAG, W + "hyperlink", W + "dir", W + "bdo"))
 _SKIPPED = MARKS | {
-    SDTPR, TRPR, TCPR, PPR, W + "tblPr", W + "tblGrid", W + "tblPrEx", W + "sdtEndPr", W + "customXmlPr",
+    SDTPR,
+    TRPR,
+    TCPR,
+    PPR,
+    W + "tblPr",
+    W + "tblGrid",
+    W + "tblPrEx",
+    W + "sdtEndPr",
+    W + "customXmlPr",
     W + "smartTagPr",
 }
 _TOC_GALLERIES = frozenset(("table of contents", "indholdsfortegnelse"))
@@ -67,9 +75,7 @@ _TOC_GALLERIES = frozenset(("table of contents", "indholdsfortegnelse"))
 class Walk:
     """State of one reading: lists, fields and places as they stand where the reader is."""
 
-    def __init__(
-        self, styles: Styles, numbering: Numbering, findings: Findings, read_table: TableReader
-    ) -> None:
+    def __init__(self, styles: Styles, numbering: Numbering, findings: Findings, read_table: TableReader) -> None:
         # Cells hold blocks and blocks hold tables: the table reader is handed in.
         self._read_table = read_table
         self.styles = styles
@@ -107,9 +113,7 @@ class Walk:
     def here(self) -> Span:
         """Return the place where the reader is, for what has no paragraph of its own."""
         self._order += _STEP
-        return Span(
-            order=self._order, part=self.part, heading=self.heading, table=self.table, row=self.row
-        )
+        return Span(order=self._order, part=self.part, heading=self.heading, table=self.table, row=self.row)
 
     def deeper(self) -> None:
         """Enter a table or a text box; raise ``Refused`` where no document goes."""
@@ -271,8 +275,13 @@ class Walk:
         if inline.symbols:
             quote = excerpt(text)
             self.findings.add(
-                "text-damaged", span=span, quote=quote, variant="symbol", text=quote or inline.symbols[0],
-                symbol=inline.symbols[0], count=len(inline.symbols),
+                "text-damaged",
+                span=span,
+                quote=quote,
+                variant="symbol",
+                text=quote or inline.symbols[0],
+                symbol=inline.symbols[0],
+                count=len(inline.symbols),
             )
         for element in inline.strange:
             self.strange(element, span)
@@ -284,7 +293,13 @@ def _made(text: str, span: Span, number: str, props: Properties, inline: Inline,
     words = inline.has_words
     toc = words and heading is None and bool(flags & IN_TOC or props.style.toc or inline.toc)
     return Paragraph(
-        text, span, heading, number, props.item, words and inline.bold, toc,
+        text,
+        span,
+        heading,
+        number,
+        props.item,
+        words and inline.bold,
+        toc,
         props.style.title and heading is None,
         inline.placeholder or bool(flags & IN_PLACEHOLDER),
     )

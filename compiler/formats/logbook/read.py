@@ -161,9 +161,7 @@ def _logbook(value: Any) -> Logbook:
             Course(c["code"], c["kind"], c["title"], c["days"], c["part"], c["mandatory"]) for c in value["courses"]
         ),
         research_training=ResearchTraining(_whole(research["days"]), research["text"]) if research else None,
-        training_time=tuple(
-            TrainingTime(t["part"], _whole(t["months"]), t["place"]) for t in value["training_time"]
-        ),
+        training_time=tuple(TrainingTime(t["part"], _whole(t["months"]), t["place"]) for t in value["training_time"]),
         cards=tuple(map(_card, value["cards"])),
         authorisation=Authorisation(
             value["authorisation"]["purpose"],
@@ -222,9 +220,16 @@ def _assessment(value: Any) -> Assessment:
     if months and (start, end) == (min(months), max(months)):  # made from the points in time, see emit
         start = end = None
     return Assessment(
-        value["method"], value["text"], value["mandatory"], _whole(value["count"]), months, start, end,
-        value["purpose"], value["card"],
-    )  # fmt: skip
+        value["method"],
+        value["text"],
+        value["mandatory"],
+        _whole(value["count"]),
+        months,
+        start,
+        end,
+        value["purpose"],
+        value["card"],
+    )
 
 
 def _card(value: Any) -> Card:

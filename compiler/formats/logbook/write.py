@@ -25,9 +25,7 @@ def logbook_data(logbook: Logbook) -> dict[str, object]:
         "competencies": [_competency(competency) for competency in logbook.competencies],
         "courses": [_course(course) for course in logbook.courses],
         "research_training": {"days": research.days, "text": research.text} if research else None,
-        "training_time": [
-            {"part": t.part, "months": t.months, "place": t.place} for t in logbook.training_time
-        ],
+        "training_time": [{"part": t.part, "months": t.months, "place": t.place} for t in logbook.training_time],
         "cards": [_card(card) for card in logbook.cards],
         "attachments": [{"title": a.title, "file": a.file, "sha256": a.sha256} for a in logbook.attachments],
         "authorisation": _authorisation(logbook),

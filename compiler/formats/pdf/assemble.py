@@ -43,9 +43,14 @@ class Assembly:
         self.findings.add("pdf-uncertain", span=span, quote=text.split(" | ")[0], variant=doubt.kind, text=text)
 
     def paragraph(
-        self, made: Made, *, heading: int | None = None, item: int | None = None, toc: bool = False,
+        self,
+        made: Made,
+        *,
+        heading: int | None = None,
+        item: int | None = None,
+        toc: bool = False,
         title: bool = False,
-    ) -> Paragraph | None:  # fmt: skip
+    ) -> Paragraph | None:
         """Make a paragraph; ``None`` where there is nothing in it."""
         span = self.span(made.page)
         text = settle(made.text.replace("\t", " ") if heading else made.text, span, self.findings)
@@ -78,4 +83,3 @@ class Assembly:
         number = self.table or 0
         self.table = self.row = None
         return Table(tuple(rows), number, None, span)
-

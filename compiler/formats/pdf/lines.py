@@ -54,8 +54,10 @@ class Line:
 
     def blank(self) -> float:
         """Give the width of its narrowest blank, 0 where it has none: fonts differ by a third of it."""
-        return min((w.x0 - a.x1 for (a, w), gap in zip(pairwise(self.words), self.gaps[1:], strict=True) if gap == 1),
-                   default=0.0)  # fmt: skip
+        return min(
+            (w.x0 - a.x1 for (a, w), gap in zip(pairwise(self.words), self.gaps[1:], strict=True) if gap == 1),
+            default=0.0,
+        )
 
     def start(self) -> tuple[str, float]:
         """Give the first group of words without a blank inside, and its width."""

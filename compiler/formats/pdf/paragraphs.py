@@ -109,9 +109,10 @@ def labelled(made: Made) -> Made:
 def leading(lines: list[Line]) -> float:
     """Give the distance between the baselines of lines in a paragraph: the smallest that is no overlap."""
     steps = sorted(
-        b.base - a.base for a, b in pairwise(lines)
+        b.base - a.base
+        for a, b in pairwise(lines)
         if a.page == b.page and b.base - a.base > 0.8 * a.size and abs(a.size - b.size) < 0.5
-    )  # fmt: skip
+    )
     return steps[0] if steps else 0.0
 
 

@@ -50,8 +50,12 @@ class Ruled:
 def ruled(grid: Grid, words: Iterable[Word]) -> Ruled:
     """Put the words of a page into the cells of a grid."""
     inside: list[list[Word]] = [[] for _ in grid.boxes]
-    where = {(box.row + r, box.column + c): n
-             for n, box in enumerate(grid.boxes) for r in range(box.rowspan) for c in range(box.colspan)}  # fmt: skip
+    where = {
+        (box.row + r, box.column + c): n
+        for n, box in enumerate(grid.boxes)
+        for r in range(box.rowspan)
+        for c in range(box.colspan)
+    }
     for word in words:
         x, y = (word.x0 + word.x1) / 2, word.base - 0.3 * word.size
         row = next((r for r in range(len(grid.ys) - 1) if y < grid.ys[r + 1]), len(grid.ys) - 2)

@@ -15,10 +15,29 @@ from .paragraphs import Doubt, Made, Setting, knit, labelled, pieces_of, setting
 from .raw import ARTIFACT, Node, Raw, Word
 from .seams import Seams
 
-_INLINE = frozenset((
-    "Span", "Link", "Reference", "Quote", "Code", "Em", "Strong", "Annot", "BibEntry", "Ruby", "RB", "RT", "RP",
-    "Warichu", "WT", "WP", "Formula", "Form", "Sub",
-))  # fmt: skip
+_INLINE = frozenset(
+    (
+        "Span",
+        "Link",
+        "Reference",
+        "Quote",
+        "Code",
+        "Em",
+        "Strong",
+        "Annot",
+        "BibEntry",
+        "Ruby",
+        "RB",
+        "RT",
+        "RP",
+        "Warichu",
+        "WT",
+        "WP",
+        "Formula",
+        "Form",
+        "Sub",
+    )
+)
 _ROWS = frozenset(("TBody", "THead", "TFoot"))
 _CELLS = frozenset(("TD", "TH"))
 _NOTES = frozenset(("Note", "FENote"))
@@ -354,5 +373,3 @@ def believable(raw: Raw, ruled_tables: int) -> bool:
 
 def _tables(node: Node) -> int:
     return (node.type == "Table") + sum(_tables(kid) for kid in node.kids if isinstance(kid, Node))
-
-

@@ -39,11 +39,22 @@ def _packed(block: Block) -> dict[str, Any]:
     if isinstance(block, Paragraph):
         return {"p": {**asdict(block), "span": asdict(block.span)}}
     rows = [
-        {"header": row.header, "span": asdict(row.span), "cells": [
-            {"blocks": [_packed(b) for b in c.blocks], "column": c.column, "colspan": c.colspan,
-             "continued": c.continued, "span": asdict(c.span)} for c in row.cells]}
+        {
+            "header": row.header,
+            "span": asdict(row.span),
+            "cells": [
+                {
+                    "blocks": [_packed(b) for b in c.blocks],
+                    "column": c.column,
+                    "colspan": c.colspan,
+                    "continued": c.continued,
+                    "span": asdict(c.span),
+                }
+                for c in row.cells
+            ],
+        }
         for row in block.rows
-    ]  # fmt: skip
+    ]
     return {"rows": rows, "number": block.number, "span": asdict(block.span)}
 
 

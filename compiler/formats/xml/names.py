@@ -126,9 +126,15 @@ class NameReader:
         """Report an unknown name."""
         place = Span(span.order, span.line, span.column, heading=self.heading)
         self.findings.add(
-            "key-unknown", f"{span.line}/{span.column}/{written}", place, variant=variant, quote=written,
+            "key-unknown",
+            f"{span.line}/{span.column}/{written}",
+            place,
+            variant=variant,
+            quote=written,
             fix=Fix(written, nearest, safe=True) if nearest else None,
-            key=written, suggestion=nearest, allowed=", ".join(allowed),
+            key=written,
+            suggestion=nearest,
+            allowed=", ".join(allowed),
         )
 
     def shape(self, variant: str, element: Element, key: str, raw: str = "") -> None:
@@ -136,8 +142,12 @@ class NameReader:
         span = element.span
         place = Span(span.order, span.line, span.column, heading=self.heading)
         self.findings.add(
-            "value-wrong-shape", f"{span.line}/{span.column}/{key}", place, variant=variant,
-            quote=excerpt(raw) or element.written, key=key,
+            "value-wrong-shape",
+            f"{span.line}/{span.column}/{key}",
+            place,
+            variant=variant,
+            quote=excerpt(raw) or element.written,
+            key=key,
         )
 
     def clean(self, raw: str, element: Element) -> str:

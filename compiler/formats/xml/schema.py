@@ -38,8 +38,12 @@ def check(root: Element, findings: Findings) -> None:
         source = places.get(found[0] if isinstance(found, list) and found else copy, root)
         span = Span(source.span.order, source.span.line, source.span.column)
         findings.add(
-            "value-wrong-shape", f"{span.line}/{span.column}/{source.written}", span, variant="other",
-            quote=source.written, key=source.written,
+            "value-wrong-shape",
+            f"{span.line}/{span.column}/{source.written}",
+            span,
+            variant="other",
+            quote=source.written,
+            key=source.written,
         )
 
 

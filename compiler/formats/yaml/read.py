@@ -92,7 +92,5 @@ def _without_controls(text: str, findings: Findings) -> str | None:
         start = text.rfind("\n", 0, place) + 1
         line = text.count("\n", 0, place) + 1
         shown = excerpt(_UNPRINTABLE.sub("", text[start : place + 40].split("\n", maxsplit=1)[0]))
-        findings.add(
-            "text-damaged", "", Span(0, line, place - start + 1), variant="control", quote=shown, text=shown
-        )
+        findings.add("text-damaged", "", Span(0, line, place - start + 1), variant="control", quote=shown, text=shown)
     return _UNPRINTABLE.sub("", text) if places else text

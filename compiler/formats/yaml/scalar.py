@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 
-_WORDS = frozenset(
-    {"y", "n", "yes", "no", "on", "off", "true", "false", "null", "none", "nan", "inf", "infinity"}
-)
+_WORDS = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null", "none", "nan", "inf", "infinity"})
 _START = re.compile(r"(?:[^\W\d_]|[(»”§]|[0-9]+ [^\W\d_])", re.UNICODE)
 _UNSAFE = re.compile(r": |:$| #")
 _FLOW_UNSAFE = re.compile(r"[,\[\]{}:#\"'?]")

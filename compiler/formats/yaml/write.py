@@ -15,9 +15,7 @@ from .scalar import printable, scalar
 _WIDTH = 100
 _SIMPLE_KEY = 200
 _NUMBERS = ("maalbog", "bredde")
-_ONE_LINE = frozenset(
-    {"kolonner"} | {c.key for t in TYPED.values() for c in t.columns if c.shape != "bullets"}
-)
+_ONE_LINE = frozenset({"kolonner"} | {c.key for t in TYPED.values() for c in t.columns if c.shape != "bullets"})
 _SPACED = ("afsnit",)
 
 

@@ -79,9 +79,7 @@ def _without_marks(file: WordFile, gone: set[str]) -> SourceXml:
     return SourceXml(source.edited(), file.main)
 
 
-def _comment(
-    file: WordFile, document: SourceXml, comments: SourceXml, report: DocumentReport, lang: Lang
-) -> None:
+def _comment(file: WordFile, document: SourceXml, comments: SourceXml, report: DocumentReport, lang: Lang) -> None:
     """Make the comments and their marks, in the order of the findings."""
     used = [*numbers_of(comments.root.iter(COMMENT), ID), *numbers_of(document.root.iter(_START, _REFERENCE), ID)]
     number = max(used, default=-1)

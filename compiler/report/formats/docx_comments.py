@@ -35,9 +35,10 @@ def empty_part(uri: str) -> bytes:
 def ours(root: Any) -> list[Any]:
     """List the comments that an earlier check has put in."""
     return [
-        c for c in root.iter(COMMENT)
+        c
+        for c in root.iter(COMMENT)
         if normalize("NFC", c.get(W + "author", "")) == AUTHOR and c.get(W + "initials", "") == INITIALS
-    ]  # fmt: skip
+    ]
 
 
 def taken_marks(roots: Iterable[Any]) -> set[str]:

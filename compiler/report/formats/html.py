@@ -107,9 +107,7 @@ def _groups(number: int, document: DocumentReport, lang: Lang) -> list[View]:
             {
                 "heading": one_line(heading) or HTML_WORDS[lang]["whole"],
                 "kind": _kind([finding for _, finding in findings]),
-                "findings": [
-                    _finding(f"d{number}-{ordinal}", finding, lang) for ordinal, finding in findings
-                ],
+                "findings": [_finding(f"d{number}-{ordinal}", finding, lang) for ordinal, finding in findings],
             }
         )
     return groups
@@ -188,9 +186,7 @@ def _duration(part: PartSummary, lang: Lang, *, within: bool) -> str:
 
 def _facts(summary: Summary, lang: Lang) -> list[tuple[str, str]]:
     words = HTML_WORDS[lang]
-    roles = (
-        words["roles.covered"].format(count=summary.roles, all=ALL_ROLES) if summary.roles else words["none"]
-    )
+    roles = words["roles.covered"].format(count=summary.roles, all=ALL_ROLES) if summary.roles else words["none"]
     research = words["described"] if summary.research_training else words["none"]
     if summary.research_days:
         research = counted(lang, summary.research_days, "days")

@@ -42,10 +42,15 @@ def _document(document: DocumentReport) -> dict[str, object]:
 def _excepted(one: Excepted) -> dict[str, object]:
     waiver = one.waiver
     exception = {
-        "place": waiver.place, "competency": waiver.competency or None, "part": waiver.part or None,
-        "edition": waiver.edition or None, "reason": waiver.reason, "owner": waiver.owner, "expires": waiver.expires,
+        "place": waiver.place,
+        "competency": waiver.competency or None,
+        "part": waiver.part or None,
+        "edition": waiver.edition or None,
+        "reason": waiver.reason,
+        "owner": waiver.owner,
+        "expires": waiver.expires,
         "file": NAME,
-    }  # fmt: skip
+    }
     return {"diagnostic": diagnostic_data(one.finding), "exception": exception}
 
 
@@ -70,8 +75,9 @@ def diagnostic_data(finding: Finding) -> dict[str, object]:
 def _related(place: RelatedPlace) -> dict[str, object]:
     related = place.related
     data: dict[str, object] = {
-        "role": related.role, "place": _place(place.place, related.path, related.quote, related.span)
-    }  # fmt: skip
+        "role": related.role,
+        "place": _place(place.place, related.path, related.quote, related.span),
+    }
     if related.file:
         data["file"] = related.file
     if related.cause is not None:

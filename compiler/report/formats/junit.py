@@ -55,9 +55,13 @@ def _suite(report: Report, document: DocumentReport, fail_on: Severity, taken: C
 def _properties(suite: Element, report: Report, document: DocumentReport) -> None:
     """Say what was checked, and how."""
     facts = {
-        "version": report.version, "mode": report.mode, "verdict": document.verdict, "specialty": document.specialty,
-        "edition": document.edition, "sha256": document.sha256,
-    }  # fmt: skip
+        "version": report.version,
+        "mode": report.mode,
+        "verdict": document.verdict,
+        "specialty": document.specialty,
+        "edition": document.edition,
+        "sha256": document.sha256,
+    }
     listed = SubElement(suite, "properties")
     for name, value in facts.items():
         if value:

@@ -26,20 +26,22 @@ LONGEST = 600  # characters of any one text
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#!|~&$@]|:(?=//)|(?<=www)\.)")
 _TEXTS: dict[Lang, dict[str, str]] = {
     "da": {
-        "verdict": "Resultat", "document": "Målbeskrivelse",
+        "verdict": "Resultat",
+        "document": "Målbeskrivelse",
         "rows": "{count} målbeskrivelser til er ikke med i tabellen.",
         "left": "{count} fund til i dette dokument.",
         "all": "Her står {shown} af {total} fund. Den fulde rapport har dem alle.",
         "none": "Der var ingen målbeskrivelser at kontrollere.",
     },
     "en": {
-        "verdict": "Result", "document": "Goal description",
+        "verdict": "Result",
+        "document": "Goal description",
         "rows": "{count} more goal descriptions are not in the table.",
         "left": "{count} more findings in this document.",
         "all": "{shown} of {total} findings stand here. The full report has all of them.",
         "none": "There were no goal descriptions to check.",
     },
-}  # fmt: skip
+}
 
 
 def render(report: Report, *, fail_on: Severity = "error") -> bytes:  # noqa: ARG001 - the words tell the severities

@@ -47,11 +47,15 @@ def _found(report: Report) -> Iterator[_Found]:
         for finding in document.known:
             yield document, finding, {"baselineState": "unchanged"}
         for one in document.excepted:
-            yield document, one.finding, {
-                "suppressions": [
-                    {"kind": "external", "status": "accepted", "justification": excuse(one.waiver, report.lang)}
-                ]
-            }
+            yield (
+                document,
+                one.finding,
+                {
+                    "suppressions": [
+                        {"kind": "external", "status": "accepted", "justification": excuse(one.waiver, report.lang)}
+                    ]
+                },
+            )
 
 
 def _run(report: Report, found: Sequence[_Found], number: int, hidden: str) -> Data:

@@ -90,8 +90,15 @@ def _named(made: Data, place: str, path: str, span: Span) -> Data:
         logical["fullyQualifiedName"] = one_line(path)
     if place:
         logical["decoratedName"] = one_line(place)
-    inside = {"part": span.part, "element": span.element, "heading": span.heading, "table": span.table, "row": span.row,
-              "column": span.header, "page": span.page}  # fmt: skip
+    inside = {
+        "part": span.part,
+        "element": span.element,
+        "heading": span.heading,
+        "table": span.table,
+        "row": span.row,
+        "column": span.header,
+        "page": span.page,
+    }
     own = {name: visible(value) if isinstance(value, str) else value for name, value in inside.items() if value}
     made = {**made, "logicalLocations": [logical]}
     return {**made, "properties": own} if own and span.line is None else made

@@ -17,6 +17,7 @@ _BOLD, _DIM = "1", "2"
 _COLOURS: dict[Severity, str] = {"error": "31", "warning": "33", "note": "34"}
 _NARROWEST = 40
 
+
 def explain(rule: Rule, lang: Lang = "da", *, width: int = 100, color: bool = False) -> str:
     """Write all there is to know about one rule; ends in a line break."""
     width = max(width, _NARROWEST)

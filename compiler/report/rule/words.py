@@ -66,4 +66,3 @@ RULE_WORDS: dict[Lang, dict[str, str]] = {
         "more": "More about a rule: maalbog explain NAME",
     },
 }
-

@@ -74,13 +74,18 @@ def pairs(pool: Sequence[Entry], limits: Limits) -> list[Pair]:
     """
     same = _same(pool)
     firsts = [places[0] for places in same]
-    found = [_spread(pair, (firsts[pair.one], firsts[pair.other]))
-             for pair in _alike([pool[place] for place in firsts], limits)]  # fmt: skip
+    found = [
+        _spread(pair, (firsts[pair.one], firsts[pair.other]))
+        for pair in _alike([pool[place] for place in firsts], limits)
+    ]
     twins = {places[0]: places for places in same if len(places) > 1}
     sure = [pair for pair in found if pair.sure != "low"]
     found += [_spread(pair, place) for pair in sure for place in _others(pair, twins)]
-    found += [Pair(min(first, place), max(first, place), 1.0, "high", _all_held(pool[first]), ((), ()))
-              for first, places in twins.items() for place in places[1:]]  # fmt: skip
+    found += [
+        Pair(min(first, place), max(first, place), 1.0, "high", _all_held(pool[first]), ((), ()))
+        for first, places in twins.items()
+        for place in places[1:]
+    ]
     return sorted(found, key=lambda p: (-round(p.score, 6), p.one, p.other))
 
 
@@ -123,8 +128,12 @@ def _alike(pool: Sequence[Entry], limits: Limits) -> list[Pair]:
     for one in found:
         for place in (one.one, one.other):
             best[place] = max(best[place], one.score)
-    return [p for p in found if p.sure != "low" or (
-        pool[p.one].book is not pool[p.other].book and p.score >= max(best[p.one], best[p.other]))]  # fmt: skip
+    return [
+        p
+        for p in found
+        if p.sure != "low"
+        or (pool[p.one].book is not pool[p.other].book and p.score >= max(best[p.one], best[p.other]))
+    ]
 
 
 def _item(one: Entry) -> Item:
@@ -158,9 +167,11 @@ def _sure(one: Traits, other: Traits, score: float, held: float | None, limits: 
 
 def _only(one: Entry, other: Traits) -> tuple[str, ...]:
     """Give the bearing words of a title that the other title has not, as they are written."""
-    return tuple(dict.fromkeys(
-        word for word in words(one.competency.title) if not common(word) and stem(word) not in other.named
-    ))  # fmt: skip
+    return tuple(
+        dict.fromkeys(
+            word for word in words(one.competency.title) if not common(word) and stem(word) not in other.named
+        )
+    )
 
 
 def _likely(made: Sequence[Traits]) -> set[tuple[int, int]]:

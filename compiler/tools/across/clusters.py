@@ -52,8 +52,16 @@ def clusters(pool: Sequence[Entry], pairs: Sequence[Pair]) -> list[Cluster]:
     found = [*_stars([p for p in pairs if p.sure != "low"])]
     found += [([p], (p.one, p.other)) for p in pairs if p.sure == "low"]
     made = [_cluster(pool, own, members, often) for own, members in found]
-    return sorted(made, key=lambda c: (ORDER[c.sure] > 1, -len(c.specialties), ORDER[c.sure], -round(c.score, 6),
-                                       c.members[0].competency.id))  # fmt: skip
+    return sorted(
+        made,
+        key=lambda c: (
+            ORDER[c.sure] > 1,
+            -len(c.specialties),
+            ORDER[c.sure],
+            -round(c.score, 6),
+            c.members[0].competency.id,
+        ),
+    )
 
 
 def _stars(pairs: Sequence[Pair]) -> Iterator[tuple[list[Pair], tuple[int, ...]]]:
@@ -77,10 +85,12 @@ def _cluster(pool: Sequence[Entry], pairs: Sequence[Pair], members: Sequence[int
     spokes = [p for p in pairs if middle in (p.one, p.other)]
     shared = set.intersection(*(set(bearing(pool[n])) for n in members))
     return Cluster(
-        tuple(pool[n] for n in sorted(members)), tuple(sorted(pairs, key=lambda p: (p.one, p.other))),
-        max((p.sure for p in spokes), key=ORDER.__getitem__), sum(p.score for p in spokes) / len(spokes),
+        tuple(pool[n] for n in sorted(members)),
+        tuple(sorted(pairs, key=lambda p: (p.one, p.other))),
+        max((p.sure for p in spokes), key=ORDER.__getitem__),
+        sum(p.score for p in spokes) / len(spokes),
         tuple(sorted(shared, key=lambda word: (often[word], word))),
-    )  # fmt: skip
+    )
 
 
 def bearing(one: Entry) -> frozenset[str]:

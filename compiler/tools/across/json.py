@@ -17,47 +17,70 @@ FORMAT = "maalbog-across/1"
 
 def render(made: Across) -> bytes:
     """Write the report for a program."""
-    return dumps({
-        "format": FORMAT,
-        "tool": {"name": "maalbog", "version": __version__},
-        "thresholds": dict[str, object](basis="house", **made.limits.thresholds),
-        "editions": [
-            {"path": path, "specialty": {"code": book.specialty, "name": book.name}, "edition": book.edition.date,
-             "competencies": len(book.competencies)}
-            for path, book in zip(made.paths, made.books, strict=True)
-        ],
-        "compared": made.compared,
-        "shared_candidates": [_cluster(one) for one in made.between],
-        "alike_within": [_cluster(one) for one in made.within],
-        "terms": [_usage(one) for one in made.usages],
-        "unknown": [
-            *({"kind": group.kind, "like": {"code": group.code, "name": group.name} if group.code else None,
-               "texts": [_unknown(one) for one in group.members]} for group in made.groups),
-            *({"kind": one.kind, "like": None, "texts": [_unknown(one)]} for one in made.alone),
-        ],
-        "methods": [_method(one, method) for one in made.methods for method in one.methods],
-    })  # fmt: skip
+    return dumps(
+        {
+            "format": FORMAT,
+            "tool": {"name": "maalbog", "version": __version__},
+            "thresholds": dict[str, object](basis="house", **made.limits.thresholds),
+            "editions": [
+                {
+                    "path": path,
+                    "specialty": {"code": book.specialty, "name": book.name},
+                    "edition": book.edition.date,
+                    "competencies": len(book.competencies),
+                }
+                for path, book in zip(made.paths, made.books, strict=True)
+            ],
+            "compared": made.compared,
+            "shared_candidates": [_cluster(one) for one in made.between],
+            "alike_within": [_cluster(one) for one in made.within],
+            "terms": [_usage(one) for one in made.usages],
+            "unknown": [
+                *(
+                    {
+                        "kind": group.kind,
+                        "like": {"code": group.code, "name": group.name} if group.code else None,
+                        "texts": [_unknown(one) for one in group.members],
+                    }
+                    for group in made.groups
+                ),
+                *({"kind": one.kind, "like": None, "texts": [_unknown(one)]} for one in made.alone),
+            ],
+            "methods": [_method(one, method) for one in made.methods for method in one.methods],
+        }
+    )
 
 
 def _cluster(one: Cluster) -> dict[str, object]:
     return {
-        "sure": one.sure, "likeness": round(one.score, 3), "specialties": list(one.specialties),
-        "common": list(one.shared), "members": [_member(entry) for entry in one.members],
-    }  # fmt: skip
+        "sure": one.sure,
+        "likeness": round(one.score, 3),
+        "specialties": list(one.specialties),
+        "common": list(one.shared),
+        "members": [_member(entry) for entry in one.members],
+    }
 
 
 def _member(one: Entry) -> dict[str, object]:
-    return {"specialty": one.book.specialty, "id": one.competency.id, "number": one.competency.number,
-            "part": one.competency.part, "title": one.competency.title,
-            "objectives": list(one.competency.objectives)}  # fmt: skip
+    return {
+        "specialty": one.book.specialty,
+        "id": one.competency.id,
+        "number": one.competency.number,
+        "part": one.competency.part,
+        "title": one.competency.title,
+        "objectives": list(one.competency.objectives),
+    }
 
 
 def _usage(one: Usage) -> dict[str, object]:
     return {
-        "kind": one.kind, "code": one.code,
-        "names": [{"own": name.own, "count": name.count, "spellings": [_form(form) for form in name.forms]}
-                  for name in one.names],
-    }  # fmt: skip
+        "kind": one.kind,
+        "code": one.code,
+        "names": [
+            {"own": name.own, "count": name.count, "spellings": [_form(form) for form in name.forms]}
+            for name in one.names
+        ],
+    }
 
 
 def _form(form: Form) -> dict[str, object]:
@@ -70,5 +93,9 @@ def _unknown(one: Unknown) -> dict[str, object]:
 
 def _method(one: Coverage, method: str) -> dict[str, object]:
     cells = [part.cell(ALL, method) for part in one.parts]
-    return {"specialty": one.book.specialty, "method": method, "competencies": sum(map(len, cells)),
-            "assessments": sum(cell.assessments for cell in cells)}  # fmt: skip
+    return {
+        "specialty": one.book.specialty,
+        "method": method,
+        "competencies": sum(map(len, cells)),
+        "assessments": sum(cell.assessments for cell in cells),
+    }

@@ -44,8 +44,15 @@ def _of_kind(kind: Kind, those: list[Unknown], limits: Limits) -> list[Group]:
     names = {key(name): (term.code, name) for term in all_terms(kind) for name in term.names() if len(key(name)) > 3}
     made = []
     for places in sorted(map(sorted, nx.connected_components(graph))):
-        hits = [hit for place in places if (hit := process.extractOne(
-            keys[place], list(names), scorer=fuzz.ratio, score_cutoff=limits["name_percent"]))]  # fmt: skip
+        hits = [
+            hit
+            for place in places
+            if (
+                hit := process.extractOne(
+                    keys[place], list(names), scorer=fuzz.ratio, score_cutoff=limits["name_percent"]
+                )
+            )
+        ]
         code, name = names[max(hits, key=lambda hit: hit[1])[0]] if hits else ("", "")
         made.append(Group(kind, tuple(those[place] for place in places), code, name))
     return made

@@ -8,6 +8,7 @@ from ...ground.phrases import date_text
 from ...ground.plaintext import one_line, shorten
 from ...ground.rulebook import Lang
 from ...ground.version import __version__
+from ...language.terms import Kind
 from ...language.vocabulary import label
 from ...report.page import page
 from ..coverage.count import ALL, Coverage
@@ -32,18 +33,23 @@ def render(made: Across, lang: Lang = "da") -> bytes:
     words = WORDS[lang]
     _, by_method = grids(made.methods)
     values: View = {
-        "lang": lang, "version": __version__, "t": words, "head": headline(made, lang), "intro": intro(made, lang),
+        "lang": lang,
+        "version": __version__,
+        "t": words,
+        "head": headline(made, lang),
+        "intro": intro(made, lang),
         "editions": [
             (one_line(book.name), date_text(lang, book.edition.date), len(book.competencies)) for book in made.books
         ],
-        "between": _levels(made.between, lang, "c"), "within": _levels(made.within, lang, "w"),
+        "between": _levels(made.between, lang, "c"),
+        "within": _levels(made.within, lang, "w"),
         "names": [_kind(kind, synonyms(made), lang) for kind in KINDS if any(u.kind == kind for u in synonyms(made))],
         "forms": [_spelt(one, name, lang) for one in trivial(made) for name in one.names if len(name.forms) > 1],
         "unknown": _unknown(made, lang),
         "heat": Markup(markup(drawing(by_method, limits(), lang), lang, "methods-heat")),  # noqa: S704 - our own
         "methods": _methods(made.methods, by_method.codes, lang),
         "basis": [words["basis"], words["basis.alike"].format(**made.limits.thresholds)],
-    }  # fmt: skip
+    }
     return page("across.html.j2", ("base.css", "report.css", "across.css", "coverage_heat.css"), values)
 
 
@@ -51,34 +57,47 @@ def _levels(found: Sequence[Cluster], lang: Lang, mark: str) -> list[View]:
     """Give the groups by how sure they are."""
     made = [(sure, [one for one in found if one.sure == sure]) for sure in SURE]
     return [
-        {"title": WORDS[lang][sure], "why": WORDS[lang][f"{sure}.why"], "id": f"{mark}-{sure}",
-         "groups": [_cluster(one, lang) for one in those]}
-        for sure, those in made if those
-    ]  # fmt: skip
+        {
+            "title": WORDS[lang][sure],
+            "why": WORDS[lang][f"{sure}.why"],
+            "id": f"{mark}-{sure}",
+            "groups": [_cluster(one, lang) for one in those],
+        }
+        for sure, those in made
+        if those
+    ]
 
 
 def _cluster(one: Cluster, lang: Lang) -> View:
     return {
-        "title": shorten(one_line(one.members[0].competency.title), 110), "in": members(one, lang),
-        "why": why(one, lang), "said": [said for said in (shared_words(one, lang), apart(one, lang)) if said],
+        "title": shorten(one_line(one.members[0].competency.title), 110),
+        "in": members(one, lang),
+        "why": why(one, lang),
+        "said": [said for said in (shared_words(one, lang), apart(one, lang)) if said],
         "members": [
-            {"specialty": specialty_name(entry.book.specialty), "number": one_line(entry.competency.number),
-             "part": label("parts", entry.competency.part, lang),
-             "title": list(marked(entry.competency.title, others)),
-             "lines": [list(marked(line, others)) for line in entry.competency.objectives]}
-            for entry in one.members if (others := [m for m in one.members if m is not entry])
+            {
+                "specialty": specialty_name(entry.book.specialty),
+                "number": one_line(entry.competency.number),
+                "part": label("parts", entry.competency.part, lang),
+                "title": list(marked(entry.competency.title, others)),
+                "lines": [list(marked(line, others)) for line in entry.competency.objectives],
+            }
+            for entry in one.members
+            if (others := [m for m in one.members if m is not entry])
         ],
-    }  # fmt: skip
+    }
 
 
-def _kind(kind: str, found: Sequence[Usage], lang: Lang) -> View:
+def _kind(kind: Kind, found: Sequence[Usage], lang: Lang) -> View:
     return {
-        "title": KIND_NAMES[lang][kind], "note": WORDS[lang]["signoff.note"] if kind == "signoff" else "",  # type: ignore[index]
+        "title": KIND_NAMES[lang][kind],
+        "note": WORDS[lang]["signoff.note"] if kind == "signoff" else "",
         "rows": [
             {"what": label(one.kind, one.code, lang), "names": [_name(name, one, lang) for name in one.names]}
-            for one in found if one.kind == kind
+            for one in found
+            if one.kind == kind
         ],
-    }  # fmt: skip
+    }
 
 
 def _name(name: Name, one: Usage, lang: Lang) -> View:
@@ -93,16 +112,26 @@ def _spelt(one: Usage, name: Name, lang: Lang) -> View:
 def _unknown(made: Across, lang: Lang) -> list[View]:
     words = WORDS[lang]
     rows: list[View] = [
-        {"text": one_line(one.form.written), "count": one.form.count, "where": places(one.form.counts, lang),
-         "kind": KIND_NAMES[lang][one.kind],
-         "like": words["unknown.like"].format(name=group.name) if group.code else words["unknown.twins"]}
-        for group in made.groups for one in group.members
-    ]  # fmt: skip
+        {
+            "text": one_line(one.form.written),
+            "count": one.form.count,
+            "where": places(one.form.counts, lang),
+            "kind": KIND_NAMES[lang][one.kind],
+            "like": words["unknown.like"].format(name=group.name) if group.code else words["unknown.twins"],
+        }
+        for group in made.groups
+        for one in group.members
+    ]
     return rows + [
-        {"text": shorten(one_line(one.form.written), 120), "count": one.form.count,
-         "where": places(one.form.counts, lang), "kind": KIND_NAMES[lang][one.kind], "like": words["unknown.alone"]}
+        {
+            "text": shorten(one_line(one.form.written), 120),
+            "count": one.form.count,
+            "where": places(one.form.counts, lang),
+            "kind": KIND_NAMES[lang][one.kind],
+            "like": words["unknown.alone"],
+        }
         for one in made.alone
-    ]  # fmt: skip
+    ]
 
 
 def _methods(made: Sequence[Coverage], codes: Sequence[str], lang: Lang) -> View:

@@ -46,8 +46,9 @@ def _clusters(found: Sequence[Cluster], lang: Lang, width: int) -> list[str]:
     for sure in SURE:
         those = [one for one in found if one.sure == sure]
         if those:
-            lines += wrap(f"{words[sure]}: {words[f'{sure}.why']}", width - 2,
-                          initial_indent="  ", subsequent_indent="  ")  # fmt: skip
+            lines += wrap(
+                f"{words[sure]}: {words[f'{sure}.why']}", width - 2, initial_indent="  ", subsequent_indent="  "
+            )
         for n, one in enumerate(those):
             lines += ([""] if n else []) + [*_cluster(one, lang, width)]
     return lines

@@ -51,10 +51,15 @@ def across(found: Sequence[Found]) -> Across:
     made = clusters(pool, pairs(pool, used))
     assumptions = defaults()
     return Across(
-        books, tuple(one.name for _, one in kept), tuple(known),
+        books,
+        tuple(one.name for _, one in kept),
+        tuple(known),
         tuple(one for one in alike if len(one.members) > 1 or one.code),
         tuple(one.members[0] for one in alike if len(one.members) == 1 and not one.code),
         tuple(cover(book, assumptions, one.name, one.draft) for book, one in kept),
-        tuple(c for c in made if len(c.specialties) > 1), tuple(c for c in made if len(c.specialties) == 1),
-        sum(len(book.competencies) for book in books), len(pool), used,
-    )  # fmt: skip
+        tuple(c for c in made if len(c.specialties) > 1),
+        tuple(c for c in made if len(c.specialties) == 1),
+        sum(len(book.competencies) for book in books),
+        len(pool),
+        used,
+    )

@@ -16,8 +16,19 @@ from .terms import Name, Usage
 from .view import Across
 from .words import WORDS, specialty_name
 
-__all__ = ["apart", "headline", "intro", "marked", "members", "places", "shared_words", "shown", "synonyms",
-           "trivial", "why"]  # fmt: skip
+__all__ = [
+    "apart",
+    "headline",
+    "intro",
+    "marked",
+    "members",
+    "places",
+    "shared_words",
+    "shown",
+    "synonyms",
+    "trivial",
+    "why",
+]
 
 _WORDS_SHOWN = 8
 
@@ -31,9 +42,10 @@ def headline(made: Across, lang: Lang) -> str:
 
     unknown = sum(len(group.members) for group in made.groups) + len(made.alone)
     return words["head"].format(
-        alike=many("head.alike", len(made.between)), names=many("head.names", len(synonyms(made))),
+        alike=many("head.alike", len(made.between)),
+        names=many("head.names", len(synonyms(made))),
         unknown=many("head.unknown", unknown),
-    )  # fmt: skip
+    )
 
 
 def intro(made: Across, lang: Lang) -> str:

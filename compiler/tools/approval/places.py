@@ -141,9 +141,17 @@ def _document(path: Path, entry: Entry, digests: Mapping[Path, str], checks: Che
     found += _entry_signature(entry, checks, proved)
     signature = locked.signature
     return Proof(
-        str(place), "document", entry.specialty, entry.edition, locked.approval, signature.key if signature else None,
-        len(locked.files), locked.source, tuple(proved), tuple(found),
-    )  # fmt: skip
+        str(place),
+        "document",
+        entry.specialty,
+        entry.edition,
+        locked.approval,
+        signature.key if signature else None,
+        len(locked.files),
+        locked.source,
+        tuple(proved),
+        tuple(found),
+    )
 
 
 def _entry_signature(entry: Entry, checks: Checks, proved: list[Point]) -> Sequence[Diagnostic]:

@@ -19,7 +19,9 @@ _FORMAT = "maalbog-verify/1"
 
 _WORDS: dict[Lang, dict[str, str]] = {
     "da": {
-        "proved": "Bevist:", "unproved": "Ikke bevist:", "approval": "sag {case}, {date}, {by}",
+        "proved": "Bevist:",
+        "unproved": "Ikke bevist:",
+        "approval": "sag {case}, {date}, {by}",
         "files": "Alle {files} filer er dem, der blev bygget; ingen mangler, og ingen er kommet til.",
         "document": "Dokumentet er det, der blev godkendt.",
         "approval.bundle": "Godkendelsen er af netop disse filer og af dokumentet {source}.",
@@ -31,7 +33,8 @@ _WORDS: dict[Lang, dict[str, str]] = {
         "no-signature": "Hvem der har skrevet godkendelsen: den er ikke underskrevet. Den, der kan rette i mappen, "
         "kan have rettet det hele.",
         "reports": "Her ligger kun en rapport, intet er oversat:",
-        "ok": "I orden", "wrong": "Afviger",
+        "ok": "I orden",
+        "wrong": "Afviger",
         "total.one": "Det, der blev prøvet, er det, der er godkendt.",
         "total.all": "Alle {n}, der blev prøvet, er, som de blev godkendt.",
         "total.some": "{wrong} af {n} er ikke, som de blev godkendt.",
@@ -39,7 +42,9 @@ _WORDS: dict[Lang, dict[str, str]] = {
         "total.none": "Her var ingen udgave at prøve.",
     },
     "en": {
-        "proved": "Proved:", "unproved": "Not proved:", "approval": "case {case}, {date}, {by}",
+        "proved": "Proved:",
+        "unproved": "Not proved:",
+        "approval": "case {case}, {date}, {by}",
         "files": "All {files} files are those that were built; none is missing and none was added.",
         "document": "The document is the one that was approved.",
         "approval.bundle": "The approval is of just these files and of the document {source}.",
@@ -50,7 +55,8 @@ _WORDS: dict[Lang, dict[str, str]] = {
         "no-key": "That the key is the authority's: give its public key with --key.",
         "no-signature": "Who wrote the approval: it is not signed. Whoever can edit the folder may have edited it all.",
         "reports": "Here is only a report, nothing was compiled:",
-        "ok": "In order", "wrong": "Deviates",
+        "ok": "In order",
+        "wrong": "Deviates",
         "total.one": "What was tried is what was approved.",
         "total.all": "All {n} that were tried are as they were approved.",
         "total.some": "{wrong} of {n} are not as they were approved.",
@@ -78,34 +84,44 @@ def text(proofs: Sequence[Proof], checks: Checks, lang: Lang = "da", *, width: i
 
 def json(proofs: Sequence[Proof], checks: Checks, lang: Lang = "da") -> bytes:
     """Write the same for a program (``maalbog-verify/1``)."""
-    return dumps({
-        "format": _FORMAT,
-        "tool": {"name": "maalbog", "version": __version__},
-        "verdict": "proved" if is_proved(proofs) else "deviates",
-        "keys": [fingerprint(key) for key in checks.keys],
-        "items": [_item(proof, lang) for proof in proofs],
-    })  # fmt: skip
+    return dumps(
+        {
+            "format": _FORMAT,
+            "tool": {"name": "maalbog", "version": __version__},
+            "verdict": "proved" if is_proved(proofs) else "deviates",
+            "keys": [fingerprint(key) for key in checks.keys],
+            "items": [_item(proof, lang) for proof in proofs],
+        }
+    )
 
 
 def _item(proof: Proof, lang: Lang) -> dict[str, object]:
     approval = proof.approval
     return {
-        "path": proof.path, "kind": proof.kind, "specialty": proof.specialty, "edition": proof.edition,
+        "path": proof.path,
+        "kind": proof.kind,
+        "specialty": proof.specialty,
+        "edition": proof.edition,
         "verdict": "deviates" if proof.found else "not-built" if proof.kind == "report" else "proved",
         "approval": {"case": approval.case, "date": approval.date, "by": approval.by} if approval else None,
         "key": fingerprint(proof.key) if proof.key else None,
         "proved": list(proof.proved),
         "unproved": [code for code, _ in _unproved(proof)],
         "diagnostics": [_finding(one) for one in _findings(proof, lang)],
-    }  # fmt: skip
+    }
 
 
 def _finding(one: Finding) -> dict[str, object]:
     values = dict(one.diagnostic.args)
     return {
-        "code": one.code, "name": one.name, "variant": one.diagnostic.variant, "severity": one.severity,
-        "message": one.message, "help": one.help, "file": values.get("file"),
-    }  # fmt: skip
+        "code": one.code,
+        "name": one.name,
+        "variant": one.diagnostic.variant,
+        "severity": one.severity,
+        "message": one.message,
+        "help": one.help,
+        "file": values.get("file"),
+    }
 
 
 def _findings(proof: Proof, lang: Lang) -> Sequence[Finding]:
@@ -159,9 +175,11 @@ def _unproved(proof: Proof) -> list[tuple[str, str]]:
 def _values(proof: Proof, checks: Checks) -> dict[str, object]:
     place = (checks.specialties.as_posix() + "/") if checks.specialties else ""
     return {
-        "files": proof.files, "source": one_line(proof.source or ""),
-        "record": f"{place}{proof.specialty}/godkendelse.yaml", "key": fingerprint(proof.key) if proof.key else "",
-    }  # fmt: skip
+        "files": proof.files,
+        "source": one_line(proof.source or ""),
+        "record": f"{place}{proof.specialty}/godkendelse.yaml",
+        "key": fingerprint(proof.key) if proof.key else "",
+    }
 
 
 def _about(proof: Proof, lang: Lang) -> str:

@@ -125,8 +125,10 @@ class _Counter:
         by_method: dict[str, list[Assessment]] = {}
         for one in asked:
             by_method.setdefault(one.method, []).append(one)
-        return sum(together(same) if self.assumptions.method(method).shared else sum(map(times, same))
-                   for method, same in by_method.items())  # fmt: skip
+        return sum(
+            together(same) if self.assumptions.method(method).shared else sum(map(times, same))
+            for method, same in by_method.items()
+        )
 
 
 def cover(book: Logbook, assumptions: Assumptions, name: str = "", draft: Draft | None = None) -> Coverage:

@@ -73,6 +73,16 @@ def _render(drawing: Drawing, lang: Lang, id: str, *, alone: bool) -> str:
 
     colours = {f"h{n}": fill for n, fill in enumerate(scale.FILLS)} | {f"t{n}": ink for n, ink in enumerate(scale.INKS)}
     colours |= {"bar": scale.FILLS[4], "rule": scale.LINE, "ink": scale.INK, "muted": scale.MUTED}
-    values = {"g": drawing, "lang": lang, "id": id, "colours": colours, "paper": scale.PAPER, "line": scale.LINE,
-              "frame": scale.FRAME, "font": _FONT, "alone": alone, "margin": _MARGIN if alone else 0}  # fmt: skip
+    values = {
+        "g": drawing,
+        "lang": lang,
+        "id": id,
+        "colours": colours,
+        "paper": scale.PAPER,
+        "line": scale.LINE,
+        "frame": scale.FRAME,
+        "font": _FONT,
+        "alone": alone,
+        "margin": _MARGIN if alone else 0,
+    }
     return fragment("coverage_heat.svg.j2", values)

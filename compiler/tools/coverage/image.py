@@ -38,6 +38,10 @@ def _below(one: Drawing, other: Drawing) -> Drawing:
     boxes = tuple(replace(box, y=box.y + down) for box in other.boxes)
     labels = tuple(replace(label, y=label.y + down) for label in other.labels)
     return Drawing(
-        f"{one.title} · {other.title}", f"{one.description} {other.description}", max(one.width, other.width),
-        down + other.height, (*one.boxes, *boxes), (*one.labels, *labels),
-    )  # fmt: skip
+        f"{one.title} · {other.title}",
+        f"{one.description} {other.description}",
+        max(one.width, other.width),
+        down + other.height,
+        (*one.boxes, *boxes),
+        (*one.labels, *labels),
+    )

@@ -21,14 +21,16 @@ FORMAT = "maalbog-coverage/1"
 def render(made: Sequence[Coverage], lang: Lang = "da") -> bytes:
     """Write the coverage for a program; only the sentences are in ``lang``."""
     used = limits()
-    return dumps({
-        "format": FORMAT,
-        "tool": {"name": "maalbog", "version": __version__},
-        "thresholds": dict[str, object](basis="house", **used.thresholds),
-        "scale": {"competencies": list(used.steps), "percent": list(used.percent_steps)},
-        "editions": [_edition(one, used, lang) for one in made],
-        "specialties": [_grid(grid, used) for grid in grids(made)] if len(made) > 1 else [],
-    })  # fmt: skip
+    return dumps(
+        {
+            "format": FORMAT,
+            "tool": {"name": "maalbog", "version": __version__},
+            "thresholds": dict[str, object](basis="house", **used.thresholds),
+            "scale": {"competencies": list(used.steps), "percent": list(used.percent_steps)},
+            "editions": [_edition(one, used, lang) for one in made],
+            "specialties": [_grid(grid, used) for grid in grids(made)] if len(made) > 1 else [],
+        }
+    )
 
 
 def _edition(made: Coverage, used: Limits, lang: Lang) -> dict[str, object]:
@@ -37,25 +39,31 @@ def _edition(made: Coverage, used: Limits, lang: Lang) -> dict[str, object]:
         "path": made.name,
         "specialty": {"code": book.specialty, "name": book.name},
         "edition": book.edition.date,
-        "roles": list(made.roles), "methods": list(made.methods),
+        "roles": list(made.roles),
+        "methods": list(made.methods),
         "parts": [_part(part, made) for part in made.parts],
         "elsewhere": [{"part": part.code, "document": part.shared_from} for part in made.elsewhere],
         "remarks": [_remark(one, made, used, lang) for one in remarks(made, used)],
-    }  # fmt: skip
+    }
 
 
 def _part(part: PartCover, made: Coverage) -> dict[str, object]:
     return {
-        "part": part.code, "title": part.title, "months": part.months, "competencies": len(part.competencies),
+        "part": part.code,
+        "title": part.title,
+        "months": part.months,
+        "competencies": len(part.competencies),
         "assessments": part.cell(ALL, ALL).assessments,
         "roles": [{"role": _code(role), **_cell(part.cell(role, ALL))} for role in made.columns],
         "methods": [{"method": _code(method), **_cell(part.cell(ALL, method))} for method in made.rows],
         "cells": [
             {"role": _code(role), "method": _code(method), **_cell(cell), "ids": list(cell.competencies)}
-            for role in made.columns for method in made.rows if (cell := part.cell(role, method))
+            for role in made.columns
+            for method in made.rows
+            if (cell := part.cell(role, method))
         ],
         "named_but_unused": list(part.unused),
-    }  # fmt: skip
+    }
 
 
 def _code(code: str) -> str | None:
@@ -64,16 +72,26 @@ def _code(code: str) -> str | None:
 
 
 def _cell(cell: Cell) -> dict[str, object]:
-    return {"competencies": len(cell), "assessments": cell.assessments, "time_points": cell.points,
-            "with_card": cell.carded}  # fmt: skip
+    return {
+        "competencies": len(cell),
+        "assessments": cell.assessments,
+        "time_points": cell.points,
+        "with_card": cell.carded,
+    }
 
 
 def _remark(one: Remark, made: Coverage, used: Limits, lang: Lang) -> dict[str, object]:
     return {
-        "kind": one.kind, "name": one.code, "part": one.part or None, "roles": list(one.roles),
-        "methods": list(one.methods), "competencies": list(one.competencies), "count": one.count, "of": one.of,
+        "kind": one.kind,
+        "name": one.code,
+        "part": one.part or None,
+        "roles": list(one.roles),
+        "methods": list(one.methods),
+        "competencies": list(one.competencies),
+        "count": one.count,
+        "of": one.of,
         "message": sentence(one, made, used, lang),
-    }  # fmt: skip
+    }
 
 
 def _grid(grid: Grid, used: Limits) -> dict[str, object]:
@@ -89,4 +107,4 @@ def _grid(grid: Grid, used: Limits) -> dict[str, object]:
             {"specialty": one.made.book.specialty, "code": one.code, "percent": one.percent, "median": one.median}
             for one in differences(grid, used)
         ],
-    }  # fmt: skip
+    }

@@ -33,5 +33,6 @@ def limits() -> Limits:
     data = load(SCHEMA / "coverage.yaml")
     return Limits(
         {name: int(value) for name, value in data["thresholds"].items()},
-        tuple(map(int, data["steps"])), tuple(map(int, data["percent_steps"])),
-    )  # fmt: skip
+        tuple(map(int, data["steps"])),
+        tuple(map(int, data["percent_steps"])),
+    )

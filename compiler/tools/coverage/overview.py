@@ -114,8 +114,10 @@ def drawing(grid: Grid, limits: Limits, lang: Lang) -> Drawing:
     if roles:
         labels += heads([ROLE_HEADS[lang].get(c, (role_name(c, lang),)) for c in grid.codes], left, column, top - 10)
     else:
-        labels += [Label("ink", left + (n + 0.5) * column + 4, top - 8, name, "start", 12, tilt=True)
-                   for n, name in enumerate(names)]  # fmt: skip
+        labels += [
+            Label("ink", left + (n + 0.5) * column + 4, top - 8, name, "start", 12, tilt=True)
+            for n, name in enumerate(names)
+        ]
     y: float = top
     for r, (one, row) in enumerate(zip(grid.books, grid.rows, strict=True)):
         labels += row_name(_short(one), y, _ROW)
@@ -140,8 +142,11 @@ def drawing(grid: Grid, limits: Limits, lang: Lang) -> Drawing:
     return Drawing(
         words["across.title" if roles else "across.methods"],
         words["across.desc"].format(n=len(grid.books), lines=f"{said}." if said else ""),
-        max(width, 640), round(y + 17 * len(notes) + 6), (*boxes, *key), (*labels, *texts),
-    )  # fmt: skip
+        max(width, 640),
+        round(y + 17 * len(notes) + 6),
+        (*boxes, *key),
+        (*labels, *texts),
+    )
 
 
 def _short(one: Coverage) -> str:

@@ -30,13 +30,16 @@ def render(made: Sequence[Coverage], lang: Lang = "da") -> bytes:
     words, several = WORDS[lang], len(made) > 1
     shares = grids(made) if several else ()
     values: View = {
-        "lang": lang, "version": __version__, "t": words, "several": several,
+        "lang": lang,
+        "version": __version__,
+        "t": words,
+        "several": several,
         "names": words["overview"] if several else one_line(made[0].book.name) if made else "",
         "grids": [_grid(grid, lang, Markup) for grid in shares],
         "differ": differing(shares, limits(), lang) if several else [],
         "views": [_view(one, lang, place, Markup) for place, one in enumerate(made, 1)],
         "basis": basis(limits(), lang, several=several),
-    }  # fmt: skip
+    }
     return page("coverage.html.j2", ("base.css", "report.css", "coverage.css", "coverage_heat.css"), values)
 
 
@@ -44,7 +47,8 @@ def _grid(grid: Grid, lang: Lang, safe: type[str]) -> View:
     words, roles = WORDS[lang], grid.axis == "role"
     return {
         "title": words["across.roles.heading" if roles else "across.methods.heading"],
-        "caption": words["across.title" if roles else "across.methods"], "id": f"across-{grid.axis}",
+        "caption": words["across.title" if roles else "across.methods"],
+        "id": f"across-{grid.axis}",
         "svg": safe(markup(drawing(grid, limits(), lang), lang, f"across-{grid.axis}")),
         "heads": [role_name(code, lang) if roles else method_name(code, lang) for code in grid.codes],
         "rows": [
@@ -52,7 +56,7 @@ def _grid(grid: Grid, lang: Lang, safe: type[str]) -> View:
             for one, row in zip(grid.books, grid.rows, strict=True)
         ],
         "foot": [_percent(median, lang) for median in grid.medians],
-    }  # fmt: skip
+    }
 
 
 def _percent(value: int, lang: Lang) -> str:
@@ -63,9 +67,11 @@ def _view(made: Coverage, lang: Lang, place: int, safe: type[str]) -> View:
     words, found = WORDS[lang], remarks(made, limits())
     parts = listed(lang, [one_line(part.title) for part in made.elsewhere])
     return {
-        "place": place, "name": one_line(made.book.name),
+        "place": place,
+        "name": one_line(made.book.name),
         "edition": words["edition"].format(date=date_text(lang, made.book.edition.date)),
-        "head": headline(found, lang), "state": "remarks" if found else "accepted",
+        "head": headline(found, lang),
+        "state": "remarks" if found else "accepted",
         "next": words["next"] if any(one.kind == "hole" for one in found) else "",
         "said": [
             (words[title], [sentence(one, made, limits(), lang) for one in found if one.kind == kind])
@@ -75,7 +81,7 @@ def _view(made: Coverage, lang: Lang, place: int, safe: type[str]) -> View:
         "svg": safe(markup(picture(made, limits(), lang), lang, f"heat-{place}")) if made.parts else "",
         "parts": [_part(part, made, lang) for part in made.parts],
         "elsewhere": words["elsewhere"].format(parts=parts) if made.elsewhere else "",
-    }  # fmt: skip
+    }
 
 
 def _part(part: PartCover, made: Coverage, lang: Lang) -> View:
@@ -88,10 +94,19 @@ def _part(part: PartCover, made: Coverage, lang: Lang) -> View:
         of = (cell.assessments, cell.points, cell.carded) if method != NONE else (0, 0, 0)
         rows.append((method_name(method, lang), [*counts, *map(str, of)]))
     total = part.cell(ALL, ALL)
-    foot = [*(str(len(part.cell(role, ALL))) for role in (*made.columns, ALL)), str(total.assessments),
-            str(total.points), str(total.carded)]  # fmt: skip
-    heads = [*(role_name(role, lang) for role in made.columns), words["competencies"], words["assessments"],
-             words["points"], words["carded"]]  # fmt: skip
+    foot = [
+        *(str(len(part.cell(role, ALL))) for role in (*made.columns, ALL)),
+        str(total.assessments),
+        str(total.points),
+        str(total.carded),
+    ]
+    heads = [
+        *(role_name(role, lang) for role in made.columns),
+        words["competencies"],
+        words["assessments"],
+        words["points"],
+        words["carded"],
+    ]
     count = counted(lang, len(part.competencies), "competencies")
     title = f"{one_line(part.title)} ({count})"
     return {"caption": words["caption"].format(part=title), "heads": heads, "rows": rows, "foot": foot}

@@ -33,9 +33,13 @@ def picture(made: Coverage, limits: Limits, lang: Lang) -> Drawing:
     canvas.draw()
     words, date = WORDS[lang], date_text(lang, made.book.edition.date)
     return Drawing(
-        words["svg.title"].format(name=one_line(made.book.name), date=date), " ".join(_said(made, lang)),
-        canvas.width, round(canvas.y), tuple(canvas.boxes), tuple(canvas.labels),
-    )  # fmt: skip
+        words["svg.title"].format(name=one_line(made.book.name), date=date),
+        " ".join(_said(made, lang)),
+        canvas.width,
+        round(canvas.y),
+        tuple(canvas.boxes),
+        tuple(canvas.labels),
+    )
 
 
 def _said(made: Coverage, lang: Lang) -> Iterator[str]:
@@ -68,8 +72,10 @@ class _Canvas:
     def draw(self) -> None:
         """Draw the heads, the parts and the key."""
         names = ROLE_HEADS[self.lang]
-        texts = [(self.words["competencies"],) if role == ALL else names.get(role, (role_name(role, self.lang),))
-                 for role in self.columns]  # fmt: skip
+        texts = [
+            (self.words["competencies"],) if role == ALL else names.get(role, (role_name(role, self.lang),))
+            for role in self.columns
+        ]
         self.labels += heads(texts, LEFT, _COLUMN, _TOP - 10)
         self.labels.append(Label("muted", self.right + 16, _TOP - 10, self.words["assessments"], "start", SMALL))
         self.y = _TOP
@@ -121,8 +127,9 @@ class _Canvas:
         length = round(_BAR * count / self.most, 1) if self.most else 0
         if length:
             self.boxes.append(Box("bar", x, y + 8, max(length, 1), _ROW - 16))
-        self.labels.append(Label("ink" if count else "muted", x + max(length, 0) + (6 if length else 0), y + 19.5,
-                                 str(count), "start"))  # fmt: skip
+        self.labels.append(
+            Label("ink" if count else "muted", x + max(length, 0) + (6 if length else 0), y + 19.5, str(count), "start")
+        )
 
     def _totals(self, part: PartCover) -> None:
         self.labels.append(Label("muted", LEFT - 10, self.y + 17, self.words["total"], "end", 12))

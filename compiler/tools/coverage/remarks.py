@@ -44,8 +44,15 @@ class Remark:
 
 def remarks(made: Coverage, limits: Limits) -> tuple[Remark, ...]:
     """Give what is to be said: holes first, each kind in order of the document."""
-    found = [*_unroled(made, limits), *_untested(made, limits), *_single(made, limits), *_late(made, limits),
-             *_unused(made), *_heavy(made, limits), *_dominant(made, limits)]  # fmt: skip
+    found = [
+        *_unroled(made, limits),
+        *_untested(made, limits),
+        *_single(made, limits),
+        *_late(made, limits),
+        *_unused(made),
+        *_heavy(made, limits),
+        *_dominant(made, limits),
+    ]
     return tuple(sorted(found, key=lambda one: one.kind != "hole"))
 
 
@@ -144,8 +151,9 @@ def _heavy(made: Coverage, limits: Limits) -> Iterator[Remark]:
         usual = _median(counts.values())
         for id, count in counts.items():
             if count >= limits["heavy_least"] and count >= limits["heavy_times"] * usual and usual:
-                yield Remark("load", "competency-heavy", part.code, competencies=(id,), count=count,
-                             of=len(counts), usual=usual)  # fmt: skip
+                yield Remark(
+                    "load", "competency-heavy", part.code, competencies=(id,), count=count, of=len(counts), usual=usual
+                )
 
 
 def _median(counts: Iterable[int]) -> Fraction:
@@ -164,8 +172,15 @@ def _dominant(made: Coverage, limits: Limits) -> Iterator[Remark]:
         for method in made.methods if len(made.methods) > 1 else ():
             cell = part.cell(ALL, method)
             if 100 * cell.assessments >= limits["method_percent"] * total:
-                yield Remark("load", "method-dominant", part.code, methods=(method,),
-                             competencies=cell.competencies, count=cell.assessments, of=total)  # fmt: skip
+                yield Remark(
+                    "load",
+                    "method-dominant",
+                    part.code,
+                    methods=(method,),
+                    competencies=cell.competencies,
+                    count=cell.assessments,
+                    of=total,
+                )
         others = [role for role in made.columns if role != NONE and part.cell(role, ALL)]
         for role in others if len(others) > 1 else ():
             count = part.cell(role, ALL).assessments

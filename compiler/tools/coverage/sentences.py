@@ -46,12 +46,16 @@ def differing(grids: Sequence[Grid], limits: Limits, lang: Lang) -> list[str]:
         return [words["differ.few"].format(n=limits["compare_least"])]
     lines = [
         words[f"differ.{one.axis}"].format(
-            name=one_line(one.made.book.name), percent=one.percent, median=one.median,
+            name=one_line(one.made.book.name),
+            percent=one.percent,
+            median=one.median,
             what=WORDS[lang]["one.role"].format(roles=quoted(lang, role_name(one.code, lang)))
-            if one.axis == "role" else quoted(lang, method_name(one.code, lang)),
+            if one.axis == "role"
+            else quoted(lang, method_name(one.code, lang)),
         )
-        for grid in grids for one in differences(grid, limits)
-    ]  # fmt: skip
+        for grid in grids
+        for one in differences(grid, limits)
+    ]
     return lines or [words["differ.none"]]
 
 
@@ -64,11 +68,19 @@ def sentence(one: Remark, made: Coverage, limits: Limits, lang: Lang) -> str:
     shown = _title(those[0], lang) if one.code == "competency-heavy" else _numbers(those, limits["named_most"], lang)
     n = counted(lang, len(those), "competencies") if one.code == "method-dominant" else len(those)
     return words[one.code].format(
-        part=part_name(one.part, lang), roles=_roles(one, lang), methods=_methods(one.methods, lang),
-        competencies=shown, n=n, count=one.count, of=one.of, percent=round(100 * one.count / one.of) if one.of else 0,
-        usual=number(one.usual, lang), elsewhere=elsewhere, month=one.month,
+        part=part_name(one.part, lang),
+        roles=_roles(one, lang),
+        methods=_methods(one.methods, lang),
+        competencies=shown,
+        n=n,
+        count=one.count,
+        of=one.of,
+        percent=round(100 * one.count / one.of) if one.of else 0,
+        usual=number(one.usual, lang),
+        elsewhere=elsewhere,
+        month=one.month,
         why=_why(those[0], lang) if one.code == "competency-heavy" else "",
-    )  # fmt: skip
+    )
 
 
 def _roles(one: Remark, lang: Lang) -> str:

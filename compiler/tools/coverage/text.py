@@ -75,9 +75,7 @@ def _page(made: Coverage, lang: Lang, width: int, color: bool) -> Iterator[str]:
         yield words["text.counts"]
 
 
-def _said(
-    found: Sequence[Remark], title: str, made: Coverage, lang: Lang, width: int, color: bool
-) -> Iterator[str]:
+def _said(found: Sequence[Remark], title: str, made: Coverage, lang: Lang, width: int, color: bool) -> Iterator[str]:
     if found:
         yield ""
         yield _bold(title, color)

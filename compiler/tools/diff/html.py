@@ -31,9 +31,14 @@ def render(diffs: Diffs, version: str, lang: Lang = "da") -> bytes:
         old, new = diffs.revisions
         head = t["several" if documents else "several.none"].format(old=old, new=new)
     values = {
-        "lang": lang, "version": version, "title": title, "head": head, "several": several,
-        "documents": documents, "t": t,
-    }  # fmt: skip
+        "lang": lang,
+        "version": version,
+        "title": title,
+        "head": head,
+        "several": several,
+        "documents": documents,
+        "t": t,
+    }
     return page("diff.html.j2", ("base.css", "diff.css"), values)
 
 
@@ -53,9 +58,15 @@ def _document(anchor: str, one: Diff, diffs: Diffs, lang: Lang) -> View:
     book = there.logbook
     edition = date_text(lang, book.edition.date) if book else ""
     return {
-        "anchor": anchor, "title": book.name if book else there.name, "compared": False, "verdict": _VERDICTS[state],
-        "head": t[key], "next": after, "file": there.name, "edition": edition,
-    }  # fmt: skip
+        "anchor": anchor,
+        "title": book.name if book else there.name,
+        "compared": False,
+        "verdict": _VERDICTS[state],
+        "head": t[key],
+        "next": after,
+        "file": there.name,
+        "edition": edition,
+    }
 
 
 def _comparison(anchor: str, made: Comparison, lang: Lang) -> View:
@@ -122,10 +133,12 @@ def _who(one: Entry) -> list[View]:
     rows: list[View] = []
     for n in range(max(len(one.old), len(one.new))):
         old, new = ((*side[n : n + 1], None)[0] for side in (one.old, one.new))
-        rows.append({
-            "old": (old[0], [("equal", old[1])]) if old else None,
-            "new": (new[0], [("equal", new[1])]) if new else None,
-        })  # fmt: skip
+        rows.append(
+            {
+                "old": (old[0], [("equal", old[1])]) if old else None,
+                "new": (new[0], [("equal", new[1])]) if new else None,
+            }
+        )
     return rows
 
 

@@ -66,9 +66,10 @@ def _successor(new: Opened, gone: Iterable[Opened], before: _Tree) -> Opened | N
     same = [one for one in deleted if _edition(one) == new.logbook.edition.date]
     folder = str(PurePosixPath(new.name.partition(":")[2]).parent)
     beside = [
-        one for one in before.folder("" if folder == "." else folder)
+        one
+        for one in before.folder("" if folder == "." else folder)
         if _specialty(one) == new.logbook.specialty and _edition(one) < new.logbook.edition.date
-    ]  # fmt: skip
+    ]
     return max(same or deleted or beside, key=_edition, default=None)
 
 

@@ -13,6 +13,7 @@ from .diffs import Diffs
 
 _SENTENCES = 3
 
+
 def faults(diffs: Diffs, lang: Lang) -> Report:
     """Report on every side that could not be compared, each once."""
     unread = {one.name: one for diff in diffs.found for one in diff.unread}
@@ -37,7 +38,12 @@ def why(one: Opened, lang: Lang) -> str:
 def _report(one: Opened, lang: Lang) -> DocumentReport:
     book = one.logbook
     return document_report(
-        one.name, one.diagnostics, mode="submission", lang=lang,
-        specialty=book.specialty if book else None, edition=book.edition.date if book else None,
-        summary=summarise(book) if book else None, sha256=one.sha256,
-    )  # fmt: skip
+        one.name,
+        one.diagnostics,
+        mode="submission",
+        lang=lang,
+        specialty=book.specialty if book else None,
+        edition=book.edition.date if book else None,
+        summary=summarise(book) if book else None,
+        sha256=one.sha256,
+    )

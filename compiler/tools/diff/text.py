@@ -185,8 +185,9 @@ class _Writer:
     def wrapped(self, text: str, *, hanging: int = 0, style: str = "") -> Iterator[str]:
         """Yield a text in lines of the width."""
         indent = " " * (len(text) - len(text.lstrip()))
-        for line in wrap(text.lstrip(), self.width, initial_indent=indent, subsequent_indent=" " * hanging,
-                         break_on_hyphens=False):  # fmt: skip
+        for line in wrap(
+            text.lstrip(), self.width, initial_indent=indent, subsequent_indent=" " * hanging, break_on_hyphens=False
+        ):
             yield self.paint(line, style)
 
 

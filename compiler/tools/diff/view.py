@@ -23,9 +23,18 @@ _LINES = 10_000
 """Lines of the one text times lines of the other, beyond which they are shown whole."""
 # Reasons that say no more than what is shown anyway: the two numbers, the line with its mark.
 _SHOWN = frozenset(
-    ("renumbered", "paired-by-person", "line-added", "line-dropped", "remark-added", "remark-dropped", "moved-part",
-     "no-successor", "no-predecessor")
-)  # fmt: skip
+    (
+        "renumbered",
+        "paired-by-person",
+        "line-added",
+        "line-dropped",
+        "remark-added",
+        "remark-dropped",
+        "moved-part",
+        "no-successor",
+        "no-predecessor",
+    )
+)
 _DOUBTS = frozenset(("pairing-unsure", "resembles-another"))
 
 
@@ -92,10 +101,15 @@ def outline(comparison: Comparison, lang: Lang) -> Outline:
     found = Counter(one.type for one in changes)
     only = sum(map(renumbered, changes))
     types: list[Count] = [
-        (code, capital(name("type", code, lang)), found[code],
-         _of(found[code], only if code == "editorial" else 0, "only.number", t))
-        for code in CHANGE_TYPES if found[code]
-    ]  # fmt: skip
+        (
+            code,
+            capital(name("type", code, lang)),
+            found[code],
+            _of(found[code], only if code == "editorial" else 0, "only.number", t),
+        )
+        for code in CHANGE_TYPES
+        if found[code]
+    ]
     if comparison.unchanged:
         types.append(("unchanged", capital(t["unchanged"]), len(comparison.unchanged), ""))
     state, head, after = _verdict(comparison, undecided, t)
@@ -189,9 +203,7 @@ def _reasons(change: Change, lang: Lang) -> Iterator[str]:
         yield DIFF_WORDS[lang]["remark"].format(text=quoted(lang, change.remark))
 
 
-def _numbered(
-    those: Sequence[Competency], change: Change, logbook: Logbook, lang: Lang
-) -> tuple[tuple[str, str], ...]:
+def _numbered(those: Sequence[Competency], change: Change, logbook: Logbook, lang: Lang) -> tuple[tuple[str, str], ...]:
     """Give number and title; the part as well where the two sides are not of the same."""
     parts = {one.part for one in (*change.old, *change.new)}
     found = []

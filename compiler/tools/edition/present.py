@@ -43,23 +43,33 @@ def text(asked: Asked, lang: Lang, *, width: int = 100, color: bool = False) -> 
 def json(asked: Asked, lang: Lang) -> bytes:
     """Write the answer for a program; the sentences in it are in the reader's language."""
     answer = asked.answer
-    return dumps({
-        "format": FORMAT,
-        "tool": {"name": "maalbog", "version": __version__},
-        "specialty": {"code": asked.specialty, "name": asked.name} if asked.specialty else None,
-        "dates": {e: {"from": asked.days[e].first, "to": asked.days[e].last} for e in EVENTS if e in asked.days},
-        "status": answer.status,
-        "edition": answer.cohort.edition if answer.cohort else None,
-        "certain": answer.certain,
-        "why": words.headline(lang, asked),
-        "missing": list(answer.missing),
-        "editions": [_verdict(v, asked, lang) for v in answer.verdicts],
-        "switch": [_switch(c, lang) for c in newer(asked)],
-        "exceptions": [_exception(one, rule, asked) for one, rule in singles(asked)],
-        "faults": [{"name": f.rule, "message": rulebook.message(f, lang), "help": rulebook.help(f, lang),
-                    "file": f.span.part, "line": f.span.line} for f in asked.faults],
-        "unread": list(asked.unread),
-    })  # fmt: skip
+    return dumps(
+        {
+            "format": FORMAT,
+            "tool": {"name": "maalbog", "version": __version__},
+            "specialty": {"code": asked.specialty, "name": asked.name} if asked.specialty else None,
+            "dates": {e: {"from": asked.days[e].first, "to": asked.days[e].last} for e in EVENTS if e in asked.days},
+            "status": answer.status,
+            "edition": answer.cohort.edition if answer.cohort else None,
+            "certain": answer.certain,
+            "why": words.headline(lang, asked),
+            "missing": list(answer.missing),
+            "editions": [_verdict(v, asked, lang) for v in answer.verdicts],
+            "switch": [_switch(c, lang) for c in newer(asked)],
+            "exceptions": [_exception(one, rule, asked) for one, rule in singles(asked)],
+            "faults": [
+                {
+                    "name": f.rule,
+                    "message": rulebook.message(f, lang),
+                    "help": rulebook.help(f, lang),
+                    "file": f.span.part,
+                    "line": f.span.line,
+                }
+                for f in asked.faults
+            ],
+            "unread": list(asked.unread),
+        }
+    )
 
 
 def newer(asked: Asked) -> list[Cohort]:
@@ -160,10 +170,15 @@ def _switch(one: Cohort, lang: Lang) -> dict[str, object]:
 
 def _exception(judge: Cohort, rule: Single, asked: Asked) -> dict[str, object]:
     rows = [
-        {"id": one.id or None, "number": one.number, "title": one.title, "edition": one.edition or None,
-         "own_number": one.own.number if one.own else None}
+        {
+            "id": one.id or None,
+            "number": one.number,
+            "title": one.title,
+            "edition": one.edition or None,
+            "own_number": one.own.number if one.own else None,
+        }
         for one in _named(judge, rule, asked)
-    ]  # fmt: skip
+    ]
     condition = rule.condition or None
     return {"judged_by": judge.edition, "must": rule.must, "competencies": rows, "condition": condition}
 

@@ -134,17 +134,22 @@ _APPROVERS: Words = {
     "da": {
         "uao": "den uddannelsesansvarlige overlæge",
         "regional-council": "det regionale råd for lægers videreuddannelse",
-        "secretariat": "videreuddannelsessekretariatet", "pkl": "den postgraduate kliniske lektor",
-        "main-supervisor": "hovedvejlederen", "tutor": "tutorlægen", "health-authority": "Sundhedsstyrelsen",
+        "secretariat": "videreuddannelsessekretariatet",
+        "pkl": "den postgraduate kliniske lektor",
+        "main-supervisor": "hovedvejlederen",
+        "tutor": "tutorlægen",
+        "health-authority": "Sundhedsstyrelsen",
     },
     "en": {
         "uao": "the consultant responsible for training",
         "regional-council": "the regional council for medical training",
-        "secretariat": "the training secretariat", "pkl": "the postgraduate clinical lecturer",
-        "main-supervisor": "the main supervisor", "tutor": "the tutor",
+        "secretariat": "the training secretariat",
+        "pkl": "the postgraduate clinical lecturer",
+        "main-supervisor": "the main supervisor",
+        "tutor": "the tutor",
         "health-authority": "the Danish Health Authority",
     },
-}  # fmt: skip
+}
 
 
 def text(lang: Lang, code: str, **values: str) -> str:
@@ -170,8 +175,14 @@ def called(lang: Lang, one: Named, own: str) -> str:
         return text(lang, "elsewhere", number=one.number, date=date_text(lang, one.edition), title=one.title)
     if one.own.number == one.number:
         return f"{one.number} {one.own.title}".strip()
-    return text(lang, "renumbered", own=one.own.number, number=one.number, date=date_text(lang, one.edition),
-                title=one.own.title).strip()  # fmt: skip
+    return text(
+        lang,
+        "renumbered",
+        own=one.own.number,
+        number=one.number,
+        date=date_text(lang, one.edition),
+        title=one.own.title,
+    ).strip()
 
 
 def event_word(lang: Lang, event: str) -> str:
@@ -226,8 +237,9 @@ def headline(lang: Lang, asked: Asked) -> str:
         return text(lang, "faulty")
     if answer.status == "applies":
         (chosen,) = (v for v in answer.verdicts if v.outcome == "applies")
-        return text(lang, "applies", Edition=capital(edition(lang, chosen.cohort.edition)),
-                    why=why(lang, chosen, asked.days))  # fmt: skip
+        return text(
+            lang, "applies", Edition=capital(edition(lang, chosen.cohort.edition)), why=why(lang, chosen, asked.days)
+        )
     if answer.status == "conflict":
         dates = [edition(lang, v.cohort.edition) for v in reversed(answer.verdicts) if v.outcome == "claims"]
         return text(lang, "conflict", editions=listed(lang, dates))

@@ -75,7 +75,8 @@ class Comparison:
 def compare(old: Estimate, new: Estimate) -> Comparison:
     """Set two estimates side by side; both should rest on the same assumptions."""
     return Comparison(
-        old, new,
+        old,
+        new,
         (
             Row("minutes", old.total(), new.total()),
             Row("rater_minutes", old.total("rater_minutes"), new.total("rater_minutes")),
@@ -83,10 +84,14 @@ def compare(old: Estimate, new: Estimate) -> Comparison:
         ),
         tuple(_rows({p.code: p.minutes for p in old.parts}, {p.code: p.minutes for p in new.parts})),
         tuple(_rows({c: m for c, (_, m) in old.methods().items()}, {c: m for c, (_, m) in new.methods().items()})),
-        tuple(_rows({c: Fraction(n) for c, (n, _) in old.methods().items()},
-                    {c: Fraction(n) for c, (n, _) in new.methods().items()})),
+        tuple(
+            _rows(
+                {c: Fraction(n) for c, (n, _) in old.methods().items()},
+                {c: Fraction(n) for c, (n, _) in new.methods().items()},
+            )
+        ),
         _shifts(old, new),
-    )  # fmt: skip
+    )
 
 
 def _tally(what: str, old: Estimate, new: Estimate) -> Row:

@@ -15,8 +15,18 @@ from ...ground.record import dataclass, field, replace
 from ...language.vocabulary import get
 from ...model.logbook import Assessment, Competency, Logbook, Part
 
-__all__ = ["MOST_YEARS", "Assumptions", "Estimate", "Item", "Method", "PartLoad", "Year", "estimate", "times",
-           "together"]  # fmt: skip
+__all__ = [
+    "MOST_YEARS",
+    "Assumptions",
+    "Estimate",
+    "Item",
+    "Method",
+    "PartLoad",
+    "Year",
+    "estimate",
+    "times",
+    "together",
+]
 
 MOST_YEARS = 12
 """No part lasts longer; what is stated beyond counts in the last year."""
@@ -246,8 +256,15 @@ def _items(book: Logbook, part: Part, those: Sequence[Competency], assumptions: 
         minutes = assumptions.signature if ours else Fraction(0)
         yield Item("signature", part.code, "", 1, minutes, signatures=1, competencies=(one,))
         if counted := sum(target.count for target in one.targets):
-            yield Item("targets", part.code, "", counted, counted * assumptions.target, registrations=counted,
-                       competencies=(one,))  # fmt: skip
+            yield Item(
+                "targets",
+                part.code,
+                "",
+                counted,
+                counted * assumptions.target,
+                registrations=counted,
+                competencies=(one,),
+            )
     if courses := sum(course.part == part.code for course in book.courses):
         yield Item("course", part.code, "", courses, Fraction(0), signatures=courses)
     if times := sum(time.part == part.code for time in book.training_time):
@@ -275,9 +292,7 @@ def _once(one: Competency, assessment: Assessment, assumptions: Assumptions) -> 
     return replace(made, assumed=assumed, competencies=(one,), months=assessment.months, window=_window(assessment))
 
 
-def _together(
-    part: str, method: str, rows: Sequence[tuple[Competency, Assessment]], assumptions: Assumptions
-) -> Item:
+def _together(part: str, method: str, rows: Sequence[tuple[Competency, Assessment]], assumptions: Assumptions) -> Item:
     """Reckon an assessment that serves several competencies."""
     months = tuple(sorted({month for _, a in rows for month in a.months}))
     count = together([a for _, a in rows])

@@ -81,9 +81,7 @@ def pages(
     return found
 
 
-def render(
-    made: Sequence[Page], format: Format, lang: Lang = "da", *, width: int = 100, color: bool = False
-) -> bytes:
+def render(made: Sequence[Page], format: Format, lang: Lang = "da", *, width: int = 100, color: bool = False) -> bytes:
     """Write the estimates in one of the formats."""
     if format == "json":
         from . import json as estimate_json

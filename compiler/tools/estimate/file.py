@@ -23,8 +23,14 @@ __all__ = ["Wrong", "assume", "defaults", "read"]
 
 _TOP = ("maalbog-antagelser", "basis", "metoder", "underskrift", "ansættelse", "optælling", "kilde")
 _METHOD = ("minutter", "bedømmere", "minutter pr. bedømmer", "fælles", "skema")
-_PLAIN = {"underskrift": "signature", "ansættelse": "employment", "optælling": "target",
-          "signature": "signature", "employment": "employment", "target": "target"}  # fmt: skip
+_PLAIN = {
+    "underskrift": "signature",
+    "ansættelse": "employment",
+    "optælling": "target",
+    "signature": "signature",
+    "employment": "employment",
+    "target": "target",
+}
 _RATERS = ("bedømmere", "raters")
 _YES_NO = {"ja": True, "nej": False}
 _MOST = 10_000
@@ -46,8 +52,9 @@ class Wrong(Exception):  # noqa: N818 - a verdict on what a person wrote
 
 def defaults() -> Assumptions:
     """Give our own assumptions."""
-    return _applied(Assumptions({}, Fraction(0), Fraction(0), Fraction(0)), load(SCHEMA / "assumptions.yaml"),
-                    lambda _: 0, own=True)  # fmt: skip
+    return _applied(
+        Assumptions({}, Fraction(0), Fraction(0), Fraction(0)), load(SCHEMA / "assumptions.yaml"), lambda _: 0, own=True
+    )
 
 
 def read(data: bytes, base: Assumptions) -> Assumptions:

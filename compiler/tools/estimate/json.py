@@ -20,12 +20,14 @@ FORMAT = "maalbog-estimate/1"
 def render(pages: Iterable[Page]) -> bytes:
     """Write the estimates for a program."""
     made = list(pages)
-    return dumps({
-        "format": FORMAT,
-        "tool": {"name": "maalbog", "version": __version__},
-        "assumptions": _assumptions(made[0].made.assumptions) if made else None,
-        "estimates": [_estimate(page) for page in made],
-    })  # fmt: skip
+    return dumps(
+        {
+            "format": FORMAT,
+            "tool": {"name": "maalbog", "version": __version__},
+            "assumptions": _assumptions(made[0].made.assumptions) if made else None,
+            "estimates": [_estimate(page) for page in made],
+        }
+    )
 
 
 def _plain(value: Fraction) -> int | float:
@@ -37,13 +39,22 @@ def _assumptions(a: Assumptions) -> dict[str, object]:
     return {
         "basis": "house",
         "methods": [
-            {"method": code, "minutes": _plain(m.minutes), "raters": m.raters, "rater_minutes": _plain(m.rater_minutes),
-             "shared": m.shared, "form": m.form, "changed": m.changed}
+            {
+                "method": code,
+                "minutes": _plain(m.minutes),
+                "raters": m.raters,
+                "rater_minutes": _plain(m.rater_minutes),
+                "shared": m.shared,
+                "form": m.form,
+                "changed": m.changed,
+            }
             for code, m in a.methods.items()
         ],
-        "signature_minutes": _plain(a.signature), "employment_minutes": _plain(a.employment),
-        "target_minutes": _plain(a.target), "changed": list(a.changed),
-    }  # fmt: skip
+        "signature_minutes": _plain(a.signature),
+        "employment_minutes": _plain(a.employment),
+        "target_minutes": _plain(a.target),
+        "changed": list(a.changed),
+    }
 
 
 def _estimate(page: Page) -> dict[str, object]:
@@ -64,40 +75,57 @@ def _estimate(page: Page) -> dict[str, object]:
             for one, minutes, items in made.competencies()
         ],
         "uncertainty": {
-            "assessments": made.rows, "without_count": made.unstated,
-            "minutes_if_twice": _plain(made.unstated_minutes), "minutes_if_none_shared": _plain(made.separate),
+            "assessments": made.rows,
+            "without_count": made.unstated,
+            "minutes_if_twice": _plain(made.unstated_minutes),
+            "minutes_if_none_shared": _plain(made.separate),
         },
         "against": _against(page.against) if page.against is not None else None,
-    }  # fmt: skip
+    }
 
 
 def _total(made: Estimate) -> dict[str, object]:
     return {
-        "minutes": _plain(made.total()), "rater_minutes": _plain(made.total("rater_minutes")),
-        "competencies": len(made.book.competencies), "assessments": made.tally("assessments"),
-        "forms": made.tally("forms"), "signatures": made.tally("signatures"),
+        "minutes": _plain(made.total()),
+        "rater_minutes": _plain(made.total("rater_minutes")),
+        "competencies": len(made.book.competencies),
+        "assessments": made.tally("assessments"),
+        "forms": made.tally("forms"),
+        "signatures": made.tally("signatures"),
         "registrations": made.tally("registrations"),
-    }  # fmt: skip
+    }
 
 
 def _part(part: PartLoad, crew: Crew | None) -> dict[str, object]:
     per_year = part.per_year()
     count = crew.get(part.code, crew.get("", 0)) if crew else 0
     return {
-        "part": part.code, "title": part.title, "months": part.months, "competencies": part.competencies,
-        "minutes": _plain(part.minutes), "rater_minutes": _plain(part.rater_minutes),
-        "assessments": part.assessments, "forms": part.forms, "signatures": part.signatures,
+        "part": part.code,
+        "title": part.title,
+        "months": part.months,
+        "competencies": part.competencies,
+        "minutes": _plain(part.minutes),
+        "rater_minutes": _plain(part.rater_minutes),
+        "assessments": part.assessments,
+        "forms": part.forms,
+        "signatures": part.signatures,
         "registrations": part.registrations,
         "minutes_per_year": _plain(per_year) if per_year is not None else None,
         "years": [
-            {"year": year.number, "months": year.months, "minutes": _plain(year.minutes),
-             "rater_minutes": _plain(year.rater_minutes), "forms": _plain(year.forms),
-             "signatures": _plain(year.signatures)}
+            {
+                "year": year.number,
+                "months": year.months,
+                "minutes": _plain(year.minutes),
+                "rater_minutes": _plain(year.rater_minutes),
+                "forms": _plain(year.forms),
+                "signatures": _plain(year.signatures),
+            }
             for year in part.years
         ],
         "department": {"trainees": count, "minutes_per_year": _plain(count * per_year)}
-        if count and per_year is not None else None,
-    }  # fmt: skip
+        if count and per_year is not None
+        else None,
+    }
 
 
 def _named(one: Competency) -> dict[str, object]:
@@ -105,25 +133,41 @@ def _named(one: Competency) -> dict[str, object]:
 
 
 def _item(item: Item) -> dict[str, object]:
-    return {"kind": item.kind, "method": item.method or None, "count": item.count, "count_stated": not item.assumed,
-            "minutes": _plain(item.minutes), "months": list(item.months),
-            "window": list(item.window) if item.window else None}  # fmt: skip
+    return {
+        "kind": item.kind,
+        "method": item.method or None,
+        "count": item.count,
+        "count_stated": not item.assumed,
+        "minutes": _plain(item.minutes),
+        "months": list(item.months),
+        "window": list(item.window) if item.window else None,
+    }
 
 
 def _against(one: Comparison) -> dict[str, object]:
     return {
-        "path": one.old.name, "edition": one.old.book.edition.date, "notable": one.notable,
-        "totals": [_row(row) for row in one.totals], "parts": [_row(row) for row in one.parts],
-        "methods": [_row(row) for row in one.methods], "counts": [_row(row) for row in one.counts],
+        "path": one.old.name,
+        "edition": one.old.book.edition.date,
+        "notable": one.notable,
+        "totals": [_row(row) for row in one.totals],
+        "parts": [_row(row) for row in one.parts],
+        "methods": [_row(row) for row in one.methods],
+        "counts": [_row(row) for row in one.counts],
         "competencies": [_shift(shift) for shift in one.shifts],
-    }  # fmt: skip
+    }
 
 
 def _row(row: Row) -> dict[str, object]:
-    return {"code": row.code, "old": None if row.old is None else _plain(row.old),
-            "new": None if row.new is None else _plain(row.new)}  # fmt: skip
+    return {
+        "code": row.code,
+        "old": None if row.old is None else _plain(row.old),
+        "new": None if row.new is None else _plain(row.new),
+    }
 
 
 def _shift(shift: Shift) -> dict[str, object]:
-    return {"old": _named(shift.old) if shift.old else None, "new": _named(shift.new) if shift.new else None,
-            "minutes": _row(shift.minutes)}  # fmt: skip
+    return {
+        "old": _named(shift.old) if shift.old else None,
+        "new": _named(shift.new) if shift.new else None,
+        "minutes": _row(shift.minutes),
+    }

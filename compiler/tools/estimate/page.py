@@ -19,10 +19,12 @@ __all__ = ["render"]
 def render(pages: Sequence[Page], lang: Lang = "da") -> bytes:
     """Make one self-contained page with every estimate."""
     values: dict[str, object] = {
-        "lang": lang, "version": __version__, "t": WORDS[lang],
+        "lang": lang,
+        "version": __version__,
+        "t": WORDS[lang],
         "names": ", ".join(one.made.book.name for one in pages),
         "views": [_view(one, lang, place) for place, one in enumerate(pages, 1)],
-    }  # fmt: skip
+    }
     return page("estimate.html.j2", ("base.css", "report.css", "estimate.css"), values)
 
 
@@ -30,17 +32,28 @@ def _view(one: Page, lang: Lang, place: int) -> dict[str, object]:
     words, book = WORDS[lang], one.made.book
     tables = [_table(table) for table in table_of(one, lang)]
     return {
-        "place": place, "name": book.name, "edition": words["edition"].format(date=date_text(lang, book.edition.date)),
-        "head": headline(one.made, one.against, lang), "note": words["estimate.own" if own(one) else "estimate"],
+        "place": place,
+        "name": book.name,
+        "edition": words["edition"].format(date=date_text(lang, book.edition.date)),
+        "head": headline(one.made, one.against, lang),
+        "note": words["estimate.own" if own(one) else "estimate"],
         "state": "remarks" if one.against is not None and one.against.notable else "accepted",
         "counts": [
             (words[what], one.made.tally(what)) for what in ("assessments", "forms", "signatures", "registrations")
         ],
-        "bars": bars(one.made, lang), "unlaid": any(not part.years for part in one.made.parts),
-        "tables": tables, "doubts": doubts(one.made, lang),
-    }  # fmt: skip
+        "bars": bars(one.made, lang),
+        "unlaid": any(not part.years for part in one.made.parts),
+        "tables": tables,
+        "doubts": doubts(one.made, lang),
+    }
 
 
 def _table(table: Table) -> dict[str, object]:
-    return {"title": table.title, "heads": table.heads, "rows": table.rows, "foot": table.foot, "notes": table.notes,
-            "wide": table.wide}  # fmt: skip
+    return {
+        "title": table.title,
+        "heads": table.heads,
+        "rows": table.rows,
+        "foot": table.foot,
+        "notes": table.notes,
+        "wide": table.wide,
+    }

@@ -44,8 +44,14 @@ class Table:
 
 def table_of(page: Page, lang: Lang) -> list[Table]:
     """Give the tables of a page, in order; those without rows are left out."""
-    made = [_parts(page.made, lang), _compared(page, lang), _shifts(page, lang), _department(page, lang),
-            _heaviest(page.made, lang), _methods(page.made, lang)]  # fmt: skip
+    made = [
+        _parts(page.made, lang),
+        _compared(page, lang),
+        _shifts(page, lang),
+        _department(page, lang),
+        _heaviest(page.made, lang),
+        _methods(page.made, lang),
+    ]
     return [table for table in made if table.rows]
 
 
@@ -57,19 +63,34 @@ def _parts(made: Estimate, lang: Lang) -> Table:
     ]
     foot: tuple[str, ...] = ()
     if len(rows) > 1:
-        tallies = (len(made.book.competencies), made.tally("assessments"), made.tally("forms"),
-                   made.tally("signatures"))  # fmt: skip
+        tallies = (
+            len(made.book.competencies),
+            made.tally("assessments"),
+            made.tally("forms"),
+            made.tally("signatures"),
+        )
         foot = (words["total"], "", *(number(n, lang) for n in tallies), amount(made.total(), lang), "")
-    heads = (words["part"], words["month"], words["competencies"], words["assessments"], words["forms"],
-             words["signatures"], words["hours"], words["average"])  # fmt: skip
+    heads = (
+        words["part"],
+        words["month"],
+        words["competencies"],
+        words["assessments"],
+        words["forms"],
+        words["signatures"],
+        words["hours"],
+        words["average"],
+    )
     return Table(words["parts"], heads, tuple(rows), foot)
 
 
 def _figures(part: PartLoad, lang: Lang) -> tuple[str, ...]:
     per_year = part.per_year()
     counts = (part.competencies, part.assessments, part.forms, part.signatures)
-    return (*(number(n, lang) for n in counts), amount(part.minutes, lang),
-            amount(per_year, lang) if per_year is not None else "–")  # fmt: skip
+    return (
+        *(number(n, lang) for n in counts),
+        amount(part.minutes, lang),
+        amount(per_year, lang) if per_year is not None else "–",
+    )
 
 
 def _compared(page: Page, lang: Lang) -> Table:

@@ -123,7 +123,13 @@ def take(of: Opened, folder: Path, name: str, data: bytes) -> Written:
     answers = update(answers, specialty, entries(plan(of)))
     waiting = sum(not one.given for one in answers.answers)
     return Written(
-        path, dump(answers), len(answers.answers), waiting, sum(any(value) for value in given.values()), tuple(changed),
+        path,
+        dump(answers),
+        len(answers.answers),
+        waiting,
+        sum(any(value) for value in given.values()),
+        tuple(changed),
         tuple(code for code in returned.given if code not in ids),
-        tuple(returned.unclear), tuple(returned.personal),
-    )  # fmt: skip
+        tuple(returned.unclear),
+        tuple(returned.personal),
+    )

@@ -69,8 +69,9 @@ def _banners(readings: Sequence[Sequence[Fact]], of: Material, lang: Lang) -> tu
     made = []
     for text, some in found.items():
         names = [vocabulary.label("roles", role["code"] or "", lang) for role in roles_of_banner(text)[0]]
-        made.append(phrase("role_for", lang, text=_quote(text), understood=", ".join(names),
-                           numbers=of_numbers(some, of, lang)))  # fmt: skip
+        made.append(
+            phrase("role_for", lang, text=_quote(text), understood=", ".join(names), numbers=of_numbers(some, of, lang))
+        )
     return tuple(made)
 
 

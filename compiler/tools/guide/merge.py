@@ -24,9 +24,12 @@ def entries(plan: Plan, lang: Lang = "da") -> tuple[Answer, ...]:
 
 def _entry(question: Question, edition: str, plan: Plan, lang: Lang) -> Answer:
     return Answer(
-        question.id, edition, group_name(question.group, lang), question.ask,
+        question.id,
+        edition,
+        group_name(question.group, lang),
+        question.ask,
         tuple(Expected(f.kind, f.subject, plan.name(f.subject), f.text, f.shown["da"]) for f in question.facts),
-    )  # fmt: skip
+    )
 
 
 def update(before: Answers | None, specialty: str, fresh: Iterable[Answer]) -> Answers:

@@ -11,10 +11,30 @@ from .question import Question, code_of
 
 View = dict[str, object]
 _WORDS = (
-    "kind", "how", "private", "filled", "date", "time", "about", "says", "says_nothing", "understood", "answer",
-    "place", "yes", "no", "other", "correction", "remark", "appendix", "closing_lead", "skip", "ask", "group",
+    "kind",
+    "how",
+    "private",
+    "filled",
+    "date",
+    "time",
+    "about",
+    "says",
+    "says_nothing",
+    "understood",
+    "answer",
+    "place",
+    "yes",
+    "no",
+    "other",
+    "correction",
+    "remark",
+    "appendix",
+    "closing_lead",
+    "skip",
+    "ask",
+    "group",
     "questions",
-)  # fmt: skip
+)
 
 
 def emit(plan: Plan, lang: Lang = "da") -> bytes:
@@ -32,13 +52,20 @@ def emit(plan: Plan, lang: Lang = "da") -> bytes:
         ],
         "time": _time(plan, lang),
         "groups": [
-            {"id": group, "title": group_name(group, lang),
-             "questions": [_question(order.index(q) + 1, q, lang) for q in some]}
+            {
+                "id": group,
+                "title": group_name(group, lang),
+                "questions": [_question(order.index(q) + 1, q, lang) for q in some],
+            }
             for group, some in plan.groups()
         ],
         "closing": [
-            {"number": len(order) + n, "about": _about(one.minutes, code_of(f"{CLOSING}.{one.id}"), lang),
-             "ask": plan.closing_text(one, lang), "anchor": f"s{len(order) + n}"}
+            {
+                "number": len(order) + n,
+                "about": _about(one.minutes, code_of(f"{CLOSING}.{one.id}"), lang),
+                "ask": plan.closing_text(one, lang),
+                "anchor": f"s{len(order) + n}",
+            }
             for n, one in enumerate(plan.closing, 1)
         ],
         "closing_title": group_name("closing", lang),
@@ -46,7 +73,7 @@ def emit(plan: Plan, lang: Lang = "da") -> bytes:
         "later_lead": counted("appendix_lead", lang, len(plan.later)) if plan.later else "",
         "made": word("made", lang, file=plan.of.file),
         "t": {key: word(key, lang) for key in _WORDS},
-    }  # fmt: skip
+    }
     return page("guide.html.j2", ("base.css", "guide.css"), values)
 
 

@@ -66,9 +66,13 @@ class Plan:
 
 
 def plan(
-    of: Material, minutes: int = 60, lang: Lang = "da", *, known: frozenset[tuple[str, str]] = frozenset(),
+    of: Material,
+    minutes: int = 60,
+    lang: Lang = "da",
+    *,
+    known: frozenset[tuple[str, str]] = frozenset(),
     closed: Collection[str] = (),
-) -> Plan:  # fmt: skip
+) -> Plan:
     """Make a guide of so many minutes; ``known`` are facts that were answered, ``closed`` general questions.
 
     Each group comes in with its riskiest question before any has its second; then risk alone counts.
@@ -81,8 +85,15 @@ def plan(
     asked = _fitting(order, room)
     chosen = {q.id for q in asked}
     errors = sum(severity(one) == "error" for one in of.found)
-    return Plan(of, minutes, tuple(q for q in all_ if q.id in chosen), tuple(q for q in all_ if q.id not in chosen),
-                last, len(known), errors)  # fmt: skip
+    return Plan(
+        of,
+        minutes,
+        tuple(q for q in all_ if q.id in chosen),
+        tuple(q for q in all_ if q.id not in chosen),
+        last,
+        len(known),
+        errors,
+    )
 
 
 def _fitting(order: Sequence[Question], room: int) -> list[Question]:

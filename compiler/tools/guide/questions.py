@@ -57,11 +57,19 @@ def _sample(row: Row, of: Material, found: Facts, lang: Lang) -> Question:
     text = " · ".join(one.text for one in some)
     said = [Said("", place(of.span(row.path), row.path, lang))]
     return Question(
-        id=f"{slug(id, 48)}.kompetence.{fingerprint('kompetence', text)}", kind="kompetence", variant="",
-        group=how.group, facts=tuple(some), about=(flat(f"{row.competency.number} {row.competency.title}"),),
-        said=tuple(said), understood=tuple(understood), ask=how.ask[lang], minutes=how.minutes, risk=how.risk,
+        id=f"{slug(id, 48)}.kompetence.{fingerprint('kompetence', text)}",
+        kind="kompetence",
+        variant="",
+        group=how.group,
+        facts=tuple(some),
+        about=(flat(f"{row.competency.number} {row.competency.title}"),),
+        said=tuple(said),
+        understood=tuple(understood),
+        ask=how.ask[lang],
+        minutes=how.minutes,
+        risk=how.risk,
         order=of.span(row.path).order,
-    )  # fmt: skip
+    )
 
 
 def _together(of: Material, found: Facts, known: frozenset[tuple[str, str]]) -> Iterator[tuple[list[Fact], str]]:
@@ -100,9 +108,16 @@ def _question(some: Sequence[Fact], variant: str, of: Material, lang: Lang) -> Q
     said = () if how.silent else tuple(said_of(readings, variant, of, lang))
     return Question(
         id=f"{slug(first.subject, 48)}.{first.kind}.{fingerprint(first.kind, ' · '.join(one.text for one in some))}",
-        kind=first.kind, variant=variant, group=how.group, facts=tuple(some), about=about(some, understood, of, lang),
-        said=said, understood=understood, ask=how.ask[lang],
+        kind=first.kind,
+        variant=variant,
+        group=how.group,
+        facts=tuple(some),
+        about=about(some, understood, of, lang),
+        said=said,
+        understood=understood,
+        ask=how.ask[lang],
         minutes=how.minutes + max(0, len(understood) - 1) // _LINES_A_MINUTE,
-        risk=how.risk + min(_MOST_BONUS, len(some) - 1), order=of.span(first.path).order,
+        risk=how.risk + min(_MOST_BONUS, len(some) - 1),
+        order=of.span(first.path).order,
         silent=how.silent or (not said and silent(first)),
-    )  # fmt: skip
+    )

@@ -12,9 +12,16 @@ from ...language.roles import parse_roles, roles_of_banner
 
 _EITHER = re.compile(r"\b(?:og/eller|eller|or)\b", re.IGNORECASE)
 _JOINED = re.compile(r"[^\s,;()]+(?:\s?/\s?[^\s,;()]+)+")
-RARE = frozenset({
-    "experience-registration", "course-approval", "test", "simulation-test", "portfolio-review", "general-assessment",
-})  # fmt: skip
+RARE = frozenset(
+    {
+        "experience-registration",
+        "course-approval",
+        "test",
+        "simulation-test",
+        "portfolio-review",
+        "general-assessment",
+    }
+)
 _KIND_OF: dict[Field, str] = {"roles": "roller", "assessments": "vurdering", "strategies": "strategier"}
 _MANY = 10
 """More assessments of one competency by one method than anybody does: the number may be one of procedures."""

@@ -127,10 +127,7 @@ class _Guide:
             return
         yield Paragraph(self.say("appendix"), heading=1)
         yield Paragraph(counted("appendix_lead", self.lang, len(self.plan.later)))
-        rows = [
-            (q.code, "\n".join((q.ask, *q.about)), "\n".join(q.understood), "")
-            for q in self.plan.later
-        ]
+        rows = [(q.code, "\n".join((q.ask, *q.about)), "\n".join(q.understood), "") for q in self.plan.later]
         yield _table([self.say(key) for key in ("code_column", "ask", "understood", "answer")], rows)
 
 

@@ -39,10 +39,7 @@ class Writer:
 
     def updates(self, made: Sequence[tuple[Update, Effect]], *, written: bool) -> bytes:
         """Write what was pinned anew, and what that changes: ``maalbog-link/1``."""
-        rows = [
-            {**self._effect(effect), "updated": one.data is not None and written}
-            for one, effect in made
-        ]
+        rows = [{**self._effect(effect), "updated": one.data is not None and written} for one, effect in made]
         return dumps({"format": "maalbog-link/1", "tool": _tool(), "document": None, "specialties": rows})
 
     def coming(self, found: Coming) -> bytes:

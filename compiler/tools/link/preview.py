@@ -75,7 +75,5 @@ def _fault(one: Diagnostic) -> tuple[object, ...]:
 
 def moved(pins: Pins, date: str, new: Held, changed: Library, library: Library) -> Pins:
     """Give the pins with those on a document moved to an edition of it, named by its numbers."""
-    rows = tuple(
-        repinned(pin, new, library, changed) if pin.document == new.code else pin for pin in pins.of(date)
-    )
+    rows = tuple(repinned(pin, new, library, changed) if pin.document == new.code else pin for pin in pins.of(date))
     return replace(pins, editions={**pins.editions, date: rows})

@@ -208,5 +208,18 @@ def severities(found: Iterable[Diagnostic], mode: Mode) -> set[str]:
     return {severity(one, mode) for one in found}
 
 
-__all__ = ["CannotEdit", "Coming", "Row", "State", "Status", "ask", "effect_of", "library", "save", "severities",
-           "statuses", "updates", "wanted"]  # fmt: skip
+__all__ = [
+    "CannotEdit",
+    "Coming",
+    "Row",
+    "State",
+    "Status",
+    "ask",
+    "effect_of",
+    "library",
+    "save",
+    "severities",
+    "statuses",
+    "updates",
+    "wanted",
+]

@@ -23,9 +23,17 @@ if TYPE_CHECKING:
 FORMAT = "maalbog-load/1"
 _WORDS: Mapping[Lang, Mapping[str, str]] = {
     "da": {
-        "create": "oprettes", "keep": "beholdes", "replace": "erstattes", "retire": "udgår",
-        "created": "oprettet", "kept": "var der i forvejen", "replaced": "erstattet", "anew": "skrives om",
-        "rewritten": "skrevet om", "after": " efter {date}", "competencies": "{n} kompetencer",
+        "create": "oprettes",
+        "keep": "beholdes",
+        "replace": "erstattes",
+        "retire": "udgår",
+        "created": "oprettet",
+        "kept": "var der i forvejen",
+        "replaced": "erstattet",
+        "anew": "skrives om",
+        "rewritten": "skrevet om",
+        "after": " efter {date}",
+        "competencies": "{n} kompetencer",
         "one": "1 kompetence",
         "planned": "Intet er skrevet. Uden --plan ville {database} få dette:",
         "would": "I alt: {create} oprettes, {replace} skrives om, {keep} er der i forvejen.",
@@ -37,9 +45,17 @@ _WORDS: Mapping[Lang, Mapping[str, str]] = {
         "rejected": "Her er ingen udgave at indlæse, for målbeskrivelsen blev afvist:",
     },
     "en": {
-        "create": "created", "keep": "kept", "replace": "replaced", "retire": "retired",
-        "created": "created", "kept": "was there already", "replaced": "replaced", "anew": "written anew",
-        "rewritten": "written anew", "after": " after {date}", "competencies": "{n} competencies",
+        "create": "created",
+        "keep": "kept",
+        "replace": "replaced",
+        "retire": "retired",
+        "created": "created",
+        "kept": "was there already",
+        "replaced": "replaced",
+        "anew": "written anew",
+        "rewritten": "written anew",
+        "after": " after {date}",
+        "competencies": "{n} competencies",
         "one": "1 competency",
         "planned": "Nothing was written. Without --plan {database} would get this:",
         "would": "In all: {create} created, {replace} written anew, {keep} there already.",
@@ -50,41 +66,75 @@ _WORDS: Mapping[Lang, Mapping[str, str]] = {
         "refused-one": "Nothing was loaded: one of the bundles cannot be.",
         "rejected": "There is no edition to load here, for the goal description was rejected:",
     },
-}  # fmt: skip
+}
 _FAULTS: Mapping[str, tuple[str, str]] = {
-    "not-installed": ("databasen kræver mere, end der er installeret; kør: pip install 'maalbog[load]'",
-                      "the database needs more than is installed; run: pip install 'maalbog[load]'"),
-    "no-signing": ("et af bundterne er underskrevet; for at prøve underskriften kør: pip install 'maalbog[sign]'",
-                   "one of the bundles is signed; to try the signature run: pip install 'maalbog[sign]'"),
-    "url": ("adressen efter --database kan ikke læses; skriv f.eks. sqlite:///logbog.db eller postgresql://bruger@server/logbog",
-            "cannot read the address after --database; write e.g. sqlite:///logbog.db or postgresql://user@server/logbog"),
-    "scheme": ("databasen {name} er ikke kendt; brug sqlite:/// eller postgresql://",
-               "the database {name} is not known; use sqlite:/// or postgresql://"),
-    "password": ("databasen {name} afviste brugeren eller adgangskoden",
-                 "the database {name} refused the user or the password"),
-    "rights": ("brugeren har ikke de rettigheder i databasen {name}, som docs/database.md nævner",
-               "the user does not have the rights in the database {name} that docs/database.md lists"),
+    "not-installed": (
+        "databasen kræver mere, end der er installeret; kør: pip install 'maalbog[load]'",
+        "the database needs more than is installed; run: pip install 'maalbog[load]'",
+    ),
+    "no-signing": (
+        "et af bundterne er underskrevet; for at prøve underskriften kør: pip install 'maalbog[sign]'",
+        "one of the bundles is signed; to try the signature run: pip install 'maalbog[sign]'",
+    ),
+    "url": (
+        "adressen efter --database kan ikke læses; skriv f.eks. sqlite:///logbog.db eller postgresql://bruger@server/logbog",
+        "cannot read the address after --database; write e.g. sqlite:///logbog.db or postgresql://user@server/logbog",
+    ),
+    "scheme": (
+        "databasen {name} er ikke kendt; brug sqlite:/// eller postgresql://",
+        "the database {name} is not known; use sqlite:/// or postgresql://",
+    ),
+    "password": (
+        "databasen {name} afviste brugeren eller adgangskoden",
+        "the database {name} refused the user or the password",
+    ),
+    "rights": (
+        "brugeren har ikke de rettigheder i databasen {name}, som docs/database.md nævner",
+        "the user does not have the rights in the database {name} that docs/database.md lists",
+    ),
     "read-only": ("databasen {name} kan kun læses", "the database {name} can only be read"),
     "no-database": ("databasen {name} findes ikke", "there is no database {name}"),
-    "no-file": ("databasen {name} kan ikke åbnes; findes mappen, og er der adgang til den?",
-                "cannot open the database {name}; is the folder there, and may you use it?"),
+    "no-file": (
+        "databasen {name} kan ikke åbnes; findes mappen, og er der adgang til den?",
+        "cannot open the database {name}; is the folder there, and may you use it?",
+    ),
     "no-sqlite": ("filen {name} er ikke en SQLite-database", "the file {name} is no SQLite database"),
-    "damaged": ("databasen {name} er beskadiget; hent den fra en sikkerhedskopi",
-                "the database {name} is damaged; restore a backup"),
-    "full": ("der er ikke plads til mere, hvor databasen {name} ligger", "there is no room left where the database {name} lies"),
-    "busy": ("databasen {name} er optaget af en anden; prøv igen", "somebody else is using the database {name}; try again"),
+    "damaged": (
+        "databasen {name} er beskadiget; hent den fra en sikkerhedskopi",
+        "the database {name} is damaged; restore a backup",
+    ),
+    "full": (
+        "der er ikke plads til mere, hvor databasen {name} ligger",
+        "there is no room left where the database {name} lies",
+    ),
+    "busy": (
+        "databasen {name} er optaget af en anden; prøv igen",
+        "somebody else is using the database {name}; try again",
+    ),
     "connection": ("der er ingen forbindelse til databasen {name}", "there is no connection to the database {name}"),
-    "encoding": ("databasen {name} skal være oprettet med UTF8", "the database {name} must have been created with UTF8"),
-    "newer": ("databasen {name} er lavet af en nyere Målbog; opdatér denne først",
-              "the database {name} was made by a newer Målbog; update this one first"),
-    "foreign": ("databasen {name} indeholder andet end Målbogs tabeller; brug en tom database",
-                "the database {name} holds other things than Målbog's tables; use an empty database"),
-    "empty": ("databasen {name} er tom; kør maalbog load først", "the database {name} is empty; run maalbog load first"),
-    "old": ("databasen {name} har gamle tabeller; kør maalbog load --prepare først",
-            "the database {name} has old tables; run maalbog load --prepare first"),
+    "encoding": (
+        "databasen {name} skal være oprettet med UTF8",
+        "the database {name} must have been created with UTF8",
+    ),
+    "newer": (
+        "databasen {name} er lavet af en nyere Målbog; opdatér denne først",
+        "the database {name} was made by a newer Målbog; update this one first",
+    ),
+    "foreign": (
+        "databasen {name} indeholder andet end Målbogs tabeller; brug en tom database",
+        "the database {name} holds other things than Målbog's tables; use an empty database",
+    ),
+    "empty": (
+        "databasen {name} er tom; kør maalbog load først",
+        "the database {name} is empty; run maalbog load first",
+    ),
+    "old": (
+        "databasen {name} har gamle tabeller; kør maalbog load --prepare først",
+        "the database {name} has old tables; run maalbog load --prepare first",
+    ),
     "no-enrolment": ("forløbet findes ikke i databasen {name}", "there is no such enrolment in the database {name}"),
     "other": ("databasen {name} svarede ikke som ventet", "the database {name} did not answer as expected"),
-}  # fmt: skip
+}
 
 
 def fault(reason: str, database: str, lang: Lang) -> str:
@@ -94,20 +144,22 @@ def fault(reason: str, database: str, lang: Lang) -> str:
 
 def render_json(loaded: Loaded, lang: Lang) -> bytes:
     """Write ``maalbog-load/1`` (schema/load.schema.json)."""
-    return dumps({
-        "format": FORMAT,
-        "tool": {"name": "maalbog", "version": __version__},
-        "database": loaded.database,
-        "planned": loaded.planned,
-        "loaded": not loaded.planned and not loaded.faults,
-        "rows": loaded.rows,
-        "editions": [_step_data(step) for step in loaded.steps],
-        "refused": [
-            {"bundle": path.as_posix(), "diagnostics": [_finding_data(one, lang) for one in found]}
-            for path, found in loaded.faults
-        ],
-        "rejected": [path.as_posix() for path in loaded.rejected],
-    })  # fmt: skip
+    return dumps(
+        {
+            "format": FORMAT,
+            "tool": {"name": "maalbog", "version": __version__},
+            "database": loaded.database,
+            "planned": loaded.planned,
+            "loaded": not loaded.planned and not loaded.faults,
+            "rows": loaded.rows,
+            "editions": [_step_data(step) for step in loaded.steps],
+            "refused": [
+                {"bundle": path.as_posix(), "diagnostics": [_finding_data(one, lang) for one in found]}
+                for path, found in loaded.faults
+            ],
+            "rejected": [path.as_posix() for path in loaded.rejected],
+        }
+    )
 
 
 def _step_data(step: Step) -> dict[str, Any]:
@@ -143,8 +195,10 @@ def render_text(loaded: Loaded, lang: Lang, *, width: int = 100, color: bool = F
     """Write for a person: each edition with what becomes of its competencies, and a total."""
     words = _WORDS[lang]
     if loaded.faults:
-        blocks = [findings(one_line(path.as_posix()), found, lang, width=width, color=color).rstrip()
-                  for path, found in loaded.faults]  # fmt: skip
+        blocks = [
+            findings(one_line(path.as_posix()), found, lang, width=width, color=color).rstrip()
+            for path, found in loaded.faults
+        ]
         n = len(loaded.faults)
         return "\n\n".join([*blocks, words["refused-one" if n == 1 else "refused"].format(n=n)]) + "\n"
     counts = {name: sum(step.action == name for step in loaded.steps) for name in ("create", "keep", "replace")}
@@ -169,7 +223,9 @@ def _step_text(step: Step, planned: bool, words: Mapping[str, str], lang: Lang, 
     done = {"create": "create" if planned else "created", "replace": "anew" if planned else "rewritten"}[step.action]
     name = f"{one_line(step.ready.name)}, {date_text(lang, step.ready.date)}"
     own = step.before == step.ready.edition
-    older = words["after"].format(date=date_text(lang, step.before.rpartition("/")[2])) if step.before and not own else ""
+    older = (
+        words["after"].format(date=date_text(lang, step.before.rpartition("/")[2])) if step.before and not own else ""
+    )
     yield f"{name}: {words[done]}{older}"
     if step.before is None:
         n = len(step.create)

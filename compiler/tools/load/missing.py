@@ -73,41 +73,46 @@ _WORDS: Mapping[Lang, Mapping[str, str]] = {
         "has to be sent by post.",
         "attach": "Contracts are attached.",
     },
-}  # fmt: skip
+}
 
 
 def render_json(found: Missing, lang: Lang) -> bytes:
     """Write ``maalbog-missing/1``."""
     words = _WORDS[lang]
-    return dumps({
-        "format": FORMAT,
-        "tool": {"name": "maalbog", "version": __version__},
-        "enrolment": found.enrolment,
-        "specialty": found.specialty,
-        "edition": found.date,
-        "purpose": found.purpose,
-        "complete": found.complete,
-        "may_send": found.may_send,
-        "competencies": [
-            {"id": one.id, "number": one.number, "part": one.part, "title": one.title, "standing": one.standing,
-             "reason": words[one.standing]}
-            for one in found.competencies
-        ],
-        "courses": [{"code": code, "title": title} for code, title in found.courses],
-        "training_time": found.time and {
-            "required": found.time.required, "attested": found.time.attested, "missing": found.time.months
-        },
-        "research_training": {"days": found.research_days} if found.research else None,
-    })  # fmt: skip
+    return dumps(
+        {
+            "format": FORMAT,
+            "tool": {"name": "maalbog", "version": __version__},
+            "enrolment": found.enrolment,
+            "specialty": found.specialty,
+            "edition": found.date,
+            "purpose": found.purpose,
+            "complete": found.complete,
+            "may_send": found.may_send,
+            "competencies": [
+                {
+                    "id": one.id,
+                    "number": one.number,
+                    "part": one.part,
+                    "title": one.title,
+                    "standing": one.standing,
+                    "reason": words[one.standing],
+                }
+                for one in found.competencies
+            ],
+            "courses": [{"code": code, "title": title} for code, title in found.courses],
+            "training_time": found.time
+            and {"required": found.time.required, "attested": found.time.attested, "missing": found.time.months},
+            "research_training": {"days": found.research_days} if found.research else None,
+        }
+    )
 
 
 def render_text(found: Missing, lang: Lang, *, width: int = 100) -> str:
     """Write for a person: what is missing, why it is asked for, and whether the application may be sent."""
     words = _WORDS[lang]
     purpose = words[found.purpose]
-    head = words["head"].format(
-        enrolment=found.enrolment, name=one_line(found.name), date=date_text(lang, found.date)
-    )
+    head = words["head"].format(enrolment=found.enrolment, name=one_line(found.name), date=date_text(lang, found.date))
     if found.complete:
         return f"{head}\n\n{words['complete'].format(purpose=purpose)}\n{words['attach']}\n"
     blocks = [head, words["lacks"].format(purpose=purpose), *_blocks(found, words, width)]

@@ -155,8 +155,9 @@ def _on_shelf(folder: Path, which: tuple[Path, Path]) -> Two:
 
     checked = [check(str(path), read_limited(path)) for path in which]
     for path, one in zip(which, checked, strict=True):
-        if one.logbook is None or (not one.logbook.competencies and any(
-            severity(d) == "error" for d in one.diagnostics)):  # fmt: skip
+        if one.logbook is None or (
+            not one.logbook.competencies and any(severity(d) == "error" for d in one.diagnostics)
+        ):
             raise Unread(str(path), one.diagnostics)
         if UNKNOWN in (one.logbook.specialty, one.logbook.edition.date):
             raise Refused("undated", str(path))

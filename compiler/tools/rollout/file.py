@@ -25,10 +25,18 @@ _NUMBER = ("hvad", "antal", "omtrent", "pr", "grundlag")
 _NUMBERS: dict[str, Literal["users", "testers"]] = {"brugere": "users", "testere": "testers"}
 _HEDGES = {"knap": "almost", "omkring": "about", "over": "over"}
 _PROJECT = {
-    "navn": "name", "adresse": "address", "hjemmeside": "homepage", "projektleder": "leader", "opdrag": "client",
-    "leverandoer": "vendor", "afloeser": "replaces", "test_timer": "test_hours", "fra": "first_year",
-    "til": "last_year", "udvikling": "development",
-}  # fmt: skip
+    "navn": "name",
+    "adresse": "address",
+    "hjemmeside": "homepage",
+    "projektleder": "leader",
+    "opdrag": "client",
+    "leverandoer": "vendor",
+    "afloeser": "replaces",
+    "test_timer": "test_hours",
+    "fra": "first_year",
+    "til": "last_year",
+    "udvikling": "development",
+}
 _NO_KEYS: dict[str, Node] = {}
 
 
@@ -142,10 +150,13 @@ def _waves(read: Read, top: dict[str, Node]) -> Iterable[Wave]:
         known = read.choice(requires, (*place, "kraever"), list(STEP_KEYS)[:-1])
         remaining = read.text(row, "resterende", place)
         wave = Wave(
-            date, read.date(row, "planlagt", place) or None, read.text(row, "gruppe", place) or None,
-            STEP_KEYS[requires] if known else "valid", read.date(row, "besked", place) or None,
+            date,
+            read.date(row, "planlagt", place) or None,
+            read.text(row, "gruppe", place) or None,
+            STEP_KEYS[requires] if known else "valid",
+            read.date(row, "besked", place) or None,
             read.choice(remaining, (*place, "resterende"), ("ja", "nej")) and remaining == "ja",
-        )  # fmt: skip
+        )
         if date in seen:
             read.tell("register-repeated", place, "wave", value=date)
         elif date:
@@ -162,9 +173,13 @@ def _entries(read: Read, top: dict[str, Node]) -> Iterable[Entry]:
         basis = read.text(row, "grundlag", place)
         read.choice(basis, (*place, "grundlag"), ("sourced", "inferred", "house"))
         entry = Entry(
-            code, read.text(row, "selskab", place), read.date(row, "boelge", place) or None,
-            tuple(_steps(read, row, place)), basis, read.text(row, "mappe", place) or None,
-        )  # fmt: skip
+            code,
+            read.text(row, "selskab", place),
+            read.date(row, "boelge", place) or None,
+            tuple(_steps(read, row, place)),
+            basis,
+            read.text(row, "mappe", place) or None,
+        )
         if code in seen:
             read.tell("register-repeated", place, value=code)
         elif code:
@@ -181,8 +196,13 @@ def _steps(read: Read, row: dict[str, Node], place: Place) -> Iterable[tuple[Ste
         name = STEP_KEYS.get(key)
         if name is None:
             near = get_close_matches(key, STEP_KEYS, n=1, cutoff=0.6)
-            read.tell("register-step-unknown", (*at, key), "near" if near else "", step=key,
-                      known=near[0] if near else ", ".join(STEP_KEYS))  # fmt: skip
+            read.tell(
+                "register-step-unknown",
+                (*at, key),
+                "near" if near else "",
+                step=key,
+                known=near[0] if near else ", ".join(STEP_KEYS),
+            )
         elif step := _step(read, value, (*at, key)):
             yield name, step
 

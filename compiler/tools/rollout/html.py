@@ -28,17 +28,27 @@ def render(board: Board, lang: Lang = "da") -> bytes:
     groups = list(_groups(board, lang))
     used = {cell.state for row in board.rows for _, cell in row.cells}
     values: View = {
-        "lang": lang, "version": __version__, "t": words, "head": head, "said": said,
+        "lang": lang,
+        "version": __version__,
+        "t": words,
+        "head": head,
+        "said": said,
         "date": words["on"].format(date=date_text(lang, board.on)),
         "source": words["stale" if board.stale else "as_of"].format(date=date_text(lang, board.as_of)),
         "all_live": len(board.live) == len(board.specialties),
-        "counts": _counts(board), "numbers": numbers(board, lang), "g": timeline(board, lang),
-        "waves": list(_waves(board, lang)), "waits": waits(board, lang),
-        "kinds": ("in_time", "late", "undated", "open"), "deadlines": _deadlines(board, lang),
-        "open_lines": list(_late(board, lang)), "signs": [pair for pair in SIGNS.items() if pair[0] in used],
-        "steps": [STEP_NAMES[lang][step] for step in STEPS], "groups": groups,
+        "counts": _counts(board),
+        "numbers": numbers(board, lang),
+        "g": timeline(board, lang),
+        "waves": list(_waves(board, lang)),
+        "waits": waits(board, lang),
+        "kinds": ("in_time", "late", "undated", "open"),
+        "deadlines": _deadlines(board, lang),
+        "open_lines": list(_late(board, lang)),
+        "signs": [pair for pair in SIGNS.items() if pair[0] in used],
+        "steps": [STEP_NAMES[lang][step] for step in STEPS],
+        "groups": groups,
         "any_inferred": any(row.entry.basis == "inferred" for row in board.rows),
-    }  # fmt: skip
+    }
     return page("status.html.j2", ("base.css", "report.css", "status.css"), values)
 
 

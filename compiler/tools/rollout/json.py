@@ -54,10 +54,8 @@ def _document(row: Row, on: str, lang: Lang) -> dict[str, object]:
         "live": row.live,
         "basis": row.entry.basis,
         "steps": {step: _cell(cell) for step, cell in row.cells},
-        "blocked_by": [
-            {"kind": b.kind, "code": b.code, "step": b.step, "state": b.cell.state} for b in row.blocks
-        ],
-    }  # fmt: skip
+        "blocked_by": [{"kind": b.kind, "code": b.code, "step": b.step, "state": b.cell.state} for b in row.blocks],
+    }
 
 
 def _cell(cell: Cell) -> dict[str, object]:

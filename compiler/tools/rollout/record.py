@@ -55,12 +55,19 @@ def _sound(data: bytes, name: str) -> Register:
 
 def _only(old: Register, new: Register, code: str, step: StepName, date: str) -> bool:
     """Tell whether the two registers differ in that step alone."""
+
     def facts(register: Register, own: StepName | None) -> list[object]:
         return [
-            (e.code, e.society, e.wave, e.basis, e.folder,
-             [(s, e.step(s)) for s in STEPS if e.code != code or s != own])
+            (
+                e.code,
+                e.society,
+                e.wave,
+                e.basis,
+                e.folder,
+                [(s, e.step(s)) for s in STEPS if e.code != code or s != own],
+            )
             for e in register.entries
-        ]  # fmt: skip
+        ]
 
     around = (old.as_of, old.deadlines, old.waves, old.numbers, old.project)
     entry = new.entry(code)

@@ -18,17 +18,34 @@ from ...ground.paths import SPECIALTIES
 from ...ground.record import dataclass
 from ...language.vocabulary import Term, all_terms
 
-__all__ = ["SHARED", "STEPS", "STEP_KEYS", "Entry", "Number", "Project", "Register", "State", "Step", "StepName",
-           "Wave", "load_register", "read_register"]  # fmt: skip
+__all__ = [
+    "SHARED",
+    "STEPS",
+    "STEP_KEYS",
+    "Entry",
+    "Number",
+    "Project",
+    "Register",
+    "State",
+    "Step",
+    "StepName",
+    "Wave",
+    "load_register",
+    "read_register",
+]
 
 StepName: TypeAlias = Literal["received", "valid", "approved", "loaded", "tested", "live"]
 State: TypeAlias = Literal["done", "planned", "missing", "unknown"]
 
 STEPS: tuple[StepName, ...] = ("received", "valid", "approved", "loaded", "tested", "live")
 STEP_KEYS: dict[str, StepName] = {
-    "modtaget": "received", "gyldig": "valid", "godkendt": "approved",
-    "indlaest": "loaded", "testet": "tested", "i_drift": "live",
-}  # fmt: skip
+    "modtaget": "received",
+    "gyldig": "valid",
+    "godkendt": "approved",
+    "indlaest": "loaded",
+    "testet": "tested",
+    "i_drift": "live",
+}
 SHARED = ("klinisk-basisuddannelse", "faelles-intern-medicin", "introduktion-intern-medicin")
 """The documents that are no specialties."""
 

@@ -43,9 +43,13 @@ def write(board: Board, suffix: Suffix) -> bytes:
 
 def draft(board: Board) -> Document:
     """Give the report as neutral blocks, in Danish."""
-    blocks: list[Block] = [Paragraph(_title(board), heading=1), Paragraph(
-        f"[Udkast, regnet ud af registeret for {_day(board.on)}. Skriv det, der står i kantede parenteser, "
-        "eller slet det. Kontrollér resten.]")]  # fmt: skip
+    blocks: list[Block] = [
+        Paragraph(_title(board), heading=1),
+        Paragraph(
+            f"[Udkast, regnet ud af registeret for {_day(board.on)}. Skriv det, der står i kantede parenteser, "
+            "eller slet det. Kontrollér resten.]"
+        ),
+    ]
     sections = (_news(board), _descriptions(board), _timetable(board), _background(board))
     for heading, section in zip(HEADINGS, sections, strict=True):
         blocks += [Paragraph(heading, heading=2), *section]
@@ -93,8 +97,10 @@ def _items(board: Board) -> Iterator[str]:
     live = [wave for wave in board.waves if wave.state == "live" and wave.specialties]
     if live:
         last = live[-1]
-        yield (f"Senest er {_count(last.specialties)} kommet til, den {_day(last.date)}: {_members(board, last)}. "
-               f"Dermed er {len(board.live)} af {len(board.specialties)} specialer i drift.")  # fmt: skip
+        yield (
+            f"Senest er {_count(last.specialties)} kommet til, den {_day(last.date)}: {_members(board, last)}. "
+            f"Dermed er {len(board.live)} af {len(board.specialties)} specialer i drift."
+        )
     if "testers" in numbers:
         yield f"{numbers['testers']} testere, uddannelsesgivende såvel som uddannelsessøgende, har prøvet systemet af."
     for wave in board.waves:
@@ -102,11 +108,15 @@ def _items(board: Board) -> Iterator[str]:
             yield f"{_members(board, wave, mid=False)} er testet og tager logbogen i brug den {_day(wave.date)}."
             yield f"[Skriv her: hvad der skal rettes efter testen af {_members(board, wave)}, og hvornår det sker.]"
         if wave.wave.notify and wave.wave.notify >= board.on and wave.state != "live":
-            yield (f"Brugere i {_members(board, wave)} får senest {_day(wave.wave.notify)} direkte besked om, "
-                   f"hvordan de logger på {project.address or 'systemet'}.")  # fmt: skip
+            yield (
+                f"Brugere i {_members(board, wave)} får senest {_day(wave.wave.notify)} direkte besked om, "
+                f"hvordan de logger på {project.address or 'systemet'}."
+            )
         if wave.state == "overdue":
-            yield (f"[Kontrollér: {_members(board, wave)} skulle være kommet i gang den {_day(wave.date)}. Registeret "
-                   "siger ikke, om det skete.]")  # fmt: skip
+            yield (
+                f"[Kontrollér: {_members(board, wave)} skulle være kommet i gang den {_day(wave.date)}. Registeret "
+                "siger ikke, om det skete.]"
+            )
     yield "[Skriv her: andet nyt siden sidste rapport.]"
 
 
@@ -139,8 +149,10 @@ def _descriptions(board: Board) -> Iterator[Block]:
     coming = [d.date for d in board.deadlines if not d.passed]
     if passed:
         one = "Fristen" if len(passed) == 1 else "Fristerne"
-        yield Paragraph(f"{one} for at sende en revideret målbeskrivelse til Sundhedsstyrelsen "
-                        f"var {listed('da', [_day(d) for d in passed])} og er passeret.")  # fmt: skip
+        yield Paragraph(
+            f"{one} for at sende en revideret målbeskrivelse til Sundhedsstyrelsen "
+            f"var {listed('da', [_day(d) for d in passed])} og er passeret."
+        )
     if coming:
         yield Paragraph(f"Næste frist for at sende en revideret målbeskrivelse er {_day(coming[0])}.")
     approved = [row for row in board.specialties if row.cell("approved").state == "done"]
@@ -176,8 +188,11 @@ def _wave(board: Board, wave: WaveRow, notes: list[str]) -> Row:
     for text in texts:
         marks += "*" * (len(notes) + 1)
         notes.append(f"{'*' * (len(notes) + 1)} {_day(wave.date)}: {text}")
-    who = [_members(board, wave, mid=False)] if wave.wave.group else [
-        name(row, board.on, "da") for row in ordered(wave.specialties or wave.members, board.on, "da")]  # fmt: skip
+    who = (
+        [_members(board, wave, mid=False)]
+        if wave.wave.group
+        else [name(row, board.on, "da") for row in ordered(wave.specialties or wave.members, board.on, "da")]
+    )
     return _cells((_day(wave.date) + marks, "\n".join(who), _STATES[wave.state]))
 
 
@@ -187,8 +202,11 @@ def _moved(wave: WaveRow) -> str:
     text = f"Datoen var oprindeligt {_day(wave.original)}."
     if wave.moved:
         months = (int(wave.original[:4]) - int(wave.date[:4])) * 12 + int(wave.original[5:7]) - int(wave.date[5:7])
-        why = (f"Alle {len(wave.specialties)} specialer i gruppen har nu en målbeskrivelse, der følger skabelonen"
-               if wave.wave.requires == "valid" else "Hele gruppen er klar")  # fmt: skip
+        why = (
+            f"Alle {len(wave.specialties)} specialer i gruppen har nu en målbeskrivelse, der følger skabelonen"
+            if wave.wave.requires == "valid"
+            else "Hele gruppen er klar"
+        )
         return f"{text} {why}, og gruppen er derfor rykket {months} måneder frem."
     return f"{text} [Skriv her: hvorfor datoen er flyttet.]"
 
@@ -210,8 +228,11 @@ def _background(board: Board) -> Iterator[Block]:
     if project.name:
         replaces = f"; den træder i stedet for {project.replaces}" if project.replaces else ""
         yield Paragraph(f"{project.name} er den elektroniske logbog for læger under uddannelse{replaces}.")
-    roles = (("Beslutningen er taget af", project.client), ("Projektet ledes af", project.leader),
-             ("Systemet leveres af", project.vendor))  # fmt: skip
+    roles = (
+        ("Beslutningen er taget af", project.client),
+        ("Projektet ledes af", project.leader),
+        ("Systemet leveres af", project.vendor),
+    )
     if said := [f"{what} {who}." for what, who in roles if who]:
         yield Paragraph(" ".join(said))
     yield Paragraph("[Skriv her: resten af baggrunden, fx hvad logbogen bruges til, og hvad der kommer senere.]")

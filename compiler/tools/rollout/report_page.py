@@ -18,8 +18,13 @@ def render(document: Document, on: str) -> bytes:
     """Make one self-contained page."""
     title = next(b.text for b in document.blocks if isinstance(b, Paragraph) and b.heading == 1)
     blocks = [b for b in document.blocks if not (isinstance(b, Paragraph) and b.heading == 1)]
-    values = {"lang": "da", "version": __version__, "title": title, "on": on,
-              "parts": [_part(kind, list(same)) for kind, same in groupby(blocks, key=_kind)]}  # fmt: skip
+    values = {
+        "lang": "da",
+        "version": __version__,
+        "title": title,
+        "on": on,
+        "parts": [_part(kind, list(same)) for kind, same in groupby(blocks, key=_kind)],
+    }
     return page("status_report.html.j2", ("base.css", "report.css", "status_report.css"), values)
 
 

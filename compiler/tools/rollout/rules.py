@@ -61,8 +61,14 @@ def _order(read: Read, place: Place, entry: Entry) -> None:
         fault = next((f for early in STEPS[: STEPS.index(later)] if (f := _impossible(entry, early, later))), None)
         if fault:
             variant, early = fault
-            read.tell("register-step-order", (*place, _KEYS[later]), variant, document=entry.code,
-                      step=_KEYS[later], before=_KEYS[early])  # fmt: skip
+            read.tell(
+                "register-step-order",
+                (*place, _KEYS[later]),
+                variant,
+                document=entry.code,
+                step=_KEYS[later],
+                before=_KEYS[early],
+            )
 
 
 def _impossible(entry: Entry, early: StepName, later: StepName) -> tuple[str, StepName] | None:

@@ -13,8 +13,19 @@ from .history import Cell
 from .register import STEPS, StepName
 from .words import GROUPS, HEDGES, STEP_NOUNS, WORDS
 
-__all__ = ["Wait", "amount", "headline", "name", "numbers", "ordered", "remark", "sentence", "short_name",
-           "waits", "what"]  # fmt: skip
+__all__ = [
+    "Wait",
+    "amount",
+    "headline",
+    "name",
+    "numbers",
+    "ordered",
+    "remark",
+    "sentence",
+    "short_name",
+    "waits",
+    "what",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +83,15 @@ def headline(board: Board, lang: Lang) -> tuple[str, tuple[str, ...]]:
         said.append(words["head.overdue"].format(what=_mid(listed(lang, titles))))
     coming = next((w for w in board.waves if w.state in ("ready", "waiting")), None)
     if coming:
-        said.append(words["head.next"].format(what=_mid(what(coming.members, coming.wave.group, board.on, lang)),
-                                              date=date_text(lang, coming.date)))  # fmt: skip
+        said.append(
+            words["head.next"].format(
+                what=_mid(what(coming.members, coming.wave.group, board.on, lang)), date=date_text(lang, coming.date)
+            )
+        )
     if board.missing:
-        said.append(words["head.missing" if len(board.missing) > 1 else "head.missing.one"].format(
-            count=len(board.missing)))  # fmt: skip
+        said.append(
+            words["head.missing" if len(board.missing) > 1 else "head.missing.one"].format(count=len(board.missing))
+        )
     if len(board.live) == len(board.specialties):
         said.append(words["head.none"])
     return head, tuple(said)
@@ -100,9 +115,11 @@ def remark(wave: WaveRow, board: Board, lang: Lang) -> str:
         return words[key].format(date=date_text(lang, wave.original), count=len(wave.specialties), step=step)
     if wave.held and wave.wave.planned and wave.wave.planned == wave.date:
         who = "" if len(wave.held) > 3 else listed(lang, [name(board.row(c), board.on, lang) for c in wave.held])
-        return words["held"].format(date=date_text(lang, wave.wave.date), step=step,
-                                    who=who or (f"{len(wave.held)} specialer" if lang == "da"
-                                                else f"{len(wave.held)} specialties"))  # fmt: skip
+        return words["held"].format(
+            date=date_text(lang, wave.wave.date),
+            step=step,
+            who=who or (f"{len(wave.held)} specialer" if lang == "da" else f"{len(wave.held)} specialties"),
+        )
     if wave.original:
         return words["postponed"].format(date=date_text(lang, wave.original))
     return words["may_move"] if wave.may_move else ""

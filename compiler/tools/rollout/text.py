@@ -101,8 +101,9 @@ def _waits(board: Board, lang: Lang, width: int, color: bool) -> list[str]:
     for wait in found:
         lines += wrap(wait.title, width, initial_indent=_INDENT, subsequent_indent=_INDENT * 2)
         for text in wait.lines:
-            lines += wrap(text, width, initial_indent=_INDENT * 2, subsequent_indent=_INDENT * 3,
-                          break_on_hyphens=False)  # fmt: skip
+            lines += wrap(
+                text, width, initial_indent=_INDENT * 2, subsequent_indent=_INDENT * 3, break_on_hyphens=False
+            )
     return lines if found else [*lines, _INDENT + words["wait.noone"]]
 
 
@@ -121,8 +122,9 @@ def _deadlines(board: Board, lang: Lang, width: int, color: bool) -> list[str]:
                 who = " – " + listed(lang, [name(board.row(code), board.on, lang) for code in codes])
             if codes:
                 text = f"{words[f'deadline.{kind}']}: {len(codes)}{who}"
-                lines += wrap(text, width, initial_indent=_INDENT * 2, subsequent_indent=_INDENT * 3,
-                              break_on_hyphens=False)  # fmt: skip
+                lines += wrap(
+                    text, width, initial_indent=_INDENT * 2, subsequent_indent=_INDENT * 3, break_on_hyphens=False
+                )
     return ["\n".join(lines)]
 
 

@@ -23,7 +23,7 @@ _LEFT, _RIGHT, _TOP, _BOTTOM = 44, 24, 34, 268
 _MONTHS = {
     "da": ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec"),
     "en": ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
-}  # fmt: skip
+}
 
 
 @dataclass(frozen=True, slots=True)

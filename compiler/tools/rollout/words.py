@@ -8,23 +8,59 @@ from .register import StepName
 __all__ = ["GROUPS", "HEDGES", "STEP_HEADS", "STEP_NAMES", "STEP_NOUNS", "WORDS"]
 
 STEP_NAMES: dict[Lang, dict[StepName, str]] = {
-    "da": {"received": "Modtaget", "valid": "Gyldig", "approved": "Godkendt", "loaded": "Indlæst",
-           "tested": "Testet", "live": "I drift"},
-    "en": {"received": "Received", "valid": "Valid", "approved": "Approved", "loaded": "Loaded",
-           "tested": "Tested", "live": "Live"},
-}  # fmt: skip
+    "da": {
+        "received": "Modtaget",
+        "valid": "Gyldig",
+        "approved": "Godkendt",
+        "loaded": "Indlæst",
+        "tested": "Testet",
+        "live": "I drift",
+    },
+    "en": {
+        "received": "Received",
+        "valid": "Valid",
+        "approved": "Approved",
+        "loaded": "Loaded",
+        "tested": "Tested",
+        "live": "Live",
+    },
+}
 STEP_HEADS: dict[Lang, dict[StepName, str]] = {
-    "da": {"received": "modt.", "valid": "gyld.", "approved": "godk.", "loaded": "indl.", "tested": "test",
-           "live": "drift"},
-    "en": {"received": "recv.", "valid": "valid", "approved": "appr.", "loaded": "load", "tested": "test",
-           "live": "live"},
-}  # fmt: skip
+    "da": {
+        "received": "modt.",
+        "valid": "gyld.",
+        "approved": "godk.",
+        "loaded": "indl.",
+        "tested": "test",
+        "live": "drift",
+    },
+    "en": {
+        "received": "recv.",
+        "valid": "valid",
+        "approved": "appr.",
+        "loaded": "load",
+        "tested": "test",
+        "live": "live",
+    },
+}
 STEP_NOUNS: dict[Lang, dict[StepName, str]] = {
-    "da": {"received": "modtagelse", "valid": "kontrol mod skabelonen", "approved": "godkendelse",
-           "loaded": "indlæsning", "tested": "test", "live": "start"},
-    "en": {"received": "receipt", "valid": "the check against the template", "approved": "approval",
-           "loaded": "loading", "tested": "the test", "live": "the start"},
-}  # fmt: skip
+    "da": {
+        "received": "modtagelse",
+        "valid": "kontrol mod skabelonen",
+        "approved": "godkendelse",
+        "loaded": "indlæsning",
+        "tested": "test",
+        "live": "start",
+    },
+    "en": {
+        "received": "receipt",
+        "valid": "the check against the template",
+        "approved": "approval",
+        "loaded": "loading",
+        "tested": "the test",
+        "live": "the start",
+    },
+}
 GROUPS: dict[Lang, dict[str, str]] = {
     "da": {"intern-medicin": "De intern medicinske specialer", "kirurgi": "De kirurgiske specialer"},
     "en": {"intern-medicin": "The internal medicine specialties", "kirurgi": "The surgical specialties"},

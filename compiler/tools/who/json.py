@@ -17,11 +17,13 @@ FORMAT = "maalbog-who/1"
 
 def render(views: Iterable[Overview], lang: Lang = "da") -> bytes:
     """Write the pages for a program; only the findings' sentences are in ``lang``."""
-    return dumps({
-        "format": FORMAT,
-        "tool": {"name": "maalbog", "version": __version__},
-        "editions": [_edition(view, lang) for view in views],
-    })  # fmt: skip
+    return dumps(
+        {
+            "format": FORMAT,
+            "tool": {"name": "maalbog", "version": __version__},
+            "editions": [_edition(view, lang) for view in views],
+        }
+    )
 
 
 def _edition(view: Overview, lang: Lang) -> dict[str, object]:
@@ -32,28 +34,43 @@ def _edition(view: Overview, lang: Lang) -> dict[str, object]:
         "specialty": {"code": book.specialty, "name": book.name},
         "edition": book.edition.date,
         "competencies": [
-            {"id": one.id, "number": one.number, "part": one.part, "by": list(one.sign_off.by),
-             "delegated_by": one.sign_off.delegated_by, "origin": one.sign_off.origin or None,
-             "card_first": one.id in carded}
+            {
+                "id": one.id,
+                "number": one.number,
+                "part": one.part,
+                "by": list(one.sign_off.by),
+                "delegated_by": one.sign_off.delegated_by,
+                "origin": one.sign_off.origin or None,
+                "card_first": one.id in carded,
+            }
             for one in book.competencies
         ],
         "delegations": [
             {"function": one.links[0], "chain": list(one.links), "sound": one.sound} for one in view.chains
         ],
         "cards": [{"id": card.id, "title": card.title, "competencies": list(card.competencies)} for card in view.cards],
-        "courses": {**_attested(view.courses), "cancelled_by": list(view.cancelled.by),
-                    "codes": [course.code for course in book.courses]},
+        "courses": {
+            **_attested(view.courses),
+            "cancelled_by": list(view.cancelled.by),
+            "codes": [course.code for course in book.courses],
+        },
         "training_time": {**_attested(view.time), "employments": len(book.training_time)},
         "research_training": _attested(view.research) if book.research_training else None,
         "remarks": [{"competencies": target.split(", "), "text": note} for target, note in view.remarks]
         + [{"competencies": [], "text": note} for note in view.notes],
         "sources": list(view.sources),
         "diagnostics": [
-            {"name": one.rule, "severity": rulebook.severity(one), "message": rulebook.message(one, lang),
-             "help": rulebook.help(one, lang), "file": one.span.part, "line": one.span.line}
+            {
+                "name": one.rule,
+                "severity": rulebook.severity(one),
+                "message": rulebook.message(one, lang),
+                "help": rulebook.help(one, lang),
+                "file": one.span.part,
+                "line": one.span.line,
+            }
             for one in view.faults
         ],
-    }  # fmt: skip
+    }
 
 
 def _attested(one: Attested) -> dict[str, object]:

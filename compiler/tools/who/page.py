@@ -23,9 +23,12 @@ def render(views: Sequence[Overview], lang: Lang = "da") -> bytes:
     words = WORDS[lang]
     names = ", ".join(view.book.name for view in views)
     values: dict[str, object] = {
-        "lang": lang, "version": __version__, "t": words, "names": names,
+        "lang": lang,
+        "version": __version__,
+        "t": words,
+        "names": names,
         "views": [_view(view, lang, n) for n, view in enumerate(views, 1)],
-    }  # fmt: skip
+    }
     return page("who.html.j2", ("base.css", "report.css", "who.css"), values)
 
 
@@ -33,29 +36,35 @@ def _view(view: Overview, lang: Lang, place: int) -> dict[str, object]:
     words = WORDS[lang]
     head, lines = headline(view, lang)
     return {
-        "place": place, "name": view.book.name,
+        "place": place,
+        "name": view.book.name,
         "edition": words["edition"].format(date=date_text(lang, view.book.edition.date)),
-        "head": words["head.wrong"] if view.impossible else head, "lines": [] if view.impossible else lines,
+        "head": words["head.wrong"] if view.impossible else head,
+        "lines": [] if view.impossible else lines,
         "state": "rejected" if view.impossible else "remarks" if view.faults else "accepted",
         "parts": [_part(part, view, lang) for part in view.parts],
-        "chains": chains(view, lang), "cards": cards(view, lang), "card_rows": _cards(view, lang),
-        "courses": courses(view, lang), "course_rows": [(p.title, _titles(p)) for p in view.parts if p.courses],
-        "time": time(view, lang), "time_rows": [(p.title, months(p, lang)) for p in view.parts if months(p, lang)],
+        "chains": chains(view, lang),
+        "cards": cards(view, lang),
+        "card_rows": _cards(view, lang),
+        "courses": courses(view, lang),
+        "course_rows": [(p.title, _titles(p)) for p in view.parts if p.courses],
+        "time": time(view, lang),
+        "time_rows": [(p.title, months(p, lang)) for p in view.parts if months(p, lang)],
         "research": research(view, lang),
-        "remarks": [*view.remarks, *(("", note) for note in view.notes)], "sources": view.sources,
+        "remarks": [*view.remarks, *(("", note) for note in view.notes)],
+        "sources": view.sources,
         "faults": [(rulebook.message(one, lang), rulebook.help(one, lang)) for one in view.faults],
-    }  # fmt: skip
+    }
 
 
 def _part(part: PartView, view: Overview, lang: Lang) -> dict[str, object]:
     return {
         "title": part.title,
         "rows": [
-            {"what": what(group, view, lang), "who": functions(group.sign_off.by, lang),
-             "where": origins(group, lang)}
+            {"what": what(group, view, lang), "who": functions(group.sign_off.by, lang), "where": origins(group, lang)}
             for group in part.groups
         ],
-    }  # fmt: skip
+    }
 
 
 def _cards(view: Overview, lang: Lang) -> list[tuple[str, str]]:

@@ -35,12 +35,15 @@ def _page(view: Overview, lang: Lang, width: int, color: bool) -> Iterable[str]:
             said = f"{what(group, view, lang)}: {functions(group.sign_off.by, lang)} ({origins(group, lang)})"
             yield from _wrapped([said], width, _INDENT * 2)
     for title, said_ in (
-        (words["delegation"], chains(view, lang)), (words["cards"], cards(view, lang)),
-        (words["courses"], courses(view, lang)), (words["time"], time(view, lang)),
-        (words["research"], research(view, lang)), (words["remarks"], _remarks(view)),
+        (words["delegation"], chains(view, lang)),
+        (words["cards"], cards(view, lang)),
+        (words["courses"], courses(view, lang)),
+        (words["time"], time(view, lang)),
+        (words["research"], research(view, lang)),
+        (words["remarks"], _remarks(view)),
         (words["faults"], _faults(view, lang)),
         (words["sources"], list(view.sources)),
-    ):  # fmt: skip
+    ):
         if said_:
             yield ""
             yield _bold(title, color)

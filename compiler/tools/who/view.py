@@ -91,13 +91,21 @@ def overview(found: Found) -> Overview | None:
         if rule.note and rule.target in named:
             remarks.setdefault(rule.note, []).append(rule.target)
     return Overview(
-        found.name, book, tuple(_parts(book)), _chains(book, said), cards,
+        found.name,
+        book,
+        tuple(_parts(book)),
+        _chains(book, said),
+        cards,
         tuple(one for one in book.competencies if one.id in served),
-        Attested(said.courses or COURSES, bool(said.courses)), Attested(said.cancelled, bool(said.cancelled)),
-        Attested(said.time or _time(book), bool(said.time)), Attested(said.research, bool(said.research)),
-        tuple((", ".join(names), note) for note, names in remarks.items()), said.notes, said.sources,
+        Attested(said.courses or COURSES, bool(said.courses)),
+        Attested(said.cancelled, bool(said.cancelled)),
+        Attested(said.time or _time(book), bool(said.time)),
+        Attested(said.research, bool(said.research)),
+        tuple((", ".join(names), note) for note, names in remarks.items()),
+        said.notes,
+        said.sources,
         tuple(d for d in found.diagnostics if d.rule in _RULES),
-    )  # fmt: skip
+    )
 
 
 def _of_model(book: Logbook) -> Said:

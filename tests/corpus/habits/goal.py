@@ -17,8 +17,15 @@ ROLE_CODES = {
     "Akademiker": "scholar",
     "Professionel": "professional",
 }
-INITIALS = {"Medicinsk ekspert": "ME", "Kommunikator": "K", "Samarbejder": "S", "Leder/administrator": "L/A",
-            "Sundhedsfremmer": "SF", "Akademiker": "A", "Professionel": "P"}  # fmt: skip
+INITIALS = {
+    "Medicinsk ekspert": "ME",
+    "Kommunikator": "K",
+    "Samarbejder": "S",
+    "Leder/administrator": "L/A",
+    "Sundhedsfremmer": "SF",
+    "Akademiker": "A",
+    "Professionel": "P",
+}
 
 
 @dataclass(frozen=True)
@@ -38,15 +45,28 @@ CASE = Method("Casebaseret diskussion", "case-based-discussion")
 OSATS = Method("OSATS (min. 3)", "osats", count=3)
 FEEDBACK = Method("360 graders feedback", "multi-source-feedback")
 AUDIT = Method("Audit af 5 journaler", "audit")
-TALK_THEN = Method("Casebaseret diskussion efter 6 og 9 måneder (formativ)", "case-based-discussion",
-                   months=(6, 9), purpose="formative")  # fmt: skip
+TALK_THEN = Method(
+    "Casebaseret diskussion efter 6 og 9 måneder (formativ)",
+    "case-based-discussion",
+    months=(6, 9),
+    purpose="formative",
+)
 SHOW = Method("Konferencefremlæggelse", "presentation")
 
 WORK, SELF, COURSE, SUPERVISION, TEACH = (
-    "Klinisk arbejde", "Selvstudium", "Kursus", "Supervision", "Undervisning",
-)  # fmt: skip
-STRATEGY_CODES = {WORK: "clinical-work", SELF: "self-study", COURSE: "course", SUPERVISION: "supervision",
-                  TEACH: "teaching"}  # fmt: skip
+    "Klinisk arbejde",
+    "Selvstudium",
+    "Kursus",
+    "Supervision",
+    "Undervisning",
+)
+STRATEGY_CODES = {
+    WORK: "clinical-work",
+    SELF: "self-study",
+    COURSE: "course",
+    SUPERVISION: "supervision",
+    TEACH: "teaching",
+}
 
 
 @dataclass(frozen=True)
@@ -64,41 +84,120 @@ class Competency:
 
 ME, K, S, L, SF, A, P = ROLE_CODES
 INTRODUCTION = (
-    Competency("I1", "Modtage patienten med akut benkarlukning", (ME, K),
-               ("Optage anamnese", "Vurdere truet ekstremitet", "Planlægge videre udredning"), (WORK, SUPERVISION), (OBSERVATION, CASE)),
-    Competency("I2", "Udrede patienten med vindueskiggersyge", (ME, SF),
-               ("Måle ankeltryk", "Rådgive om rygestop"), (WORK, SELF), (TALK,)),
-    Competency("I3", "Gå stuegang på stabile patienter", (K,),
-               ("Prioritere opgaver", "Informere patient og pårørende"), (WORK,), (OBSERVATION, FEEDBACK)),
-    Competency("I4", "Arbejde sammen med plejegruppen om sårpatienter", (S, ME),
-               ("Koordinere sårbehandling", "Henvise til sårcenter"), (WORK, COURSE), (TALK,)),
-    Competency("I5", "Vejlede om forebyggelse af åreforkalkning", (SF,),
-               ("Beskrive risikofaktorer", "Anvende motiverende samtale"), (SELF,), (TALK_THEN,)),
-    Competency("I6", "Reflektere over egen rolle som læge", (P,),
-               ("Erkende egne grænser", "Søge hjælp i tide"), (SUPERVISION,), (FEEDBACK,)),
-)  # fmt: skip
+    Competency(
+        "I1",
+        "Modtage patienten med akut benkarlukning",
+        (ME, K),
+        ("Optage anamnese", "Vurdere truet ekstremitet", "Planlægge videre udredning"),
+        (WORK, SUPERVISION),
+        (OBSERVATION, CASE),
+    ),
+    Competency(
+        "I2",
+        "Udrede patienten med vindueskiggersyge",
+        (ME, SF),
+        ("Måle ankeltryk", "Rådgive om rygestop"),
+        (WORK, SELF),
+        (TALK,),
+    ),
+    Competency(
+        "I3",
+        "Gå stuegang på stabile patienter",
+        (K,),
+        ("Prioritere opgaver", "Informere patient og pårørende"),
+        (WORK,),
+        (OBSERVATION, FEEDBACK),
+    ),
+    Competency(
+        "I4",
+        "Arbejde sammen med plejegruppen om sårpatienter",
+        (S, ME),
+        ("Koordinere sårbehandling", "Henvise til sårcenter"),
+        (WORK, COURSE),
+        (TALK,),
+    ),
+    Competency(
+        "I5",
+        "Vejlede om forebyggelse af åreforkalkning",
+        (SF,),
+        ("Beskrive risikofaktorer", "Anvende motiverende samtale"),
+        (SELF,),
+        (TALK_THEN,),
+    ),
+    Competency(
+        "I6",
+        "Reflektere over egen rolle som læge",
+        (P,),
+        ("Erkende egne grænser", "Søge hjælp i tide"),
+        (SUPERVISION,),
+        (FEEDBACK,),
+    ),
+)
 SPECIALIST = (
-    Competency("H1", "Behandle patienten med bristet aortaaneurisme", (ME, L),
-               ("Stille indikation for operation", "Lede teamet på stuen", "Vurdere efterforløbet"), (WORK, SUPERVISION), (CASE, OBSERVATION)),
-    Competency("H2", "Udføre operation for carotisstenose", (ME,),
-               ("Fridissekere kar", "Anvende shunt", "Forebygge nerveskade"), (WORK, COURSE), (OSATS,)),
-    Competency("H3", "Behandle patienten med venøst bensår", (ME, S),
-               ("Diagnosticere venøs insufficiens", "Anlægge kompression"), (WORK, SELF), (OBSERVATION,)),
-    Competency("H4", "Informere om risiko ved stor karkirurgi", (K,),
-               ("Indhente informeret samtykke", "Formidle alvorlige budskaber"), (SUPERVISION,), (OBSERVATION, TALK)),
-    Competency("H5", "Samarbejde med interventionsradiologer", (S,),
-               ("Deltage i karkonference", "Fordele opgaver"), (WORK,), (FEEDBACK,)),
-    Competency("H6", "Lede en vagt på afdelingen", (L,),
-               ("Prioritere akutte opgaver", "Uddelegere opgaver"), (WORK,), (TALK,)),
-    Competency("H7", "Tilrettelægge et forbedringsarbejde", (L, A),
-               ("Udpege et problem", "Følge data over tid"), (SELF,), (AUDIT,)),
-    Competency("H8", "Rådgive om fysisk træning", (SF,),
-               ("Henvise til gangtræning", "Vurdere effekt"), (WORK,), (CASE,)),
-    Competency("H9", "Undervise yngre læger", (A,),
-               ("Planlægge undervisning", "Give feedback"), (TEACH,), (SHOW,)),
-    Competency("H10", "Handle etisk i vanskelige forløb", (P, K),
-               ("Drøfte behandlingsniveau", "Inddrage pårørende"), (SUPERVISION,), (FEEDBACK, TALK)),
-)  # fmt: skip
+    Competency(
+        "H1",
+        "Behandle patienten med bristet aortaaneurisme",
+        (ME, L),
+        ("Stille indikation for operation", "Lede teamet på stuen", "Vurdere efterforløbet"),
+        (WORK, SUPERVISION),
+        (CASE, OBSERVATION),
+    ),
+    Competency(
+        "H2",
+        "Udføre operation for carotisstenose",
+        (ME,),
+        ("Fridissekere kar", "Anvende shunt", "Forebygge nerveskade"),
+        (WORK, COURSE),
+        (OSATS,),
+    ),
+    Competency(
+        "H3",
+        "Behandle patienten med venøst bensår",
+        (ME, S),
+        ("Diagnosticere venøs insufficiens", "Anlægge kompression"),
+        (WORK, SELF),
+        (OBSERVATION,),
+    ),
+    Competency(
+        "H4",
+        "Informere om risiko ved stor karkirurgi",
+        (K,),
+        ("Indhente informeret samtykke", "Formidle alvorlige budskaber"),
+        (SUPERVISION,),
+        (OBSERVATION, TALK),
+    ),
+    Competency(
+        "H5",
+        "Samarbejde med interventionsradiologer",
+        (S,),
+        ("Deltage i karkonference", "Fordele opgaver"),
+        (WORK,),
+        (FEEDBACK,),
+    ),
+    Competency(
+        "H6", "Lede en vagt på afdelingen", (L,), ("Prioritere akutte opgaver", "Uddelegere opgaver"), (WORK,), (TALK,)
+    ),
+    Competency(
+        "H7",
+        "Tilrettelægge et forbedringsarbejde",
+        (L, A),
+        ("Udpege et problem", "Følge data over tid"),
+        (SELF,),
+        (AUDIT,),
+    ),
+    Competency(
+        "H8", "Rådgive om fysisk træning", (SF,), ("Henvise til gangtræning", "Vurdere effekt"), (WORK,), (CASE,)
+    ),
+    Competency("H9", "Undervise yngre læger", (A,), ("Planlægge undervisning", "Give feedback"), (TEACH,), (SHOW,)),
+    Competency(
+        "H10",
+        "Handle etisk i vanskelige forløb",
+        (P, K),
+        ("Drøfte behandlingsniveau", "Inddrage pårørende"),
+        (SUPERVISION,),
+        (FEEDBACK, TALK),
+    ),
+)
 
 
 @dataclass(frozen=True)
@@ -129,8 +228,16 @@ class Goal:
     specialist: tuple[Competency, ...] = SPECIALIST
     months: tuple[int, int] = (12, 60)
     intro_courses: tuple[Course, ...] = (Course("Vejledning", 2, "vejledning"),)
-    general: tuple[Course, ...] = (Course("SOL 1", 2, "sol-1"), Course("SOL 2", 3, "sol-2"), Course("SOL 3", 4, "sol-3"))
-    specialty: tuple[Course, ...] = (Course("Åben aortakirurgi", 3), Course("Endovaskulær behandling", 2), Course("Venekirurgi", 2))
+    general: tuple[Course, ...] = (
+        Course("SOL 1", 2, "sol-1"),
+        Course("SOL 2", 3, "sol-2"),
+        Course("SOL 3", 4, "sol-3"),
+    )
+    specialty: tuple[Course, ...] = (
+        Course("Åben aortakirurgi", 3),
+        Course("Endovaskulær behandling", 2),
+        Course("Venekirurgi", 2),
+    )
     cards: tuple[Card, ...] = (
         Card("1", "Modtagelse", ("I1",), OBSERVATION, ("Hilser på patienten", "Undersøger systematisk", "Konkluderer")),
         Card("2", "Åben karkirurgi", ("H1", "H2"), OSATS, ("Planlægger indgrebet", "Behandler væv skånsomt")),
@@ -153,6 +260,7 @@ def single_roles(goal: Goal = GOAL) -> Goal:
 
 def areas(goal: Goal = GOAL) -> Goal:
     """Give every competency an area, two areas a part."""
+
     def named(c: Competency) -> Competency:
         return replace(c, area="Klinisk karkirurgi" if ME in c.roles else "Tværgående opgaver")
 
@@ -176,8 +284,9 @@ def without_roles(goal: Goal = GOAL) -> Goal:
 
 
 def _each(goal: Goal, change: Any) -> Goal:
-    return replace(goal, introduction=tuple(map(change, goal.introduction)),
-                   specialist=tuple(map(change, goal.specialist)))  # fmt: skip
+    return replace(
+        goal, introduction=tuple(map(change, goal.introduction)), specialist=tuple(map(change, goal.specialist))
+    )
 
 
 def expected(goal: Goal) -> dict[str, Any]:
@@ -196,11 +305,15 @@ def expected(goal: Goal) -> dict[str, Any]:
 
 def _wanted(c: Competency, part: str) -> dict[str, Any]:
     return {
-        "number": c.number, "part": part, "title": c.title, "area": c.area or None,
-        "objectives": list(c.objectives), "roles": {ROLE_CODES[r] for r in c.roles},
+        "number": c.number,
+        "part": part,
+        "title": c.title,
+        "area": c.area or None,
+        "objectives": list(c.objectives),
+        "roles": {ROLE_CODES[r] for r in c.roles},
         "strategies": [STRATEGY_CODES[s] for s in c.strategies],
         "methods": [(m.code, m.text, m.count, list(m.months), m.purpose) for m in c.methods],
-    }  # fmt: skip
+    }
 
 
 def _courses(goal: Goal) -> list[tuple[str, str, int]]:
@@ -220,12 +333,16 @@ def actual(logbook: dict[str, Any]) -> dict[str, Any]:
         "date": logbook["edition"]["date"],
         "parts": [(p["code"], p["months"]) for p in logbook["parts"] if p["code"] in held],
         "competencies": [_found(c) for c in logbook["competencies"]],
-        "courses": sorted((str(c["part"]), c["code"] if c["code"] in _CODES else c["title"], c["days"]) for c in logbook["courses"]),
+        "courses": sorted(
+            (str(c["part"]), c["code"] if c["code"] in _CODES else c["title"], c["days"]) for c in logbook["courses"]
+        ),
         "research": (logbook["research_training"] or {}).get("days"),
-        "cards": [(c["number"], c["title"], tuple(numbers[i] for i in c["competencies"]), c["method"], tuple(c["criteria"]))
-                  for c in logbook["cards"]],
+        "cards": [
+            (c["number"], c["title"], tuple(numbers[i] for i in c["competencies"]), c["method"], tuple(c["criteria"]))
+            for c in logbook["cards"]
+        ],
         "applies_to": applies and {k: applies[k] for k in ("basis", "from", "to")},
-    }  # fmt: skip
+    }
 
 
 _CODES = ("vejledning", "sol-1", "sol-2", "sol-3")
@@ -233,9 +350,15 @@ _CODES = ("vejledning", "sol-1", "sol-2", "sol-3")
 
 def _found(c: dict[str, Any]) -> dict[str, Any]:
     return {
-        "number": c["number"], "part": c["part"], "title": c["title"], "area": c["area"],
-        "objectives": c["objectives"], "roles": set(c["roles"]),
+        "number": c["number"],
+        "part": c["part"],
+        "title": c["title"],
+        "area": c["area"],
+        "objectives": c["objectives"],
+        "roles": set(c["roles"]),
         "strategies": [s["code"] for s in c["learning_strategies"]],
-        "methods": [(a["method"], a["text"], a["count"], (a["timing"] or {}).get("months") or [], a["purpose"])
-                    for a in c["assessments"]],
-    }  # fmt: skip
+        "methods": [
+            (a["method"], a["text"], a["count"], (a["timing"] or {}).get("months") or [], a["purpose"])
+            for a in c["assessments"]
+        ],
+    }

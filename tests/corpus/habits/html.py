@@ -8,12 +8,16 @@ from .goal import Competency, Goal
 from .word import HEADER, OVERVIEW, RESEARCH, TRANSITION, Habit, colophon, skeleton_of
 
 TEXTS = {
-    "foreword": "Denne målbeskrivelse er skrevet som prøve.", "preface": "Her beskrives kravene til en karkirurg.",
-    "transition": TRANSITION, "general": "Den generelle del findes på Sundhedsstyrelsens hjemmeside.",
-    "description": "Specialet behandler sygdomme i blodkarrene.", "overview": OVERVIEW,
-    "competencies": "Kompetencerne er mindstekrav.", "strategies": "Strategierne er anbefalede, metoderne er obligatoriske.",
+    "foreword": "Denne målbeskrivelse er skrevet som prøve.",
+    "preface": "Her beskrives kravene til en karkirurg.",
+    "transition": TRANSITION,
+    "general": "Den generelle del findes på Sundhedsstyrelsens hjemmeside.",
+    "description": "Specialet behandler sygdomme i blodkarrene.",
+    "overview": OVERVIEW,
+    "competencies": "Kompetencerne er mindstekrav.",
+    "strategies": "Strategierne er anbefalede, metoderne er obligatoriske.",
     "research": RESEARCH,
-}  # fmt: skip
+}
 
 
 def _items(texts: list[str]) -> str:
@@ -33,8 +37,17 @@ def _breaks(texts: list[str]) -> str:
 
 
 def _matrix(found: tuple[Competency, ...]) -> str:
-    rows = [[c.number, c.title, _breaks(list(c.roles)), _items(list(c.objectives)), _breaks(list(c.strategies)),
-             _items([m.text for m in c.methods])] for c in found]  # fmt: skip
+    rows = [
+        [
+            c.number,
+            c.title,
+            _breaks(list(c.roles)),
+            _items(list(c.objectives)),
+            _breaks(list(c.strategies)),
+            _items([m.text for m in c.methods]),
+        ]
+        for c in found
+    ]
     return _table([HEADER, *rows])
 
 
@@ -47,7 +60,9 @@ def content(key: str, goal: Goal) -> str:
     if key.startswith("matrix"):
         return _matrix(found)
     if key in ("log-i", "log-h"):
-        return _table([["Nr.", "Kompetence", "Godkendt dato", "Underskrift"], *([c.number, c.title, "", ""] for c in found)])
+        return _table(
+            [["Nr.", "Kompetence", "Godkendt dato", "Underskrift"], *([c.number, c.title, "", ""] for c in found)]
+        )
     if key == "courses-i":
         return _items([f"{c.title} ({c.days} dage)" for c in courses])
     if key == "courses":
@@ -90,8 +105,22 @@ def _pipe(rows: list[list[str]]) -> str:
 def _markdown(key: str, goal: Goal) -> str:
     found = goal.introduction if key.endswith("-i") else goal.specialist
     if key.startswith("matrix"):
-        return _pipe([HEADER, *([c.number, c.title, ", ".join(c.roles), "; ".join(c.objectives), ", ".join(c.strategies),
-                                 "; ".join(m.text for m in c.methods)] for c in found)])  # fmt: skip
+        return _pipe(
+            [
+                HEADER,
+                *(
+                    [
+                        c.number,
+                        c.title,
+                        ", ".join(c.roles),
+                        "; ".join(c.objectives),
+                        ", ".join(c.strategies),
+                        "; ".join(m.text for m in c.methods),
+                    ]
+                    for c in found
+                ),
+            ]
+        )
     if key in ("log-i", "log-h"):
         return "\n".join(f"-   {c.number} {c.title}" for c in found)
     if key in TEXTS:
@@ -100,6 +129,9 @@ def _markdown(key: str, goal: Goal) -> str:
     if "courses" in key:
         return "\n".join(f"-   {c.title}, {c.days} dage" for c in courses)
     if key == "cards":
-        return "\n\n".join(f"## Kompetencekort {c.number}: {c.title}\n\nKompetencer: {', '.join(c.refs)}\n\nMetode: {c.method.text}\n\n"
-                           "Kriterier:\n\n" + "\n".join(f"-   {x}" for x in c.criteria) for c in goal.cards)  # fmt: skip
+        return "\n\n".join(
+            f"## Kompetencekort {c.number}: {c.title}\n\nKompetencer: {', '.join(c.refs)}\n\nMetode: {c.method.text}\n\n"
+            "Kriterier:\n\n" + "\n".join(f"-   {x}" for x in c.criteria)
+            for c in goal.cards
+        )
     return "Attesteres af afdelingen."

@@ -174,7 +174,10 @@ def row_each_objective(merged: bool, all_columns: bool = True) -> Matrix:
                 whole = cells(c)
                 rest = [tc("", props=GOES_ON if merged else "") for _ in whole]
                 if not i:
-                    rest = [Xml(str(x).replace("<w:tc>", f"<w:tc><w:tcPr>{DOWN}</w:tcPr>", 1)) if merged else x for x in whole]
+                    rest = [
+                        Xml(str(x).replace("<w:tc>", f"<w:tc><w:tcPr>{DOWN}</w:tcPr>", 1)) if merged else x
+                        for x in whole
+                    ]
                 rest[3] = tc(text)
                 out.append(tr(rest))
         return tbl(out)

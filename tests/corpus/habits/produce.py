@@ -35,7 +35,15 @@ def libreoffice(source: Path, out: Path, via: str = "") -> None:
         steps = ["odt", "docx"] if via else ["docx"]
         at = source
         for step in steps:
-            command = ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", step, "--outdir", folder]
+            command = [
+                "soffice",
+                f"-env:UserInstallation=file://{folder}/profile",
+                "--headless",
+                "--convert-to",
+                step,
+                "--outdir",
+                folder,
+            ]
             if at.suffix == ".html":
                 command += ["--infilter=HTML (StarWriter)"]
             subprocess.run([*command, str(at)], check=True, capture_output=True)
@@ -91,7 +99,14 @@ def _python_docx_matrix(doc: Any, key: str) -> None:
         cell.text = name
     for c in GOAL.introduction if key == "matrix-i" else GOAL.specialist:
         cells = table.add_row().cells
-        texts = (c.number, c.title, "\n".join(c.roles), "", "\n".join(c.strategies), "\n".join(m.text for m in c.methods))
+        texts = (
+            c.number,
+            c.title,
+            "\n".join(c.roles),
+            "",
+            "\n".join(c.strategies),
+            "\n".join(m.text for m in c.methods),
+        )
         for cell, text in zip(cells, texts, strict=True):
             cell.text = text
         for n, one in enumerate(c.objectives):
@@ -101,14 +116,45 @@ def _python_docx_matrix(doc: Any, key: str) -> None:
 
 def npm_docx(out: Path) -> None:
     """Write with the JavaScript package »docx«."""
-    rows = {key: [[c.number, c.title, list(c.roles), list(c.objectives), list(c.strategies), [m.text for m in c.methods]]
-                  for c in found] for key, found in (("matrix-i", GOAL.introduction), ("matrix-h", GOAL.specialist))}  # fmt: skip
-    logs = {"log-i": [[c.number, c.title] for c in GOAL.introduction], "log-h": [[c.number, c.title] for c in GOAL.specialist]}
+    rows = {
+        key: [
+            [c.number, c.title, list(c.roles), list(c.objectives), list(c.strategies), [m.text for m in c.methods]]
+            for c in found
+        ]
+        for key, found in (("matrix-i", GOAL.introduction), ("matrix-h", GOAL.specialist))
+    }
+    logs = {
+        "log-i": [[c.number, c.title] for c in GOAL.introduction],
+        "log-h": [[c.number, c.title] for c in GOAL.specialist],
+    }
     courses = [[c.title, f"{c.days} dage"] for c in (*GOAL.general, *GOAL.specialty)]
-    cards = [{"head": f"Kompetencekort {c.number}: {c.title}", "lines": [f"Kompetencer: {', '.join(c.refs)}", f"Metode: {c.method.text}", "Kriterier:"], "items": list(c.criteria)} for c in GOAL.cards]
-    data = {"title": TITLE, "colophon": colophon(), "skeleton": skeleton_of(Habit("")), "texts": TEXTS, "header": HEADER, "matrix": rows,
-            "log": logs, "courses": courses, "intro": [f"{c.title} ({c.days} dage)" for c in GOAL.intro_courses], "cards": cards, "out": str(out)}  # fmt: skip
-    subprocess.run(["node", str(Path(__file__).with_name("npm_docx.js"))], input=json.dumps(data).encode(), check=True, env=dict(os.environ))
+    cards = [
+        {
+            "head": f"Kompetencekort {c.number}: {c.title}",
+            "lines": [f"Kompetencer: {', '.join(c.refs)}", f"Metode: {c.method.text}", "Kriterier:"],
+            "items": list(c.criteria),
+        }
+        for c in GOAL.cards
+    ]
+    data = {
+        "title": TITLE,
+        "colophon": colophon(),
+        "skeleton": skeleton_of(Habit("")),
+        "texts": TEXTS,
+        "header": HEADER,
+        "matrix": rows,
+        "log": logs,
+        "courses": courses,
+        "intro": [f"{c.title} ({c.days} dage)" for c in GOAL.intro_courses],
+        "cards": cards,
+        "out": str(out),
+    }
+    subprocess.run(
+        ["node", str(Path(__file__).with_name("npm_docx.js"))],
+        input=json.dumps(data).encode(),
+        check=True,
+        env=dict(os.environ),
+    )
 
 
 def main(folder: Path) -> None:

@@ -24,8 +24,14 @@ NUMBERING = lists(
 )
 """List 1 bullets, 2 »I1«, 3 »H1«, 4 »1.«, 5 headings »1.2«, 6 »1.« once more."""
 
-HEADER = ["Nr.", "Kompetence", "Lægeroller", "Konkretisering af kompetence",
-          "Læringsstrategier (anbefaling)", "Kompetencevurderingsmetoder (obligatorisk)"]  # fmt: skip
+HEADER = [
+    "Nr.",
+    "Kompetence",
+    "Lægeroller",
+    "Konkretisering af kompetence",
+    "Læringsstrategier (anbefaling)",
+    "Kompetencevurderingsmetoder (obligatorisk)",
+]
 
 SKELETON: list[tuple[str, str, int]] = [
     ("foreword", "Forord", 1),
@@ -73,9 +79,13 @@ def lines(*texts: str) -> Xml:
 def cells(c: Competency) -> list[Xml]:
     """The six usual cells of a row."""
     return [
-        tc(c.number), tc(c.title), tc(lines(*c.roles)), tc(bullets(*c.objectives)),
-        tc(lines(*c.strategies)), tc(lines(*(m.text for m in c.methods))),
-    ]  # fmt: skip
+        tc(c.number),
+        tc(c.title),
+        tc(lines(*c.roles)),
+        tc(bullets(*c.objectives)),
+        tc(lines(*c.strategies)),
+        tc(lines(*(m.text for m in c.methods))),
+    ]
 
 
 def plain_matrix(found: tuple[Competency, ...]) -> Xml:
@@ -86,10 +96,16 @@ def plain_matrix(found: tuple[Competency, ...]) -> Xml:
 def colophon() -> list[tuple[str, str]]:
     """The colophon's keys and values."""
     return [
-        ("Titel", TITLE), ("Redaktion", "Selskabet for prøver"), ("Emneord", "Målbeskrivelse; karkirurgi"),
-        ("Kategori", "Vejledning"), ("Sprog", "Dansk"), ("URL", "https://maalbog.example/karkirurgi"),
-        ("Versionsdato", "oktober 2014"), ("Format", "pdf"), ("Udgivet af", "Selskabet for prøver"),
-    ]  # fmt: skip
+        ("Titel", TITLE),
+        ("Redaktion", "Selskabet for prøver"),
+        ("Emneord", "Målbeskrivelse; karkirurgi"),
+        ("Kategori", "Vejledning"),
+        ("Sprog", "Dansk"),
+        ("URL", "https://maalbog.example/karkirurgi"),
+        ("Versionsdato", "oktober 2014"),
+        ("Format", "pdf"),
+        ("Udgivet af", "Selskabet for prøver"),
+    ]
 
 
 def front(goal: Goal) -> Xml:
@@ -202,5 +218,19 @@ def write(habit: Habit) -> bytes:
     return docx(habit.body(body), styles=habit.styles, numbering=habit.numbering, footnotes=habit.footnotes)
 
 
-__all__ = ["CONTENT", "HEADER", "NUMBERING", "SKELETON", "Habit", "PartCode", "bullets", "cells", "lines",
-           "log_list", "plain_matrix", "tc", "tr", "write"]  # fmt: skip
+__all__ = [
+    "CONTENT",
+    "HEADER",
+    "NUMBERING",
+    "SKELETON",
+    "Habit",
+    "PartCode",
+    "bullets",
+    "cells",
+    "lines",
+    "log_list",
+    "plain_matrix",
+    "tc",
+    "tr",
+    "write",
+]

@@ -87,9 +87,7 @@ def _lines(old: Sequence[Traits], new: Sequence[Traits]) -> set[tuple[int, int]]
     return {(o, n) for os, ns in places.values() if len(os) <= _FEW and len(ns) <= _FEW for o in os for n in ns}
 
 
-def _same(
-    old: Sequence[Traits], new: Sequence[Traits], name: Callable[[Traits], str]
-) -> set[tuple[int, int]]:
+def _same(old: Sequence[Traits], new: Sequence[Traits], name: Callable[[Traits], str]) -> set[tuple[int, int]]:
     """Give the pairs that have the same name, where it names one of either side."""
     by_name: defaultdict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
     for side, these in enumerate((old, new)):

@@ -30,12 +30,60 @@ _STEEP = 1.6
 """How much more than in proportion a rare word weighs: one word of a disease outweighs »patienter med«."""
 _NOVEL = 0.5
 """What is left of the weight of a word that only one of the editions has."""
-_COMMON = frozenset({
-    "og", "i", "at", "af", "på", "til", "for", "med", "en", "et", "den", "det", "de", "der", "som", "ved", "om", "fra",
-    "eller", "samt", "kan", "kunne", "skal", "skulle", "vil", "er", "være", "have", "har", "sig", "sin", "sit", "sine",
-    "man", "ud", "ind", "op", "hos", "under", "over", "efter", "inden", "the", "of", "and", "to", "in",
-    "a", "an", "with",
-})  # fmt: skip
+_COMMON = frozenset(
+    {
+        "og",
+        "i",
+        "at",
+        "af",
+        "på",
+        "til",
+        "for",
+        "med",
+        "en",
+        "et",
+        "den",
+        "det",
+        "de",
+        "der",
+        "som",
+        "ved",
+        "om",
+        "fra",
+        "eller",
+        "samt",
+        "kan",
+        "kunne",
+        "skal",
+        "skulle",
+        "vil",
+        "er",
+        "være",
+        "have",
+        "har",
+        "sig",
+        "sin",
+        "sit",
+        "sine",
+        "man",
+        "ud",
+        "ind",
+        "op",
+        "hos",
+        "under",
+        "over",
+        "efter",
+        "inden",
+        "the",
+        "of",
+        "and",
+        "to",
+        "in",
+        "a",
+        "an",
+        "with",
+    }
+)
 _ENDINGS = ("ernes", "erne", "ene", "ens", "ets", "er", "en", "et", "es", "ne", "s", "e", "t")
 
 
@@ -73,15 +121,19 @@ def traits(old: Sequence[Item], new: Sequence[Item]) -> tuple[list[Traits], list
     """Make two editions ready; how rare a feature is counts over both."""
     items = (*old, *new)
     raw = [(_title(item), _body(item)) for item in items]
-    seen = [Counter(name for title, body in side for name in title.keys() | body.keys())
-            for side in (raw[: len(old)], raw[len(old) :])]  # fmt: skip
+    seen = [
+        Counter(name for title, body in side for name in title.keys() | body.keys())
+        for side in (raw[: len(old)], raw[len(old) :])
+    ]
     rarity = {name: _rarity(len(raw), seen[0][name], seen[1][name]) for name in seen[0] | seen[1]}
     often = _line_counts(old) | _line_counts(new)
     few = max(4, len(raw) // 10)
     rare = {name for name, count in seen[0].items() if 0 < seen[1][name] <= few - count}
     heads = Counter(fold(item.title) for item in old) | Counter(fold(item.title) for item in new)
-    made = [_weighed(item, *both, rarity, often, heads, seen[n < len(old)], rare)
-            for n, (item, both) in enumerate(zip(items, raw, strict=True))]  # fmt: skip
+    made = [
+        _weighed(item, *both, rarity, often, heads, seen[n < len(old)], rare)
+        for n, (item, both) in enumerate(zip(items, raw, strict=True))
+    ]
     return made[: len(old)], made[len(old) :]
 
 
@@ -193,8 +245,19 @@ def _weighed(
     folded = fold(item.title)
     named = frozenset(stem(word) for word in folded.split() if not common(word))
     return Traits(
-        item, whole, sum(whole.values()), head, sum(head.values()), folded, lines, bags, weights,
+        item,
+        whole,
+        sum(whole.values()),
+        head,
+        sum(head.values()),
+        folded,
+        lines,
+        bags,
+        weights,
         tuple(often[line] for line in lines),
-        "\n".join((folded, *sorted(lines))), named, frozenset(word for word in named if word in others),
-        named & rare, heads[folded],
-    )  # fmt: skip
+        "\n".join((folded, *sorted(lines))),
+        named,
+        frozenset(word for word in named if word in others),
+        named & rare,
+        heads[folded],
+    )

@@ -120,9 +120,7 @@ def groups(
     return Found(tuple(found), frozenset(doubtful))
 
 
-def _may(
-    whole: Traits, parts: Sequence[Traits], holds: Mapping[int, Hold], free: Sequence[int], first: int
-) -> bool:
+def _may(whole: Traits, parts: Sequence[Traits], holds: Mapping[int, Hold], free: Sequence[int], first: int) -> bool:
     """Tell whether what the partner no longer says stands in another, though it be what many say."""
     before = _covered(whole, parts, holds, [first])
     return any(
@@ -180,9 +178,8 @@ def _group(
 ) -> Group | None:
     """Gather pieces one by one, each time the one that adds most."""
     free = [
-        p for p in near
-        if _is_piece(parts[p], holds[p]) and holds[p].share > present[p] + _STOLEN * bool(present[p])
-    ]  # fmt: skip
+        p for p in near if _is_piece(parts[p], holds[p]) and holds[p].share > present[p] + _STOLEN * bool(present[p])
+    ]
     if first is not None:
         if holds[first].share < 0.3 and (holds[first].lined or whole.lines):
             return None
@@ -206,11 +203,15 @@ def _group(
     if len(pieces) == 1:
         return None
     return Group(
-        place, tuple(sorted(pieces)), _likeness(whole, [parts[p] for p in pieces]), best[0] if whole.lines else best[1],
-        min(holds[p].share for p in pieces), sum(best[:2]) - sum(begun[:2]),
+        place,
+        tuple(sorted(pieces)),
+        _likeness(whole, [parts[p] for p in pieces]),
+        best[0] if whole.lines else best[1],
+        min(holds[p].share for p in pieces),
+        sum(best[:2]) - sum(begun[:2]),
         any(_rivals(whole, parts[p], [parts[q] for q in pieces]) for p in all_near if p not in pieces),
         bool(whole.lines),
-    )  # fmt: skip
+    )
 
 
 def _rivals(whole: Traits, one: Traits, pieces: Sequence[Traits]) -> bool:

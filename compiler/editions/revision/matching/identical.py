@@ -61,9 +61,12 @@ def _in_order(old: Sequence[Traits], new: Sequence[Traits], olds: list[int], new
     """Pair the rest: those with most in common first, then as they come."""
     pairs: dict[int, int] = {}
     names: tuple[Callable[[Traits], str], ...] = (
-        lambda t: f"{_place(t)} {key(t.item.number)}", _place, lambda t: key(t.item.area), lambda t: t.item.part,
+        lambda t: f"{_place(t)} {key(t.item.number)}",
+        _place,
+        lambda t: key(t.item.area),
+        lambda t: t.item.part,
         lambda _: "",
-    )  # fmt: skip
+    )
     for name in names:
         waiting: defaultdict[str, list[int]] = defaultdict(list)
         taken = set(pairs.values())

@@ -47,8 +47,18 @@ def match(old: Sequence[Item], new: Sequence[Item]) -> tuple[Match, ...]:
 
 def _order(items: Sequence[Item]) -> list[int]:
     """Give the places in an order that depends on what stands there alone."""
-    return sorted(range(len(items)), key=lambda i: (items[i].part, items[i].number, items[i].title, items[i].lines,
-                                                    items[i].area, items[i].id or "", i))  # fmt: skip
+    return sorted(
+        range(len(items)),
+        key=lambda i: (
+            items[i].part,
+            items[i].number,
+            items[i].title,
+            items[i].lines,
+            items[i].area,
+            items[i].id or "",
+            i,
+        ),
+    )
 
 
 def _placed(one: Match, old: Sequence[int], new: Sequence[int]) -> Match:
@@ -81,9 +91,8 @@ def _by_id(old: Sequence[Traits], new: Sequence[Traits]) -> dict[int, int]:
     ids_new = Counter(t.item.id for t in new)
     places = {t.item.id: n for n, t in enumerate(new)}
     return {
-        o: places[t.item.id] for o, t in enumerate(old)
-        if t.item.id and ids_old[t.item.id] == ids_new[t.item.id] == 1
-    }  # fmt: skip
+        o: places[t.item.id] for o, t in enumerate(old) if t.item.id and ids_old[t.item.id] == ids_new[t.item.id] == 1
+    }
 
 
 def _likenesses(old: Sequence[Traits], new: Sequence[Traits], fixed: Mapping[int, int]) -> dict[tuple[int, int], float]:

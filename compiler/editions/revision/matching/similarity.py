@@ -38,13 +38,9 @@ def same_number(old: Item, new: Item) -> bool:
     return bool(number) and number == number_key(new)
 
 
-def weights(
-    old: Sequence[Traits], new: Sequence[Traits], alike: Likeness, trust: float
-) -> dict[tuple[int, int], int]:
+def weights(old: Sequence[Traits], new: Sequence[Traits], alike: Likeness, trust: float) -> dict[tuple[int, int], int]:
     """Weigh pairs for the assignment; whole numbers, so that equal weights are equal on every machine."""
-    return {
-        (o, n): round(_SCALE * _weight(old[o], new[n], score, trust)) for (o, n), score in alike.items()
-    }  # fmt: skip
+    return {(o, n): round(_SCALE * _weight(old[o], new[n], score, trust)) for (o, n), score in alike.items()}
 
 
 def _weight(old: Traits, new: Traits, score: float, trust: float) -> float:

@@ -115,9 +115,11 @@ class Judge:
         count: Counter[int] = Counter()
         for line in lines:
             count.update(place for place in self._places[side].get(line, ()) if place not in but)
-        return any(number > self._explained(side, place, lines) and (
-            2 * number >= len((self.old, self.new)[side][place].lines) or self._are_lone(lines, side)
-        ) for place, number in count.items())  # fmt: skip
+        return any(
+            number > self._explained(side, place, lines)
+            and (2 * number >= len((self.old, self.new)[side][place].lines) or self._are_lone(lines, side))
+            for place, number in count.items()
+        )
 
     def _explained(self, side: int, place: int, lines: set[str]) -> int:
         """Count the lines that the partners of a competency have as well."""
@@ -137,8 +139,10 @@ class Judge:
         so may one that shares a rare word with another whose own pairing is not sure.
         """
         done = {o for one in found for o in one.old}, {n for one in found for n in one.new}
-        sure = ({o for one in found if one.confidence == "high" for o in one.old},
-                {n for one in found if one.confidence == "high" for n in one.new})  # fmt: skip
+        sure = (
+            {o for one in found if one.confidence == "high" for o in one.old},
+            {n for one in found if one.confidence == "high" for n in one.new},
+        )
         best: defaultdict[tuple[int, int], tuple[float, float]] = defaultdict(lambda: (0.0, 0.0))
         traced: set[tuple[int, int]] = set()
         for (o, n), score in self.alike.items():

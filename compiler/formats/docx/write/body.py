@@ -41,8 +41,9 @@ class Body:
 def body(document: Document, pen: Pen, *, contents: bool = True) -> tuple[str, Numbering]:
     """Give ``word/document.xml`` and the lists that it uses; a table of contents if it is wanted."""
     blocks = [b for b in document.blocks if not (isinstance(b, Paragraph) and b.toc)]
-    state = Body(document, pen, blocks, plan(blocks), landscape(blocks),
-                 contents_at=_contents_at(blocks) if contents else -1)  # fmt: skip
+    state = Body(
+        document, pen, blocks, plan(blocks), landscape(blocks), contents_at=_contents_at(blocks) if contents else -1
+    )
     _front(state)
     for index in range(len(blocks)):
         _block(state, index)
