@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from .editions.ledger.restore import Contradiction
     from .ground.diagnostics import Diagnostic, Mode, Severity
     from .ground.git import GitFault
-    from .ground.rulebook import Lang
+    from .ground.lang import Lang
     from .ground.source import Kind
     from .report.baseline import NoBaseline
     from .report.report import DocumentReport, Report

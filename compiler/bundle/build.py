@@ -10,8 +10,8 @@ from ..check.inputs import read_limited
 from ..check.normalise import UNKNOWN, slug
 from ..check.pipeline import Checked, check
 from ..ground.diagnostics import Diagnostic, Mode
+from ..ground.lang import Lang
 from ..ground.record import replace
-from ..ground.rulebook import Lang
 from ..ground.source import Span
 from ..ground.version import __version__
 from ..report.extent import Lines

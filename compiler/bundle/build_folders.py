@@ -14,7 +14,7 @@ from ..editions.folder import by_folder, having_approvals, settled
 from ..editions.ledger.keep import Changed, held
 from ..editions.links.library import Library
 from ..ground.diagnostics import Mode
-from ..ground.rulebook import Lang
+from ..ground.lang import Lang
 from ..report.report import DocumentReport
 from .approval.stage import Asked, made
 

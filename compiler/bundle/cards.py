@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from itertools import groupby
 
+from ..ground.lang import Lang
 from ..ground.phrases import counted, date_text, listed, quoted
-from ..ground.rulebook import Lang
 from ..language import vocabulary
 from ..model.logbook import Assessment, Competency, Logbook, SignOff
 from ..report.page import page

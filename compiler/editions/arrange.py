@@ -26,8 +26,9 @@ from ..check.inputs import is_description, read_limited
 from ..check.normalise import UNKNOWN
 from ..check.pipeline import Checked, check
 from ..ground.diagnostics import Diagnostic, Mode
+from ..ground.lang import Lang
 from ..ground.record import dataclass, field, replace
-from ..ground.rulebook import Lang, severity
+from ..ground.rulebook import severity
 from ..model.exception import Waiver
 from ..model.logbook import Logbook
 from .ledger.book import Ledger

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from ..check.pipeline import Checked, line_of
 from ..ground.diagnostics import Diagnostic, Mode
+from ..ground.lang import Lang
 from ..ground.limits import SECONDS, TooSlow, bounded
 from ..ground.record import replace
-from ..ground.rulebook import Lang
 from .arrange import Shelf, arrange, settle
 from .ledger.book import NAME, Ledger, Section
 from .ledger.keep import Kept, read

@@ -5,56 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from .rulebook import Lang
+from .lang import Lang
+from .words import words
 
-_NOUNS: dict[Lang, dict[str, tuple[str, str]]] = {
-    "da": {
-        "documents": ("dokument", "dokumenter"),
-        "competencies": ("kompetence", "kompetencer"),
-        "months": ("måned", "måneder"),
-        "courses": ("kursus", "kurser"),
-        "days": ("dag", "dage"),
-    },
-    "en": {
-        "documents": ("document", "documents"),
-        "competencies": ("competency", "competencies"),
-        "months": ("month", "months"),
-        "courses": ("course", "courses"),
-        "days": ("day", "days"),
-    },
-}
-
-_MONTHS: dict[Lang, tuple[str, ...]] = {
-    "da": (
-        "januar",
-        "februar",
-        "marts",
-        "april",
-        "maj",
-        "juni",
-        "juli",
-        "august",
-        "september",
-        "oktober",
-        "november",
-        "december",
-    ),
-    "en": (
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ),
-}
-_JOINS: dict[Lang, dict[str, str]] = {"da": {"and": "og", "or": "eller"}, "en": {"and": "and", "or": "or"}}
+_NOUNS = words("phrases", "nouns")
+_MONTHS = words("phrases", "months")
+_JOINS = words("phrases", "joins")
 
 
 def counted(lang: Lang, number: float, noun: str) -> str:

@@ -13,10 +13,10 @@ from typing import Any, Literal
 
 from .data import load
 from .diagnostics import Diagnostic, Mode, Severity
+from .lang import Lang
 from .paths import SCHEMA
 from .record import dataclass, field
 
-Lang = Literal["da", "en"]
 Basis = Literal["sourced", "inferred", "house"]
 Text = Mapping[str, str]
 

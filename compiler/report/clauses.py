@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..ground import lazyre
-from ..ground.rulebook import Lang
+from ..ground.lang import Lang
 from ..language import template
 from ..language.template import Clause
 from .words import WORDS

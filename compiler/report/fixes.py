@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from textwrap import wrap
 
 from ..check.fix.edits import Edit
+from ..ground.lang import Lang
 from ..ground.phrases import quoted
 from ..ground.plaintext import one_line, shorten
-from ..ground.rulebook import Lang
 from .place import place_text
 
 _REASONS: dict[Lang, dict[str, str]] = {

@@ -6,9 +6,9 @@ Page numbers are given for PDF alone: elsewhere they differ between Word, LibreO
 from __future__ import annotations
 
 from ..formats.trail import STEP
+from ..ground.lang import Lang
 from ..ground.phrases import quoted
 from ..ground.plaintext import one_line, shorten
-from ..ground.rulebook import Lang
 from ..ground.source import Span
 
 _HEADING_WIDTH = 72

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 
 from ..ground.diagnostics import SEVERITIES, Severity
-from ..ground.rulebook import Lang
+from ..ground.lang import Lang
 from .report import DocumentReport, Report
 
 ANNOTATIONS = 10  # of each kind, for each step of a job

@@ -7,7 +7,7 @@ stands in the wrong place, the words beside it are right and only help to find i
 from __future__ import annotations
 
 from ..ground.diagnostics import Diagnostic
-from ..ground.rulebook import Lang
+from ..ground.lang import Lang
 from .words import WORDS
 
 _FOR_FINDING = frozenset(

@@ -8,8 +8,8 @@ from typing import Literal
 
 from ..ground import rulebook
 from ..ground.diagnostics import SEVERITIES, Diagnostic, Mode, Related, Severity, beside
+from ..ground.lang import Lang
 from ..ground.record import dataclass, replace
-from ..ground.rulebook import Lang
 from ..language import vocabulary
 from ..model.exception import Waiver
 from .extent import Extent, ExtentOf, nowhere

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from ..ground.diagnostics import SEVERITIES
+from ..ground.lang import Lang
 from ..ground.phrases import quoted
 from ..ground.plaintext import one_line, visible
-from ..ground.rulebook import Lang
 from ..model.exception import Waiver
 from .quotes import lead
 from .report import Finding, RelatedPlace, Report

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from ..ground.lang import Lang
 from ..ground.record import replace
-from ..ground.rulebook import Lang
 from .report import DocumentReport, Report, Verdict
 from .words import WORDS
 

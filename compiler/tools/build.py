@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from ..bundle.built import Built
 from ..ground.diagnostics import Mode
+from ..ground.lang import Lang
 from ..ground.phrases import counted, date_text
 from ..ground.plaintext import one_line
-from ..ground.rulebook import Lang
 from ..ground.version import __version__
 from ..report.formats import text
 from ..report.report import Report, located

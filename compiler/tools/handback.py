@@ -12,8 +12,8 @@ from ..check.inputs import is_specialty_folder, read_limited
 from ..check.pipeline import Checked, check
 from ..formats.refused import Refused
 from ..ground.diagnostics import Mode
+from ..ground.lang import Lang
 from ..ground.record import dataclass, replace
-from ..ground.rulebook import Lang
 from ..ground.source import Kind
 from ..ground.version import __version__
 from ..report.report import DocumentReport, Report

@@ -19,8 +19,8 @@ from compiler.editions.revision.change import Comparison, Side
 from compiler.editions.revision.compare import compare
 from compiler.editions.revision.decisions import files_in, settle
 from compiler.editions.revision.merge import decided
+from compiler.ground.lang import Lang
 from compiler.ground.paths import SPECIALTIES
-from compiler.ground.rulebook import Lang
 from compiler.model.logbook import AppliesTo, Competency
 from tests.support.deciding import again, agreed, first
 from tests.support.diffs import newer

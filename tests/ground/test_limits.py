@@ -61,6 +61,6 @@ def test_a_document_that_costs_too_much_is_a_finding(trouble: type[Exception], m
 
 def test_memory_is_bounded() -> None:
     """A program that has bounded its memory cannot take more than that."""
-    code = "from compiler.limits import bound_memory; bound_memory(); bytearray(600 * 1024 * 1024)"
+    code = "from compiler.ground.limits import bound_memory; bound_memory(); bytearray(600 * 1024 * 1024)"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=False)
     assert b"MemoryError" in done.stderr

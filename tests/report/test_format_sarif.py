@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from referencing import Registry
 
 from compiler.ground import rulebook
+from compiler.ground.lang import Lang
 from compiler.ground.record import replace
-from compiler.ground.rulebook import Lang
 from compiler.report.formats import sarif
 from compiler.report.formats.sarif_rules import descriptor
 from compiler.report.platform import sarif_hidden

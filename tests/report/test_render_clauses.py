@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from compiler.ground import rulebook
-from compiler.ground.rulebook import Lang
+from compiler.ground.lang import Lang
 from compiler.report.clauses import clause_text
 from compiler.report.formats.html import render
 from tests.support import pagechecks

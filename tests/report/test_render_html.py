@@ -9,9 +9,9 @@ import pytest
 
 from compiler.ground import rulebook
 from compiler.ground.diagnostics import Diagnostic
+from compiler.ground.lang import Lang
 from compiler.ground.paths import TEMPLATES
 from compiler.ground.record import replace
-from compiler.ground.rulebook import Lang
 from compiler.ground.source import Span
 from compiler.model.exception import Waiver
 from compiler.report.formats.html import render

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from compiler.ground.rulebook import Lang
+from compiler.ground.lang import Lang
 from compiler.ground.source import NOWHERE, Span
 from compiler.report.place import place_text
 from tests.support.reports import CELL, LINE

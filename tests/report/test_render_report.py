@@ -9,7 +9,8 @@ import pytest
 
 from compiler.ground import rulebook
 from compiler.ground.diagnostics import Diagnostic, Findings
-from compiler.ground.rulebook import Lang, Rule
+from compiler.ground.lang import Lang
+from compiler.ground.rulebook import Rule
 from compiler.ground.source import Span
 from compiler.report.fingerprint import fingerprints
 from compiler.report.formats import html, json, text

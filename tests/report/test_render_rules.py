@@ -11,7 +11,8 @@ from compiler.editions.exceptions.allowed import may_be_excepted
 from compiler.editions.exceptions.file import parse
 from compiler.ground import rulebook
 from compiler.ground.diagnostics import Findings
-from compiler.ground.rulebook import Lang, Rule
+from compiler.ground.lang import Lang
+from compiler.ground.rulebook import Rule
 from compiler.report.rule.text import explain, rules
 from compiler.report.rule.view import rule_view
 from tests.support.goldenfiles import matches

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from compiler.ground.diagnostics import Diagnostic
-from compiler.ground.rulebook import Lang
+from compiler.ground.lang import Lang
 from compiler.report.formats.text import render
 from compiler.report.quotes import lead
 from compiler.report.report import Report, document_report

@@ -10,8 +10,8 @@ from compiler.bundle.build import report_on
 from compiler.check.pipeline import check
 from compiler.formats.sidefile.load import place_in
 from compiler.ground.diagnostics import Diagnostic, Related, Severity
+from compiler.ground.lang import Lang
 from compiler.ground.record import replace
-from compiler.ground.rulebook import Lang
 from compiler.ground.source import Span
 from compiler.model.exception import Waiver
 from compiler.report.report import DocumentReport, Excepted, Finding, Report, document_report

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from compiler.ground.diagnostics import Diagnostic, Fix, Related, Severity
-from compiler.ground.rulebook import Lang
+from compiler.ground.lang import Lang
 from compiler.ground.source import Span
 from compiler.report.place import place_text
 from compiler.report.report import DocumentReport, Finding, RelatedPlace, Report

@@ -11,8 +11,8 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from compiler.editions.revision.texts import name
+from compiler.ground.lang import Lang
 from compiler.ground.paths import SCHEMA, TEMPLATES
-from compiler.ground.rulebook import Lang
 from compiler.tools.diff import html as diff_html
 from compiler.tools.diff import json as diff_json
 from compiler.tools.diff import text as diff_text

@@ -12,7 +12,7 @@ import pytest
 from lxml import etree
 
 from compiler.formats.docx.boxes import BOX
-from compiler.ground.rulebook import Lang
+from compiler.ground.lang import Lang
 from compiler.ground.source import Source
 from compiler.tools.guide.door import render
 from tests.support import pagechecks

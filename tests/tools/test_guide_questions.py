@@ -9,7 +9,7 @@ import pytest
 
 from compiler.check.inputs import is_description
 from compiler.editions.answers.texts import GROUPS, kinds, template
-from compiler.ground.rulebook import Lang
+from compiler.ground.lang import Lang
 from compiler.tools.guide.plan import plan
 from compiler.tools.guide.questions import questions
 from tests.conftest import ROOT

@@ -9,7 +9,7 @@ import pytest
 
 from compiler.bundle.built import Built
 from compiler.ground.diagnostics import Diagnostic
-from compiler.ground.rulebook import Lang
+from compiler.ground.lang import Lang
 from compiler.report.report import DocumentReport, document_report
 from compiler.tools.build import render
 from tests.support.reports import accepted, rejected, remarks

@@ -17,8 +17,8 @@ from ...editions.arrange import Shelf, Volume, arrange
 from ...editions.folder import by_folder, settled
 from ...editions.ledger.keep import Changed, held
 from ...editions.links.library import Library
+from ...ground.lang import Lang
 from ...ground.record import dataclass, replace
-from ...ground.rulebook import Lang
 from ...ground.version import __version__
 from ...model.logbook import Approval, Logbook
 from ...report.report import DocumentReport

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from ...check.pipeline import Checked
 from ...editions.approvals.record import Approvals, Entry, Locked
 from ...ground.diagnostics import Diagnostic, Mode
+from ...ground.lang import Lang
 from ...ground.record import dataclass, replace
-from ...ground.rulebook import Lang
 from ...ground.version import __version__
 from ...model.logbook import Approval
 from ...report.report import DocumentReport

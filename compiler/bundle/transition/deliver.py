@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ...editions.cohorts.choose import Cohort
 from ...editions.revision.change import Comparison
-from ...ground.rulebook import Lang
+from ...ground.lang import Lang
 from ...model.draft import Draft
 from ...model.logbook import Logbook
 

@@ -8,9 +8,9 @@ from itertools import groupby
 from ...editions.revision.change import Change, ChangeType, Comparison, Difference, Effect
 from ...editions.revision.shown import readable
 from ...editions.revision.texts import name, settled
+from ...ground.lang import Lang
 from ...ground.phrases import listed
 from ...ground.record import dataclass
-from ...ground.rulebook import Lang
 from ...language import vocabulary
 from ...model.logbook import Competency, Logbook
 

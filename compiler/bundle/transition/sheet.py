@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...editions.revision.change import Comparison
+from ...ground.lang import Lang
 from ...ground.phrases import date_text
-from ...ground.rulebook import Lang
 from ...language import vocabulary
 from ...model.logbook import Competency
 from ...report.page import page

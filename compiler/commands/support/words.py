@@ -10,7 +10,7 @@ from . import settings
 from .settings import LANGS, Settings
 
 if TYPE_CHECKING:
-    from ...ground.rulebook import Lang
+    from ...ground.lang import Lang
 
 __all__ = ["LANG", "LANGS", "SETTINGS", "say"]
 

@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
 
+from ...ground.lang import Lang
 from ...ground.phrases import listed
 from ...ground.record import dataclass
-from ...ground.rulebook import Lang
 from ...language import vocabulary
 from ...model.logbook import Assessment, Card, Competency, SignOff
 from .material import Material, Row, flat

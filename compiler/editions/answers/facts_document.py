@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ...check.normalise import slug
+from ...ground.lang import Lang
 from ...ground.phrases import counted, date_text, listed
-from ...ground.rulebook import Lang, message
+from ...ground.rulebook import message
 from ...language import vocabulary
 from ...language.signoff import approvers
 from ...model.logbook import Card, Competency, Course, Part

@@ -6,9 +6,9 @@ from functools import cache
 from typing import Any, Literal, TypeAlias
 
 from ...ground.data import load
+from ...ground.lang import Lang
 from ...ground.paths import SCHEMA
 from ...ground.record import dataclass
-from ...ground.rulebook import Lang
 
 Group: TypeAlias = Literal[
     "loading", "competencies", "assessment", "cards", "people", "courses", "transition", "closing"

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal, TypeAlias
 
+from ...ground.lang import Lang
 from ...ground.record import dataclass, replace
-from ...ground.rulebook import Lang
 from . import choices
 from .change import Change, Comparison, Confidence
 from .file import Entry, Named, Proposal, Revision, names, names_mark, texts_mark

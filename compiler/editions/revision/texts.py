@@ -10,8 +10,8 @@ from functools import cache
 from typing import Any, Literal, TypeAlias
 
 from ...ground.data import load
+from ...ground.lang import Lang
 from ...ground.paths import SCHEMA
-from ...ground.rulebook import Lang
 from ...language.vocabulary import label
 from .change import Reason
 

@@ -15,8 +15,8 @@ from ...formats.docx.names import W
 from ...formats.docx.package import WordFile
 from ...formats.xml.source import SourceXml, numbers_of
 from ...formats.xmlsafe import parse
+from ...ground.lang import Lang
 from ...ground.record import dataclass
-from ...ground.rulebook import Lang
 from ..report import DocumentReport
 from .docx_comments import COMMENT, ID, Writer, empty_part, ours, taken_marks
 

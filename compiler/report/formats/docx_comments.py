@@ -8,9 +8,9 @@ from unicodedata import normalize
 
 from ...formats.docx.names import MC, W
 from ...formats.xml.source import Names, SourceXml, escaped
+from ...ground.lang import Lang
 from ...ground.phrases import quoted
 from ...ground.plaintext import one_line, shorten
-from ...ground.rulebook import Lang
 from ..report import Finding
 from ..words import WORDS
 

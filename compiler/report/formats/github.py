@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...ground.diagnostics import Severity
+from ...ground.lang import Lang
 from ...ground.plaintext import visible
-from ...ground.rulebook import Lang
 from .. import platform
 from ..report import DocumentReport, Finding, Report
 from ..target import STDIN, finding_path

@@ -7,8 +7,8 @@ from hashlib import sha256
 
 from ...ground.diagnostics import Severity
 from ...ground.jsonfile import dumps
+from ...ground.lang import Lang
 from ...ground.plaintext import visible
-from ...ground.rulebook import Lang
 from ..report import DocumentReport, Finding, Report
 from ..target import finding_path
 from ..telling import running

@@ -6,9 +6,9 @@ from itertools import groupby
 from pathlib import PurePath
 
 from ...ground.diagnostics import SEVERITIES
+from ...ground.lang import Lang
 from ...ground.phrases import counted, date_text, quoted
 from ...ground.plaintext import one_line
-from ...ground.rulebook import Lang
 from ...model.logbook import AppliesTo
 from ..clauses import clause_text
 from ..page import page

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...ground.rulebook import Lang
+from ...ground.lang import Lang
 
 _DA = {
     "kind": "Kontrol af målbeskrivelser",

@@ -10,8 +10,8 @@ from collections import Counter
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from ...ground.diagnostics import SEVERITIES, Severity
+from ...ground.lang import Lang
 from ...ground.plaintext import one_line, shorten, visible
-from ...ground.rulebook import Lang
 from ..report import UNREAD, DocumentReport, Finding, Report
 from ..target import document_path
 from ..telling import excuse, known_text, paragraphs

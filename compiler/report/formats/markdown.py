@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 
 from ...ground.diagnostics import SEVERITIES, Severity
+from ...ground.lang import Lang
 from ...ground.plaintext import one_line, shorten
-from ...ground.rulebook import Lang
 from ..report import DocumentReport, Finding, Report
 from ..telling import paragraphs, tally
 from ..verdict import aside, verdict_word

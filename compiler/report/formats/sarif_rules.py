@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from ...ground.lang import Lang
 from ...ground.plaintext import shorten
-from ...ground.rulebook import Lang, Rule
+from ...ground.rulebook import Rule
 from ..report import Report
 from ..rule.view import RuleView, rule_view
 from ..rule.words import FAMILIES, RULE_WORDS

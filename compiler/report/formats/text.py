@@ -5,9 +5,9 @@ from __future__ import annotations
 from textwrap import wrap
 
 from ...ground.diagnostics import SEVERITIES, Severity
+from ...ground.lang import Lang
 from ...ground.phrases import counted, date_text, listed, quoted
 from ...ground.plaintext import one_line
-from ...ground.rulebook import Lang
 from ..quotes import lead
 from ..report import DocumentReport, Finding, Report, State
 from ..verdict import aside, verdict_text, verdict_tone, verdict_word

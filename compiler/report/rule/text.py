@@ -7,8 +7,9 @@ from itertools import groupby
 from textwrap import wrap
 
 from ...ground.diagnostics import Mode, Severity
+from ...ground.lang import Lang
 from ...ground.plaintext import shorten, visible
-from ...ground.rulebook import Lang, Rule
+from ...ground.rulebook import Rule
 from ..words import WORDS
 from .view import RuleView, blank, rule_view
 from .words import FAMILIES, RULE_WORDS

@@ -7,8 +7,9 @@ from string import Formatter
 
 from ...editions.exceptions.allowed import may_be_excepted
 from ...ground.diagnostics import Mode, Severity
+from ...ground.lang import Lang
 from ...ground.record import dataclass
-from ...ground.rulebook import Lang, Rule, Text
+from ...ground.rulebook import Rule, Text
 from ..clauses import basis_text, clause_text
 
 MODES: tuple[Mode, ...] = ("draft", "submission", "approved")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ...ground.lang import Lang
 from ...ground.phrases import date_text
 from ...ground.plaintext import one_line, shorten
-from ...ground.rulebook import Lang
 from ...ground.version import __version__
 from ...language.terms import Kind
 from ...language.vocabulary import label

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
+from ...ground.lang import Lang
 from ...ground.phrases import quoted
 from ...ground.plaintext import one_line, shorten
-from ...ground.rulebook import Lang
 from ...language.vocabulary import label
 from ..coverage.count import ALL, Coverage
 from .clusters import Cluster

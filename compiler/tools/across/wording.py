@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ...editions.revision.matching.features import common, stem
 from ...ground.folding import fold
+from ...ground.lang import Lang
 from ...ground.phrases import counted, listed
 from ...ground.plaintext import one_line
-from ...ground.rulebook import Lang
 from ...language.vocabulary import label
 from .alike import Entry
 from .clusters import Cluster, bearing

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ...ground.rulebook import Lang
+from ...ground.lang import Lang
 from ...language.vocabulary import Kind, label
 
 __all__ = ["KIND_NAMES", "SURE", "WORDS", "specialty_name"]

@@ -6,9 +6,9 @@ from textwrap import wrap
 
 from ...bundle.approval.make import Approved
 from ...bundle.approval.signing import fingerprint
+from ...ground.lang import Lang
 from ...ground.phrases import date_text
 from ...ground.plaintext import one_line
-from ...ground.rulebook import Lang
 from ...ground.version import __version__
 from ...report.formats import text
 from ...report.report import Report

@@ -8,9 +8,9 @@ from textwrap import wrap
 from ...bundle.approval.signing import fingerprint
 from ...bundle.approval.verify import Checks, Proof
 from ...ground.jsonfile import dumps
+from ...ground.lang import Lang
 from ...ground.phrases import date_text
 from ...ground.plaintext import one_line
-from ...ground.rulebook import Lang
 from ...ground.version import __version__
 from ...language import vocabulary
 from ...report.report import Finding, document_report

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
+from ...ground.lang import Lang
 from ...ground.record import dataclass
-from ...ground.rulebook import Lang
 from ...report.page import fragment
 from . import scale
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ...ground.lang import Lang
 from ...ground.record import replace
-from ...ground.rulebook import Lang
 from .count import Coverage
 from .drawing import Drawing, Label, standalone
 from .limits import limits

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...ground.jsonfile import dumps
-from ...ground.rulebook import Lang
+from ...ground.lang import Lang
 from ...ground.version import __version__
 from .count import ALL, NONE, Cell, Coverage, PartCover
 from .limits import Limits, limits

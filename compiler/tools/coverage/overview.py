@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Literal, TypeAlias
 
+from ...ground.lang import Lang
 from ...ground.plaintext import one_line, shorten
 from ...ground.record import dataclass
-from ...ground.rulebook import Lang
 from ...language.vocabulary import all_terms
 from .count import Coverage
 from .drawing import SMALL, TEXT, Box, Drawing, Label

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ...ground.lang import Lang
 from ...ground.phrases import counted, date_text, listed
 from ...ground.plaintext import one_line
-from ...ground.rulebook import Lang
 from ...ground.version import __version__
 from ...report.page import page
 from .count import ALL, NONE, Coverage, PartCover

@@ -11,7 +11,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from ...ground.rulebook import Lang
+from ...ground.lang import Lang
 from .words import WORDS
 
 __all__ = ["FILLS", "FRAME", "INK", "INKS", "LINE", "MUTED", "PAPER", "level", "ranges"]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ...ground.lang import Lang
 from ...ground.phrases import counted, listed, quoted
 from ...ground.plaintext import one_line, shorten
-from ...ground.rulebook import Lang
 from ...model.logbook import Competency
 from ..estimate.count import times
 from ..estimate.words import number

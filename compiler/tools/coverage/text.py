@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
+from ...ground.lang import Lang
 from ...ground.phrases import counted, date_text, listed
 from ...ground.plaintext import one_line, shorten
-from ...ground.rulebook import Lang
 from .count import ALL, NONE, Cell, Coverage, PartCover
 from .limits import limits
 from .overview import Grid, grids

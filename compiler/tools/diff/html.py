@@ -6,9 +6,9 @@ from itertools import groupby
 
 from ...editions.revision.change import Comparison, Side
 from ...editions.revision.words import Piece
+from ...ground.lang import Lang
 from ...ground.phrases import date_text
 from ...ground.plaintext import one_line
-from ...ground.rulebook import Lang
 from ...report.page import page
 from .diffs import Diff, Diffs
 from .json import status

@@ -9,7 +9,7 @@ from ...editions.revision.texts import sentence
 from ...editions.revision.words import words
 from ...editions.sides import Opened
 from ...ground.jsonfile import dumps
-from ...ground.rulebook import Lang
+from ...ground.lang import Lang
 from ...model.logbook import Competency
 from .diffs import Diff, Diffs
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ...editions.sides import Opened
-from ...ground.rulebook import Lang, message, severity
+from ...ground.lang import Lang
+from ...ground.rulebook import message, severity
 from ...ground.version import __version__
 from ...report.formats.text import tally_text
 from ...report.report import DocumentReport, Report, document_report

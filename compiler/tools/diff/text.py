@@ -14,9 +14,9 @@ from textwrap import wrap
 
 from ...editions.revision.change import Comparison, Side
 from ...editions.revision.words import Mark, Piece
+from ...ground.lang import Lang
 from ...ground.phrases import date_text
 from ...ground.plaintext import one_line, visible
-from ...ground.rulebook import Lang
 from .diffs import Diff, Diffs
 from .sides import why
 from .view import Entry, Outline, Row, outline, rest_rows, sections, tight

@@ -11,9 +11,9 @@ from typing import TypeAlias
 from ...editions.revision.change import CHANGE_TYPES, Change, Comparison
 from ...editions.revision.texts import name, sentence, settled
 from ...editions.revision.words import Piece, words
+from ...ground.lang import Lang
 from ...ground.phrases import date_text, quoted
 from ...ground.record import dataclass
-from ...ground.rulebook import Lang
 from ...language import vocabulary
 from ...model.logbook import Competency, Logbook
 from .words import DIFF_WORDS

@@ -9,9 +9,9 @@ from ...editions.cohorts.choose import EVENTS, Cohort, Single, Switch, Verdict
 from ...editions.cohorts.read import Named, named
 from ...ground import rulebook
 from ...ground.jsonfile import dumps
+from ...ground.lang import Lang
 from ...ground.phrases import listed, quoted
 from ...ground.plaintext import one_line, shorten
-from ...ground.rulebook import Lang
 from ...ground.version import __version__
 from . import words
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from ...editions.cohorts.choose import EVENTS, Answer, Cohort, Days, Event, Period, Switch, Verdict
+from ...ground.lang import Lang
 from ...ground.phrases import date_text, listed, quoted
 from ...ground.plaintext import one_line
-from ...ground.rulebook import Lang
 
 if TYPE_CHECKING:
     from ...editions.cohorts.read import Named

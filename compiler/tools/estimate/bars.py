@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from ...ground.lang import Lang
 from ...ground.plaintext import one_line
 from ...ground.record import dataclass
-from ...ground.rulebook import Lang
 from .count import Estimate
 from .words import WORDS, amount, months
 

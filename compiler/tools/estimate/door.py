@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
     from ...editions.found import Found
-    from ...ground.rulebook import Lang
+    from ...ground.lang import Lang
     from .count import Assumptions
     from .file import Wrong
     from .view import Page

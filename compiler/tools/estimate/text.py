@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from textwrap import wrap
 
+from ...ground.lang import Lang
 from ...ground.phrases import date_text
 from ...ground.plaintext import one_line, shorten
-from ...ground.rulebook import Lang
 from .bars import bars
 from .view import Page, Table, table_of
 from .words import WORDS, doubts, headline

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
+from ...ground.lang import Lang
 from ...ground.plaintext import one_line
 from ...ground.record import dataclass
-from ...ground.rulebook import Lang
 from ...language.vocabulary import label
 from ...model.logbook import Competency
 from .compare import Comparison, Row

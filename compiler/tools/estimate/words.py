@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from ...ground.lang import Lang
 from ...ground.phrases import counted, date_text, listed
 from ...ground.plaintext import one_line
-from ...ground.rulebook import Lang
 from ...language.vocabulary import label
 from .compare import Comparison, Row
 from .count import Estimate, Item

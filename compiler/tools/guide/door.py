@@ -9,7 +9,7 @@ from ...ground.record import dataclass
 
 if TYPE_CHECKING:
     from ...ground.diagnostics import Diagnostic
-    from ...ground.rulebook import Lang
+    from ...ground.lang import Lang
     from .plan import Plan
     from .source import NoEdition, Opened, Unread
 

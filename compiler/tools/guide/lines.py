@@ -8,8 +8,8 @@ from ...editions.answers.facts import Fact, assessment, part_of
 from ...editions.answers.facts_document import short
 from ...editions.answers.material import Material, flat
 from ...editions.answers.texts import phrase
+from ...ground.lang import Lang
 from ...ground.plaintext import one_line, shorten
-from ...ground.rulebook import Lang
 from ...model.logbook import Competency, PartCode
 from .variants import RARE, banner_of
 

@@ -6,10 +6,10 @@ from textwrap import wrap
 
 from ...editions.answers.texts import counted, group_name, word
 from ...ground.jsonfile import dumps
+from ...ground.lang import Lang
 from ...ground.phrases import counted as amount
 from ...ground.phrases import date_text
 from ...ground.plaintext import one_line
-from ...ground.rulebook import Lang
 from .plan import Plan
 from .question import Question
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from ...editions.answers.facts import Facts, fingerprint
 from ...editions.answers.file import Answer, Answers, Expected, Reply
 from ...editions.answers.texts import CLOSING, group_name
+from ...ground.lang import Lang
 from ...ground.record import replace
-from ...ground.rulebook import Lang
 from .plan import Plan
 from .question import Question
 

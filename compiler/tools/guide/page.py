@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ...editions.answers.texts import CLOSING, counted, group_name, word
+from ...ground.lang import Lang
 from ...ground.phrases import date_text
-from ...ground.rulebook import Lang
 from ...report.page import page
 from .plan import INTRODUCTION, Plan
 from .question import Question, code_of

@@ -6,8 +6,9 @@ from collections.abc import Collection, Sequence
 
 from ...editions.answers.material import Material, flat
 from ...editions.answers.texts import GROUPS, Closing, Group, closing
+from ...ground.lang import Lang
 from ...ground.record import dataclass
-from ...ground.rulebook import Lang, severity
+from ...ground.rulebook import severity
 from .lines import name_of
 from .question import Question
 from .questions import questions

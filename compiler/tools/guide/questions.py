@@ -9,7 +9,7 @@ from ...check.normalise import slug
 from ...editions.answers.facts import Fact, Facts, facts, fingerprint
 from ...editions.answers.material import Material, Row, flat
 from ...editions.answers.texts import Template, phrase, template
-from ...ground.rulebook import Lang
+from ...ground.lang import Lang
 from ...model.logbook import Competency
 from .lines import about, lines
 from .question import Question, Said

@@ -10,10 +10,10 @@ from ...editions.answers.material import Material, flat
 from ...editions.answers.texts import counted
 from ...editions.cohorts.prose import deciding
 from ...formats.trail import STEP
+from ...ground.lang import Lang
 from ...ground.phrases import listed
 from ...ground.plaintext import one_line, shorten
 from ...ground.record import replace
-from ...ground.rulebook import Lang
 from ...ground.source import Span
 from ...report.place import place_text
 from .question import Said

@@ -12,9 +12,9 @@ from ...editions.answers.texts import CLOSING, counted, group_name, word
 from ...formats.authoring.storable import storable
 from ...formats.docx.boxes import BOX, with_boxes
 from ...formats.docx.write.write import write
+from ...ground.lang import Lang
 from ...ground.phrases import date_text
 from ...ground.record import dataclass
-from ...ground.rulebook import Lang
 from ...model.document import Block, Cell, Document, Paragraph, Row, Table
 from .plan import INTRODUCTION, Plan
 from .question import Question, Said, code_of

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from ...editions.ledger.book import Entry, Ledger, Said, Section
 from ...editions.ledger.text import new_id
 from ...ground.jsonfile import dumps
+from ...ground.lang import Lang
 from ...ground.plaintext import one_line, shorten
-from ...ground.rulebook import Lang
 from ...language.vocabulary import label
 
 FORMAT = "maalbog-ids/1"

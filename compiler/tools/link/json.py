@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from ...editions.links.library import Held
 from ...ground.diagnostics import Diagnostic, Mode
 from ...ground.jsonfile import dumps
-from ...ground.rulebook import Lang
+from ...ground.lang import Lang
 from ...ground.version import __version__
 from ...report.formats.json import diagnostic_data
 from ...report.report import document_report

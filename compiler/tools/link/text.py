@@ -9,9 +9,9 @@ from ...editions.links.library import Held
 from ...editions.revision.change import Change
 from ...editions.revision.texts import name, sentence
 from ...ground.diagnostics import Diagnostic, Mode
+from ...ground.lang import Lang
 from ...ground.phrases import counted, date_text
 from ...ground.plaintext import one_line
-from ...ground.rulebook import Lang
 from ...language import vocabulary
 from ...report.formats.text import finding_text
 from ...report.report import document_report

@@ -16,8 +16,9 @@ from ...editions.links.pins_edit import CannotEdit
 from ...editions.links.resolve import Linked, Use, resolve
 from ...ground import git as gitfiles
 from ...ground.diagnostics import Diagnostic, Mode
+from ...ground.lang import Lang
 from ...ground.record import dataclass, replace
-from ...ground.rulebook import Lang, severity
+from ...ground.rulebook import severity
 from ...language.vocabulary import get
 from .preview import Effect, effect, what_if
 from .update import Update, update

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from ...ground import rulebook
 from ...ground.diagnostics import Diagnostic
 from ...ground.jsonfile import dumps
+from ...ground.lang import Lang
 from ...ground.phrases import date_text
 from ...ground.plaintext import one_line
-from ...ground.rulebook import Lang
 from ...ground.version import __version__
 from ..revise.text import findings
 

@@ -21,8 +21,9 @@ from ...editions.revision.read import parse
 from ...editions.revision.write import dump
 from ...editions.sides import Opened, opened
 from ...ground.diagnostics import Diagnostic, beside
+from ...ground.lang import Lang
 from ...ground.record import dataclass
-from ...ground.rulebook import Lang, severity
+from ...ground.rulebook import severity
 
 
 class Refused(Exception):  # noqa: N818 - it names the situation

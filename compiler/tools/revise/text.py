@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
+from ...ground.lang import Lang
 from ...ground.phrases import date_text
 from ...ground.plaintext import one_line
-from ...ground.rulebook import Lang
 
 if TYPE_CHECKING:
     from ...editions.revision.file import Entry

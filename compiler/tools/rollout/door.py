@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
     from ...ground.diagnostics import Findings
-    from ...ground.rulebook import Lang
+    from ...ground.lang import Lang
     from .board import Board
     from .record import CannotRecord
     from .register import Register

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from textwrap import wrap
 
 from ...ground.diagnostics import Diagnostic
+from ...ground.lang import Lang
 from ...ground.plaintext import one_line
-from ...ground.rulebook import Lang
 from ...ground.version import __version__
 from ...report.formats.json import render as as_json
 from ...report.report import Report, document_report

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ...ground.lang import Lang
 from ...ground.phrases import date_text, listed
-from ...ground.rulebook import Lang
 from ...ground.version import __version__
 from ...report.page import page
 from .board import Board, Row, WaveRow

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...ground.jsonfile import dumps
-from ...ground.rulebook import Lang
+from ...ground.lang import Lang
 from ...ground.version import __version__
 from .board import Board, Row, WaveRow
 from .history import Cell

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
+from ...ground.lang import Lang
 from ...ground.phrases import date_text, listed
 from ...ground.record import dataclass
-from ...ground.rulebook import Lang
 from .board import Board, Row, WaveRow
 from .history import Cell
 from .register import STEPS, StepName

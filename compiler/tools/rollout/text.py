@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from textwrap import wrap
 
+from ...ground.lang import Lang
 from ...ground.phrases import date_text, listed
 from ...ground.plaintext import shorten
-from ...ground.rulebook import Lang
 from .board import Board, Row, WaveRow
 from .history import CellState
 from .register import STEPS

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import groupby
 
+from ...ground.lang import Lang
 from ...ground.phrases import date_text, listed
 from ...ground.record import dataclass
-from ...ground.rulebook import Lang
 from .board import Board, WaveRow
 from .sentences import name, ordered, what
 from .words import WORDS

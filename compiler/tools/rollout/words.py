@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...ground.rulebook import Lang
+from ...ground.lang import Lang
 from .register import StepName
 
 __all__ = ["GROUPS", "HEDGES", "STEP_HEADS", "STEP_NAMES", "STEP_NOUNS", "WORDS"]

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from ...ground.rulebook import Lang
+from ...ground.lang import Lang
 from ...language import template
 from ...report.clauses import OWN
 from ...report.rule.view import RuleView

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
 
-from ...ground.rulebook import Lang
+from ...ground.lang import Lang
 from ...report.rule.view import RuleView
 from ...report.rule.words import FAMILIES
 from .leads import FAMILY_LEADS

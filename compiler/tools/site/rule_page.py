@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from ...ground.rulebook import Lang
+from ...ground.lang import Lang
 from ...report.rule.view import RuleView
 from ...report.rule.words import FAMILIES
 from .clause_page import anchor

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ...ground import rulebook
-from ...ground.rulebook import Lang
+from ...ground.lang import Lang
 from ...ground.version import __version__
 from ...report.page import page
 from ...report.rule.view import RuleView, rule_view

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from ...ground import rulebook
 from ...ground.jsonfile import dumps
-from ...ground.rulebook import Lang
+from ...ground.lang import Lang
 from ...ground.version import __version__
 from .view import Attested, Overview
 

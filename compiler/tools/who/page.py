@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...ground import rulebook
+from ...ground.lang import Lang
 from ...ground.phrases import date_text
-from ...ground.rulebook import Lang
 from ...ground.version import __version__
 from ...report.page import page
 from .view import Overview, PartView, ranges

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from textwrap import wrap
 
 from ...ground import rulebook
+from ...ground.lang import Lang
 from ...ground.phrases import date_text
 from ...ground.plaintext import one_line
-from ...ground.rulebook import Lang
 from .view import Overview
 from .words import WORDS, cards, chains, courses, functions, headline, months, origins, research, time, what
 

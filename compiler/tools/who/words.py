@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable
 
 from ...editions.signers.delegation import Chain
+from ...ground.lang import Lang
 from ...ground.phrases import counted, listed, quoted
 from ...ground.plaintext import one_line
-from ...ground.rulebook import Lang
 from .view import Attested, Group, Overview, PartView, ranges
 
 __all__ = [

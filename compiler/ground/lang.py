@@ -1,0 +1,10 @@
+"""The two languages of everything that a person reads."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+__all__ = ["LANGS", "Lang"]
+
+Lang: TypeAlias = Literal["da", "en"]
+LANGS: tuple[Lang, ...] = ("da", "en")
