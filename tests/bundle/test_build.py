@@ -13,7 +13,7 @@ from compiler.bundle import manifest as bundle
 from compiler.bundle.build import build
 from compiler.check.inputs import NoSuchInput, expand, expand_specialties
 from compiler.ground.paths import SCHEMA, SPECIALTIES
-from tests.commands.test_cli import MINI, faulty
+from tests.support.commands import MINI, faulty
 
 FILES = ["cards.html", "logbook.json", "manifest.json", "report.html", "report.json"]
 REVISED = ["impact.csv", "plan.json", "transition.docx", "transition.html"]

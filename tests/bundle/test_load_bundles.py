@@ -16,7 +16,8 @@ from compiler.bundle.database.batch import NoBundle
 from compiler.bundle.manifest import seal
 from compiler.formats.logbook import write as emitted
 from compiler.ground.jsonfile import dumps
-from tests.support.loading import Database, actions, bundle, edition, maalbog, put, rules, sqlite
+from tests.support.commands import run_text
+from tests.support.loading import Database, actions, bundle, edition, put, rules, sqlite
 from tests.support.models import bare, logbook
 
 CHANGED = 1000
@@ -198,9 +199,9 @@ def test_findings_are_told_on_the_command_line(tmp_path: Path) -> None:
     folder = bundle(tmp_path / "b", replace(bare()), approved=False)
     (folder / "cards.html").write_bytes(b"x")
     database = f"sqlite:///{tmp_path}/x.db"
-    done = maalbog("load", folder, "--database", database)
+    done = run_text("load", folder, "--database", database)
     assert done.returncode == 1
     assert "Filen »cards.html« er ikke den, der blev bygget" in done.stdout
-    data = json.loads(maalbog("load", folder, "--database", database, "--format", "json").stdout)
+    data = json.loads(run_text("load", folder, "--database", database, "--format", "json").stdout)
     assert data["refused"][0]["diagnostics"][0]["name"] == "bundle-tampered"
     assert (data["loaded"], data["rows"], data["editions"]) == (False, 0, [])

@@ -16,7 +16,8 @@ from compiler.bundle.database import connect, migrate, readback, tables
 from compiler.formats.logbook import write as emitted
 from compiler.ground.jsonfile import dumps
 from tests.conftest import ROOT
-from tests.support.loading import Database, actions, bundle, edition, maalbog, many, put, rules, sqlite
+from tests.support.commands import run_text
+from tests.support.loading import Database, actions, bundle, edition, many, put, rules, sqlite
 from tests.support.models import COMPETENCY_CARD, GENERIC_CARD, METHOD_CARD, WORKSHEET, bare, logbook
 
 CARDS = (METHOD_CARD, COMPETENCY_CARD, GENERIC_CARD, WORKSHEET)
@@ -352,16 +353,16 @@ def test_the_command_tells_what_it_did(database: Database, tmp_path: Path) -> No
     """The command says what it planned and what it did, in Danish, in English and as JSON."""
     folder = bundle(tmp_path / "a")
     words = ("load", folder, "--database", database.url)
-    planned = maalbog(*words, "--plan")
+    planned = run_text(*words, "--plan")
     assert planned.returncode == 0, planned.stderr
     assert "Karkirurgi, oktober 2014: oprettes" in planned.stdout
-    done = maalbog(*words, "--format", "json")
+    done = run_text(*words, "--format", "json")
     data = json.loads(done.stdout)
     schema = json.loads((ROOT / "schema" / "load.schema.json").read_bytes())
     Draft202012Validator(schema).validate(data)
     assert (data["format"], data["loaded"], done.stderr) == ("maalbog-load/1", True, "")
     assert data["editions"][0]["competencies"]["create"][0] == "karkirurgi-0001"
-    assert "nothing was written" in maalbog(*words, "--lang", "en").stdout
+    assert "nothing was written" in run_text(*words, "--lang", "en").stdout
     assert (
-        "skrevet om" in maalbog("load", bundle(folder, edition("2014-10", drop=1)), "--database", database.url).stdout
+        "skrevet om" in run_text("load", bundle(folder, edition("2014-10", drop=1)), "--database", database.url).stdout
     )

@@ -11,7 +11,8 @@ import pytest
 from compiler.bundle.database.connect import DatabaseFault
 from compiler.bundle.database.missing import Missing, Time, missing
 from compiler.ground.jsonfile import dumps
-from tests.support.loading import Database, bundle, edition, maalbog, put
+from tests.support.commands import run_text
+from tests.support.loading import Database, bundle, edition, put
 from tests.support.models import bare, logbook
 
 OLD, NEW = "karkirurgi/2014-10", "karkirurgi/2020-01"
@@ -139,7 +140,7 @@ def test_the_command_gives_the_reasons(database: Database, tmp_path: Path) -> No
     """The command says in words what is missing and why it is asked for, with status 1, and 0 when nothing is."""
     put(database.url, bundle(tmp_path / "a"))
     database.enrol(OLD)
-    done = maalbog("missing", "1", "--database", database.url)
+    done = run_text("missing", "1", "--database", database.url)
     assert done.returncode == 1
     for words in (
         "Speciallægeanerkendelse: dette mangler",
@@ -154,7 +155,7 @@ def test_the_command_gives_the_reasons(database: Database, tmp_path: Path) -> No
         assert words in " ".join(done.stdout.split()), words
     approve_all(database, OLD)
     database.approve(OLD, "time", months=60)
-    done = maalbog("missing", "1", "--database", database.url, "--format", "json", "--lang", "en")
+    done = run_text("missing", "1", "--database", database.url, "--format", "json", "--lang", "en")
     data = json.loads(done.stdout)
     assert (done.returncode, data["complete"], data["competencies"]) == (0, True, [])
 
@@ -165,6 +166,6 @@ def test_an_enrolment_that_is_not_there(database: Database, tmp_path: Path) -> N
         missing(1, database.url)
     assert caught.value.reason == ("no-file" if database.kind == "sqlite" else "empty")
     put(database.url, bundle(tmp_path / "a"))
-    done = maalbog("missing", "7", "--database", database.url)
+    done = run_text("missing", "7", "--database", database.url)
     assert (done.returncode, done.stdout) == (2, "")
     assert "forløbet findes ikke" in done.stderr

@@ -5,8 +5,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -22,6 +20,7 @@ from compiler.ground.diagnostics import Fix
 from compiler.tools.handback import CannotWrite, correct_file
 from tests.conftest import ROOT
 from tests.report.test_word_comments_anchor import sdt, wrap
+from tests.support.commands import run_text
 from tests.support.commented import document_of, paragraphs
 from tests.support.corpus import files
 from tests.support.wordmarks import members, rejected
@@ -400,10 +399,8 @@ def test_command_line(tmp_path: Path) -> None:
     path.write_bytes(docx(p("Målbeskrivelse for karkirurgi") + p("to  ord")))
 
     def run(*args: str) -> tuple[int, str, str]:
-        done = subprocess.run(
-            [sys.executable, str(ROOT / "cli.py"), *args], capture_output=True, check=False, cwd=tmp_path
-        )
-        return done.returncode, done.stdout.decode(), done.stderr.decode()
+        done = run_text(*args, cwd=tmp_path)
+        return done.returncode, done.stdout, done.stderr
 
     status, out, _ = run("fix", "bog.docx", "--list")
     assert (status, out.splitlines()[0]) == (0, "1 sikker rettelse")

@@ -13,8 +13,8 @@ import jsonschema
 import pytest
 
 from compiler.ground.paths import SCHEMA
-from tests.commands.test_cli import faulty, run
 from tests.support.approving import CODE, shelf
+from tests.support.commands import faulty, run
 
 ORDER = ("approve", CODE, "--case", "4-1012-55/1", "--date", "12. april 2013")
 

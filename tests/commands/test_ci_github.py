@@ -11,9 +11,9 @@ from urllib.parse import unquote
 import jsonschema
 import pytest
 
-from tests.commands.test_cli import MINI, faulty
 from tests.conftest import ROOT, needed
 from tests.support.ci_runner import Ran, act, need_index, seeded
+from tests.support.commands import MINI, faulty
 
 ODD = "må l, 100%: »A« $(touch udbrud) `touch udbrud`\n::error title=hov::udbrud.yaml"
 

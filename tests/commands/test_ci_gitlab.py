@@ -10,9 +10,9 @@ import pytest
 import yaml
 from lxml import etree
 
-from tests.commands.test_cli import MINI, faulty
 from tests.conftest import ROOT, program
 from tests.support.ci_runner import clean_env, head_commit, job, seed
+from tests.support.commands import MINI, faulty
 
 REPORTS = yaml.safe_load((ROOT / ".ci" / "gitlab.yml").read_bytes())["maalbog"]["artifacts"]["reports"]
 

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands.test_cli import MINI, faulty, run
 from tests.conftest import ROOT
 from tests.support.ci_runner import clean_env, head_commit, need_index
+from tests.support.commands import MINI, faulty, run
 
 CONFIG = """repos:
   - repo: {repo}

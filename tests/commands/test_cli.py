@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -11,29 +10,12 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
-
-MINI = ROOT / "tests" / "corpus" / "data" / "mini.yaml"
-
-
-def run(*words: str, cwd: Path = ROOT, stdin: bytes = b"", **env: str) -> subprocess.CompletedProcess[bytes]:
-    """Run the command line of the checkout as its users do."""
-    clean = {k: v for k, v in os.environ.items() if k not in ("MAALBOG_LANG", "NO_COLOR")}
-    command = [sys.executable, str(ROOT / "cli.py"), *words]
-    return subprocess.run(command, cwd=cwd, input=stdin, capture_output=True, env={**clean, **env}, check=False)
-
-
-def faulty(folder: Path, name: str = "fejl.yaml") -> Path:
-    """Write a goal description with one fault: a competency without a method."""
-    text = MINI.read_text(encoding="utf-8")
-    line = next(one for one in text.splitlines() if "kompetencevurdering:" in one)
-    path = folder / name
-    path.write_text(text.replace(line, line.partition(":")[0] + ": []", 1), encoding="utf-8")
-    return path
+from tests.support.commands import MINI, apart, faulty, run
 
 
 def test_nothing_to_correct_is_status_0() -> None:
     """A goal description in order gives status 0 and a verdict on standard output alone."""
-    done = run("check", str(MINI))
+    done = apart("check", str(MINI))
     assert (done.returncode, done.stderr) == (0, b"")
     assert "I orden" in done.stdout.decode()
 
@@ -41,7 +23,7 @@ def test_nothing_to_correct_is_status_0() -> None:
 def test_findings_are_status_1(tmp_path: Path) -> None:
     """A finding at or above --fail-on gives status 1; below it, 0."""
     path = str(faulty(tmp_path))
-    assert run("check", path).returncode == 1
+    assert apart("check", path).returncode == 1
     assert run("check", path, "--mode", "draft").returncode == 0
     assert run("check", path, "--mode", "draft", "--fail-on", "warning").returncode == 1
 
@@ -66,12 +48,12 @@ def test_danish_first_english_when_asked(tmp_path: Path) -> None:
     assert "has no assessment method" in run("check", path, "--lang", "en").stdout.decode()
     assert "has no assessment method" in run("check", path, MAALBOG_LANG="en").stdout.decode()
     assert "Kommandoer" in run("--help").stdout.decode()
-    assert "Commands" in run("--help", MAALBOG_LANG="en").stdout.decode()
+    assert "Commands" in apart("--help", MAALBOG_LANG="en").stdout.decode()
 
 
 def test_standard_input() -> None:
     """A dash reads standard input, with its format given."""
-    done = run("check", "-", "--type", "yaml", "--format", "json", stdin=MINI.read_bytes())
+    done = apart("check", "-", "--type", "yaml", "--format", "json", stdin=MINI.read_bytes())
     assert json.loads(done.stdout)["documents"][0]["verdict"] == "accepted"
 
 

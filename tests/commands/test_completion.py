@@ -14,6 +14,7 @@ import pytest
 
 from cli import COMMANDS, main
 from tests.conftest import ROOT, program
+from tests.support.commands import run
 from tests.support.shells import Terminal
 
 NOTHING_TO_OFFER = {("missing", "enrolment")}  # a number that only the database knows
@@ -39,10 +40,8 @@ def place(tmp_path: Path) -> Path:
 def offered(line: str, folder: Path, **env: str) -> list[tuple[str, str]]:
     """Ask what may follow, as zsh asks: each word with what it means."""
     words = {"COMP_WORDS": line, "COMP_CWORD": str(len(line.split(" ")) - 1), "_MAALBOG_COMPLETE": "zsh_complete"}
-    clean = {k: v for k, v in os.environ.items() if k != "MAALBOG_LANG"}
-    command = [sys.executable, str(ROOT / "cli.py")]
-    done = subprocess.run(command, cwd=folder, capture_output=True, check=True, env={**clean, **words, **env})
-    assert not done.stderr
+    done = run(cwd=folder, **words, **env)
+    assert (done.returncode, done.stderr) == (0, b"")
     lines = done.stdout.decode().splitlines() if done.stdout.strip() else []
     return [(value, help) for kind, value, help in zip(*[iter(lines)] * 3, strict=True) if kind == "plain"]
 
@@ -181,9 +180,7 @@ def test_tab_in_fish(place: Path) -> None:
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_the_script_says_where_it_goes(shell: str) -> None:
     """The script begins with what to do, in Danish or English, and the shell takes it without complaint."""
-    run = [sys.executable, str(ROOT / "cli.py"), "completion", shell]
-    made = subprocess.run(run, capture_output=True, check=True).stdout
+    made = run("completion", shell).stdout
     assert re.search(rf"^# Målbog .*\n(#.*\n)*#   .*maalbog completion {shell}", made.decode(), re.M)
-    english = subprocess.run([*run, "--lang", "en"], capture_output=True, check=True).stdout.decode()
-    assert "# Målbog completes commands" in english
+    assert "# Målbog completes commands" in run("completion", shell, "--lang", "en").stdout.decode()
     assert not subprocess.run([program(shell), "-n"], input=made, capture_output=True, check=True).stderr

@@ -13,9 +13,9 @@ from compiler import door
 from compiler.editions.sides import opened
 from compiler.formats.logbook.read import read_logbook
 from compiler.formats.logbook.write import emit
-from tests.commands.test_cli import MINI, faulty, run
 from tests.conftest import ROOT
 from tests.editions.test_diff_git import reworded
+from tests.support.commands import MINI, faulty, run
 
 GYN = ROOT / "specialties" / "gynaekologi-og-obstetrik"
 SAMFUND = ROOT / "specialties" / "samfundsmedicin" / "2013-02.yaml"

@@ -16,8 +16,8 @@ from compiler.editions.cohorts.choose import period
 from compiler.ground.paths import SCHEMA
 from compiler.tools.edition import present as edition
 from compiler.tools.edition.answer import ask
-from tests.commands.test_cli import run as maalbog
 from tests.conftest import ROOT
+from tests.support.commands import run as maalbog
 from tests.support.scenarios import World, run, scenarios
 
 FORMAT: dict[str, Any] = json.loads((SCHEMA / "edition.schema.json").read_text(encoding="utf-8"))

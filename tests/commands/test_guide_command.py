@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
 
 from tests.conftest import ROOT
+from tests.support.commands import run_text
 from tests.support.guides import folder, risky
 
 
-def guide(*args: str | Path, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+def guide(*args: str | Path, cwd: Path = ROOT) -> CompletedProcess[str]:
     """Run the command."""
-    return subprocess.run(
-        [sys.executable, str(ROOT / "cli.py"), "guide", *map(str, args)],
-        cwd=cwd,
-        capture_output=True,
-        text=True,
-        check=False,
-        encoding="utf-8",
-    )
+    return run_text("guide", *args, cwd=cwd)
 
 
 def test_a_guide_is_listed_on_the_screen() -> None:

@@ -14,7 +14,7 @@ from compiler.bundle.build import build
 from compiler.check.inputs import expand
 from compiler.ground.paths import SCHEMA
 from tests.bundle.test_build import tree
-from tests.commands.test_cli import run
+from tests.support.commands import run
 from tests.support.linking import COMMON, COURSES, GERIATRICS, INTRODUCTION, change, later, pin, specialties
 
 NEPHROLOGY = "intern-medicin-nefrologi"

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands.test_cli import run
 from tests.conftest import ROOT
+from tests.support.commands import run
 from tests.support.deciding import agreed, changed
 
 GYN = ROOT / "specialties" / "gynaekologi-og-obstetrik"

@@ -3,29 +3,20 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
 
 from compiler.commands.support import clock
 from tests.conftest import ROOT
+from tests.support.commands import run_text
 from tests.support.rollouts import FILE, NOVEMBER, TEXT
 
 
-def status(*args: str, cwd: Path = ROOT, **env: str) -> subprocess.CompletedProcess[str]:
+def status(*args: str, cwd: Path = ROOT, **env: str) -> CompletedProcess[str]:
     """Run the command."""
-    return subprocess.run(
-        [sys.executable, str(ROOT / "cli.py"), "status", *args],
-        cwd=cwd,
-        capture_output=True,
-        text=True,
-        check=False,
-        encoding="utf-8",
-        env={**os.environ, **env},
-    )
+    return run_text("status", *args, cwd=cwd, **env)
 
 
 @pytest.mark.parametrize("on", ["2014-11-15", "15. november 2014", "15.11.2014", "d. 15. nov. 2014"])

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from compiler.commands.support import settings
-from tests.commands.test_cli import MINI, faulty, run
+from tests.support.commands import MINI, faulty, run
 
 
 def put(folder: Path, text: str) -> Path:

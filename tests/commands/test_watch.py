@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from compiler.commands.support.watch import picture
-from tests.commands.test_cli import MINI, faulty, run
 from tests.conftest import ROOT
+from tests.support.commands import MINI, faulty, run
 
 PATIENCE = 60
 """Seconds to wait for what must come, on the slowest machine."""

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
-import sys
 from pathlib import Path
+from subprocess import CompletedProcess
 from typing import Any
 
 import pytest
@@ -24,6 +23,7 @@ from compiler.tools.who import door as who_door
 from compiler.tools.who.view import Overview, ranges
 from compiler.tools.who.words import WORDS
 from tests.conftest import ROOT
+from tests.support.commands import run_text
 from tests.support.models import logbook
 from tests.support.pagechecks import active_parts, dead_links, foreign_addresses, heading_jumps, parse, policy_holds
 
@@ -31,16 +31,9 @@ SPECIALTIES = sorted(p.parent.name for p in (ROOT / "specialties").glob("*/ids.y
 NASTY = '<script>alert(1)</script>\u202e\x00\x1b[31m =HYPERLINK("x") \'q" & '
 
 
-def run(command: str, *args: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+def run(command: str, *args: str, cwd: Path = ROOT) -> CompletedProcess[str]:
     """Run a command."""
-    return subprocess.run(
-        [sys.executable, str(ROOT / "cli.py"), command, *args],
-        cwd=cwd,
-        capture_output=True,
-        text=True,
-        check=False,
-        encoding="utf-8",
-    )
+    return run_text(command, *args, cwd=cwd)
 
 
 def valid(name: str, data: bytes) -> Any:

@@ -18,8 +18,8 @@ from compiler.bundle.build import build
 from compiler.editions.ledger.book import Section
 from compiler.editions.ledger.keep import Kept, read
 from compiler.ground.paths import SPECIALTIES
-from tests.commands.test_cli import MINI, run
 from tests.conftest import ROOT
+from tests.support.commands import MINI, run
 
 TEXT = MINI.read_text(encoding="utf-8")
 

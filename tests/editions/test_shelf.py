@@ -16,9 +16,9 @@ from compiler.editions import arrange as shelf
 from compiler.editions.arrange import Volume, arrange, identified, settle
 from compiler.editions.ledger.book import Ledger
 from compiler.editions.ledger.keep import read
-from tests.commands.test_cli import MINI
 from tests.conftest import ROOT
 from tests.editions.test_ids_build import TEXT, later, put, renumbered, tree
+from tests.support.commands import MINI
 
 
 def checked(path: Path) -> Checked:

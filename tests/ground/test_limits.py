@@ -11,8 +11,8 @@ import pytest
 
 from compiler.check import pipeline
 from compiler.ground import limits
-from tests.commands.test_cli import MINI
 from tests.conftest import ROOT
+from tests.support.commands import MINI
 
 
 def test_work_without_end_is_stopped() -> None:

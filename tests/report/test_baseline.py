@@ -14,7 +14,7 @@ from compiler import door
 from compiler.report.baseline import NoBaseline, compared, read
 from compiler.report.formats.json import render
 from compiler.report.report import Report
-from tests.commands.test_cli import run
+from tests.support.commands import run
 from tests.support.waivers import LATE, NO_METHOD, NO_METHOD_EITHER, counted, exception, folder, report, write
 
 ONE = (

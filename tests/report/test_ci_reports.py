@@ -14,7 +14,7 @@ from compiler.ground.diagnostics import Diagnostic
 from compiler.ground.source import Span
 from compiler.report.formats import markdown
 from compiler.report.report import Report, document_report
-from tests.commands.test_cli import MINI, faulty, run
+from tests.support.commands import MINI, faulty, run
 
 
 def report(findings: int, documents: int = 1, quote: str = "") -> Report:

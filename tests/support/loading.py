@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
-import subprocess
-import sys
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from hashlib import sha256
@@ -19,7 +16,6 @@ from compiler.bundle.manifest import manifest
 from compiler.formats.logbook import write as emitted
 from compiler.ground.source import Source
 from compiler.model.logbook import Approval, Logbook
-from tests.conftest import ROOT
 from tests.support.models import logbook
 
 CASE = Approval("5-1010-123/1", "2014-10-06", "Sundhedsstyrelsen, Uddannelse og Autorisation")
@@ -84,19 +80,6 @@ def large(date: str, title: str, competencies: int = 40) -> Logbook:
 def put(url: str, *folders: Path, **options: Any) -> Loaded:
     """Load bundles in this process."""
     return load(folders, url, progress=lambda *_: None, **options)
-
-
-def maalbog(*words: str | Path, cwd: Path | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run the command line."""
-    return subprocess.run(
-        [sys.executable, str(ROOT / "cli.py"), *map(str, words)],
-        cwd=cwd,
-        capture_output=True,
-        text=True,
-        check=False,
-        env={**os.environ, **environment},
-        timeout=300,
-    )
 
 
 class Database:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
-import sys
 from collections import Counter
 from functools import cache
 from pathlib import Path
+from subprocess import CompletedProcess
 from typing import Any
 
 import pytest
@@ -31,6 +30,7 @@ from compiler.tools.across.view import Across, across
 from compiler.tools.across.wording import marked
 from compiler.tools.across.words import KIND_NAMES, WORDS
 from tests.conftest import ROOT
+from tests.support.commands import run_text
 from tests.support.duplicates import planted
 from tests.support.models import HOSTILE, logbook
 from tests.support.pagechecks import active_parts, dead_links, foreign_addresses, heading_jumps, parse, policy_holds
@@ -387,16 +387,9 @@ def test_unknown_texts_are_grouped_whatever_they_are() -> None:
     assert sorted(m.form.written for g in made for m in g.members) == sorted(texts)
 
 
-def run(*args: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+def run(*args: str, cwd: Path = ROOT) -> CompletedProcess[str]:
     """Run ``maalbog across``."""
-    return subprocess.run(
-        [sys.executable, str(ROOT / "cli.py"), "across", *args],
-        cwd=cwd,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
+    return run_text("across", *args, cwd=cwd)
 
 
 def test_the_command_takes_one_edition_of_each_specialty(tmp_path: Path) -> None:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
-import sys
 from itertools import pairwise
 from pathlib import Path
+from subprocess import CompletedProcess
 from typing import Any
 
 import pytest
@@ -26,6 +25,7 @@ from compiler.tools.coverage.scale import FILLS, INK, INKS, MUTED, PAPER, level,
 from compiler.tools.coverage.words import ROLE_HEADS, ROLE_SHORT, WORDS
 from compiler.tools.estimate.file import defaults
 from tests.conftest import ROOT
+from tests.support.commands import run_text
 from tests.support.models import HOSTILE, bare, logbook
 from tests.support.pagechecks import active_parts, dead_links, foreign_addresses, heading_jumps, parse, policy_holds
 
@@ -286,16 +286,9 @@ def test_both_languages_have_the_same_words() -> None:
         assert {term.code for term in all_terms("roles")} < heads.keys()
 
 
-def run(*args: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+def run(*args: str, cwd: Path = ROOT) -> CompletedProcess[str]:
     """Run ``maalbog coverage``."""
-    return subprocess.run(
-        [sys.executable, str(ROOT / "cli.py"), "coverage", *args],
-        cwd=cwd,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
+    return run_text("coverage", *args, cwd=cwd)
 
 
 def test_the_command_takes_every_specialty_or_those_named(tmp_path: Path) -> None:
