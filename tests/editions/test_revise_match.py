@@ -198,5 +198,6 @@ def test_the_title_or_most_of_the_text_makes_the_remainder() -> None:
 
 def test_the_libraries_wait_until_they_are_needed() -> None:
     """Importing the comparison loads neither networkx nor RapidFuzz: other commands start without them."""
-    code = "import sys, compiler.editions.revision.compare; sys.exit(any(m in sys.modules for m in ('networkx', 'rapidfuzz')))"
+    dear = ("networkx", "rapidfuzz")
+    code = f"import sys, compiler.editions.revision.compare; sys.exit(any(m in sys.modules for m in {dear}))"
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
