@@ -11,7 +11,7 @@ from ..check.pipeline import Checked
 from ..editions.approvals.file import read
 from ..editions.arrange import Shelf, arrange
 from ..editions.folder import by_folder, having_approvals, settled
-from ..editions.ledger.keep import Changed, held
+from ..editions.ledger.keep import Changed, locked
 from ..editions.links.library import Library
 from ..ground.diagnostics import Mode
 from ..ground.lang import Lang
@@ -44,7 +44,7 @@ def _settled(
     approvals = read(folder)
     shelves = having_approvals(shelves, approvals.approvals)
     for _ in range(_TRIES):
-        with held(folder) as kept:
+        with locked(folder) as kept:
             done, ledger = settled(shelves, kept, out, library)
             ready = {
                 places[v.checked.source.path]: made(v, shelf, approvals, asked)

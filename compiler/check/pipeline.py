@@ -10,7 +10,7 @@ from ..ground.record import dataclass, field
 from ..ground.source import Kind, Source, Span
 from ..model.document import Document
 from ..model.draft import Draft
-from ..model.exception import Waiver
+from ..model.exception import RuleException
 from ..model.logbook import Logbook
 
 
@@ -28,7 +28,7 @@ class Checked:
     draft: Draft | None = None
     logbook: Logbook | None = None
     spans: Mapping[str, Span] = field(default_factory=dict)
-    excepted: tuple[tuple[Diagnostic, Waiver], ...] = ()
+    excepted: tuple[tuple[Diagnostic, RuleException], ...] = ()
 
 
 def read(source: Source, findings: Findings) -> Document | None:

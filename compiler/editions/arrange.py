@@ -29,13 +29,13 @@ from ..ground.diagnostics import Diagnostic, Mode
 from ..ground.lang import Lang
 from ..ground.record import dataclass, field, replace
 from ..ground.rulebook import severity
-from ..model.exception import Waiver
+from ..model.exception import RuleException
 from ..model.logbook import Logbook
 from .ledger.book import Ledger
 from .ledger.give import identify
 
 if TYPE_CHECKING:
-    from .exceptions.excuse import Excuses
+    from .exceptions.cover import ActiveExceptions
     from .links.library import Library
 
 _MOST = 12
@@ -50,7 +50,7 @@ class Volume:
     ``logbook`` is the model as the stages have made it, ``found`` what they found in it;
     ``permanent`` whether its ids are; ``extra`` the further files of its bundle, by name;
     ``links`` the shared parts that it uses: document, edition, digest; ``withdrawn`` the ids that
-    it had while it was being written.  ``waivers`` are the exceptions of its specialty, and ``day`` is the
+    it had while it was being written.  ``exceptions`` are the exceptions of its specialty, and ``day`` is the
     day on which they are judged, empty where none has expired.
     """
 
@@ -63,7 +63,7 @@ class Volume:
     extra: tuple[tuple[str, bytes], ...] = ()
     links: tuple[tuple[str, str, str], ...] = ()
     withdrawn: tuple[str, ...] = ()
-    waivers: tuple[Waiver, ...] = ()
+    exceptions: tuple[RuleException, ...] = ()
     day: str = ""
 
     @property
@@ -71,7 +71,7 @@ class Volume:
         """The edition's date."""
         return self.logbook.edition.date
 
-    def having(self, found: Iterable[Diagnostic]) -> Volume:
+    def with_findings(self, found: Iterable[Diagnostic]) -> Volume:
         """Give the volume with some findings added."""
         return replace(self, found=(*self.found, *found))
 
@@ -79,13 +79,13 @@ class Volume:
         """Tell whether anything found so far keeps it from being built."""
         all_ = (*self.checked.diagnostics, *self.found)
         errors = [one for one in all_ if severity(one, mode) == "error"]
-        return bool(errors) and (not self.waivers or bool(self.excuses().split(errors)[0]))
+        return bool(errors) and (not self.exceptions or bool(self.active().split(errors)[0]))
 
-    def excuses(self) -> Excuses:
+    def active(self) -> ActiveExceptions:
         """Give the exceptions that hold for it as it is now: ids change until the edition is identified."""
-        from .exceptions.excuse import excuses
+        from .exceptions.cover import active
 
-        return excuses(self.waivers, self.checked.draft, self.logbook, self.day)
+        return active(self.exceptions, self.checked.draft, self.logbook, self.day)
 
     def told(self) -> Checked:
         """Give the document as the rest of the build takes it: with the shelf's findings and its model."""
@@ -93,9 +93,9 @@ class Volume:
 
     def excused(self, checked: Checked) -> Checked:
         """Give some findings on the document with those set aside that an exception covers, and with its model."""
-        if not self.waivers:
+        if not self.exceptions:
             return replace(checked, logbook=self.logbook)
-        kept, excepted = self.excuses().split(checked.diagnostics)
+        kept, excepted = self.active().split(checked.diagnostics)
         return replace(checked, diagnostics=kept, excepted=excepted, logbook=self.logbook)
 
 
@@ -190,12 +190,12 @@ def settle(shelf: Shelf, ledger: Ledger, library: Library | None = None) -> tupl
     """Take the editions of a shelf through the stages; give them, and the ledger with what is new."""
     from .cohorts.stage import cohorts
     from .exceptions.stage import excused, with_idle
-    from .signers.stage import attested
+    from .signers.stage import with_signers
 
     shelf = excused(shelf)
     shelf = _linked(shelf, library)
     shelf = _recalled(shelf, ledger)
-    shelf = attested(shelf)
+    shelf = with_signers(shelf)
     shelf = cohorts(shelf)
     shelf, ledger = _editions(shelf, ledger)
     return with_idle(shelf), ledger
@@ -213,7 +213,7 @@ def _linked(shelf: Shelf, library: Library | None) -> Shelf:
         linked = resolve(volume.logbook, pins, library)
         told = used_by(volume.logbook, volume.checked.diagnostics, library)
         one = replace(volume, checked=replace(volume.checked, diagnostics=told), logbook=linked.logbook)
-        made.append(replace(one, links=linked.links).having(placed(linked.diagnostics, volume.checked.spans)))
+        made.append(replace(one, links=linked.links).with_findings(placed(linked.diagnostics, volume.checked.spans)))
     return replace(shelf, volumes=tuple(made))
 
 
@@ -241,7 +241,7 @@ def _editions(shelf: Shelf, ledger: Ledger) -> tuple[Shelf, Ledger]:
         one = answered(one, shelf)
         kept = volume.asked and not one.rejected(shelf.mode)
         made.append(replace(one, permanent=True, withdrawn=entered.withdrawn(volume.date)) if kept else one)
-        ledger = ledger.having(entered) if kept else ledger
+        ledger = ledger.with_section(entered) if kept else ledger
     return replace(shelf, volumes=tuple(made)), ledger
 
 
@@ -261,7 +261,7 @@ def identified(
     from .approvals.file import read as approvals
     from .exceptions.stage import excused
     from .ledger.keep import read
-    from .signers.stage import attested
+    from .signers.stage import with_signers
 
     shelves: dict[tuple[Path, str], dict[str, Volume]] = {}
     for path in paths:
@@ -279,5 +279,5 @@ def identified(
         alone=len(shelves) < 2,
     )
     ledger = read(folder).ledger or Ledger()
-    for volume in _editions(attested(_recalled(excused(shelf), ledger)), ledger)[0].volumes:
+    for volume in _editions(with_signers(_recalled(excused(shelf), ledger)), ledger)[0].volumes:
         yield volume.path, volume.told(), volume.logbook

@@ -8,16 +8,17 @@ from ..ground.record import replace
 from ..ground.source import NOWHERE, Span
 from ..model.logbook import Competency, Logbook
 from .arrange import Shelf, Volume
-from .ledger.book import Section
-from .ledger.give import Settled, identify, known
+from .ledger.book import LedgerSection
+from .ledger.give import Inheritance, identify, known
 from .revision.change import Item, Match, Side
-from .revision.decisions import Place, files_in, told, with_ids
-from .revision.decisions import Settled as Decided
-from .revision.decisions import settle as decide
+from .revision.decisions import DecidedRevision as Decided
+from .revision.decisions import Place, decide, files_in, findings_of, with_logbooks
 from .revision.identity import heirs
 
 
-def edition(volume: Volume, earlier: Volume | None, section: Section | None, shelf: Shelf) -> tuple[Volume, Section]:
+def edition(
+    volume: Volume, earlier: Volume | None, section: LedgerSection | None, shelf: Shelf
+) -> tuple[Volume, LedgerSection]:
     """Identify an edition, and hold it against the one before it.
 
     Gives the edition, and the specialty's section of the ledger as it is when the edition is built.
@@ -30,9 +31,11 @@ def edition(volume: Volume, earlier: Volume | None, section: Section | None, she
     old = Side(earlier.logbook, earlier.path.name, earlier.permanent)
     new = Side(volume.logbook, volume.path.name, recalled)
     decided = decide(old, new, files_in(shelf.folder))
-    settled = _settled(decided, recalled=recalled) if earlier.permanent else Settled()
+    settled = _settled(decided, recalled=recalled) if earlier.permanent else Inheritance()
     book, entered = identify(volume.logbook, section, settled)
-    made = replace(volume, logbook=book, permanent=known(book, section)).having(told(decided, _places(volume)))
+    made = replace(volume, logbook=book, permanent=known(book, section)).with_findings(
+        findings_of(decided, _places(volume))
+    )
     if decided.sound and not made.rejected(shelf.mode):
         made = replace(made, extra=(*made.extra, *_files(decided, earlier, made, shelf).items()))
     return made, entered
@@ -42,19 +45,19 @@ def _files(decided: Decided, earlier: Volume, volume: Volume, shelf: Shelf) -> d
     """Make what people and platforms get of a decided revision."""
     from ..bundle.transition.deliver import files, stated
 
-    comparison = with_ids(decided, earlier.logbook, volume.logbook)
+    comparison = with_logbooks(decided, earlier.logbook, volume.logbook)
     said = stated(shelf.folder, volume.logbook, volume.checked.draft)
     return files(comparison, decided.additions(), lang=shelf.lang_of(volume.date), stated=said)
 
 
-def _following(volume: Volume, earlier: Volume | None, section: Section | None) -> Logbook:
+def _following(volume: Volume, earlier: Volume | None, section: LedgerSection | None) -> Logbook:
     """Say which edition this one replaces: the one before it, in the folder or in the ledger."""
     dates = {*(section.editions if section else ()), *([earlier.date] if earlier else [])}
     before = max((date for date in dates if date < volume.date), default=None)
     return replace(volume.logbook, edition=replace(volume.logbook.edition, replaces=before))
 
 
-def _settled(decided: Decided, *, recalled: bool) -> Settled:
+def _settled(decided: Decided, *, recalled: bool) -> Inheritance:
     """Take over what the comparison is sure of; of an edition that has its ids, what a person has said."""
     comparison = decided.comparison
     olds, news = comparison.old.logbook.competencies, comparison.new.logbook.competencies
@@ -70,7 +73,7 @@ def _settled(decided: Decided, *, recalled: bool) -> Settled:
                 keeps[place] = olds[of].id
             else:
                 replaces[place] = tuple(olds[o].id for o in match.old)
-    return Settled(keeps, replaces, barred, whole=not recalled)
+    return Inheritance(keeps, replaces, barred, whole=not recalled)
 
 
 def _sure(decided: Decided, *, recalled: bool) -> Iterator[Match]:

@@ -12,7 +12,7 @@ from ..ground.lang import Lang
 from ..ground.limits import SECONDS, TooSlow, bounded
 from ..ground.record import replace
 from .arrange import Shelf, arrange, settle
-from .ledger.book import NAME, Ledger, Section
+from .ledger.book import NAME, Ledger, LedgerSection
 from .ledger.keep import Kept, read
 from .ledger.lost import bundles, lost
 
@@ -36,7 +36,7 @@ def settled(
         section = ledger.section(shelf.specialty)
         gone = lost(shelf.specialty, section, shelf.folder, out)
         if gone is not None and section is None and out is not None and not kept.writable():
-            ledger, gone = ledger.having(_from_bundles(shelf.specialty, out)), None
+            ledger, gone = ledger.with_section(_from_bundles(shelf.specialty, out)), None
         done, ledger = _safely(_told(shelf, [gone] if gone else []), ledger, library)
         if out is not None and ledger.section(shelf.specialty) != section and not kept.writable():
             unkept = True
@@ -63,17 +63,18 @@ def _told(shelf: Shelf, found: Iterable[Diagnostic], *, unless_rejected: bool = 
     """Add findings to the editions that were asked for."""
     found = list(found)
     volumes = tuple(
-        v.having(found) if v.asked and not (unless_rejected and v.rejected(shelf.mode)) else v for v in shelf.volumes
+        v.with_findings(found) if v.asked and not (unless_rejected and v.rejected(shelf.mode)) else v
+        for v in shelf.volumes
     )
     return replace(shelf, volumes=volumes)
 
 
-def _from_bundles(specialty: str, out: Path) -> Section:
+def _from_bundles(specialty: str, out: Path) -> LedgerSection:
     """Make a ledger of what was built before, for a folder that none can be kept in."""
     from ..formats.refused import Refused
     from .ledger.restore import Contradiction, read_bundle, restored
 
-    section = Section(specialty)
+    section = LedgerSection(specialty)
     for path in bundles(specialty, out):
         try:
             bundle = read_bundle(path)

@@ -11,7 +11,7 @@ from ..ground.diagnostics import Diagnostic, Findings
 from ..ground.record import dataclass
 from ..model.draft import Draft
 from ..model.logbook import Logbook
-from .signers.delegation import Said
+from .signers.delegation import EditionSigners
 
 __all__ = ["Found", "editions", "grouped", "newest"]
 
@@ -27,7 +27,7 @@ class Found:
     name: str
     book: Logbook | None
     diagnostics: tuple[Diagnostic, ...]
-    said: Said | None = None
+    said: EditionSigners | None = None
     draft: Draft | None = None
 
     @property
@@ -93,7 +93,7 @@ def _documents(paths: Iterable[Path], step: Callable[[str], None]) -> dict[Path,
     """Check documents in their context: with what their folders' side files say of them."""
     from ..check.pipeline import check
     from .folder import in_context
-    from .signers.stage import read_who
+    from .signers.stage import read_signers
 
     checked = {}
     for path in paths:
@@ -102,7 +102,7 @@ def _documents(paths: Iterable[Path], step: Callable[[str], None]) -> dict[Path,
     found = {}
     for path, one in zip(checked, in_context(checked.values(), "submission", "da"), strict=True):
         book = one.logbook if one.logbook and UNKNOWN not in (one.logbook.specialty, one.logbook.edition.date) else None
-        who = read_who(path.parent, book.specialty, Findings()) if book else None
-        said = who.of(book.edition.date) if who and book else Said()
+        who = read_signers(path.parent, book.specialty, Findings()) if book else None
+        said = who.of(book.edition.date) if who and book else EditionSigners()
         found[path] = Found(path.as_posix(), book, one.diagnostics, said, one.draft)
     return found

@@ -96,12 +96,12 @@ def _file(path: Path) -> Opened:
 
 def _attested(found: Opened, folder: Path) -> Opened:
     """Say who approves, as the folder's ``hvem.yaml`` does: its bundle says that too."""
-    from .signers.stage import attest, read_who
+    from .signers.stage import assign, read_signers
 
     faults = Findings()
-    if found.side is None or (who := read_who(folder, found.side.logbook.specialty, faults)) is None:
+    if found.side is None or (who := read_signers(folder, found.side.logbook.specialty, faults)) is None:
         return replace(found, diagnostics=(*found.diagnostics, *faults))
-    book, told = attest(found.side.logbook, who.of(found.side.logbook.edition.date), who.common)
+    book, told = assign(found.side.logbook, who.of(found.side.logbook.edition.date), who.common)
     side = replace(found.side, logbook=book)
     return replace(found, side=side, logbook=book, diagnostics=(*found.diagnostics, *faults, *told))
 

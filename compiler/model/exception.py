@@ -8,7 +8,7 @@ NAME = "undtagelser.yaml"
 
 
 @dataclass(frozen=True, slots=True)
-class Waiver:
+class RuleException:
     """One exception of ``undtagelser.yaml``.
 
     ``rule`` is the rule's name.  ``place`` is the logical path that it holds for, with everything

@@ -11,7 +11,7 @@ from ..ground.diagnostics import SEVERITIES, Diagnostic, Mode, Related, Severity
 from ..ground.lang import Lang
 from ..ground.record import dataclass, replace
 from ..language import vocabulary
-from ..model.exception import Waiver
+from ..model.exception import RuleException
 from .extent import Extent, ExtentOf, nowhere
 from .fingerprint import fingerprints
 from .place import place_text
@@ -80,7 +80,7 @@ class Excepted:
     """A finding that does not count, because an exception in the specialty's folder says so."""
 
     finding: Finding
-    waiver: Waiver
+    exception: RuleException
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,18 +160,18 @@ def document_report(
     edition: str | None = None,
     summary: Summary | None = None,
     sha256: str = "",
-    excepted: Iterable[tuple[Diagnostic, Waiver]] = (),
+    excepted: Iterable[tuple[Diagnostic, RuleException]] = (),
     extent: ExtentOf = nowhere,
 ) -> DocumentReport:
     """Make the report on one document from its findings, which keep their order."""
-    counted, waived = list(found), list(excepted)
-    diagnostics = [*counted, *(diagnostic for diagnostic, _ in waived)]
+    counted, excused = list(found), list(excepted)
+    diagnostics = [*counted, *(diagnostic for diagnostic, _ in excused)]
     findings = [
         replace(_finding(diagnostic, print_, mode, lang, PurePath(path).parent), extent=extent(diagnostic))
         for diagnostic, print_ in zip(diagnostics, fingerprints(diagnostics), strict=True)
     ]
     own, rest = findings[: len(counted)], findings[len(counted) :]
-    set_aside = tuple(Excepted(one, waiver) for one, (_, waiver) in zip(rest, waived, strict=True))
+    set_aside = tuple(Excepted(one, exception) for one, (_, exception) in zip(rest, excused, strict=True))
     return DocumentReport(path, tuple(own), specialty, edition, summary, sha256, set_aside)
 
 

@@ -6,7 +6,7 @@ from ..ground.diagnostics import SEVERITIES
 from ..ground.lang import Lang
 from ..ground.phrases import quoted
 from ..ground.plaintext import one_line, visible
-from ..model.exception import Waiver
+from ..model.exception import RuleException
 from .quotes import lead
 from .report import Finding, RelatedPlace, Report
 from .words import WORDS
@@ -47,10 +47,14 @@ def also(related: RelatedPlace, lang: Lang) -> str:
     return f"{text}: {sentence(related.said)} ({related.code})" if related.said else text
 
 
-def excuse(waiver: Waiver, lang: Lang) -> str:
+def excuse(exception: RuleException, lang: Lang) -> str:
     """Say why a finding does not count, who answers for it, and until when."""
     words = WORDS[lang]
-    said = ((words["reason"], waiver.reason), (words["owner"], waiver.owner), (words["expires"], waiver.expires))
+    said = (
+        (words["reason"], exception.reason),
+        (words["owner"], exception.owner),
+        (words["expires"], exception.expires),
+    )
     return " ".join(f"{name}: {sentence(value)}" for name, value in said)
 
 

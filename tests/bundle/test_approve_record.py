@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from compiler.bundle.approval.signing import KeyFault, encoded, make_pair, read_private, read_public, valid
 from compiler.editions.approvals.file import dump, parse, read
 from compiler.editions.approvals.names import case_fault, function_fault
-from compiler.editions.approvals.record import Approvals, Entry, Locked, Signature
+from compiler.editions.approvals.record import ApprovalEntry, Approvals, Locked, Signature
 from compiler.ground.diagnostics import Findings
 from compiler.ground.rulebook import message
 from compiler.model.logbook import Approval
@@ -40,7 +40,7 @@ locked = st.builds(
     st.none() | st.builds(Signature, base64, base64),
 )
 entries = st.builds(
-    Entry,
+    ApprovalEntry,
     st.sampled_from(["urologi", "karkirurgi"]),
     st.sampled_from(["2013-04", "2014-10-31"]),
     locked,
@@ -50,11 +50,11 @@ entries = st.builds(
 
 @settings(max_examples=150, deadline=None)
 @given(st.lists(entries, max_size=3))
-def test_what_is_written_is_read_back(made: list[Entry]) -> None:
+def test_what_is_written_is_read_back(made: list[ApprovalEntry]) -> None:
     """Any approvals, written and read, are the same; written again, the same bytes."""
     approvals = Approvals()
     for one in made:
-        approvals = approvals.having(one)
+        approvals = approvals.with_entry(one)
     findings = Findings()
     data = dump(approvals)
     back = parse(data, findings)
@@ -69,7 +69,7 @@ def test_what_is_written_is_read_back(made: list[Entry]) -> None:
 GOOD = dump(
     Approvals(
         (
-            Entry(
+            ApprovalEntry(
                 "urologi",
                 "2013-04",
                 Locked(

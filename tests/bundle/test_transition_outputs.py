@@ -17,7 +17,7 @@ from compiler.editions.cohorts.choose import Cohort, Single, Switch
 from compiler.editions.cohorts.prose import read_singles
 from compiler.editions.revision.change import Comparison, Side
 from compiler.editions.revision.compare import compare
-from compiler.editions.revision.decisions import files_in, settle
+from compiler.editions.revision.decisions import decide, files_in
 from compiler.editions.revision.merge import decided
 from compiler.ground.lang import Lang
 from compiler.ground.paths import SPECIALTIES
@@ -153,7 +153,7 @@ def test_the_sheet_counts_one_as_one_and_says_what_if_not_all_of_a_merge() -> No
     assert "1 nye" not in one
     folder = SPECIALTIES / "gynaekologi-og-obstetrik"
     sides = [Side(b, n) for n in ("2007-05.yaml", "2013-11.xml") if (b := check(n, (folder / n).read_bytes()).logbook)]
-    settled = settle(sides[0], sides[1], files_in(folder))
+    settled = decide(sides[0], sides[1], files_in(folder))
     assert "ellers skal H19 godkendes på ny." in _text(sheet.emit(settled.comparison))
 
 

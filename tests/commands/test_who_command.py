@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator
 
 from compiler import door
 from compiler.editions.found import Found
-from compiler.editions.signers.delegation import Chain, Said
+from compiler.editions.signers.delegation import Chain, EditionSigners
 from compiler.ground.paths import SCHEMA
 from compiler.ground.record import replace
 from compiler.tools.estimate import door as estimate_door
@@ -57,7 +57,7 @@ def pages(*names: str) -> list[Page]:
 def nasty() -> Found:
     """Give an edition with hostile text everywhere a person's text is shown."""
     book = logbook()
-    said = Said(sources=(NASTY,), notes=(NASTY,), courses=("course-leader",))
+    said = EditionSigners(sources=(NASTY,), notes=(NASTY,), courses=("course-leader",))
     return Found(
         NASTY,
         replace(

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from compiler.bundle.build import build
-from compiler.editions.ledger.book import Section
+from compiler.editions.ledger.book import LedgerSection
 from compiler.editions.ledger.keep import Kept, read
 from compiler.ground.paths import SPECIALTIES
 from tests.conftest import ROOT
@@ -200,7 +200,7 @@ def test_an_old_copy_of_the_ledger_is_told(tmp_path: Path) -> None:
     build([path], tmp_path / "ud")
     kept = read(tmp_path)
     assert kept.ledger is not None
-    old = kept.ledger.having(Section("urologi", 2, 1, (), ()))
+    old = kept.ledger.with_section(LedgerSection("urologi", 2, 1, (), ()))
     assert kept.save(old)
     assert rules(build([path], tmp_path / "ud")) == [["ledger-missing:behind"]]
 

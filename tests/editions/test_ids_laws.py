@@ -8,7 +8,7 @@ from dataclasses import replace
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from compiler.editions.ledger.book import Ledger, Section
+from compiler.editions.ledger.book import Ledger, LedgerSection
 from compiler.editions.ledger.give import identify
 from compiler.editions.ledger.read import parse
 from compiler.editions.ledger.restore import Bundle, restored
@@ -87,7 +87,7 @@ class Shelf:
     def build(self, date: str, goals: list[Goal], *, truly: bool = True) -> list[str]:
         """Build an edition, and hold the laws that every build keeps."""
         book = edition(date, goals)
-        before = self.ledger.section(CODE) or Section(CODE)
+        before = self.ledger.section(CODE) or LedgerSection(CODE)
         ids, self.ledger = build(self.ledger, book)
         after = self.ledger.section(CODE)
         assert after is not None
@@ -110,7 +110,7 @@ class Shelf:
     def restore(self) -> None:
         """Lose the ledger, and make it again from the bundles."""
         bundles = [Bundle(book, self.withdrawn[date]) for date, (book, _, _) in self.bundles.items()]
-        self.ledger = Ledger({CODE: restored(Section(CODE), bundles)})
+        self.ledger = Ledger({CODE: restored(LedgerSection(CODE), bundles)})
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -13,9 +13,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from compiler.editions.ledger.book import Entry, Ledger, Said, Section
+from compiler.editions.ledger.book import Ledger, LedgerEntry, LedgerSection, Wording
 from compiler.editions.ledger.give import identify
-from compiler.editions.ledger.keep import Changed, held, read
+from compiler.editions.ledger.keep import Changed, locked, read
 from compiler.editions.ledger.read import parse
 from compiler.editions.ledger.restore import Bundle, Contradiction, beyond, restored
 from compiler.editions.ledger.text import dump, new_id, number_of
@@ -76,7 +76,7 @@ def ledger() -> Ledger:
 def test_what_is_left_out_is_as_it_was_before() -> None:
     """A text that an edition does not repeat is that of the edition before it."""
     section = ledger().sections["urologi"]
-    assert section.cards[0].editions["2019-01"] == Said("", "Cystoskopi", method="osats", lines=("urologi-0002",))
+    assert section.cards[0].editions["2019-01"] == Wording("", "Cystoskopi", method="osats", lines=("urologi-0002",))
     assert [section.retired(e) for e in section.competencies] == ["2019-01", None]
 
 
@@ -90,15 +90,15 @@ def test_reading_and_writing_give_the_same() -> None:
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=12)
 DATES = ("2014-10", "2019-01", "2023-05-01")
-SAIDS = st.builds(Said, TEXTS, TEXTS, TEXTS, st.just(""), st.lists(TEXTS, max_size=3).map(tuple))
+SAIDS = st.builds(Wording, TEXTS, TEXTS, TEXTS, st.just(""), st.lists(TEXTS, max_size=3).map(tuple))
 
 
 @settings(max_examples=80, deadline=None)
 @given(st.lists(st.dictionaries(st.sampled_from(DATES), SAIDS), max_size=4), st.booleans())
-def test_any_text_survives(entries: list[dict[str, Said]], gone: bool) -> None:
+def test_any_text_survives(entries: list[dict[str, Wording]], gone: bool) -> None:
     """Whatever authors write (quotes, colons, dashes, »ja«, dates), the ledger gives it back to the letter."""
-    made = tuple(Entry(new_id(CODE, "competency", n), e, e if gone else {}) for n, e in enumerate(entries, 1))
-    one = Ledger({CODE: Section(CODE, 9, 1, DATES, made)})
+    made = tuple(LedgerEntry(new_id(CODE, "competency", n), e, e if gone else {}) for n, e in enumerate(entries, 1))
+    one = Ledger({CODE: LedgerSection(CODE, 9, 1, DATES, made)})
     findings = Findings()
     assert parse(dump(one), findings) == one, list(findings)
 
@@ -250,7 +250,7 @@ def test_restoring_goes_on_after_a_gap() -> None:
     """A restored ledger gives ids from the next hundred on: some may have been given that no bundle names."""
     assert [beyond(n) for n in (0, 1, 84, 99, 100, 199)] == [1, 101, 101, 101, 201, 201]
     book = identify(edition("2014-10", numbered([goal(1), goal(2)])), None)[0]
-    section = restored(Section(CODE), [Bundle(book, ("urologi-0107", "urologi-kort-03"))])
+    section = restored(LedgerSection(CODE), [Bundle(book, ("urologi-0107", "urologi-kort-03"))])
     assert (section.next, section.next_card) == (201, 101)
     assert section.withdrawn("2014-10") == ("urologi-0107", "urologi-kort-03")
     assert restored(section, [Bundle(book)]) == section
@@ -260,24 +260,24 @@ def test_bundles_that_contradict_each_other_are_refused() -> None:
     """Two bundles of one edition that give an id to different things make no ledger."""
     one, other = (identify(edition("2014-10", numbered([goal(n)], n)), None)[0] for n in (1, 2))
     with pytest.raises(Contradiction):
-        restored(Section(CODE), [Bundle(one), Bundle(other)])
+        restored(LedgerSection(CODE), [Bundle(one), Bundle(other)])
 
 
 def test_a_ledger_is_written_only_when_it_changes(tmp_path: Path) -> None:
     """The same ledger is not written again: a comment of a person stays, and so does the file's time."""
     (tmp_path / "ids.yaml").write_text("# vores egen note\n" + GOOD, encoding="utf-8")
-    with held(tmp_path) as kept:
+    with locked(tmp_path) as kept:
         assert not kept.save(ledger())
-        assert kept.save(ledger().having(Section("kirurgi")))
-    assert read(tmp_path).ledger == ledger().having(Section("kirurgi"))
+        assert kept.save(ledger().with_section(LedgerSection("kirurgi")))
+    assert read(tmp_path).ledger == ledger().with_section(LedgerSection("kirurgi"))
 
 
 def test_a_ledger_that_somebody_else_wrote_is_not_written_over(tmp_path: Path) -> None:
     """What was written since the ledger was read is noticed, and stays."""
-    with held(tmp_path) as kept:
+    with locked(tmp_path) as kept:
         (tmp_path / "ids.yaml").write_text(GOOD, encoding="utf-8")
         with pytest.raises(Changed):
-            kept.save(Ledger({"kirurgi": Section("kirurgi")}))
+            kept.save(Ledger({"kirurgi": LedgerSection("kirurgi")}))
     assert read(tmp_path).ledger == ledger()
 
 
@@ -294,9 +294,9 @@ def test_a_ledger_that_is_no_file_is_told(tmp_path: Path) -> None:
 
 def _append(folder: str, number: int) -> None:
     """Add one section to a folder's ledger, as a build of its own."""
-    with held(Path(folder)) as kept:
+    with locked(Path(folder)) as kept:
         assert kept.ledger is not None
-        kept.save(kept.ledger.having(Section(f"s{number}")))
+        kept.save(kept.ledger.with_section(LedgerSection(f"s{number}")))
 
 
 def test_builds_at_the_same_time_lose_nothing(tmp_path: Path) -> None:
@@ -312,7 +312,7 @@ def test_builds_at_the_same_time_lose_nothing(tmp_path: Path) -> None:
 def test_what_a_killed_build_left_is_tidied(tmp_path: Path) -> None:
     """A half-written file of a build that was killed is removed by the next one, and counts for nothing."""
     (tmp_path / ".ids.yaml-abc").write_bytes(b"maalbog-i")
-    with held(tmp_path) as kept:
+    with locked(tmp_path) as kept:
         assert kept.ledger == Ledger()
     assert not list(tmp_path.iterdir())
 

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from compiler.editions.revision import choices
 from compiler.editions.revision.change import CHANGE_TYPES, EFFECTS, Side
-from compiler.editions.revision.decisions import settle
-from compiler.editions.revision.decisions import told as tell
+from compiler.editions.revision.decisions import decide
+from compiler.editions.revision.decisions import findings_of as tell
 from compiler.editions.revision.file import HEAD, is_ours
 from compiler.editions.revision.read import parse
 from compiler.editions.revision.texts import name
@@ -120,7 +120,7 @@ def test_a_type_alone_is_enough_where_only_one_thing_follows() -> None:
     text = first(OLD, NEW)
     who = re.search(r"· (\S+ → \S+) · AFGØR", text)
     assert who is not None
-    waits = len(settle(OLD, NEW).waiting)
+    waits = len(decide(OLD, NEW).waiting)
     assert len(again(OLD, NEW, changed(text, who[1], ("    type:\n", "    type: redaktionel\n"))).waiting) == waits - 1
     half = again(OLD, NEW, changed(text, who[1], ("    type:\n", "    type: skærpet\n")))
     assert len(half.waiting) == waits

@@ -169,4 +169,4 @@ def test_a_volume_tells_its_findings_and_its_model(tmp_path: Path) -> None:
     assert one.logbook is not None
     volume = Volume(Path(one.source.path), one, one.logbook)
     told = read(tmp_path).faults
-    assert volume.having(told).told().diagnostics == (*one.diagnostics, *told)
+    assert volume.with_findings(told).told().diagnostics == (*one.diagnostics, *told)

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from compiler import door
 from compiler.check.pipeline import check
 from compiler.editions.sides import opened
-from compiler.editions.signers.delegation import NAME, Said, Who, chain
+from compiler.editions.signers.delegation import NAME, EditionSigners, Signers, chain
 from compiler.editions.signers.file import foreign, parse
-from compiler.editions.signers.stage import attest
+from compiler.editions.signers.stage import assign
 from compiler.formats.logbook.read import read_logbook
 from compiler.formats.logbook.write import emit
 from compiler.ground import rulebook
@@ -50,13 +50,13 @@ udgaver:
 )
 
 
-def read(text: str) -> tuple[Who | None, list[Diagnostic]]:
+def read(text: str) -> tuple[Signers | None, list[Diagnostic]]:
     """Read a side file and give it with its findings."""
     findings = Findings()
     return parse(text.encode(), findings), list(findings)
 
 
-def said(text: str, edition: str = "2014-10") -> Said:
+def said(text: str, edition: str = "2014-10") -> EditionSigners:
     """Give what a file without faults says of an edition."""
     who, found = read(HEAD + text)
     assert found == []
@@ -167,7 +167,7 @@ def test_the_most_particular_rule_counts() -> None:
         "godkendes af: vejleder\ndele: {introduktionsuddannelse: uao}\nmetoder: {OSATS: hovedvejleder}\n"
         "udgaver: {2014-10: {kompetencer: [{kompetencer: [H1], godkendes af: tutorlæge}]}}"
     )
-    book, found = attest(silent(), rules)
+    book, found = assign(silent(), rules)
     assert found == []
     for one in book.competencies:
         methods = {a.method for a in one.assessments}
@@ -189,7 +189,7 @@ def test_the_document_comes_first() -> None:
     row = replace(book.competencies[0], sign_off=SignOff(("tutor",), None, "row"))
     prose = replace(book.competencies[1], sign_off=SignOff(("uao",), None, "part"))
     book = replace(book, competencies=(row, prose, *book.competencies[2:]))
-    made, found = attest(book, said("godkendes af: kursusleder"))
+    made, found = assign(book, said("godkendes af: kursusleder"))
     assert found == []
     assert [c.sign_off.by for c in made.competencies] == [
         ("tutor",),
@@ -205,7 +205,7 @@ def test_the_data_comes_before_the_vocabulary_and_that_before_the_supervisor() -
     assert book is not None
     assert {c.sign_off.origin for c in book.competencies} <= {"row", "part", "default"}
     term = replace(silent().competencies[0], sign_off=SignOff(("tutor",), None, "specialty"))
-    made, _ = attest(replace(silent(), competencies=(term,)), said("godkendes af: uao"))
+    made, _ = assign(replace(silent(), competencies=(term,)), said("godkendes af: uao"))
     assert made.competencies[0].sign_off == SignOff(("uao",))
 
 
@@ -216,8 +216,8 @@ def test_a_shared_competency_is_its_own_documents() -> None:
 
     one = replace(book.competencies[0], shared=Shared("faelles-intern-medicin", "2013-05"), part="introduction")
     book = replace(book, competencies=(one,))
-    assert attest(book, said("godkendes af: uao"))[0].competencies[0].sign_off.by == ("supervisor",)
-    assert attest(book, said("dele: {introduktionsuddannelse: uao}"))[0].competencies[0].sign_off.by == ("uao",)
+    assert assign(book, said("godkendes af: uao"))[0].competencies[0].sign_off.by == ("supervisor",)
+    assert assign(book, said("dele: {introduktionsuddannelse: uao}"))[0].competencies[0].sign_off.by == ("uao",)
 
 
 DELEGATIONS = [
@@ -240,13 +240,13 @@ DELEGATIONS = [
 @pytest.mark.parametrize(("function", "text", "links", "sound"), DELEGATIONS)
 def test_a_delegation_is_followed_to_its_end(function: str, text: str, links: tuple[str, ...], sound: bool) -> None:
     """Supervisors attest for the UAO and tutors for themselves; a chain in a circle or to a stranger ends nowhere."""
-    found = chain(function, said(text) if text else Said())
+    found = chain(function, said(text) if text else EditionSigners())
     assert (found.links, found.sound) == (links, sound)
 
 
 def test_a_delegation_that_ends_nowhere_is_an_error() -> None:
     """Nobody may approve by a chain in a circle: one finding names its competencies and the way."""
-    made, found = attest(silent(), said("delegation:\n  vejleder: hovedvejleder\n  hovedvejleder: vejleder"))
+    made, found = assign(silent(), said("delegation:\n  vejleder: hovedvejleder\n  hovedvejleder: vejleder"))
     (one,) = found
     assert (one.rule, one.variant, rulebook.severity(one)) == ("sign-off-impossible", "chain", "error")
     assert "vejleder → hovedvejleder → vejleder" in rulebook.message(one)
@@ -256,14 +256,14 @@ def test_a_delegation_that_ends_nowhere_is_an_error() -> None:
 
 def test_where_one_of_two_may_approve_it_is_possible() -> None:
     """The one whose delegation holds approves; the other is left out."""
-    made, found = attest(silent(), said("godkendes af: [vejleder, uao]\ndelegation: {vejleder: ledelsen}"))
+    made, found = assign(silent(), said("godkendes af: [vejleder, uao]\ndelegation: {vejleder: ledelsen}"))
     assert found == []
     assert {c.sign_off for c in made.competencies} == {SignOff(("uao",))}
 
 
 def test_data_that_name_only_strangers_are_an_error() -> None:
     """Functions that are no sign-off role leave the competency without anybody; unused ones are a warning."""
-    _, found = attest(silent(), said("godkendes af: Afdelingsledelsen"))
+    _, found = assign(silent(), said("godkendes af: Afdelingsledelsen"))
     (one,) = found
     assert (one.rule, one.variant, one.span.line) == ("sign-off-impossible", "data", 2)
     assert "Afdelingsledelsen" in rulebook.message(one, "en")
@@ -271,7 +271,7 @@ def test_data_that_name_only_strangers_are_an_error() -> None:
         logbook(),
         competencies=tuple(replace(c, sign_off=SignOff(("uao",), None, "row")) for c in logbook().competencies),
     )
-    _, found = attest(rows, said("godkendes af: Afdelingsledelsen"))
+    _, found = assign(rows, said("godkendes af: Afdelingsledelsen"))
     assert [d.rule for d in found] == ["who-function-unknown"]
 
 
@@ -280,7 +280,7 @@ def test_rules_for_what_is_not_there_are_told() -> None:
     text = "udgaver: {2014-10: {kompetencer: [{kompetencer: H99, godkendes af: uao}], dele: {KBU: uao}}}"
     who, _ = read(HEAD + text + "\ndele: {fælles intern medicin: uao}")
     assert who is not None
-    _, found = attest(silent(), who.of("2014-10"), who.common)
+    _, found = assign(silent(), who.of("2014-10"), who.common)
     assert sorted(d.variant for d in found) == ["competency", "no-part"]
     for one in found:
         assert "{" not in rulebook.message(one) + rulebook.help(one)
@@ -343,7 +343,7 @@ def test_no_file_is_a_traceback(data: bytes) -> None:
     for one in findings:
         assert "{" not in rulebook.message(one).replace(one.quote, "") or "{" in str(one.args)
     if who is not None:
-        attest(silent(), who.of("2014-10"), who.common)
+        assign(silent(), who.of("2014-10"), who.common)
 
 
 def test_a_hostile_file_takes_no_time() -> None:
@@ -353,5 +353,5 @@ def test_a_hostile_file_takes_no_time() -> None:
     assert (who, [one.rule for one in found]) == (None, ["who-unreadable"])
     who, found = read(HEAD + "kompetencer:\n" + "\n".join(rows.splitlines()[:900]) + "\n")
     assert who is not None
-    assert attest(silent(), who.of("2014-10"), who.common)[1] == []
+    assert assign(silent(), who.of("2014-10"), who.common)[1] == []
     assert found == []

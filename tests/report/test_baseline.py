@@ -15,7 +15,7 @@ from compiler.report.baseline import NoBaseline, compared, read
 from compiler.report.formats.json import render
 from compiler.report.report import Report
 from tests.support.commands import run
-from tests.support.waivers import LATE, NO_METHOD, NO_METHOD_EITHER, counted, exception, folder, report, write
+from tests.support.exceptions import LATE, NO_METHOD, NO_METHOD_EITHER, counted, exception, folder, report, write
 
 ONE = (
     b'{"format": "maalbog-report/1", "documents": [{"path": "x", "specialty": null, "edition": null, '

@@ -13,7 +13,7 @@ from compiler.ground.diagnostics import Diagnostic, Severity
 from compiler.ground.record import replace
 from compiler.report.formats import junit
 from compiler.report.report import Report, document_report
-from tests.support.formats import WAIVER, every_report, everything, many, unread
+from tests.support.formats import EXCEPTION, every_report, everything, many, unread
 from tests.support.reports import accepted, rejected, single
 
 
@@ -79,7 +79,7 @@ def test_what_does_not_count_is_skipped_with_the_reason() -> None:
     """An exception says why, who and until when; what was known names the baseline."""
     known, excepted = (one.get("message") for one in read(everything()).iter("skipped"))
     assert "kendt.json" in known
-    assert all(said in excepted for said in (WAIVER.reason, WAIVER.owner, WAIVER.expires))
+    assert all(said in excepted for said in (EXCEPTION.reason, EXCEPTION.owner, EXCEPTION.expires))
 
 
 def test_no_two_cases_of_a_class_have_the_same_name() -> None:

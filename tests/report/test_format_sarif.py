@@ -22,7 +22,7 @@ from compiler.report.formats.sarif_rules import descriptor
 from compiler.report.platform import sarif_hidden
 from compiler.report.report import Report
 from compiler.report.target import uri
-from tests.support.formats import PAGES, WAIVER, beside, every_report, everything, many, nasty, written
+from tests.support.formats import EXCEPTION, PAGES, beside, every_report, everything, many, nasty, written
 from tests.support.reports import LIST, rejected, single
 
 METHOD = [{"at": "kompetencer/H4", "set": {"kompetencevurdering": ["Cacebaseret diskution; OSAT (min 5)"]}}]
@@ -141,7 +141,9 @@ def test_what_does_not_count_is_marked() -> None:
     found = results(everything())
     (suppressed,) = (one["suppressions"] for one in found if "suppressions" in one)
     assert suppressed[0]["status"] == "accepted"
-    assert all(said in suppressed[0]["justification"] for said in (WAIVER.reason, WAIVER.owner, WAIVER.expires))
+    assert all(
+        said in suppressed[0]["justification"] for said in (EXCEPTION.reason, EXCEPTION.owner, EXCEPTION.expires)
+    )
     states = [one.get("baselineState") for one in found]
     assert (states.count("unchanged"), states.count("new"), states.count(None)) == (1, 6, 1)
     assert {one.get("baselineState") for one in results(replace(everything(), baseline=""))} == {"unchanged", None}

@@ -13,7 +13,7 @@ from compiler.ground.lang import Lang
 from compiler.ground.paths import TEMPLATES
 from compiler.ground.record import replace
 from compiler.ground.source import Span
-from compiler.model.exception import Waiver
+from compiler.model.exception import RuleException
 from compiler.report.formats.html import render
 from compiler.report.report import DocumentReport, Excepted, Report, document_report
 from tests.support import pagechecks
@@ -21,7 +21,7 @@ from tests.support.browser import browser
 from tests.support.goldenfiles import matches
 from tests.support.reports import accepted, finding, hostile, rejected, remarks, several, single
 
-WAIVER = Waiver(
+EXCEPTION = RuleException(
     "assessment-method-missing", "", "Selskabet <drøfter> det", "formanden for uddannelsesudvalget", "2027-12-31"
 )
 
@@ -31,7 +31,7 @@ def set_aside(lang: Lang = "da", *, counted: bool = True) -> Report:
     whole = rejected(lang)
     warning, error, note = whole.findings
     document = replace(
-        whole, findings=(note,) if counted else (), excepted=(Excepted(warning, WAIVER),), known=(error,)
+        whole, findings=(note,) if counted else (), excepted=(Excepted(warning, EXCEPTION),), known=(error,)
     )
     return replace(single(document, lang), baseline="mappe/kendte.json")
 
@@ -235,7 +235,7 @@ def test_what_was_known_is_told_for_what_it_is(name: str, told: list[str]) -> No
 
 def test_exceptions_alone_are_mentioned() -> None:
     """Where all that is left is excepted, the verdict says so instead of that there is nothing to correct."""
-    document = replace(rejected(), findings=(), excepted=tuple(Excepted(f, WAIVER) for f in rejected().findings))
+    document = replace(rejected(), findings=(), excepted=tuple(Excepted(f, EXCEPTION) for f in rejected().findings))
     tree = pagechecks.parse(render(single(document)))
     assert tree.xpath("//p[@class='next']/text()") == [
         "Målbeskrivelsen kan indsendes. Der er intet at rette ud over det, der er undtaget."

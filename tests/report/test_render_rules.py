@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from compiler.editions.exceptions.allowed import may_be_excepted
+from compiler.editions.exceptions.cover import may_be_excepted
 from compiler.editions.exceptions.file import parse
 from compiler.ground import rulebook
 from compiler.ground.diagnostics import Findings
@@ -71,7 +71,7 @@ def test_the_exception_that_is_shown_is_one(rule: Rule) -> None:
         read = parse(shown.encode(), findings)
         assert list(findings) == []
         assert read is not None
-        assert [waiver.rule for waiver in read.waivers] == [rule.name]
+        assert [exception.rule for exception in read.exceptions] == [rule.name]
 
 
 def test_a_remedy_of_its_own_stands_under_its_sentence() -> None:

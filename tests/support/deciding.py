@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from compiler.editions.revision.change import Side
-from compiler.editions.revision.decisions import Settled, settle
+from compiler.editions.revision.decisions import DecidedRevision, decide
 from compiler.editions.revision.write import dump
 
 FILE = "revision.yaml"
@@ -13,15 +13,15 @@ FILE = "revision.yaml"
 
 def first(old: Side, new: Side) -> str:
     """Give the file as it is first written."""
-    return written(settle(old, new))
+    return written(decide(old, new))
 
 
-def again(old: Side, new: Side, text: str) -> Settled:
+def again(old: Side, new: Side, text: str) -> DecidedRevision:
     """Run once more with a file."""
-    return settle(old, new, [(FILE, text.encode())])
+    return decide(old, new, [(FILE, text.encode())])
 
 
-def written(settled: Settled) -> str:
+def written(settled: DecidedRevision) -> str:
     """Give the file that a run writes."""
     assert settled.merged is not None, settled.diagnostics
     return dump(settled.merged.revision).decode()
@@ -55,6 +55,6 @@ def changed(text: str, who: str, *edits: tuple[str, str]) -> str:
     return text.replace(old, new, 1)
 
 
-def told(settled: Settled) -> list[str]:
+def told(settled: DecidedRevision) -> list[str]:
     """Name the findings with their variants."""
     return [f"{d.rule}:{d.variant}" if d.variant else d.rule for d in settled.diagnostics]

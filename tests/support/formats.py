@@ -13,7 +13,7 @@ from compiler.ground.diagnostics import Diagnostic, Related, Severity
 from compiler.ground.lang import Lang
 from compiler.ground.record import replace
 from compiler.ground.source import Span
-from compiler.model.exception import Waiver
+from compiler.model.exception import RuleException
 from compiler.report.report import DocumentReport, Excepted, Finding, Report, document_report
 from tests.conftest import ROOT
 from tests.support.edits import edited
@@ -21,7 +21,7 @@ from tests.support.reports import accepted, finding, hostile, rejected, remarks,
 
 BASE = ROOT / "specialties/samfundsmedicin/2013-02.yaml"
 PAGES = "https://regler.example/maalbog"
-WAIVER = Waiver(
+EXCEPTION = RuleException(
     "verb-vague", "parts/specialist", "Selskabet drøfter ordlyden", "formanden for uddannelsesudvalget", "2027-12-31"
 )
 # What would break out of one format or another, each with what stands around it.
@@ -64,7 +64,7 @@ def everything(lang: Lang = "da") -> Report:
     (one,) = own.findings
     far = Related("older", "", Span(), "2012", "2012-01.docx")
     twin = replace(one, fingerprint="1" * 16, diagnostic=replace(one.diagnostic, related=(far,)))
-    aside = replace(own, excepted=(Excepted(replace(one, fingerprint="2" * 16), WAIVER),), known=(twin,))
+    aside = replace(own, excepted=(Excepted(replace(one, fingerprint="2" * 16), EXCEPTION),), known=(twin,))
     documents = (rejected(lang), aside, accepted(), unread(lang), beside(lang))
     return Report(documents, "submission", lang, "0.1.0", baseline="kendt.json", rule_pages=PAGES)
 
@@ -82,8 +82,8 @@ def nasty(text: str) -> Report:
     span = Span(heading=text, table=1, header=text)
     found = Diagnostic("verb-vague", text, span, quote=text, related=(Related("first", text, span, text),))
     one = finding("error", found, text or "x", text)
-    waiver = replace(WAIVER, reason=text, owner=text)
-    document = DocumentReport(f"{text}.yaml", (one,), text, text, None, "", (Excepted(one, waiver),), (one,))
+    exception = replace(EXCEPTION, reason=text, owner=text)
+    document = DocumentReport(f"{text}.yaml", (one,), text, text, None, "", (Excepted(one, exception),), (one,))
     return Report((document,), "submission", "da", "0.1.0", baseline=text)
 
 

@@ -67,4 +67,4 @@ def numbered(goals: list[Goal], style: int = 0) -> list[Goal]:
 def build(ledger: Ledger, book: Logbook) -> tuple[list[str], Ledger]:
     """Give an edition its ids; the ids in order, and the ledger as it is then."""
     made, section = identify(book, ledger.section(book.specialty))
-    return [one.id for one in made.competencies], ledger.having(section)
+    return [one.id for one in made.competencies], ledger.with_section(section)

@@ -65,8 +65,8 @@ def linked(root: Path, code: str = GERIATRICS, edition: str | None = None) -> Li
     """Follow the pins of a specialty, by default those of its newest edition."""
     library = Library(root)
     editions = library.editions(code)
-    held = editions[-1] if edition is None else next(one for one in editions if one.date == edition)
-    return resolve(held.logbook, library.pins(code), library)
+    edition = editions[-1] if edition is None else next(one for one in editions if one.date == edition)
+    return resolve(edition.logbook, library.pins(code), library)
 
 
 def names(found: Sequence[Diagnostic]) -> list[str]:

@@ -12,10 +12,10 @@ from ...check.inputs import expand_specialties, in_folder, is_specialty_folder, 
 from ...check.normalise import UNKNOWN
 from ...check.pipeline import Checked, check
 from ...editions.approvals.file import can_stand, dump, read
-from ...editions.approvals.record import NAME, Approvals, Entry, Locked, Signature
+from ...editions.approvals.record import NAME, ApprovalEntry, Approvals, Locked, Signature
 from ...editions.arrange import Shelf, Volume, arrange
 from ...editions.folder import by_folder, settled
-from ...editions.ledger.keep import Changed, held
+from ...editions.ledger.keep import Changed, locked
 from ...editions.links.library import Library
 from ...ground.lang import Lang
 from ...ground.record import dataclass, replace
@@ -56,7 +56,7 @@ class Approved:
 
     state: State
     report: DocumentReport
-    entry: Entry | None
+    entry: ApprovalEntry | None
     path: Path
 
 
@@ -140,7 +140,7 @@ def _edition_of(book: Logbook) -> tuple[str, str]:
 def _approve(
     order: Order, wanted: Checked, documents: Sequence[Checked], folder: Path, out: Path, library: Library, lang: Lang
 ) -> Approved:
-    with held(folder) as kept:
+    with locked(folder) as kept:
         known = read(folder)
         path = Path(wanted.source.path).with_name(NAME)
         if known.approvals is None:
@@ -153,7 +153,7 @@ def _approve(
         report, files = compiled(volume, order.approval)
         if report.verdict == "rejected":
             return _refused(volume.told(), path, lang)
-        new = Entry(volume.logbook.specialty, volume.date, _locked(volume, order.approval, files))
+        new = ApprovalEntry(volume.logbook.specialty, volume.date, _locked(volume, order.approval, files))
         entry, state, differs = _settled(order, known.approvals, new)
         if differs:
             old = known.approvals.of(new.specialty, new.edition) or new
@@ -164,7 +164,7 @@ def _approve(
         if read(folder).data != known.data:
             raise Changed
         if state != "same":
-            write_file(Path(os.path.realpath(path)), dump(known.approvals.having(entry)), lasting=True)
+            write_file(Path(os.path.realpath(path)), dump(known.approvals.with_entry(entry)), lasting=True)
         return Approved(state, report_on(volume.told(), Path(wanted.source.path).name, MODE, lang), entry, path)
 
 
@@ -178,7 +178,7 @@ def _locked(volume: Volume, approval: Approval, files: Mapping[str, bytes]) -> L
     return Locked(approval, Path(source.path).name, source.sha256, __version__, digests(files))
 
 
-def _settled(order: Order, approvals: Approvals, new: Entry) -> tuple[Entry, State, list[str]]:
+def _settled(order: Order, approvals: Approvals, new: ApprovalEntry) -> tuple[ApprovalEntry, State, list[str]]:
     """Hold the new approval against the one there is; gives also what differs where that stands in the way."""
     old = approvals.of(new.specialty, new.edition)
     if old is None:
@@ -203,7 +203,7 @@ def _differs(old: Locked, new: Locked) -> list[str]:
     return differing(old, new.files) or ["approval.json"]
 
 
-def _signed(entry: Entry, order: Order) -> Entry:
+def _signed(entry: ApprovalEntry, order: Order) -> ApprovalEntry:
     if order.signer is None:
         return entry
     key = order.signer.key

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any
 
-from ...editions.approvals.record import Entry, Locked, Signature
+from ...editions.approvals.record import ApprovalEntry, Locked, Signature
 from ...formats.logbook.read import load_json
 from ...formats.refused import Refused
 from ...ground.jsonfile import dumps
@@ -80,7 +80,7 @@ def envelope(seal: Seal) -> bytes:
     )
 
 
-def sealed(entry: Entry, locked: Locked | None = None) -> Seal:
+def sealed(entry: ApprovalEntry, locked: Locked | None = None) -> Seal:
     """Give the seal of a recorded approval: the present one, or an earlier one of the same edition."""
     one = locked or entry.locked
     return Seal(
@@ -95,7 +95,7 @@ def sealed(entry: Entry, locked: Locked | None = None) -> Seal:
     )
 
 
-def payload_of(entry: Entry, key: str) -> bytes:
+def payload_of(entry: ApprovalEntry, key: str) -> bytes:
     """Make the statement of a recorded approval as this public key (base64) is to sign it."""
     seal = sealed(entry)
     return payload(

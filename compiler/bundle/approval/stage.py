@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ...check.pipeline import Checked
-from ...editions.approvals.record import Approvals, Entry, Locked
+from ...editions.approvals.record import ApprovalEntry, Approvals, Locked
 from ...ground.diagnostics import Diagnostic, Mode
 from ...ground.lang import Lang
 from ...ground.record import dataclass, replace
@@ -24,7 +24,7 @@ from . import signing
 from .seal import FILE, KIND, envelope, payload, sealed
 
 if TYPE_CHECKING:
-    from ...editions.approvals.file import Read
+    from ...editions.approvals.file import FolderApprovals
     from ...editions.arrange import Shelf, Volume
 
 __all__ = [
@@ -55,7 +55,7 @@ class Asked:
     only: bool = False
 
 
-def made(volume: Volume, shelf: Shelf, known: Read, asked: Asked) -> tuple[DocumentReport, dict[str, bytes]]:
+def made(volume: Volume, shelf: Shelf, known: FolderApprovals, asked: Asked) -> tuple[DocumentReport, dict[str, bytes]]:
     """Make an edition's files, held against its approval where it has one.
 
     ``known`` are the approvals of its folder.
@@ -107,7 +107,7 @@ def missing() -> Diagnostic:
     return Diagnostic("approval-missing")
 
 
-def source_change(entry: Entry, name: str, digest: str) -> Diagnostic | None:
+def source_change(entry: ApprovalEntry, name: str, digest: str) -> Diagnostic | None:
     """Compare the document with the one that was approved."""
     locked = entry.locked
     if digest != locked.sha256:
@@ -123,7 +123,7 @@ def differing(locked: Locked, now: Mapping[str, str]) -> list[str]:
     return [n for n in names if n != MANIFEST] or names
 
 
-def _changes(entry: Entry, files: Mapping[str, bytes]) -> Iterator[Diagnostic]:
+def _changes(entry: ApprovalEntry, files: Mapping[str, bytes]) -> Iterator[Diagnostic]:
     names = differing(entry.locked, digests(files))
     if names:
         echo, other = names == [MANIFEST], entry.locked.version != __version__
@@ -137,13 +137,13 @@ def _changes(entry: Entry, files: Mapping[str, bytes]) -> Iterator[Diagnostic]:
             yield changed("signature", entry)
 
 
-def _refused(entry: Entry) -> Diagnostic:
+def _refused(entry: ApprovalEntry) -> Diagnostic:
     if entry.locked.version == __version__:
         return changed("refused", entry)
     return changed("refused-version", entry, approved=entry.locked.version, version=__version__)
 
 
-def changed(variant: str, entry: Entry, **args: str) -> Diagnostic:
+def changed(variant: str, entry: ApprovalEntry, **args: str) -> Diagnostic:
     """Make a finding about an approved edition."""
     approval = entry.locked.approval
     values = {"case": approval.case, "granted": approval.date, **args}

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 
 from ...editions.approvals.file import read
-from ...editions.approvals.record import NAME, Approvals, Entry
+from ...editions.approvals.record import NAME, ApprovalEntry, Approvals
 from ...ground.diagnostics import Diagnostic
 from ...ground.record import dataclass, field
 from ...language.vocabulary import get
@@ -172,7 +172,7 @@ def _record(opened: Bundle, checks: Checks, proved: list[Point]) -> Iterator[Dia
         yield _not_recorded(opened, entry)
 
 
-def _not_recorded(opened: Bundle, entry: Entry) -> Diagnostic:
+def _not_recorded(opened: Bundle, entry: ApprovalEntry) -> Diagnostic:
     manifest = sha256(opened.files[MANIFEST]).hexdigest()
     for old in reversed(entry.earlier):
         if opened.files[FILE] == envelope(sealed(entry, old)):

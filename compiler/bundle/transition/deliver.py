@@ -37,10 +37,10 @@ def files(
 
 def stated(folder: Path, book: Logbook, draft: Draft | None) -> Cohort:
     """Give what an edition, or ``overgang.yaml`` beside it, says of its doctors and of those who switch to it."""
-    from ...editions.cohorts.read import Told, cohort
+    from ...editions.cohorts.read import ReadEdition, cohort
     from ...editions.cohorts.stage import read_transitions
     from ...ground.diagnostics import Findings
 
     transitions = read_transitions(folder, book.specialty, Findings())
     written = transitions.of(book.edition.date) if transitions else None
-    return cohort(Told(book, draft, ""), written)
+    return cohort(ReadEdition(book, draft, ""), written)

@@ -187,7 +187,7 @@ def _what_if(
     if found.checked is not None and found.faulty(library.mode):
         report = door.as_report([found.report(library.mode, LANG)], library.mode, LANG)
         click.echo(door.render(report, "text", width=width()).decode(), err=True)
-    if found.held is None and found.checked is None:
+    if found.edition is None and found.checked is None:
         stop(
             f"{name} er hverken en målbeskrivelse eller en kursusliste",
             f"{name} is neither a goal description nor a list of courses",

@@ -45,7 +45,7 @@ def answered(volume: Volume, shelf: Shelf) -> Volume:
     newest = max((v.date for v in shelf.volumes if v.asked), default="")
     found = list(faults) if volume.date == newest else []
     own = [one for one in (answers.of(volume.date) if answers else ()) if one.reply]
-    return volume.having([*found, *(_held(volume, own) if own else ())])
+    return volume.with_findings([*found, *(_held(volume, own) if own else ())])
 
 
 def _held(volume: Volume, answers: list[Answer]) -> Iterator[Diagnostic]:

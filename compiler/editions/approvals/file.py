@@ -18,9 +18,9 @@ from ...ground.diagnostics import Diagnostic, Findings, Value
 from ...ground.record import dataclass
 from ...model.logbook import Approval
 from .names import case_fault, function_fault
-from .record import NAME, Approvals, Entry, Locked, Signature
+from .record import NAME, ApprovalEntry, Approvals, Locked, Signature
 
-__all__ = ["HEAD", "RULE", "Read", "can_stand", "dump", "parse", "read"]
+__all__ = ["HEAD", "RULE", "FolderApprovals", "can_stand", "dump", "parse", "read"]
 
 RULE = "approval-unreadable"
 HEAD = "maalbog-godkendelse"
@@ -42,7 +42,7 @@ _HEADER = """\
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
+class FolderApprovals:
     """A folder's approvals as they were read; ``approvals`` is ``None`` where ``faults`` say why not."""
 
     approvals: Approvals | None
@@ -50,22 +50,22 @@ class Read:
     data: bytes | None = None
 
 
-def read(folder: Path) -> Read:
+def read(folder: Path) -> FolderApprovals:
     """Read a folder's approvals; a folder without the file has none."""
     path = folder / NAME
     try:
         if not path.exists() and not path.is_symlink():
-            return Read(Approvals())
+            return FolderApprovals(Approvals())
         if not path.is_file():
             raise IsADirectoryError(str(path))
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except OSError:
         args = (("fault", "syntax"), ("file", NAME), ("line", 1))
-        return Read(None, (Diagnostic(RULE, "", sidefile.place_in(NAME, 1), args, variant="denied"),))
+        return FolderApprovals(None, (Diagnostic(RULE, "", sidefile.place_in(NAME, 1), args, variant="denied"),))
     findings = Findings()
     found = parse(data, findings)
-    return Read(None if len(findings) else found, tuple(findings), data)
+    return FolderApprovals(None if len(findings) else found, tuple(findings), data)
 
 
 def parse(data: bytes, findings: Findings, name: str = NAME) -> Approvals | None:
@@ -150,10 +150,10 @@ class _Reader:
             entry = self.entry(node, ("godkendelser", n))
             if made.of(entry.specialty, entry.edition) is not None:
                 raise self.fail(("godkendelser", n), "twice", f"{entry.specialty} {entry.edition}")
-            made = made.having(entry)
+            made = made.with_entry(entry)
         return made
 
-    def entry(self, node: Node, place: Place) -> Entry:
+    def entry(self, node: Node, place: Place) -> ApprovalEntry:
         """Read the approval of one edition."""
         row = self.named(node, place, _ENTRY, ("underskrift", "tidligere"))
         edition = self.text(row, "udgave", place)
@@ -164,7 +164,7 @@ class _Reader:
         rows = [self.named(one, (*at, n), _LOCKED, ("underskrift",)) for n, one in enumerate(former)]
         earlier = [self.locked(one, (*at, n)) for n, one in enumerate(rows)]
         code = self.matching(row, "speciale", place, _CODE)
-        return Entry(code, edition, self.locked(row, place), tuple(earlier), self.loaded.line(place))
+        return ApprovalEntry(code, edition, self.locked(row, place), tuple(earlier), self.loaded.line(place))
 
     def locked(self, row: dict[str, Node], place: Place) -> Locked:
         """Read what one approval says and locks."""

@@ -39,7 +39,7 @@ class Locked:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ApprovalEntry:
     """The approval of one edition, and the ones that it took the place of, oldest first."""
 
     specialty: str
@@ -53,13 +53,13 @@ class Entry:
 class Approvals:
     """All approvals in one folder, in order of specialty and edition."""
 
-    entries: tuple[Entry, ...] = field(default_factory=tuple)
+    entries: tuple[ApprovalEntry, ...] = field(default_factory=tuple)
 
-    def of(self, specialty: str, edition: str) -> Entry | None:
+    def of(self, specialty: str, edition: str) -> ApprovalEntry | None:
         """Give the approval of an edition."""
         return next((e for e in self.entries if (e.specialty, e.edition) == (specialty, edition)), None)
 
-    def having(self, entry: Entry) -> Approvals:
+    def with_entry(self, entry: ApprovalEntry) -> Approvals:
         """Give the approvals with one added, or with it in the place of the one before it."""
         others = [e for e in self.entries if (e.specialty, e.edition) != (entry.specialty, entry.edition)]
         return replace(self, entries=tuple(sorted([*others, entry], key=lambda e: (e.specialty, e.edition))))

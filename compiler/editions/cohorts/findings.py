@@ -34,21 +34,21 @@ def _gap(old: Cohort, new: Cohort, all_: Sequence[Cohort]) -> Iterator[Diagnosti
     if old.event != new.event:
         # Posted before, begun after: where the older counts by the later event there always are such doctors.
         if first <= last or EVENTS.index(old.event) > EVENTS.index(new.event):
-            yield _told(
+            yield _finding(
                 "edition-gap", "events", old, new, old_event=_word(old), event=_word(new), end=old.end, start=new.start
             )
         return
     same = [c for c in all_ if c.event == new.event]
     if first <= last and which(same, {new.event: period(first)}).status == "none":
-        yield _told("edition-gap", "", old, new, event=_word(new), start=first, end=last)
+        yield _finding("edition-gap", "", old, new, event=_word(new), start=first, end=last)
 
 
 def _overlap(old: Cohort, new: Cohort) -> Iterator[Diagnostic]:
     if old.event == new.event and old.start == new.start:
-        yield _told("edition-overlap", "same-start", old, new, event=_word(new), start=new.start)
+        yield _finding("edition-overlap", "same-start", old, new, event=_word(new), start=new.start)
     elif old.end is None:
         if outlived(old, new):
-            yield _told(
+            yield _finding(
                 "edition-overlap",
                 "reversed",
                 old,
@@ -61,9 +61,9 @@ def _overlap(old: Cohort, new: Cohort) -> Iterator[Diagnostic]:
     elif old.event == new.event:
         start, end = max(old.start, new.start), min(old.end, new.end or old.end)
         if start <= end:
-            yield _told("edition-overlap", "", old, new, event=_word(new), start=start, end=end)
+            yield _finding("edition-overlap", "", old, new, event=_word(new), start=start, end=end)
     elif _both(old, new):
-        yield _told(
+        yield _finding(
             "edition-overlap", "events", old, new, old_event=_word(old), end=old.end, event=_word(new), start=new.start
         )
 
@@ -75,7 +75,7 @@ def _both(old: Cohort, new: Cohort) -> bool:
     return old.end is not None and new.start <= old.end
 
 
-def _told(rule: str, variant: str, old: Cohort, new: Cohort, **args: Value) -> Diagnostic:
+def _finding(rule: str, variant: str, old: Cohort, new: Cohort, **args: Value) -> Diagnostic:
     values = {**args, "edition": new.edition, "older": old.edition}
     file = "" if old.origin == "side-file" else old.name  # the place in a side file names the file
     related = Related("older", old.path, old.span, old.quote, file)

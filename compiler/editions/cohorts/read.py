@@ -16,11 +16,11 @@ from .choose import Cohort, Single, Switch, period
 from .file import NAME, RULE, Stated, Transitions
 from .prose import deciding, read_singles, read_switch
 
-__all__ = ["Named", "Told", "applies_to", "cohort", "misplaced", "named"]
+__all__ = ["Named", "ReadEdition", "applies_to", "cohort", "misplaced", "named"]
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ReadEdition:
     """One edition as it was read: its model, its draft (``None`` out of a bundle), and its file's name.
 
     ``permanent`` tells whether the ledger knows the ids of its competencies; else they are running numbers;
@@ -39,7 +39,7 @@ class Told:
         return self.logbook.edition
 
 
-def cohort(told: Told, stated: Stated | None = None) -> Cohort:
+def cohort(told: ReadEdition, stated: Stated | None = None) -> Cohort:
     """Make out whose edition it is.
 
     What the side file states goes before the document's own words, field by field; where neither
@@ -120,7 +120,7 @@ def _fault(variant: str, line: int, args: tuple[tuple[str, str], ...], quote: st
     return Diagnostic(RULE, "", sidefile.place_in(NAME, line), tuple(sorted(values)), quote, variant)
 
 
-def _place(told: Told, quote: str) -> tuple[str, Span]:
+def _place(told: ReadEdition, quote: str) -> tuple[str, Span]:
     """Find the paragraph that says whom the edition is for, else the section on transition."""
     for section in told.draft["sections"] if told.draft is not None and quote else ():
         if section["id"] in ("transition", "preface", "foreword"):
@@ -163,7 +163,7 @@ class Named:
     own: Competency | None = None
 
 
-def named(single: Single, editions: Sequence[Told], own: Told | None = None) -> list[Named]:
+def named(single: Single, editions: Sequence[ReadEdition], own: ReadEdition | None = None) -> list[Named]:
     """Name the competencies of a rule, looked up in the editions in order, and in a doctor's ``own``."""
     found = []
     for name in single.competencies:
@@ -182,7 +182,7 @@ def named(single: Single, editions: Sequence[Told], own: Told | None = None) -> 
     return found
 
 
-def _same(one: Competency, told: Told, other: Told) -> Competency | None:
+def _same(one: Competency, told: ReadEdition, other: ReadEdition) -> Competency | None:
     """Find a competency of one edition in another: by its permanent id, else only where nothing was renamed."""
     there = other.logbook.competencies
     if told.permanent and other.permanent:

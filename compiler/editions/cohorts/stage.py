@@ -15,7 +15,7 @@ from ..arrange import Shelf, Volume
 from .choose import Cohort
 from .file import NAME, Stated, Transitions, foreign, parse
 from .findings import findings
-from .read import Told, applies_to, cohort, misplaced
+from .read import ReadEdition, applies_to, cohort, misplaced
 
 __all__ = ["cohorts", "read_transitions"]
 
@@ -28,7 +28,7 @@ def cohorts(shelf: Shelf) -> Shelf:
     faults = Findings()
     transitions = read_transitions(shelf.folder, shelf.specialty, faults)
     stated = {v.date: transitions.of(v.date) if transitions else None for v in shelf.volumes}
-    all_ = [cohort(_told(v), stated[v.date]) for v in shelf.volumes]
+    all_ = [cohort(_source(v), stated[v.date]) for v in shelf.volumes]
     told = [("", one) for one in faults]
     if transitions is not None:
         told += misplaced(transitions, [v.logbook for v in shelf.volumes])
@@ -38,7 +38,8 @@ def cohorts(shelf: Shelf) -> Shelf:
     there = {v.date for v in shelf.volumes}
     placed = [(date if date in there else newest, found) for date, found in told]
     volumes = tuple(
-        _stated(v, stated[v.date]).having(found for date, found in placed if date == v.date) for v in shelf.volumes
+        _stated(v, stated[v.date]).with_findings(found for date, found in placed if date == v.date)
+        for v in shelf.volumes
     )
     return replace(shelf, volumes=volumes)
 
@@ -61,8 +62,8 @@ def read_transitions(folder: Path, specialty: str, faults: Findings) -> Transiti
     return transitions
 
 
-def _told(volume: Volume) -> Told:
-    return Told(volume.logbook, volume.checked.draft, volume.path.name, volume.permanent, volume.checked.spans)
+def _source(volume: Volume) -> ReadEdition:
+    return ReadEdition(volume.logbook, volume.checked.draft, volume.path.name, volume.permanent, volume.checked.spans)
 
 
 def _stated(volume: Volume, stated: Stated | None) -> Volume:

@@ -17,11 +17,10 @@ from ...ground.dates import last_day, parse_date
 from ...ground.diagnostics import Findings
 from ...ground.record import dataclass
 from ...language.vocabulary import find, get
-from ...model.exception import NAME, Waiver
-from .allowed import may_be_excepted
-from .excuse import called
+from ...model.exception import NAME, RuleException
+from .cover import called, may_be_excepted
 
-__all__ = ["NOT_ALLOWED", "UNREADABLE", "Waivers", "foreign", "parse"]
+__all__ = ["NOT_ALLOWED", "UNREADABLE", "ExceptionFile", "foreign", "parse"]
 
 UNREADABLE = "exceptions-unreadable"
 NOT_ALLOWED = "exception-not-allowed"
@@ -32,15 +31,15 @@ _WHOLE = ("hele dokumentet", "dokumentet")
 
 
 @dataclass(frozen=True, slots=True)
-class Waivers:
+class ExceptionFile:
     """The whole file.  ``specialty`` is a code or name as written, empty where there is none; ``line`` its place."""
 
     specialty: str
-    waivers: tuple[Waiver, ...]
+    exceptions: tuple[RuleException, ...]
     line: int = 1
 
 
-def parse(data: bytes, findings: Findings, name: str = NAME) -> Waivers | None:
+def parse(data: bytes, findings: Findings, name: str = NAME) -> ExceptionFile | None:
     """Read the file; ``None`` where it cannot be read at all.  Faults become findings, and are left out."""
     try:
         loaded = sidefile.load_written(data)
@@ -50,9 +49,9 @@ def parse(data: bytes, findings: Findings, name: str = NAME) -> Waivers | None:
     return _Reader(loaded, name, findings).read()
 
 
-def foreign(waivers: Waivers, specialty: str, findings: Findings, name: str = NAME) -> bool:
+def foreign(exceptions: ExceptionFile, specialty: str, findings: Findings, name: str = NAME) -> bool:
     """Tell whether the file is for another specialty; one that nobody knows is a fault."""
-    return foreign_to(waivers.specialty, waivers.line, specialty, UNREADABLE, name, findings)
+    return foreign_to(exceptions.specialty, exceptions.line, specialty, UNREADABLE, name, findings)
 
 
 class _Reader(SideReader):
@@ -60,7 +59,7 @@ class _Reader(SideReader):
 
     rule = UNREADABLE
 
-    def read(self) -> Waivers | None:
+    def read(self) -> ExceptionFile | None:
         """Read the whole file."""
         top = self.named((), self.loaded.root, _TOP)
         if top is None:
@@ -74,11 +73,11 @@ class _Reader(SideReader):
             if rows:
                 self.wrong(place, rows, "undtagelser", "list")
             rows = []
-        found = (self.waiver((*place, i), row) for i, row in enumerate(rows))
+        found = (self.exception((*place, i), row) for i, row in enumerate(rows))
         line = self.loaded.line(top["speciale"][0]) if "speciale" in top else 1
-        return Waivers(self.text(top, "speciale"), tuple(one for one in found if one is not None), line)
+        return ExceptionFile(self.text(top, "speciale"), tuple(one for one in found if one is not None), line)
 
-    def waiver(self, place: Place, row: Node) -> Waiver | None:
+    def exception(self, place: Place, row: Node) -> RuleException | None:
         """Read one exception; one with a fault is none."""
         before = len(self.findings)
         fields = self.named(place, row, _ONE)
@@ -102,7 +101,7 @@ class _Reader(SideReader):
             self.fault("part-alone", fields["del"][0], text=texts["del"][:60])
         if len(self.findings) != before:
             return None
-        return Waiver(
+        return RuleException(
             rule,
             _path(texts["sted"]),
             texts["begrundelse"],

@@ -9,9 +9,9 @@ from ...check.inputs import read_limited
 from ...formats.sidefile.load import place_in
 from ...ground.diagnostics import Diagnostic, Findings
 from ...ground.record import replace
-from ...model.exception import NAME, Waiver
-from .excuse import Excuses, excuses, idle
-from .file import UNREADABLE, Waivers, foreign, parse
+from ...model.exception import NAME, RuleException
+from .cover import ActiveExceptions, active, unneeded
+from .file import UNREADABLE, ExceptionFile, foreign, parse
 
 if TYPE_CHECKING:
     from ..arrange import Shelf, Volume
@@ -28,11 +28,11 @@ def excused(shelf: Shelf) -> Shelf:
     Faults of the file are told in the newest edition that was asked for.  Raises ``OSError``.
     """
     faults = Findings()
-    waivers = _read(shelf, faults)
-    if waivers is not None:
-        faults.extend(_elsewhere(waivers, shelf))
-    own = tuple(_clear(waivers.waivers, shelf, faults)) if waivers is not None else ()
-    volumes = (replace(one, waivers=own, day=shelf.day_of(one.date)) if own else one for one in shelf.volumes)
+    exceptions = _read(shelf, faults)
+    if exceptions is not None:
+        faults.extend(_elsewhere(exceptions, shelf))
+    own = tuple(_clear(exceptions.exceptions, shelf, faults)) if exceptions is not None else ()
+    volumes = (replace(one, exceptions=own, day=shelf.day_of(one.date)) if own else one for one in shelf.volumes)
     return _telling(replace(shelf, volumes=tuple(volumes)), list(faults))
 
 
@@ -41,51 +41,51 @@ def with_idle(shelf: Shelf) -> Shelf:
 
     An edition is looked at whole: whether an exception is of use may show in another one than is asked for.
     """
-    waivers = next((one.waivers for one in shelf.volumes if one.waivers), ())
-    if not waivers:
+    exceptions = next((one.exceptions for one in shelf.volumes if one.exceptions), ())
+    if not exceptions:
         return shelf
     found = [(*one.checked.diagnostics, *one.found) for one in shelf.volumes]
     if any(one.rule in _LOST for all_ in found for one in all_):
         return shelf
     dates = {one.date for one in shelf.volumes}
-    judged = [one for one in waivers if one.edition in ("", *dates)]
+    judged = [one for one in exceptions if one.edition in ("", *dates)]
     editions = [(v.day, _whole(v, judged), all_) for v, all_ in zip(shelf.volumes, found, strict=True)]
-    return _telling(shelf, list(idle(judged, editions, shelf.day)))
+    return _telling(shelf, list(unneeded(judged, editions, shelf.day)))
 
 
-def _whole(volume: Volume, waivers: list[Waiver]) -> Excuses:
+def _whole(volume: Volume, exceptions: list[RuleException]) -> ActiveExceptions:
     """Give the exceptions for an edition as if none had expired: one that has may still be of use."""
-    return excuses(waivers, volume.checked.draft, volume.logbook, "")
+    return active(exceptions, volume.checked.draft, volume.logbook, "")
 
 
-def _clear(waivers: Iterable[Waiver], shelf: Shelf, faults: Findings) -> Iterator[Waiver]:
+def _clear(exceptions: Iterable[RuleException], shelf: Shelf, faults: Findings) -> Iterator[RuleException]:
     """Yield the exceptions whose competency is one; a number that two parts have means neither."""
-    for waiver in waivers:
-        parts = {part for one in shelf.volumes for part in _whole(one, [waiver]).parts(waiver)}
+    for exception in exceptions:
+        parts = {part for one in shelf.volumes for part in _whole(one, [exception]).parts(exception)}
         if len(parts) < 2:
-            yield waiver
+            yield exception
         else:
-            args = (("file", NAME), ("line", waiver.line), ("number", waiver.competency[:60]))
-            faults.extend([Diagnostic(UNREADABLE, "", place_in(NAME, waiver.line), args, "", "part-needed")])
+            args = (("file", NAME), ("line", exception.line), ("number", exception.competency[:60]))
+            faults.extend([Diagnostic(UNREADABLE, "", place_in(NAME, exception.line), args, "", "part-needed")])
 
 
-def _read(shelf: Shelf, faults: Findings) -> Waivers | None:
+def _read(shelf: Shelf, faults: Findings) -> ExceptionFile | None:
     path = shelf.folder / NAME
     if not path.is_file():
         return None
     found = Findings()
-    waivers = parse(read_limited(path), found)
-    if waivers is not None and foreign(waivers, shelf.specialty, faults):
+    exceptions = parse(read_limited(path), found)
+    if exceptions is not None and foreign(exceptions, shelf.specialty, faults):
         return None
     faults.extend(found)
-    if waivers is not None and waivers.waivers and not waivers.specialty and not shelf.alone:
+    if exceptions is not None and exceptions.exceptions and not exceptions.specialty and not shelf.alone:
         args = (("file", NAME), ("line", 1))
         faults.extend([Diagnostic(UNREADABLE, "", place_in(NAME, 1), args, "", "whose")])
         return None
-    return waivers
+    return exceptions
 
 
-def _elsewhere(waivers: Waivers, shelf: Shelf) -> list[Diagnostic]:
+def _elsewhere(exceptions: ExceptionFile, shelf: Shelf) -> list[Diagnostic]:
     """Tell of editions that are not in the folder."""
     dates = sorted(one.date for one in shelf.volumes)
     return [
@@ -97,12 +97,12 @@ def _elsewhere(waivers: Waivers, shelf: Shelf) -> list[Diagnostic]:
             one.edition,
             "edition",
         )
-        for one in waivers.waivers
+        for one in exceptions.exceptions
         if one.edition and one.edition not in dates
     ]
 
 
 def _telling(shelf: Shelf, found: list[Diagnostic]) -> Shelf:
     newest = max((v.date for v in shelf.volumes if v.asked), default="")
-    volumes = tuple(v.having(found) if v.date == newest and found else v for v in shelf.volumes)
+    volumes = tuple(v.with_findings(found) if v.date == newest and found else v for v in shelf.volumes)
     return replace(shelf, volumes=volumes)

@@ -19,7 +19,7 @@ Kind: TypeAlias = Literal["competency", "card"]
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Wording:
     """What one edition says of a competency, or of a card.
 
     Of a competency: ``part``, ``number``, ``title`` and the ``lines`` of its objectives.  Of a
@@ -34,25 +34,25 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LedgerEntry:
     """One id.  ``editions`` are those that have it, by date, ``withdrawn`` those that no longer do.
 
     ``replaces`` are the ids that a person's approval may be carried over from (split and merge).
     """
 
     id: str
-    editions: Mapping[str, Said] = field(default_factory=dict)
-    withdrawn: Mapping[str, Said] = field(default_factory=dict)
+    editions: Mapping[str, Wording] = field(default_factory=dict)
+    withdrawn: Mapping[str, Wording] = field(default_factory=dict)
     replaces: tuple[str, ...] = ()
 
     @property
-    def last(self) -> tuple[str, Said]:
+    def last(self) -> tuple[str, Wording]:
         """The latest edition that has or had it, and what it says there."""
-        return max({**self.withdrawn, **self.editions}.items(), default=("", Said()), key=lambda pair: pair[0])
+        return max({**self.withdrawn, **self.editions}.items(), default=("", Wording()), key=lambda pair: pair[0])
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class LedgerSection:
     """One specialty's ids.  ``next`` and ``next_card`` are the numbers that have never been given.
 
     ``editions`` are the dates of all editions that were built, oldest first.
@@ -62,14 +62,14 @@ class Section:
     next: int = 1
     next_card: int = 1
     editions: tuple[str, ...] = ()
-    competencies: tuple[Entry, ...] = ()
-    cards: tuple[Entry, ...] = ()
+    competencies: tuple[LedgerEntry, ...] = ()
+    cards: tuple[LedgerEntry, ...] = ()
 
-    def entries(self, kind: Kind) -> tuple[Entry, ...]:
+    def entries(self, kind: Kind) -> tuple[LedgerEntry, ...]:
         """Give the entries of one kind."""
         return self.competencies if kind == "competency" else self.cards
 
-    def of(self, kind: Kind, edition: str) -> dict[str, Said]:
+    def of(self, kind: Kind, edition: str) -> dict[str, Wording]:
         """Give what an edition has, by id, in the ledger's order."""
         return {e.id: e.editions[edition] for e in self.entries(kind) if edition in e.editions}
 
@@ -77,7 +77,7 @@ class Section:
         """Give the ids that an edition had while it was being written, and no longer has."""
         return tuple(e.id for e in (*self.competencies, *self.cards) if edition in e.withdrawn)
 
-    def retired(self, entry: Entry) -> str | None:
+    def retired(self, entry: LedgerEntry) -> str | None:
         """Give the first edition that no longer has an id; ``None`` while the latest one does."""
         latest = entry.last[0]
         return next((date for date in self.editions if date > latest), None)
@@ -87,12 +87,12 @@ class Section:
 class Ledger:
     """What one ``ids.yaml`` holds: a section for each specialty with documents in the folder."""
 
-    sections: Mapping[str, Section] = field(default_factory=dict)
+    sections: Mapping[str, LedgerSection] = field(default_factory=dict)
 
-    def section(self, specialty: str) -> Section | None:
+    def section(self, specialty: str) -> LedgerSection | None:
         """Give a specialty's section, ``None`` where it has none."""
         return self.sections.get(specialty)
 
-    def having(self, section: Section) -> Ledger:
+    def with_section(self, section: LedgerSection) -> Ledger:
         """Give the ledger with a section put in, or in place of the one that was there."""
         return replace(self, sections={**self.sections, section.specialty: section})

@@ -13,12 +13,12 @@ from ...ground.folding import key as folded
 from ...ground.record import dataclass, field, replace
 from ...model.logbook import Card, Competency, Logbook
 from ..revision.change import Item
-from .book import Entry, Kind, Said, Section
+from .book import Kind, LedgerEntry, LedgerSection, Wording
 from .text import new_id, number_of
 
 
 @dataclass(frozen=True, slots=True)
-class Settled:
+class Inheritance:
     """What is settled about the competencies of an edition, by their place in the logbook.
 
     ``keeps`` are the ids they have from the edition before, ``replaces`` the ids that a new one
@@ -37,9 +37,9 @@ class _Giving:
     """One edition's competencies, or cards, on their way to an id, by place (from 0)."""
 
     kind: Kind
-    section: Section
+    section: LedgerSection
     date: str
-    said: list[Said]
+    said: list[Wording]
     given: dict[int, str] = field(default_factory=dict)
     replaces: dict[int, tuple[str, ...]] = field(default_factory=dict)
     barred: dict[int, frozenset[str]] = field(default_factory=dict)
@@ -48,7 +48,7 @@ class _Giving:
         """Give the places without an id, in order."""
         return [place for place in range(len(self.said)) if place not in self.given]
 
-    def free(self, pool: Mapping[str, Said]) -> dict[str, Said]:
+    def free(self, pool: Mapping[str, Wording]) -> dict[str, Wording]:
         """Give what of a pool of ids is not taken."""
         taken = set(self.given.values())
         return {id: said for id, said in pool.items() if id not in taken}
@@ -58,7 +58,7 @@ class _Giving:
         if place not in self.given and id not in self.given.values() and id not in self.barred.get(place, ()):
             self.given[place] = id
 
-    def alike(self, pool: Mapping[str, Said], keys: Iterable[Callable[[Said], object]]) -> None:
+    def alike(self, pool: Mapping[str, Wording], keys: Iterable[Callable[[Wording], object]]) -> None:
         """Give ids to what has the same key, for each key in turn; an empty key says nothing."""
         for key in keys:
             by_key: dict[object, list[str]] = {}
@@ -70,16 +70,18 @@ class _Giving:
                     self.give(place, ids.pop(0))
 
 
-def identify(logbook: Logbook, section: Section | None, settled: Settled | None = None) -> tuple[Logbook, Section]:
+def identify(
+    logbook: Logbook, section: LedgerSection | None, settled: Inheritance | None = None
+) -> tuple[Logbook, LedgerSection]:
     """Give an edition its permanent ids, and the specialty's section with what it now remembers.
 
     ``settled`` is what a comparison with the edition before has made sure of.  The same edition
     and section give the same ids; an edition that the section knows unchanged changes nothing in
     it.  Competencies taken from another document keep that document's ids.
     """
-    section, settled = section or Section(logbook.specialty), settled or Settled()
+    section, settled = section or LedgerSection(logbook.specialty), settled or Inheritance()
     own = [n for n, c in enumerate(logbook.competencies) if c.shared is None]
-    goals = _Giving("competency", section, logbook.edition.date, [goal_said(logbook.competencies[n]) for n in own])
+    goals = _Giving("competency", section, logbook.edition.date, [goal_wording(logbook.competencies[n]) for n in own])
     have = {entry.id for entry in section.competencies}
     for place, n in enumerate(own):
         goals.replaces[place] = tuple(id for id in settled.replaces.get(n, ()) if id in have)
@@ -92,7 +94,7 @@ def identify(logbook: Logbook, section: Section | None, settled: Settled | None 
     section = _entered(goals)
     ids = {logbook.competencies[n].id: goals.given[place] for place, n in enumerate(own)}
     mine = [card for card in logbook.cards if number_of(logbook.specialty, "card", card.id) is not None]
-    cards = _Giving("card", section, logbook.edition.date, [card_said(card, ids) for card in mine])
+    cards = _Giving("card", section, logbook.edition.date, [card_wording(card, ids) for card in mine])
     _remembered(cards, _CARD_KEYS)
     for pool in _neighbours(cards):
         cards.alike(pool, _CARD_KEYS)
@@ -101,7 +103,7 @@ def identify(logbook: Logbook, section: Section | None, settled: Settled | None 
     return _renamed(logbook, own, ids, card_ids), section
 
 
-def known(logbook: Logbook, section: Section | None) -> bool:
+def known(logbook: Logbook, section: LedgerSection | None) -> bool:
     """Tell whether the ledger has every id of an identified edition, and the edition itself."""
     if section is None or logbook.edition.date not in section.editions:
         return False
@@ -109,23 +111,23 @@ def known(logbook: Logbook, section: Section | None) -> bool:
     return all(c.id in ids for c in logbook.competencies if c.shared is None)
 
 
-def goal_said(one: Competency) -> Said:
+def goal_wording(one: Competency) -> Wording:
     """Give what the ledger remembers of a competency."""
-    return Said(one.number, one.title, one.part, lines=one.objectives)
+    return Wording(one.number, one.title, one.part, lines=one.objectives)
 
 
-def card_said(card: Card, ids: Mapping[str, str]) -> Said:
+def card_wording(card: Card, ids: Mapping[str, str]) -> Wording:
     """Give what the ledger remembers of a card; ``ids`` are the permanent ones by the running ones."""
     served = tuple(ids.get(c, c) for c in card.competencies)
-    return Said(card.number, card.title, method=card.method or "", lines=served)
+    return Wording(card.number, card.title, method=card.method or "", lines=served)
 
 
-_GOAL_KEYS: tuple[Callable[[Said], object], ...] = (
+_GOAL_KEYS: tuple[Callable[[Wording], object], ...] = (
     lambda said: said,
     lambda said: (said.part, said.number, said.title),
     lambda said: (said.number, said.title),
 )
-_CARD_KEYS: tuple[Callable[[Said], object], ...] = (
+_CARD_KEYS: tuple[Callable[[Wording], object], ...] = (
     lambda said: said,
     lambda said: (said.number, folded(said.title)),
     lambda said: (said.method, folded(said.title)),
@@ -134,7 +136,7 @@ _CARD_KEYS: tuple[Callable[[Said], object], ...] = (
 )
 
 
-def _remembered(giving: _Giving, keys: Sequence[Callable[[Said], object]]) -> None:
+def _remembered(giving: _Giving, keys: Sequence[Callable[[Wording], object]]) -> None:
     """Give what the edition had before its own ids; what was taken out of it comes back to its old one."""
     now = giving.section.of(giving.kind, giving.date)
     gone = _gone(giving)
@@ -143,13 +145,13 @@ def _remembered(giving: _Giving, keys: Sequence[Callable[[Said], object]]) -> No
         giving.alike(gone, [key])
 
 
-def _gone(giving: _Giving) -> dict[str, Said]:
+def _gone(giving: _Giving) -> dict[str, Wording]:
     """Give what was taken out of the edition; of some ids a restored ledger knows nothing more."""
-    found = {e.id: e.withdrawn.get(giving.date, Said()) for e in giving.section.entries(giving.kind)}
-    return {id: said for id, said in found.items() if said != Said()}
+    found = {e.id: e.withdrawn.get(giving.date, Wording()) for e in giving.section.entries(giving.kind)}
+    return {id: said for id, said in found.items() if said != Wording()}
 
 
-def _neighbours(giving: _Giving) -> list[dict[str, Said]]:
+def _neighbours(giving: _Giving) -> list[dict[str, Wording]]:
     """Give the ids of the edition before and the edition after that this one has never had."""
     section, date = giving.section, giving.date
     ever = {e.id for e in section.entries(giving.kind) if date in e.editions or date in e.withdrawn}
@@ -177,7 +179,7 @@ def _matched(giving: _Giving, *, whole: bool) -> None:
     _heirs(giving, after, ("high",), backwards=True)
 
 
-def _heirs(giving: _Giving, pool: Mapping[str, Said], enough: Collection[str], *, backwards: bool = False) -> None:
+def _heirs(giving: _Giving, pool: Mapping[str, Wording], enough: Collection[str], *, backwards: bool = False) -> None:
     """Match what has no id with a pool of ids; ``backwards``: the pool is of a later edition."""
     free, left = giving.free(pool), giving.left()
     if not free or not left:
@@ -199,18 +201,18 @@ def _heirs(giving: _Giving, pool: Mapping[str, Said], enough: Collection[str], *
                 giving.replaces[left[to]] = giving.replaces.get(left[to]) or tuple(ids[o] for o in one.old)
 
 
-def _item(said: Said, id: str | None) -> Item:
+def _item(said: Wording, id: str | None) -> Item:
     return Item(id, said.number, said.part, said.title, said.lines)
 
 
-def _entered(giving: _Giving) -> Section:
+def _entered(giving: _Giving) -> LedgerSection:
     """Give new ids to what has none, and enter the edition in the section."""
     section, kind, date = giving.section, giving.kind, giving.date
     next_ = section.next if kind == "competency" else section.next_card
     fresh = []
     for place in giving.left():
         giving.given[place] = new_id(section.specialty, kind, next_)
-        fresh.append(Entry(giving.given[place]))
+        fresh.append(LedgerEntry(giving.given[place]))
         next_ += 1
     said = {id: giving.said[place] for place, id in giving.given.items()}
     entries = tuple(_with(entry, date, said.get(entry.id)) for entry in (*section.entries(kind), *fresh))
@@ -222,12 +224,12 @@ def _entered(giving: _Giving) -> Section:
     return replace(section, next_card=next_, cards=entries, editions=editions)
 
 
-def _begins(entry: Entry, date: str) -> bool:
+def _begins(entry: LedgerEntry, date: str) -> bool:
     """Tell whether an edition is the first that has an id."""
     return date in entry.editions and min(entry.editions) == date
 
 
-def _with(entry: Entry, date: str, said: Said | None) -> Entry:
+def _with(entry: LedgerEntry, date: str, said: Wording | None) -> LedgerEntry:
     """Enter what an edition says under an id, or that it no longer has it."""
     if said is None:
         if date not in entry.editions:

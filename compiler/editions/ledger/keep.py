@@ -95,7 +95,7 @@ def _bytes(path: Path) -> bytes | None:
 
 
 @contextmanager
-def held(folder: Path) -> Iterator[Kept]:
+def locked(folder: Path) -> Iterator[Kept]:
     """Read a folder's ledger and keep other builds from it until the end of the block."""
     handle = _lock(folder)
     try:

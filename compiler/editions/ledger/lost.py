@@ -16,7 +16,7 @@ from ...check.inputs import read_limited
 from ...ground import git as gitfiles
 from ...ground.diagnostics import Diagnostic
 from ...ground.record import dataclass
-from .book import NAME, Section
+from .book import NAME, LedgerSection
 
 _REVISIONS = "revision*.yaml"
 _APPROVALS = ("godkend*.yaml", "approval*.json")
@@ -56,7 +56,7 @@ def of_bundle(path: Path, specialty: str) -> Iterator[Sign]:
     yield from _sign("bundle", f"{specialty}/{path.parent.name}", specialty, data)
 
 
-def lost(specialty: str, section: Section | None, folder: Path, out: Path | None) -> Diagnostic | None:
+def lost(specialty: str, section: LedgerSection | None, folder: Path, out: Path | None) -> Diagnostic | None:
     """Tell that the ledger is gone, or older than what was given since; ``None`` where nothing says so."""
     if section is None:
         first = next(signs(specialty, folder, out), None)

@@ -13,7 +13,7 @@ from typing import Any
 from ...formats.sidefile.load import Faulty, Loaded, Place, load, place_in, report
 from ...ground.diagnostics import Findings, Value
 from ...ground.record import dataclass, field
-from .book import NAME, Entry, Kind, Ledger, Said, Section
+from .book import NAME, Kind, Ledger, LedgerEntry, LedgerSection, Wording
 from .text import HEAD, KINDS, LONGEST, SAID_KEYS, VERSION, new_id, number_of
 
 RULE = "ledger-unreadable"
@@ -103,7 +103,7 @@ class _Reader:
         found = self.mapping(root.get("specialer", ""), ("specialer",))
         return Ledger({code: self.section(code, node) for code, node in found.items()})
 
-    def section(self, code: str, node: Any) -> Section:
+    def section(self, code: str, node: Any) -> LedgerSection:
         """Read one specialty's section."""
         place: Place = ("specialer", code)
         if not _CODE.fullmatch(code) or len(code) > LONGEST - 12:
@@ -111,7 +111,7 @@ class _Reader:
         fields = self.mapping(node, place, _SECTION_KEYS)
         dates = self.texts(fields.get("udgaver", ""), (*place, "udgaver"))
         editions = tuple(sorted({d for n, d in enumerate(dates) if self.date(d, (*place, "udgaver", n))}))
-        made = Section(
+        made = LedgerSection(
             code,
             self.count(fields, "naeste", place),
             self.count(fields, "naeste_kort", place),
@@ -130,7 +130,7 @@ class _Reader:
         self.wrong((*place, key), "count", key=key, text=text[:60])
         return 1
 
-    def numbers(self, section: Section, place: Place) -> None:
+    def numbers(self, section: LedgerSection, place: Place) -> None:
         """Refuse a next number that was given already, and ids that replace what never was."""
         for kind, (_, key, _) in KINDS.items():
             given = [number_of(section.specialty, kind, e.id) or 0 for e in section.entries(kind)]
@@ -143,7 +143,9 @@ class _Reader:
                 if old not in known or old == entry.id:
                     self.wrong((*place, "kompetencer", index, "erstatter", n), "replaces", text=old[:60])
 
-    def entries(self, fields: Mapping[str, Any], kind: Kind, code: str, editions: tuple[str, ...]) -> Iterator[Entry]:
+    def entries(
+        self, fields: Mapping[str, Any], kind: Kind, code: str, editions: tuple[str, ...]
+    ) -> Iterator[LedgerEntry]:
         """Read the ids of one kind."""
         key = "kompetencer" if kind == "competency" else "kort"
         place: Place = ("specialer", code, key)
@@ -156,16 +158,16 @@ class _Reader:
             elif id in self.ids:
                 self.wrong((*here, "id"), "duplicate", text=id, other=self.ids[id])
             self.ids.setdefault(id, self.loaded.line((*here, "id")))
-            yield Entry(
+            yield LedgerEntry(
                 id,
                 self.said(entry.get("udgaver", ""), (*here, "udgaver"), kind, editions),
                 self.said(entry.get("taget_ud", ""), (*here, "taget_ud"), kind, editions),
                 self.texts(entry.get("erstatter", ""), (*here, "erstatter")),
             )
 
-    def said(self, node: Any, place: Place, kind: Kind, editions: tuple[str, ...]) -> dict[str, Said]:
+    def said(self, node: Any, place: Place, kind: Kind, editions: tuple[str, ...]) -> dict[str, Wording]:
         """Read what the editions say of one id, oldest first; what is left out is as it was before."""
-        found: dict[str, Said] = {}
+        found: dict[str, Wording] = {}
         fields = self.mapping(node, place)
         values: dict[str, Any] = {}
         for date in sorted(fields):
@@ -178,7 +180,7 @@ class _Reader:
                 name = SAID_KEYS[kind].get(key)
                 if name is not None:
                     values[name] = (self.texts if key in _LISTS else self.text)(value, (*here, key))
-            found[date] = Said(**values)
+            found[date] = Wording(**values)
         return found
 
 

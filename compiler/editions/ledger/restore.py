@@ -11,8 +11,8 @@ from ...formats.logbook.read import load_json, read_logbook
 from ...formats.refused import Refused
 from ...ground.record import dataclass, replace
 from ...model.logbook import Logbook
-from .book import Entry, Kind, Said, Section
-from .give import card_said, goal_said
+from .book import Kind, LedgerEntry, LedgerSection, Wording
+from .give import card_wording, goal_wording
 from .text import number_of
 
 _STEP = 100
@@ -64,7 +64,7 @@ class _Named:
 
     kind: Kind
     id: str
-    said: Said
+    said: Wording
     gone: bool = False
 
 
@@ -76,7 +76,7 @@ def beyond(highest: int) -> int:
     return highest - highest % _STEP + _STEP + 1 if highest else 1
 
 
-def restored(section: Section, bundles: Iterable[Bundle], least: tuple[int, int] = (0, 0)) -> Section:
+def restored(section: LedgerSection, bundles: Iterable[Bundle], least: tuple[int, int] = (0, 0)) -> LedgerSection:
     """Enter the editions that bundles hold in a section, under the ids that they have there.
 
     What the section knows already stays.  ``least`` are the highest numbers of competencies and
@@ -99,18 +99,18 @@ def restored(section: Section, bundles: Iterable[Bundle], least: tuple[int, int]
 def _named(bundle: Bundle) -> list[_Named]:
     """List the ids that a bundle has of its own specialty."""
     book = bundle.book
-    goals = [_Named("competency", c.id, goal_said(c)) for c in book.competencies if c.shared is None]
-    cards = [_Named("card", card.id, card_said(card, {})) for card in book.cards]
+    goals = [_Named("competency", c.id, goal_wording(c)) for c in book.competencies if c.shared is None]
+    cards = [_Named("card", card.id, card_wording(card, {})) for card in book.cards]
     kinds: tuple[Kind, ...] = ("competency", "card")
-    gone = [_Named(kind, id, Said(), gone=True) for id in bundle.withdrawn for kind in kinds]
+    gone = [_Named(kind, id, Wording(), gone=True) for id in bundle.withdrawn for kind in kinds]
     return [one for one in (*goals, *cards, *gone) if number_of(book.specialty, one.kind, one.id) is not None]
 
 
-def _enter(section: Section, one: _Named, date: str) -> Section:
+def _enter(section: LedgerSection, one: _Named, date: str) -> LedgerSection:
     """Enter one id of one edition."""
     entries = section.entries(one.kind)
     at = next((n for n, entry in enumerate(entries) if entry.id == one.id), None)
-    entry = Entry(one.id) if at is None else entries[at]
+    entry = LedgerEntry(one.id) if at is None else entries[at]
     was = entry.editions.get(date)
     if was is not None and not one.gone and was.number != one.said.number and was.title != one.said.title:
         raise Contradiction(one.id, date)
@@ -125,5 +125,5 @@ def _enter(section: Section, one: _Named, date: str) -> Section:
     return replace(section, competencies=made) if one.kind == "competency" else replace(section, cards=made)
 
 
-def _sorted(section: Section, kind: Kind, entries: Iterable[Entry]) -> tuple[Entry, ...]:
+def _sorted(section: LedgerSection, kind: Kind, entries: Iterable[LedgerEntry]) -> tuple[LedgerEntry, ...]:
     return tuple(sorted(entries, key=lambda entry: number_of(section.specialty, kind, entry.id) or 0))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ...formats.yaml.scalar import scalar
-from .book import Entry, Kind, Ledger, Said, Section
+from .book import Kind, Ledger, LedgerEntry, LedgerSection, Wording
 
 HEAD = "maalbog-ids"
 VERSION = "1"
@@ -52,7 +52,7 @@ def dump(ledger: Ledger) -> bytes:
     return ("\n".join(lines) + "\n").encode("utf-8")
 
 
-def _section(section: Section) -> Iterator[str]:
+def _section(section: LedgerSection) -> Iterator[str]:
     yield f"  {section.specialty}:"
     yield f"    naeste: {section.next}"
     yield f"    naeste_kort: {section.next_card}"
@@ -64,7 +64,7 @@ def _section(section: Section) -> Iterator[str]:
             yield from _entry(entry, kind, section.retired(entry))  # type: ignore[arg-type]
 
 
-def _entry(entry: Entry, kind: Kind, retired: str | None) -> Iterator[str]:
+def _entry(entry: LedgerEntry, kind: Kind, retired: str | None) -> Iterator[str]:
     yield f"      - id: {entry.id}"
     if retired:
         yield f"        udgaaet: {scalar(retired)}"
@@ -76,8 +76,8 @@ def _entry(entry: Entry, kind: Kind, retired: str | None) -> Iterator[str]:
             yield from _said(said, kind)
 
 
-def _said(said: Mapping[str, Said], kind: Kind) -> Iterator[str]:
-    before = Said()
+def _said(said: Mapping[str, Wording], kind: Kind) -> Iterator[str]:
+    before = Wording()
     for date in sorted(said):
         one = said[date]
         fresh = [

@@ -11,7 +11,7 @@ from ...model.logbook import Competency, Logbook
 from .adapt import Objection
 from .cycle import Cycle
 from .join import Taken, named
-from .library import Held, Library
+from .library import Library, LibraryEdition
 from .pins import RULE as UNREADABLE
 from .pins import Name, Pin, Pins
 
@@ -20,7 +20,7 @@ FAULTY, ADAPTATION, CONFLICT = "shared-part-faulty", "shared-part-adaptation", "
 Values: TypeAlias = dict[str, Value]
 
 
-class Teller:
+class LinkFindings:
     """Collects what is found while the pins of one edition of one specialty are followed."""
 
     def __init__(self, book: Logbook, pins: Pins | None, library: Library) -> None:
@@ -46,52 +46,57 @@ class Teller:
         span = pins.at(line) if pins else NOWHERE
         return Related("written", "", span, after, cause=Diagnostic(CYCLE, args=(("chain", circle.chain),)))
 
-    def not_in_order(self, pin: Pin, held: Held, causes: tuple[Related, ...]) -> None:
+    def not_in_order(self, pin: Pin, edition: LibraryEdition, causes: tuple[Related, ...]) -> None:
         """Say that a shared part is not in order, with the faults that it has."""
-        files = sorted({one.file or one.span.part or held.label for one in causes})
-        values: Values = {"document": held.code, "edition": held.date, "file": ", ".join(files), "count": len(causes)}
+        files = sorted({one.file or one.span.part or edition.label for one in causes})
+        values: Values = {
+            "document": edition.code,
+            "edition": edition.date,
+            "file": ", ".join(files),
+            "count": len(causes),
+        }
         self.add(FAULTY, pin.line, values, "several" if len(causes) > 1 else "", pin.document, causes)
 
-    def outdated(self, pin: Pin, held: Held, now: str) -> None:
+    def outdated(self, pin: Pin, edition: LibraryEdition, now: str) -> None:
         """Compare a pin with what is there now; of an old edition of a specialty nothing newer is asked."""
-        values: Values = {"document": held.code, "pinned": held.date, "code": self.book.specialty}
+        values: Values = {"document": edition.code, "pinned": edition.date, "code": self.book.specialty}
         if pin.edition is None or pin.digest is None:
-            self.add(OUTDATED, pin.line, values, "open", held.code)
+            self.add(OUTDATED, pin.line, values, "open", edition.code)
         elif pin.digest != now:
-            self.add(OUTDATED, pin.line, values, "changed", held.code)
-        newest = self.library.newest(held.code) or held.date
-        if newest > held.date and self.is_newest():
-            self.add(OUTDATED, pin.line, {**values, "newest": newest}, "", held.code)
+            self.add(OUTDATED, pin.line, values, "changed", edition.code)
+        newest = self.library.newest(edition.code) or edition.date
+        if newest > edition.date and self.is_newest():
+            self.add(OUTDATED, pin.line, {**values, "newest": newest}, "", edition.code)
 
     def is_newest(self) -> bool:
         """Tell whether this is the specialty's newest edition, as far as the library knows them."""
         return (self.library.newest(self.book.specialty) or "") <= self.book.edition.date
 
-    def not_there(self, held: Held, taken: Taken) -> None:
+    def not_there(self, edition: LibraryEdition, taken: Taken) -> None:
         """Tell of names in a choice that lead nowhere, or to more than one competency."""
         for name in taken.missing:
-            self.name(MISSING, "competency", name, held)
+            self.name(MISSING, "competency", name, edition)
         for name in taken.several:
-            self.name(MISSING, "several", name, held)
+            self.name(MISSING, "several", name, edition)
 
-    def not_adapted(self, name: Name, held: Held) -> None:
+    def not_adapted(self, name: Name, edition: LibraryEdition) -> None:
         """Tell apart a competency that is not chosen and one that is not there at all."""
-        there = named(held.logbook.competencies, name.text)
+        there = named(edition.logbook.competencies, name.text)
         if not there:
-            self.name(MISSING, "competency", name, held)
+            self.name(MISSING, "competency", name, edition)
         else:
-            self.name(ADAPTATION, "not-chosen" if len(there) == 1 else "several", name, held)
+            self.name(ADAPTATION, "not-chosen" if len(there) == 1 else "several", name, edition)
 
-    def objection(self, one: Objection, name: Name, made: Competency, held: Held) -> None:
+    def objection(self, one: Objection, name: Name, made: Competency, edition: LibraryEdition) -> None:
         """Tell what is wrong with an adaptation, or that it is needless."""
-        values: Values = {"competency": made.number, "document": held.code, "written": one.written[:200]}
+        values: Values = {"competency": made.number, "document": edition.code, "written": one.written[:200]}
         rule = CONFLICT if one.variant == "already" else ADAPTATION
         self.add(rule, name.line, {**values, "asked": one.asked[:200]}, one.variant, one.written)
 
-    def conflicts(self, pin: Pin, held: Held, made: Logbook, taken: Taken) -> None:
+    def conflicts(self, pin: Pin, edition: LibraryEdition, made: Logbook, taken: Taken) -> None:
         """Tell where the specialty's own words and those of the shared part say two things."""
         days = {c.code: c.days for c in taken.courses}
-        values: Values = {"document": held.code, "edition": held.date}
+        values: Values = {"document": edition.code, "edition": edition.date}
         for own in made.courses:
             shared = days.get(own.code)
             if own.days is not None and shared is not None and own.days != shared:
@@ -127,10 +132,10 @@ class Teller:
                 )
                 self.found.append(Diagnostic(MISSING, f"parts/{part.code}", NOWHERE, args, variant="unpinned"))
 
-    def name(self, rule: str, variant: str, name: Name, held: Held) -> None:
+    def name(self, rule: str, variant: str, name: Name, edition: LibraryEdition) -> None:
         """Tell of a name in the file that does not lead to the one competency that was meant."""
         text = name.text[:80]
-        values: Values = {"competency": text, "written": text, "document": held.code, "edition": held.date}
+        values: Values = {"competency": text, "written": text, "document": edition.code, "edition": edition.date}
         self.add(rule, name.line, values, variant, name.text)
 
     def add(

@@ -17,7 +17,7 @@ from ...ground.record import dataclass
 from ...ground.rulebook import severity
 from ...model.logbook import Logbook
 from ..ledger import keep as ledger_keep
-from ..ledger.book import Section
+from ..ledger.book import LedgerSection
 from ..ledger.give import identify
 from . import pins as side
 from .courses import is_course_list
@@ -30,7 +30,7 @@ _COURSE_SUFFIXES = (".yaml", ".yml")
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class LibraryEdition:
     """One edition of a document in the library.
 
     ``label`` is how findings in other documents name its file; ``faults`` are the findings on
@@ -64,7 +64,7 @@ class Library:
         root: Path,
         mode: Mode = "submission",
         known: Mapping[Path, Checked] | None = None,
-        instead: Iterable[Held] = (),
+        instead: Iterable[LibraryEdition] = (),
         day: str = "",
     ) -> None:
         self.root = root
@@ -72,7 +72,7 @@ class Library:
         self.known = known or {}
         self.instead = tuple(instead)
         self.day = day
-        self._editions: dict[str, tuple[Held, ...]] = {}
+        self._editions: dict[str, tuple[LibraryEdition, ...]] = {}
         self._pins: dict[str, Pins | None] = {}
         self.followed: dict[tuple[str, str], object] = {}
 
@@ -92,18 +92,18 @@ class Library:
             return ()
         return tuple(sorted(p.name for p in self.root.iterdir() if p.is_dir() and CODE.fullmatch(p.name)))
 
-    def editions(self, code: str) -> tuple[Held, ...]:
+    def editions(self, code: str) -> tuple[LibraryEdition, ...]:
         """Give the editions of a document, oldest first; empty where there is no such document."""
         if code not in self._editions:
             folder = self.folder(code)
-            found = {held.date: held for held in (self._read(folder, code) if folder else ())}
-            found |= {held.date: held for held in self.instead if held.code == code}
+            found = {edition.date: edition for edition in (self._read(folder, code) if folder else ())}
+            found |= {edition.date: edition for edition in self.instead if edition.code == code}
             self._editions[code] = tuple(found[date] for date in sorted(found))
         return self._editions[code]
 
-    def edition(self, code: str, date: str) -> Held | None:
+    def edition(self, code: str, date: str) -> LibraryEdition | None:
         """Give one edition of a document."""
-        return next((held for held in self.editions(code) if held.date == date), None)
+        return next((edition for edition in self.editions(code) if edition.date == date), None)
 
     def newest(self, code: str) -> str | None:
         """Give the date of the newest edition of a document."""
@@ -128,7 +128,7 @@ class Library:
             if pins is not None and lines:
                 yield user, pins, lines[-1]
 
-    def _read(self, folder: Path, code: str) -> Iterator[Held]:
+    def _read(self, folder: Path, code: str) -> Iterator[LibraryEdition]:
         """Read the editions of a document: of the goal descriptions in its folder, and of a course list."""
         from ..arrange import identified
 
@@ -136,15 +136,15 @@ class Library:
         descriptions = [p for p in inside if is_description(p)]
         for path, checked, book in identified(folder, code, descriptions, self.known, self.mode, self.day):
             faults = tuple(d for d in checked.diagnostics if severity(d, self.mode) == "error")
-            yield Held(book, label_of(path), path, faults)
+            yield LibraryEdition(book, label_of(path), path, faults)
         for path in inside:
             if path.suffix.lower() in _COURSE_SUFFIXES and path not in descriptions:
-                held = read_course_list(path)
-                if held is not None and held.code == code:
-                    yield held
+                edition = read_course_list(path)
+                if edition is not None and edition.code == code:
+                    yield edition
 
 
-def _section(folder: Path, code: str) -> Section | None:
+def _section(folder: Path, code: str) -> LedgerSection | None:
     """Give the ids that a document's editions have had."""
     ledger = ledger_keep.read(folder).ledger
     return ledger.section(code) if ledger else None
@@ -155,29 +155,31 @@ def uses(pin: side.Pin, code: str, date: str) -> bool:
     return pin.document == code and pin.edition in (date, None)
 
 
-def read_course_list(path: Path) -> Held | None:
+def read_course_list(path: Path) -> LibraryEdition | None:
     """Read a course list; ``None`` where the file is none, or so damaged that it cannot be referred to."""
-    held, _ = course_list(path, read_limited(path))
-    return held
+    edition, _ = course_list(path, read_limited(path))
+    return edition
 
 
-def course_list(path: Path, data: bytes) -> tuple[Held | None, tuple[Diagnostic, ...]]:
+def course_list(path: Path, data: bytes) -> tuple[LibraryEdition | None, tuple[Diagnostic, ...]]:
     """Read the bytes of a course list, and tell what is wrong with them."""
     if not is_course_list(data):
         return None, ()
     label = label_of(path)
     found = read_courses(data, label)
-    return (Held(found.logbook, label, path, found.faults) if found.logbook else None), found.faults
+    return (LibraryEdition(found.logbook, label, path, found.faults) if found.logbook else None), found.faults
 
 
-def coming(path: Path, data: bytes, library: Library) -> tuple[Held | None, Checked | None, tuple[Diagnostic, ...]]:
+def coming(
+    path: Path, data: bytes, library: Library
+) -> tuple[LibraryEdition | None, Checked | None, tuple[Diagnostic, ...]]:
     """Read an edition that is not in the library yet, with the ids that it would get there.
 
     Gives also what checking it gave, where it is a goal description, and all that was found.
     """
     if is_course_list(data):
-        held, found = course_list(path, data)
-        return held, None, found
+        edition, found = course_list(path, data)
+        return edition, None, found
     checked = check(str(path), data)
     book = checked.logbook
     if book is None or UNKNOWN in (book.specialty, book.edition.date):
@@ -185,7 +187,7 @@ def coming(path: Path, data: bytes, library: Library) -> tuple[Held | None, Chec
     folder = library.folder(book.specialty)
     identified, _ = identify(book, _section(folder, book.specialty) if folder else None)
     faults = tuple(d for d in checked.diagnostics if severity(d, library.mode) == "error")
-    return Held(identified, label_of(path), path, faults), checked, checked.diagnostics
+    return LibraryEdition(identified, label_of(path), path, faults), checked, checked.diagnostics
 
 
 def read_pins(folder: Path, code: str) -> Pins | None:

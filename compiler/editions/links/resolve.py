@@ -19,9 +19,9 @@ from ...model.logbook import Logbook
 from .adapt import adapt
 from .cycle import Node, cycle_through
 from .digest import digest
-from .findings import CYCLE, MISSING, Teller, Values
+from .findings import CYCLE, MISSING, LinkFindings, Values
 from .join import Taken, choose, join, named
-from .library import Held, Library
+from .library import Library, LibraryEdition
 from .pins import Pin, Pins
 
 Used: TypeAlias = tuple[str, str, str]
@@ -33,7 +33,7 @@ class Use:
     """One pin followed: the edition that it leads to, ``None`` if to none, the digest and what was taken."""
 
     pin: Pin
-    held: Held | None = None
+    edition: LibraryEdition | None = None
     digest: str = ""
     taken: Taken | None = None
 
@@ -49,7 +49,7 @@ class Linked:
     @property
     def links(self) -> tuple[Used, ...]:
         """The shared parts in use."""
-        return tuple(sorted((u.held.code, u.held.date, u.digest) for u in self.uses if u.held is not None))
+        return tuple(sorted((u.edition.code, u.edition.date, u.digest) for u in self.uses if u.edition is not None))
 
 
 def resolve(book: Logbook, pins: Pins | None, library: Library) -> Linked:
@@ -60,12 +60,12 @@ def resolve(book: Logbook, pins: Pins | None, library: Library) -> Linked:
     return _Resolver(book, pins, library).run()
 
 
-def inside(held: Held, library: Library) -> Linked:
+def inside(edition: LibraryEdition, library: Library) -> Linked:
     """Give an edition of a library with what it takes from others itself; each is followed once."""
-    place = (held.code, held.date)
+    place = (edition.code, edition.date)
     made = library.followed.get(place)
     if not isinstance(made, Linked):
-        made = resolve(held.logbook, library.pins(held.code), library)
+        made = resolve(edition.logbook, library.pins(edition.code), library)
         library.followed[place] = made
     return made
 
@@ -84,11 +84,11 @@ def used_by(book: Logbook, found: tuple[Diagnostic, ...], library: Library) -> t
     return tuple(replace(one, related=(*one.related, *places)) if id(one) in faults else one for one in found)
 
 
-def _file(found: Diagnostic, held: Held) -> str:
+def _file(found: Diagnostic, edition: LibraryEdition) -> str:
     """Name the file that a fault of a shared document is in, as far as its place does not name it."""
     if found.span.line is None or found.span.part is None:
-        return held.label
-    return "" if "/" in found.span.part else held.code
+        return edition.label
+    return "" if "/" in found.span.part else edition.code
 
 
 def placed(found: tuple[Diagnostic, ...], spans: Mapping[str, Span]) -> tuple[Diagnostic, ...]:
@@ -96,7 +96,7 @@ def placed(found: tuple[Diagnostic, ...], spans: Mapping[str, Span]) -> tuple[Di
     return tuple(replace(d, span=spans[d.path]) if d.span == NOWHERE and d.path in spans else d for d in found)
 
 
-class _Resolver(Teller):
+class _Resolver(LinkFindings):
     """Follows the pins of one edition of one specialty."""
 
     def __init__(self, book: Logbook, pins: Pins | None, library: Library) -> None:
@@ -117,27 +117,27 @@ class _Resolver(Teller):
 
     def _is_list(self, pin: Pin) -> bool:
         """Tell whether a pin is on courses alone: they come last, when it is known which parts there are."""
-        return all(not held.logbook.parts for held in self.library.editions(pin.document))
+        return all(not edition.logbook.parts for edition in self.library.editions(pin.document))
 
     def _link(self, made: Logbook, pin: Pin) -> Logbook:
-        held = self._held(pin)
-        if held is None or self._circular(pin, held):
+        edition = self._find(pin)
+        if edition is None or self._circular(pin, edition):
             self.uses.append(Use(pin))
             return made
-        inner = inside(held, self.library)
+        inner = inside(edition, self.library)
         now = digest(inner.logbook)
-        if not self._faulty(pin, held, inner):
-            self.outdated(pin, held, now)
+        if not self._faulty(pin, edition, inner):
+            self.outdated(pin, edition, now)
         taken = choose(inner.logbook, pin.choice)
         parts = {part.code for part in (*made.parts, *inner.logbook.parts)}
         taken = replace(taken, courses=tuple(c for c in taken.courses if c.part is None or c.part in parts))
-        self.not_there(held, taken)
-        taken = self._adapted(pin, held, taken)
-        self.uses.append(Use(pin, held, now, taken))
-        self.conflicts(pin, held, made, taken)
+        self.not_there(edition, taken)
+        taken = self._adapted(pin, edition, taken)
+        self.uses.append(Use(pin, edition, now, taken))
+        self.conflicts(pin, edition, made, taken)
         return join(made, inner.logbook, taken)
 
-    def _held(self, pin: Pin) -> Held | None:
+    def _find(self, pin: Pin) -> LibraryEdition | None:
         """Find the edition that a pin means."""
         if pin.document == self.book.specialty:
             self.add(CYCLE, pin.line, {"document": pin.document}, "self", pin.document)
@@ -148,48 +148,48 @@ class _Resolver(Teller):
             return None
         if pin.edition is None:
             return editions[-1]
-        held = self.library.edition(pin.document, pin.edition)
-        if held is None:
+        edition = self.library.edition(pin.document, pin.edition)
+        if edition is None:
             there = ", ".join(one.date for one in editions)
             values: Values = {"document": pin.document, "edition": pin.edition, "there": there}
             self.add(MISSING, pin.line, values, "edition", pin.edition)
-        return held
+        return edition
 
-    def _circular(self, pin: Pin, held: Held) -> bool:
+    def _circular(self, pin: Pin, edition: LibraryEdition) -> bool:
         """Tell of a circle in the one document that comes first in it; the others only say who does."""
-        circle = cycle_through(self.node, (held.code, held.date), self.library)
+        circle = cycle_through(self.node, (edition.code, edition.date), self.library)
         if circle is None:
             return False
         if circle.told_at == self.node:
             self.add(CYCLE, pin.line, {"chain": circle.chain}, "", pin.document)
         else:
-            self.not_in_order(pin, held, (self.cause(circle),))
+            self.not_in_order(pin, edition, (self.cause(circle),))
         return True
 
-    def _faulty(self, pin: Pin, held: Held, inner: Linked) -> bool:
+    def _faulty(self, pin: Pin, edition: LibraryEdition, inner: Linked) -> bool:
         """Say once of a shared part that it is not in order, and where each of its faults is written.
 
         Tells whether there was anything to say: then it goes without saying that it has changed.
         """
         mode = self.library.mode
         causes: list[Related] = []
-        for one in (*held.faults, *(d for d in inner.diagnostics if severity(d, mode) == "error")):
+        for one in (*edition.faults, *(d for d in inner.diagnostics if severity(d, mode) == "error")):
             deeper = [r for r in one.related if r.cause is not None]
-            causes += deeper or [Related("written", one.path, one.span, one.quote, _file(one, held), one)]
+            causes += deeper or [Related("written", one.path, one.span, one.quote, _file(one, edition), one)]
         if causes:
-            self.not_in_order(pin, held, tuple(causes))
+            self.not_in_order(pin, edition, tuple(causes))
         return bool(causes)
 
-    def _adapted(self, pin: Pin, held: Held, taken: Taken) -> Taken:
+    def _adapted(self, pin: Pin, edition: LibraryEdition, taken: Taken) -> Taken:
         """Put what the specialty asks for beyond the shared part into the chosen competencies."""
         chosen = {c.id: c for c in taken.competencies}
         for wanted in pin.adapt:
             hits = named(chosen.values(), wanted.competency.text)
             if len(hits) != 1:
-                self.not_adapted(wanted.competency, held)
+                self.not_adapted(wanted.competency, edition)
                 continue
             made, objections = adapt(hits[0], wanted)
             chosen[made.id] = made
             for one in objections:
-                self.objection(one, wanted.competency, made, held)
+                self.objection(one, wanted.competency, made, edition)
         return replace(taken, competencies=tuple(chosen.values()))

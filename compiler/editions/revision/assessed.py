@@ -12,15 +12,15 @@ from .change import Difference
 from .lines import likeness
 from .matching.features import stem
 from .meaning import text_notes
-from .notes import Found, Note, found, note
+from .notes import FieldFindings, Note, found, note
 
 
-def assessments(old: Sequence[Assessment], new: Sequence[Assessment]) -> Found:
+def assessments(old: Sequence[Assessment], new: Sequence[Assessment]) -> FieldFindings:
     """Compare the assessments, method by method; an entry of the same method is the same entry."""
     if tuple(map(_bare, old)) == tuple(map(_bare, new)):
-        return Found()
+        return FieldFindings()
     pairs, gone, came = _paired(old, new)
-    made = Found()
+    made = FieldFindings()
     for a, b in pairs:
         if _bare(a) != _bare(b):
             made += found("assessments", a.text, b.text, *_changed(a, b))
@@ -31,7 +31,7 @@ def assessments(old: Sequence[Assessment], new: Sequence[Assessment]) -> Found:
         made += found("assessments", "", one.text, added)
     if not made.differences:
         whole = Difference("assessments", "\n".join(a.text for a in old), "\n".join(b.text for b in new))
-        made += Found((whole,), (note("editorial", "reordered", field="assessments"),))
+        made += FieldFindings((whole,), (note("editorial", "reordered", field="assessments"),))
     return made
 
 
@@ -142,11 +142,11 @@ def _wording(old: Assessment, new: Assessment) -> list[Note]:
     return list(text_notes("assessments", old.text, new.text))
 
 
-def targets(old: Sequence[Target], new: Sequence[Target]) -> Found:
+def targets(old: Sequence[Target], new: Sequence[Target]) -> FieldFindings:
     """Compare the counted minimums, unit by unit."""
     if tuple(old) == tuple(new):
-        return Found()
-    made = Found()
+        return FieldFindings()
+    made = FieldFindings()
     left = list(new)
     gone = []
     for one in old:

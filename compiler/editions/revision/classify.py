@@ -14,7 +14,7 @@ from ...model.logbook import Competency
 from .change import Change, ChangeType, Confidence, Effect, Match, Reason
 from .differences import Areas, compare_fields
 from .matching.combined import gathered
-from .notes import Found, Note, Turn, note
+from .notes import FieldFindings, Note, Turn, note
 
 _ORDER: dict[Confidence, int] = {"high": 2, "medium": 1, "low": 0}
 _TURNS: tuple[Turn, ...] = ("tightened", "loosened", "moved", "equivalent", "editorial")
@@ -93,7 +93,7 @@ def _group(olds: tuple[Competency, ...], news: tuple[Competency, ...], match: Ma
 
     More than one on either side is only ever made by a person, and is then called merged.
     """
-    compared: Found = gathered(olds, news)
+    compared: FieldFindings = gathered(olds, news)
     split = len(olds) == 1
     first = note("moved", "split-into", count=len(news)) if split else note("moved", "merged-from", count=len(olds))
     effect: Effect = max([n.effect for n in compared.notes], key=_WEIGHT.__getitem__, default="kept")

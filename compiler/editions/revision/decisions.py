@@ -16,9 +16,9 @@ from ...ground.source import NOWHERE, Span
 from ...model.logbook import Competency, Logbook
 from .change import Change, Comparison, Side
 from .compare import compare, pair_up
-from .file import Entry, Revision, is_ours
+from .file import Revision, RevisionEntry, is_ours
 from .merge import Merged, decided, merge
-from .places import Found, Pair, find, held_pairs
+from .places import FoundEntries, Pair, find, held_pairs
 from .read import parse
 from .write import who
 
@@ -29,7 +29,7 @@ Place = Callable[[Competency], tuple[str, Span]]
 
 
 @dataclass(frozen=True, slots=True)
-class Settled:
+class DecidedRevision:
     """Two editions compared, with what people have decided in ``file`` (empty where there is none).
 
     ``comparison`` has the decisions in it; ``merged`` is the file as it would be written now,
@@ -57,7 +57,7 @@ class Settled:
         """Give for each change what a person says an approval must be supplemented with."""
         return tuple(entry.addition for entry in self.entries())
 
-    def entries(self) -> tuple[Entry, ...]:
+    def entries(self) -> tuple[RevisionEntry, ...]:
         """Give the entries of the file as it is now, one for each change."""
         return self.merged.revision.entries if self.merged else ()
 
@@ -69,7 +69,7 @@ def files_in(folder: Path) -> Iterator[tuple[str, bytes]]:
             yield path.name, data
 
 
-def settle(old: Side, new: Side, files: Iterable[tuple[str, bytes]] = (), *, lone: bool = False) -> Settled:
+def decide(old: Side, new: Side, files: Iterable[tuple[str, bytes]] = (), *, lone: bool = False) -> DecidedRevision:
     """Compare two editions with the decisions of that revision file which is about them.
 
     Ids of the new edition must be permanent only where they were so before this revision was
@@ -78,13 +78,13 @@ def settle(old: Side, new: Side, files: Iterable[tuple[str, bytes]] = (), *, lon
     """
     findings = Findings()
     revision = _about(files, old.logbook, new.logbook, findings, lone=lone)
-    found = find(revision, old, new, findings) if revision else Found()
+    found = find(revision, old, new, findings) if revision else FoundEntries()
     pairs = held_pairs(revision, found) if revision and not len(findings) else ()
     comparison = compare(old, new, paired=_needed(old, new, pairs))
     if len(findings):
-        return Settled(comparison, None, (), tuple(findings), revision.name if revision else "")
+        return DecidedRevision(comparison, None, (), tuple(findings), revision.name if revision else "")
     merged = merge(revision, found, comparison, revision.name if revision else NAME)
-    return Settled(decided(comparison, merged.revision), merged, pairs, (), revision.name if revision else "")
+    return DecidedRevision(decided(comparison, merged.revision), merged, pairs, (), revision.name if revision else "")
 
 
 def _needed(old: Side, new: Side, pairs: tuple[Pair, ...]) -> tuple[Pair, ...]:
@@ -108,16 +108,16 @@ def _about(
 ) -> Revision | None:
     """Choose the file about these two editions; one that cannot be read may be it, and is told."""
     for name, data in files:
-        told = Findings()
-        revision = parse(data, name, told)
+        findings_of = Findings()
+        revision = parse(data, name, findings_of)
         if revision is None or lone or revision.about(new.specialty, old.edition.date, new.edition.date):
-            findings.extend(told)
+            findings.extend(findings_of)
             if revision is not None:
                 return revision
     return None
 
 
-def told(settled: Settled, place: Place = lambda _: ("", NOWHERE)) -> tuple[Diagnostic, ...]:
+def findings_of(settled: DecidedRevision, place: Place = lambda _: ("", NOWHERE)) -> tuple[Diagnostic, ...]:
     """Give the findings for the new edition's report: faults of the file, what waits, what is old."""
     findings = Findings()
     findings.extend(settled.diagnostics)
@@ -145,7 +145,7 @@ def told(settled: Settled, place: Place = lambda _: ("", NOWHERE)) -> tuple[Diag
     return tuple(findings)
 
 
-def _waiting(settled: Settled, values: dict[str, Value], place: Place) -> Iterator[Diagnostic]:
+def _waiting(settled: DecidedRevision, values: dict[str, Value], place: Place) -> Iterator[Diagnostic]:
     """Tell what waits for a person: each change, or all of them at once while nothing is written down."""
     waiting = [(change, *(place(change.new[0]) if change.new else ("", NOWHERE))) for change in settled.waiting]
     if settled.file:
@@ -177,7 +177,7 @@ def with_sides(comparison: Comparison, sides: tuple[Side, Side] | None) -> Compa
     return replace(comparison, old=sides[0], new=sides[1]) if sides else comparison
 
 
-def with_ids(settled: Settled, old: Logbook, new: Logbook) -> Comparison:
+def with_logbooks(settled: DecidedRevision, old: Logbook, new: Logbook) -> Comparison:
     """Give the comparison with the competencies of the same two editions after ids were given."""
     was = {
         id(one): now

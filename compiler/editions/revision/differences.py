@@ -11,12 +11,12 @@ from .change import Difference, Field
 from .levels import compare_levels
 from .lines import align, objectives
 from .meaning import text_notes
-from .notes import NOTHING, Found, Note, found, note
+from .notes import NOTHING, FieldFindings, Note, found, note
 
 Areas = Collection[tuple[str, str]]
 
 
-def compare_fields(old: Competency, new: Competency, same_areas: Areas = ()) -> Found:
+def compare_fields(old: Competency, new: Competency, same_areas: Areas = ()) -> FieldFindings:
     """Compare two competencies in every field but the id.
 
     ``same_areas`` are pairs of area names that are one group under a new name.
@@ -38,7 +38,7 @@ def compare_fields(old: Competency, new: Competency, same_areas: Areas = ()) -> 
     )
 
 
-def _number(old: str, new: str) -> Found:
+def _number(old: str, new: str) -> FieldFindings:
     if old == new:
         return NOTHING
     code = "renumbered" if old and new else "number-added" if new else "number-dropped"
@@ -46,11 +46,11 @@ def _number(old: str, new: str) -> Found:
     return found("number", old, new, note("editorial", code, **args))
 
 
-def _part(old: str, new: str) -> Found:
+def _part(old: str, new: str) -> FieldFindings:
     return NOTHING if old == new else found("part", old, new, note("moved", "moved-part", old_part=old, new_part=new))
 
 
-def _area(old: str, new: str, same: Areas) -> Found:
+def _area(old: str, new: str, same: Areas) -> FieldFindings:
     if old == new:
         return NOTHING
     if key(old) == key(new):
@@ -62,11 +62,11 @@ def _area(old: str, new: str, same: Areas) -> Found:
     return found("area", old, new, note("moved", code, old=old, new=new))
 
 
-def _text(field: Field, old: str, new: str) -> Found:
+def _text(field: Field, old: str, new: str) -> FieldFindings:
     return NOTHING if old == new else found(field, old, new, *text_notes(field, old, new))
 
 
-def _roles(old: Sequence[str], new: Sequence[str]) -> Found:
+def _roles(old: Sequence[str], new: Sequence[str]) -> FieldFindings:
     """Compare the roles; which of them are in play says little of what is asked, so a person looks."""
     if tuple(old) == tuple(new):
         return NOTHING
@@ -76,7 +76,7 @@ def _roles(old: Sequence[str], new: Sequence[str]) -> Found:
     return found("roles", ", ".join(old), ", ".join(new), *(notes or [note("editorial", "reordered", field="roles")]))
 
 
-def _strategies(old: Sequence[Strategy], new: Sequence[Strategy]) -> Found:
+def _strategies(old: Sequence[Strategy], new: Sequence[Strategy]) -> FieldFindings:
     """Compare the strategies: recommended only (DASAIM's lists say so), so nothing is asked by them."""
     if tuple(old) == tuple(new):
         return NOTHING
@@ -88,7 +88,7 @@ def _strategies(old: Sequence[Strategy], new: Sequence[Strategy]) -> Found:
     return found("learning_strategies", *texts, note("equivalent", "strategies-changed"))
 
 
-def _level(old: str, new: str) -> Found:
+def _level(old: str, new: str) -> FieldFindings:
     if old == new:
         return NOTHING
     return found("level", old, new, *_level_notes(old, new))
@@ -109,7 +109,7 @@ def _level_notes(old: str, new: str) -> tuple[Note, ...]:
     return text_notes("level", old, new)
 
 
-def _remarks(old: Sequence[str], new: Sequence[str]) -> Found:
+def _remarks(old: Sequence[str], new: Sequence[str]) -> FieldFindings:
     """Compare the remarks: they may ask something or nothing, so a person looks."""
     if tuple(old) == tuple(new):
         return NOTHING
@@ -124,10 +124,10 @@ def _remarks(old: Sequence[str], new: Sequence[str]) -> Found:
     if made.differences:
         return made
     whole = Difference("remarks", "\n".join(old), "\n".join(new))
-    return Found((whole,), (note("editorial", "reordered", field="remarks"),))
+    return FieldFindings((whole,), (note("editorial", "reordered", field="remarks"),))
 
 
-def _sign_off(old: SignOff, new: SignOff) -> Found:
+def _sign_off(old: SignOff, new: SignOff) -> FieldFindings:
     """Compare who approves: that says nothing of what is asked."""
     if old == new:
         return NOTHING

@@ -49,7 +49,7 @@ class Proposal:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class RevisionEntry:
     """One change.  ``type`` and ``effect`` are ``None`` until they are decided.
 
     ``addition`` says what an approval must be supplemented with, ``remark`` is a person's own
@@ -108,7 +108,7 @@ class Revision:
     specialty: str
     start: str
     end: str
-    entries: tuple[Entry, ...]
+    entries: tuple[RevisionEntry, ...]
     unchanged: int = 0
     name: str = "revision.yaml"
 
@@ -143,7 +143,7 @@ def sign(competency: Competency) -> str:
     return _digest(_text(competency))
 
 
-def undecided(revision: Revision) -> tuple[Entry, ...]:
+def undecided(revision: Revision) -> tuple[RevisionEntry, ...]:
     """Give the entries that wait for a person."""
     return tuple(entry for entry in revision.entries if not entry.decided)
 

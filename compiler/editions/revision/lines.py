@@ -10,7 +10,7 @@ from .change import Difference
 from .matching.assign import assign
 from .matching.features import common, stem
 from .meaning import text_notes
-from .notes import Found, Note, found, note
+from .notes import FieldFindings, Note, found, note
 
 _ALIKE = 0.55
 """Lines less alike than this are not the same line with other words."""
@@ -49,24 +49,24 @@ def likeness(one: str, other: str) -> float:
     return _likeness(_folded(one), _folded(other))
 
 
-def objectives(old: Sequence[str], new: Sequence[str]) -> Found:
+def objectives(old: Sequence[str], new: Sequence[str]) -> FieldFindings:
     """Compare two lists of objectives: dropped, added, reworded, put in another order."""
     if tuple(old) == tuple(new):
-        return Found()
+        return FieldFindings()
     if regrouped := _regrouped(old, new):
         return regrouped
     aligned = align(old, new)
-    made = Found()
+    made = FieldFindings()
     for o, n in aligned.pairs:
         if old[o] != new[n]:
             made += found("objectives", old[o], new[n], *text_notes("objectives", old[o], new[n]))
     gone, came = [old[i] for i in aligned.dropped], [new[i] for i in aligned.added]
     marks = tuple(Difference("objectives", line, "") for line in gone)
     marks += tuple(Difference("objectives", "", line) for line in came)
-    made += Found(marks, tuple(_added_and_dropped(gone, came)))
+    made += FieldFindings(marks, tuple(_added_and_dropped(gone, came)))
     if not made.differences or [n for _, n in aligned.pairs] != sorted(n for _, n in aligned.pairs):
         order = (Difference("objectives", "\n".join(old), "\n".join(new)),) if not made.differences else ()
-        made += Found(order, (note("editorial", "reordered", field="objectives"),))
+        made += FieldFindings(order, (note("editorial", "reordered", field="objectives"),))
     return made
 
 
@@ -76,7 +76,7 @@ def _added_and_dropped(gone: list[str], came: list[str]) -> list[Note]:
     return made + [note("loosened", "line-dropped", line=line) for line in gone]
 
 
-def _regrouped(old: Sequence[str], new: Sequence[str]) -> Found | None:
+def _regrouped(old: Sequence[str], new: Sequence[str]) -> FieldFindings | None:
     """Recognise the same words cut into more or fewer lines: that means nothing."""
     told_old, told_new = set(map(fold, old)), set(map(fold, new))
     gone = [line for line in old if fold(line) not in told_new]

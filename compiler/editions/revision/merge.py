@@ -13,8 +13,8 @@ from ...ground.lang import Lang
 from ...ground.record import dataclass, replace
 from . import choices
 from .change import Change, Comparison, Confidence
-from .file import Entry, Named, Proposal, Revision, names, names_mark, texts_mark
-from .places import Found, Pair
+from .file import Named, Proposal, Revision, RevisionEntry, names, names_mark, texts_mark
+from .places import FoundEntries, Pair
 from .shown import readable
 from .texts import name, sentence
 from .write import shown, told
@@ -27,7 +27,7 @@ _ORDER: tuple[Confidence, ...] = ("low", "medium", "high")
 class Dropped:
     """An entry that is not there any longer, and why: nothing differs, it is gone, or paired otherwise."""
 
-    entry: Entry
+    entry: RevisionEntry
     fate: Fate
 
 
@@ -46,14 +46,16 @@ class Merged:
     drifted: bool = False
 
 
-def merge(previous: Revision | None, found: Found, comparison: Comparison, file: str = "revision.yaml") -> Merged:
+def merge(
+    previous: Revision | None, found: FoundEntries, comparison: Comparison, file: str = "revision.yaml"
+) -> Merged:
     """Make the revision of a comparison that was made with ``held_pairs`` of the file before."""
     before = dict(_former(previous, found))
     called: dict[int, Named] = {}
     for side in (comparison.old, comparison.new):
         called |= names(side.logbook.competencies, permanent=side.permanent)
     used: set[int] = set()
-    entries: list[Entry] = []
+    entries: list[RevisionEntry] = []
     added: list[int] = []
     stale: list[int] = []
     for change in comparison.changes:
@@ -90,14 +92,14 @@ def _pair(change: Change) -> Pair:
     return tuple(sorted(change.match.old)), tuple(sorted(change.match.new))
 
 
-def _former(previous: Revision | None, found: Found) -> Iterator[tuple[Pair, tuple[int, Entry]]]:
+def _former(previous: Revision | None, found: FoundEntries) -> Iterator[tuple[Pair, tuple[int, RevisionEntry]]]:
     if previous is not None:
         for n, (entry, pair) in enumerate(zip(previous.entries, found.pairs, strict=True)):
             if pair is not None:
                 yield pair, (n, entry)
 
 
-def _entry(change: Change, called: Mapping[int, Named], before: Entry | None) -> Entry:
+def _entry(change: Change, called: Mapping[int, Named], before: RevisionEntry | None) -> RevisionEntry:
     """Make the entry of a change, with what a person has said of it before."""
     old, new = (tuple(called[id(one)] for one in side) for side in (change.old, change.new))
     sure = replace(change, decided=False).certain
@@ -106,7 +108,7 @@ def _entry(change: Change, called: Mapping[int, Named], before: Entry | None) ->
     reasons = tuple(sentence(r, "da") for r in change.reasons if by_hand or r.code != "paired-by-person")
     proposal = Proposal(change.type, change.effect, confidence, reasons)
     texts = texts_mark(change)
-    entry = Entry(
+    entry = RevisionEntry(
         old,
         new,
         proposal,
@@ -144,7 +146,7 @@ def _shown(change: Change, lang: Lang = "da") -> Iterator[str]:
             yield from shown(name("field", one.field, lang).capitalize(), *readable(one, lang))
 
 
-def _dropped(previous: Revision, found: Found, used: Iterable[int], comparison: Comparison) -> Iterator[Dropped]:
+def _dropped(previous: Revision, found: FoundEntries, used: Iterable[int], comparison: Comparison) -> Iterator[Dropped]:
     old, new = (
         {id(one): n for n, one in enumerate(side.logbook.competencies)} for side in (comparison.old, comparison.new)
     )

@@ -28,17 +28,17 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FieldFindings:
     """What a field's comparison gave."""
 
     differences: tuple[Difference, ...] = ()
     notes: tuple[Note, ...] = ()
 
-    def __add__(self, other: Found) -> Found:
-        return Found(self.differences + other.differences, self.notes + other.notes)
+    def __add__(self, other: FieldFindings) -> FieldFindings:
+        return FieldFindings(self.differences + other.differences, self.notes + other.notes)
 
 
-NOTHING = Found()
+NOTHING = FieldFindings()
 
 
 def note(turn: Turn, code: str, sure: Confidence = "high", effect: Effect = "kept", /, **args: str | int) -> Note:
@@ -46,6 +46,6 @@ def note(turn: Turn, code: str, sure: Confidence = "high", effect: Effect = "kep
     return Note(Reason(code, tuple(args.items())), turn, sure, effect)
 
 
-def found(field: Field, old: str, new: str, *notes: Note) -> Found:
+def found(field: Field, old: str, new: str, *notes: Note) -> FieldFindings:
     """Give one difference and what it means."""
-    return Found((Difference(field, old, new),), notes)
+    return FieldFindings((Difference(field, old, new),), notes)

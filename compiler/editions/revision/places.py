@@ -16,7 +16,7 @@ from ...ground.folding import key
 from ...ground.record import dataclass, field
 from ...model.logbook import Competency
 from .change import Side
-from .file import Entry, Named, Revision, sign
+from .file import Named, Revision, RevisionEntry, sign
 
 Group: TypeAlias = tuple[int, ...]
 Pair: TypeAlias = tuple[Group, Group]
@@ -28,7 +28,7 @@ _OFFERED = 60.0
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundEntries:
     """Where the entries of a file stand in the documents now.
 
     ``pairs`` has one for each entry: the places (from 0) of its competencies, or ``None``
@@ -38,14 +38,14 @@ class Found:
     pairs: tuple[Pair | None, ...] = ()
 
 
-def find(revision: Revision, old: Side, new: Side, findings: Findings) -> Found:
+def find(revision: Revision, old: Side, new: Side, findings: Findings) -> FoundEntries:
     """Find every competency that the file names, and tell which cannot be found or is named twice."""
     olds = _Search(revision, "old", old, findings, _index(old)).run()
     news = _Search(revision, "new", new, findings, _index(new)).run()
     pairs: list[Pair | None] = []
     for one, other in zip(olds, news, strict=True):
         pairs.append(None if one is None or other is None or not (one or other) else (one, other))
-    return Found(tuple(pairs))
+    return FoundEntries(tuple(pairs))
 
 
 @dataclass(slots=True)
@@ -231,11 +231,11 @@ def _likeness(a: str, b: str) -> float:
     return float(token_sort_ratio(a[:400], b[:400], processor=default_process))
 
 
-def held_pairs(revision: Revision, found: Found) -> tuple[Pair, ...]:
+def held_pairs(revision: Revision, found: FoundEntries) -> tuple[Pair, ...]:
     """Give the pairs that a person stands behind: decided or put together by hand."""
     return tuple(pair for entry, pair in zip(revision.entries, found.pairs, strict=True) if pair and holds(entry))
 
 
-def holds(entry: Entry) -> bool:
+def holds(entry: RevisionEntry) -> bool:
     """Tell whether a person has decided the entry or put its competencies together."""
     return entry.by_hand or entry.repaired

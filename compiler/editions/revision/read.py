@@ -11,7 +11,7 @@ from ...ground.record import dataclass
 from ...language.vocabulary import find, get
 from ...model.logbook import PART_CODES
 from . import choices
-from .file import HEAD, VERSION, Entry, Named, Proposal, Revision, flat
+from .file import HEAD, VERSION, Named, Proposal, Revision, RevisionEntry, flat
 
 Fields: TypeAlias = dict[str, Any]
 
@@ -85,7 +85,7 @@ class _Reader:
             self.name,
         )
 
-    def entry(self, item: Any, place: Place) -> Entry | None:
+    def entry(self, item: Any, place: Place) -> RevisionEntry | None:
         """Read one change; ``None`` where it is no set of values."""
         if not isinstance(item, dict):
             self.wrong(place, "shape", key="aendringer")
@@ -95,7 +95,7 @@ class _Reader:
         type_, effect = self.choice(fields, "type", place), self.choice(fields, "godkendelse", place)
         if type_ is not None and effect is None and not self.text(fields, "godkendelse", place):
             effect = choices.only_effect(type_)  # type: ignore[arg-type]
-        entry = Entry(
+        entry = RevisionEntry(
             old,
             new,
             self.proposal(fields.get("forslag", ""), (*place, "forslag")),
@@ -112,7 +112,7 @@ class _Reader:
         self.fits(entry, place, item)
         return entry
 
-    def fits(self, entry: Entry, place: Place, item: Fields) -> None:
+    def fits(self, entry: RevisionEntry, place: Place, item: Fields) -> None:
         """Tell where pairing, type and what follows contradict each other.
 
         What Målbog itself had filled in for other competencies is not held against a person.

@@ -15,7 +15,7 @@ from ...ground.plaintext import one_line, visible
 from ...language import vocabulary
 from . import choices
 from .change import Reason
-from .file import HEAD, VERSION, Entry, Named, Proposal, Revision, undecided
+from .file import HEAD, VERSION, Named, Proposal, Revision, RevisionEntry, undecided
 from .texts import sentence
 
 WAITING = "AFGØR"
@@ -128,7 +128,7 @@ def _value(text: str) -> str:
     return scalar(text) if text else ""
 
 
-def _entry(entry: Entry, number: int, total: int) -> Iterator[str]:
+def _entry(entry: RevisionEntry, number: int, total: int) -> Iterator[str]:
     yield from (f"  # {visible(line)}".rstrip() for line in (*_banner(entry, number, total), *entry.shown))
     yield from _side("  - gammel", entry.old)
     yield from _side("    ny", entry.new)
@@ -148,7 +148,7 @@ def _entry(entry: Entry, number: int, total: int) -> Iterator[str]:
     yield _field("aftryk", entry.mark)
 
 
-def _renumbered(entry: Entry) -> bool:
+def _renumbered(entry: RevisionEntry) -> bool:
     """Tell whether an entry says nothing but another number, so that nobody has to look at it."""
     if not entry.decided or entry.by_hand or entry.repaired or entry.review or entry.addition or entry.remark:
         return False
@@ -166,7 +166,7 @@ def _lead(before: int, total: int) -> tuple[str, ...]:
     )
 
 
-def _short(entry: Entry) -> str:
+def _short(entry: RevisionEntry) -> str:
     """Write an entry on one line."""
     fields = {
         "gammel": _line(entry.old),
@@ -208,7 +208,7 @@ def _proposed(one: Proposal) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _banner(entry: Entry, number: int, total: int) -> Iterator[str]:
+def _banner(entry: RevisionEntry, number: int, total: int) -> Iterator[str]:
     state = "afgjort af et menneske" if entry.by_hand else "sikker"
     if not entry.decided:
         state = WAITING
@@ -218,7 +218,7 @@ def _banner(entry: Entry, number: int, total: int) -> Iterator[str]:
     yield f"---- {title} ".ljust(_WIDTH, "-")
 
 
-def who(entry: Entry) -> str:
+def who(entry: RevisionEntry) -> str:
     """Name a change by its numbers: »H3 → H4 + H5«, »ny: H9«, »udgået: H2«."""
     old, new = (" + ".join(_called(one) for one in side) for side in (entry.old, entry.new))
     if old and new:

@@ -20,9 +20,9 @@ __all__ = [
     "UNSUITED",
     "Chain",
     "Delegation",
-    "Rule",
-    "Said",
-    "Who",
+    "EditionSigners",
+    "SignerRule",
+    "Signers",
     "chain",
 ]
 
@@ -35,7 +35,7 @@ DELEGATED: Mapping[str, str] = {"supervisor": "uao", "main-supervisor": "uao"}
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class SignerRule:
     """Who approves one thing.  ``by`` are sign-off roles, ``unsuited`` what was written and is none.
 
     ``target`` is a part's code, a method's code, or a competency's number or id; empty for all.
@@ -59,14 +59,14 @@ class Delegation:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class EditionSigners:
     """What the file says of an edition, or of all.  Empty where it says nothing.
 
     ``courses``, ``cancelled``, ``time`` and ``research`` are who attests a course, a cancelled
     course, an employment and research training; ``sources`` are words on where it all comes from.
     """
 
-    rules: tuple[Rule, ...] = ()
+    rules: tuple[SignerRule, ...] = ()
     delegations: tuple[Delegation, ...] = ()
     courses: tuple[str, ...] = ()
     cancelled: tuple[str, ...] = ()
@@ -78,19 +78,19 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Who:
+class Signers:
     """The whole file.  ``specialty`` is as written; ``line`` is where that stands."""
 
     specialty: str
-    common: Said
-    editions: Mapping[str, Said] = field(default_factory=dict)
+    common: EditionSigners
+    editions: Mapping[str, EditionSigners] = field(default_factory=dict)
     line: int = 1
 
-    def of(self, edition: str) -> Said:
+    def of(self, edition: str) -> EditionSigners:
         """Put together what holds for an edition: what is said of it, then what is said of all."""
-        own, common = self.editions.get(edition, Said()), self.common
+        own, common = self.editions.get(edition, EditionSigners()), self.common
         stated = {one.function for one in own.delegations}
-        return Said(
+        return EditionSigners(
             (*own.rules, *common.rules),
             (*own.delegations, *(d for d in common.delegations if d.function not in stated)),
             own.courses or common.courses,
@@ -115,7 +115,7 @@ class Chain:
     line: int = 0
 
 
-def chain(function: str, said: Said) -> Chain:
+def chain(function: str, said: EditionSigners) -> Chain:
     """Follow a delegation from the function that attests to the one that it comes from."""
     from ...language.vocabulary import get
 

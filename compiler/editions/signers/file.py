@@ -16,7 +16,7 @@ from ...ground.dates import parse_date
 from ...ground.diagnostics import Diagnostic, Findings, Value
 from ...ground.near import Suggester
 from ...language.vocabulary import find, find_all, find_specialty, get, named, nearest
-from .delegation import NAME, UNREADABLE, UNSUITED, Delegation, Rule, Said, Who
+from .delegation import NAME, UNREADABLE, UNSUITED, Delegation, EditionSigners, SignerRule, Signers
 
 __all__ = ["foreign", "parse"]
 
@@ -39,7 +39,7 @@ _NONE = ("ingen", "nej")
 _Fields: TypeAlias = Mapping[str, tuple[Place, Node]]
 
 
-def parse(data: bytes, findings: Findings, name: str = NAME) -> Who | None:
+def parse(data: bytes, findings: Findings, name: str = NAME) -> Signers | None:
     """Read the file; ``None`` where it cannot be read at all.  Faults become findings, and are left out."""
     try:
         loaded = sidefile.load_written(data)
@@ -49,7 +49,7 @@ def parse(data: bytes, findings: Findings, name: str = NAME) -> Who | None:
     return _Reader(loaded, name, findings).who()
 
 
-def foreign(who: Who, specialty: str, findings: Findings, name: str = NAME) -> bool:
+def foreign(who: Signers, specialty: str, findings: Findings, name: str = NAME) -> bool:
     """Tell whether the file is for another specialty; one that nobody knows is a fault."""
     if not who.specialty:
         return False
@@ -69,7 +69,7 @@ class _Reader:
         self.loaded, self.name, self.findings = loaded, name, findings
         self.suggester = Suggester()
 
-    def who(self) -> Who | None:
+    def who(self) -> Signers | None:
         """Read the whole file."""
         top = self.fields((), self.loaded.root, (*_TOP, *_SAID))
         if top is None:
@@ -80,9 +80,9 @@ class _Reader:
             return None
         specialty = self.text(top, "speciale")
         line = self.loaded.line(top["speciale"][0]) if "speciale" in top else 1
-        return Who(specialty, self.said(top, (), of_all=True), dict(self.editions(top)), line)
+        return Signers(specialty, self.said(top, (), of_all=True), dict(self.editions(top)), line)
 
-    def editions(self, top: _Fields) -> Iterator[tuple[str, Said]]:
+    def editions(self, top: _Fields) -> Iterator[tuple[str, EditionSigners]]:
         """Read what is said of single editions."""
         place, rows = top.get("udgaver", ((), {}))
         if not isinstance(rows, dict):
@@ -101,10 +101,10 @@ class _Reader:
                 seen.add(date)
                 yield date, self.said(fields, here, of_all=False)
 
-    def said(self, fields: _Fields, place: Place, *, of_all: bool) -> Said:
+    def said(self, fields: _Fields, place: Place, *, of_all: bool) -> EditionSigners:
         """Read what is said of an edition, or of all."""
         courses = self.sub(fields, "kurser", _COURSES)
-        return Said(
+        return EditionSigners(
             rules=tuple(self.once(self.rules(fields, of_all=of_all))),
             delegations=tuple(self.delegations(fields)),
             courses=self.signers(courses, "godkendes af"),
@@ -116,7 +116,7 @@ class _Reader:
             line=self.loaded.line(place),
         )
 
-    def once(self, rules: Iterator[Rule]) -> Iterator[Rule]:
+    def once(self, rules: Iterator[SignerRule]) -> Iterator[SignerRule]:
         """Leave out what is said of the same thing a second time, and tell of it; rules without anybody go too."""
         seen: set[tuple[str, str]] = set()
         for rule in rules:
@@ -128,7 +128,7 @@ class _Reader:
                 seen.add((rule.kind, rule.target))
                 yield rule
 
-    def rules(self, fields: _Fields, *, of_all: bool) -> Iterator[Rule]:
+    def rules(self, fields: _Fields, *, of_all: bool) -> Iterator[SignerRule]:
         """Read the rules, the most particular first: competency, method, part, all."""
         place, rows = fields.get("kompetencer", ((), []))
         if not isinstance(rows, list):
@@ -152,7 +152,7 @@ class _Reader:
         if "godkendes af" in fields:
             yield self.rule("all", "", *fields["godkendes af"])
 
-    def competencies(self, place: Place, row: Node, *, of_all: bool) -> Iterator[Rule]:
+    def competencies(self, place: Place, row: Node, *, of_all: bool) -> Iterator[SignerRule]:
         """Read a rule for single competencies; a number means something in one edition alone."""
         fields = self.fields(place, row, _ROW)
         if fields is None:
@@ -166,12 +166,12 @@ class _Reader:
                 self.fault("number", fields["kompetencer"][0], text=name[:60])
             else:
                 note = self.text(fields, "bemærkning")
-                yield Rule("competency", name, rule.by, rule.unsuited, rule.line, note)
+                yield SignerRule("competency", name, rule.by, rule.unsuited, rule.line, note)
 
-    def rule(self, kind: str, target: str, place: Place, node: Node) -> Rule:
+    def rule(self, kind: str, target: str, place: Place, node: Node) -> SignerRule:
         """Read who approves, as a rule."""
         by, unsuited = self.functions(place, node)
-        return Rule(kind, target, by, unsuited, self.loaded.line(place))  # type: ignore[arg-type]
+        return SignerRule(kind, target, by, unsuited, self.loaded.line(place))  # type: ignore[arg-type]
 
     def delegations(self, fields: _Fields) -> Iterator[Delegation]:
         """Read on whose behalf the functions attest."""

@@ -16,24 +16,24 @@ from ...formats.sidefile.load import place_in
 from ...ground.diagnostics import Diagnostic, Findings, Value
 from ...ground.record import replace
 from ...model.logbook import Competency, Logbook, SignOff
-from .delegation import NAME, NOBODY, UNREADABLE, UNSUITED, Chain, Rule, Said, Who, chain
+from .delegation import NAME, NOBODY, UNREADABLE, UNSUITED, Chain, EditionSigners, SignerRule, Signers, chain
 
 if TYPE_CHECKING:
     from ..arrange import Shelf
 
-__all__ = ["attest", "attested", "read_who"]
+__all__ = ["assign", "read_signers", "with_signers"]
 
 _SILENT = ("specialty", "default", "data")
 _NAMED = 6
 
 
-def attested(shelf: Shelf) -> Shelf:
+def with_signers(shelf: Shelf) -> Shelf:
     """Give the shelf with who approves, as ``hvem.yaml`` in its folder says, and what is wrong with that.
 
     Faults of the file are told in the newest edition that was asked for.  Raises ``OSError``.
     """
     faults = Findings()
-    who = read_who(shelf.folder, shelf.specialty, faults)
+    who = read_signers(shelf.folder, shelf.specialty, faults)
     if who is None and not len(faults):
         return shelf
     dates = [volume.date for volume in shelf.volumes]
@@ -45,13 +45,13 @@ def attested(shelf: Shelf) -> Shelf:
         found = list(faults) if volume.date == newest else []
         book = volume.logbook
         if who is not None:
-            book, own = attest(book, who.of(volume.date), who.common)
+            book, own = assign(book, who.of(volume.date), who.common)
             found += own
-        made.append(replace(volume, logbook=book).having(found))
+        made.append(replace(volume, logbook=book).with_findings(found))
     return replace(shelf, volumes=tuple(made))
 
 
-def read_who(folder: Path, specialty: str, faults: Findings) -> Who | None:
+def read_signers(folder: Path, specialty: str, faults: Findings) -> Signers | None:
     """Read a folder's ``hvem.yaml`` if it speaks of the specialty; its faults go into ``faults``.
 
     Raises ``OSError`` for a file that is there and cannot be opened.
@@ -69,7 +69,9 @@ def read_who(folder: Path, specialty: str, faults: Findings) -> Who | None:
     return who
 
 
-def attest(book: Logbook, said: Said, common: Said | None = None) -> tuple[Logbook, list[Diagnostic]]:
+def assign(
+    book: Logbook, said: EditionSigners, common: EditionSigners | None = None
+) -> tuple[Logbook, list[Diagnostic]]:
     """Give a logbook with who approves as the file says, and what is wrong with it.
 
     ``common`` are the rules that hold for every edition: that one of them finds nothing here is no fault.
@@ -79,22 +81,22 @@ def attest(book: Logbook, said: Said, common: Said | None = None) -> tuple[Logbo
     rules = _index(said.rules)
     found = list(_missed(rules, book, frozenset(common.rules) if common is not None else frozenset()))
     stuck: dict[tuple[str, int, str], list[Competency]] = {}
-    used: set[Rule] = set()
+    used: set[SignerRule] = set()
     made = []
     for one in book.competencies:
         rule = _rule(one, rules)
         used |= {rule} if rule is not None else set()
         made.append(_one(one, rule, said, stuck))
     for (variant, line, text), those in stuck.items():
-        found.append(_told(NOBODY, variant, line, text, text=text[:120], competency=_numbers(those)))
+        found.append(_finding(NOBODY, variant, line, text, text=text[:120], competency=_numbers(those)))
     found += (_unsuited(rule) for rule in said.rules if not rule.by and rule.unsuited and rule not in used)
     return replace(book, competencies=tuple(made)), found
 
 
-_Rules = dict[tuple[str, str], Rule]
+_Rules = dict[tuple[str, str], SignerRule]
 
 
-def _index(rules: Iterable[Rule]) -> _Rules:
+def _index(rules: Iterable[SignerRule]) -> _Rules:
     """Give the rules by kind and target; what is said of an edition comes first, and stays."""
     found: _Rules = {}
     for rule in rules:
@@ -102,7 +104,7 @@ def _index(rules: Iterable[Rule]) -> _Rules:
     return found
 
 
-def _rule(one: Competency, rules: _Rules) -> Rule | None:
+def _rule(one: Competency, rules: _Rules) -> SignerRule | None:
     """Give the rule that decides for a competency: the most particular one where the document is silent.
 
     A shared competency is its own document's, unless it, or its part, is named.
@@ -116,7 +118,7 @@ def _rule(one: Competency, rules: _Rules) -> Rule | None:
 
 
 def _one(
-    one: Competency, rule: Rule | None, said: Said, stuck: dict[tuple[str, int, str], list[Competency]]
+    one: Competency, rule: SignerRule | None, said: EditionSigners, stuck: dict[tuple[str, int, str], list[Competency]]
 ) -> Competency:
     now = one.sign_off
     if rule is not None and not rule.by:
@@ -146,34 +148,34 @@ def _numbers(those: list[Competency]) -> str:
     return ", ".join(names[:_NAMED]) + (f" (+{len(names) - _NAMED})" if len(names) > _NAMED else "")
 
 
-def _missed(rules: _Rules, book: Logbook, general: frozenset[Rule]) -> Iterator[Diagnostic]:
+def _missed(rules: _Rules, book: Logbook, general: frozenset[SignerRule]) -> Iterator[Diagnostic]:
     """Tell of rules for what the edition has not, or has several of under one number."""
     names = Counter(name for one in book.competencies for name in {one.id, one.number})
     parts = {part.code for part in book.parts}
     date = book.edition.date
     for (kind, target), rule in rules.items():
         if kind == "competency" and names[target] > 1:
-            yield _told(UNREADABLE, "competency-unclear", rule.line, target, number=target[:60], edition=date)
+            yield _finding(UNREADABLE, "competency-unclear", rule.line, target, number=target[:60], edition=date)
         if rule in general:
             continue
         if kind == "competency" and not names[target]:
-            yield _told(UNREADABLE, "competency", rule.line, target, number=target[:60], edition=date)
+            yield _finding(UNREADABLE, "competency", rule.line, target, number=target[:60], edition=date)
         elif kind == "part" and target not in parts:
-            yield _told(UNREADABLE, "no-part", rule.line, target, part=target, edition=date)
+            yield _finding(UNREADABLE, "no-part", rule.line, target, part=target, edition=date)
 
 
-def _elsewhere(who: Who, dates: list[str]) -> Iterator[Diagnostic]:
+def _elsewhere(who: Signers, dates: list[str]) -> Iterator[Diagnostic]:
     """Tell of editions that are not in the folder."""
     for date, said in who.editions.items():
         if date not in dates:
-            yield _told(UNREADABLE, "edition", said.line, date, edition=date, others=", ".join(dates))
+            yield _finding(UNREADABLE, "edition", said.line, date, edition=date, others=", ".join(dates))
 
 
-def _unsuited(rule: Rule) -> Diagnostic:
+def _unsuited(rule: SignerRule) -> Diagnostic:
     text = ", ".join(rule.unsuited)
-    return _told(UNSUITED, "", rule.line, text, text=text[:80], near="")
+    return _finding(UNSUITED, "", rule.line, text, text=text[:80], near="")
 
 
-def _told(rule: str, variant: str, line: int, quote: str, **args: Value) -> Diagnostic:
+def _finding(rule: str, variant: str, line: int, quote: str, **args: Value) -> Diagnostic:
     values: dict[str, Value] = {"file": NAME, "line": line, **args}
     return Diagnostic(rule, "", place_in(NAME, line), tuple(sorted(values.items())), quote[:200], variant)

@@ -69,8 +69,8 @@ def _document(number: int, document: DocumentReport, report: Report) -> View:
 
 
 def _excepted(one: Excepted, lang: Lang) -> View:
-    words, waiver = WORDS[lang], one.waiver
-    facts = [("reason", waiver.reason), ("owner", waiver.owner), ("expires", date_text(lang, waiver.expires))]
+    words, exception = WORDS[lang], one.exception
+    facts = [("reason", exception.reason), ("owner", exception.owner), ("expires", date_text(lang, exception.expires))]
     return {**_brief(one.finding), "facts": [(words[key], text) for key, text in facts]}
 
 

@@ -40,15 +40,15 @@ def _document(document: DocumentReport) -> dict[str, object]:
 
 
 def _excepted(one: Excepted) -> dict[str, object]:
-    waiver = one.waiver
+    by = one.exception
     exception = {
-        "place": waiver.place,
-        "competency": waiver.competency or None,
-        "part": waiver.part or None,
-        "edition": waiver.edition or None,
-        "reason": waiver.reason,
-        "owner": waiver.owner,
-        "expires": waiver.expires,
+        "place": by.place,
+        "competency": by.competency or None,
+        "part": by.part or None,
+        "edition": by.edition or None,
+        "reason": by.reason,
+        "owner": by.owner,
+        "expires": by.expires,
         "file": NAME,
     }
     return {"diagnostic": diagnostic_data(one.finding), "exception": exception}

@@ -43,7 +43,7 @@ def _suite(report: Report, document: DocumentReport, fail_on: Severity, taken: C
     for finding in document.known:
         SubElement(_case(suite, name, finding), "skipped", type="known", message=known_text(report))
     for one in document.excepted:
-        said = excuse(one.waiver, lang)
+        said = excuse(one.exception, lang)
         SubElement(_case(suite, name, one.finding), "skipped", type="excepted", message=said)
     if not suite.findall("testcase"):
         SubElement(suite, "testcase", classname=name, name=WORDS[lang]["nothing"])

@@ -52,7 +52,7 @@ def _found(report: Report) -> Iterator[_Found]:
                 one.finding,
                 {
                     "suppressions": [
-                        {"kind": "external", "status": "accepted", "justification": excuse(one.waiver, report.lang)}
+                        {"kind": "external", "status": "accepted", "justification": excuse(one.exception, report.lang)}
                     ]
                 },
             )

@@ -37,11 +37,11 @@ def _line(finding: Finding, width: int) -> list[str]:
 
 
 def _reason(one: Excepted, report: Report, width: int) -> list[str]:
-    words, waiver = WORDS[report.lang], one.waiver
+    words, exception = WORDS[report.lang], one.exception
     facts = (
-        (words["reason"], waiver.reason),
-        (words["owner"], waiver.owner),
-        (words["expires"], date_text(report.lang, waiver.expires)),
+        (words["reason"], exception.reason),
+        (words["owner"], exception.owner),
+        (words["expires"], date_text(report.lang, exception.expires)),
     )
     text = " · ".join(f"{label}: {one_line(value)}" for label, value in facts)
     return wrap(text, width, initial_indent="    ", subsequent_indent="    ", break_on_hyphens=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from string import Formatter
 
-from ...editions.exceptions.allowed import may_be_excepted
+from ...editions.exceptions.cover import may_be_excepted
 from ...ground.diagnostics import Mode, Severity
 from ...ground.lang import Lang
 from ...ground.record import dataclass

@@ -17,7 +17,7 @@ from ...bundle.approval.verify import REPORTS, Checks, Point, Proof, bundle, hel
 from ...bundle.manifest import MANIFEST
 from ...check.inputs import NoSuchInput, in_folder, is_description, read_limited, specialties_root
 from ...editions.approvals.file import read
-from ...editions.approvals.record import NAME, Entry
+from ...editions.approvals.record import NAME, ApprovalEntry
 from ...formats.logbook.read import NAME as LOGBOOK
 from ...ground.diagnostics import Diagnostic
 from ..site.folder import is_site
@@ -124,7 +124,7 @@ def _folder(path: Path, checks: Checks) -> list[Proof]:
     return proofs
 
 
-def _document(path: Path, entry: Entry, digests: Mapping[Path, str], checks: Checks) -> Proof:
+def _document(path: Path, entry: ApprovalEntry, digests: Mapping[Path, str], checks: Checks) -> Proof:
     locked = entry.locked
     same = [one for one, digest in digests.items() if digest == locked.sha256]
     place = path / locked.source
@@ -154,7 +154,7 @@ def _document(path: Path, entry: Entry, digests: Mapping[Path, str], checks: Che
     )
 
 
-def _entry_signature(entry: Entry, checks: Checks, proved: list[Point]) -> Sequence[Diagnostic]:
+def _entry_signature(entry: ApprovalEntry, checks: Checks, proved: list[Point]) -> Sequence[Diagnostic]:
     signature = entry.locked.signature
     if signature is None:
         return [changed("unsigned", entry)] if checks.keys else []

@@ -107,9 +107,9 @@ def _compared(old: Opened, new: Opened) -> Diff:
     """Compare two sides, with what people have decided about them in a revision file beside the new one."""
     if old.side is None or new.side is None:
         return Diff(old, new)
-    from ...editions.revision.decisions import files_in, settle
+    from ...editions.revision.decisions import decide, files_in
 
     files = files_in(new.folder) if new.folder else ()
-    settled = settle(old.side, new.side, files)
+    settled = decide(old.side, new.side, files)
     faults = replace(new, diagnostics=(*new.diagnostics, *settled.diagnostics))
     return Diff(old, faults, settled.comparison)

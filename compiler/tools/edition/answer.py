@@ -10,7 +10,7 @@ from ...check.normalise import UNKNOWN
 from ...check.pipeline import check
 from ...editions.cohorts.choose import Answer, Cohort, Days, which
 from ...editions.cohorts.file import Transitions
-from ...editions.cohorts.read import Told, cohort, misplaced
+from ...editions.cohorts.read import ReadEdition, cohort, misplaced
 from ...editions.cohorts.stage import read_transitions
 from ...editions.ledger import keep as ledger_keep
 from ...editions.ledger.give import identify
@@ -41,11 +41,11 @@ class Asked:
     name: str
     days: Days
     answer: Answer
-    editions: tuple[Told, ...]
+    editions: tuple[ReadEdition, ...]
     faults: tuple[Diagnostic, ...] = ()
     unread: tuple[str, ...] = ()
 
-    def told(self, one: Cohort) -> Told:
+    def told(self, one: Cohort) -> ReadEdition:
         """Give the document of a cohort."""
         return next(t for t in self.editions if t.name == one.name)
 
@@ -93,7 +93,7 @@ def ask(paths: Iterable[Path], days: Days, step: Callable[[str], None] = lambda 
     return Asked(book.specialty, book.name, days, answer, tuple(told), tuple(faults), unread)
 
 
-def _read(paths: Iterable[Path], step: Callable[[str], None]) -> tuple[list[Told], tuple[str, ...]]:
+def _read(paths: Iterable[Path], step: Callable[[str], None]) -> tuple[list[ReadEdition], tuple[str, ...]]:
     told, unread = [], []
     for path in paths:
         step(str(path))
@@ -102,11 +102,11 @@ def _read(paths: Iterable[Path], step: Callable[[str], None]) -> tuple[list[Told
         if book is None or UNKNOWN in (book.specialty, book.edition.date):
             unread.append(path.as_posix())
         else:
-            told.append(Told(book, checked.draft, path.as_posix()))
+            told.append(ReadEdition(book, checked.draft, path.as_posix()))
     return sorted((_recalled(t) for t in told), key=lambda t: (t.edition.date, t.name)), tuple(unread)
 
 
-def _recalled(told: Told) -> Told:
+def _recalled(told: ReadEdition) -> ReadEdition:
     """Give an edition the ids that the ledger beside it has for it."""
     ledger = ledger_keep.read(Path(told.name).parent).ledger
     section = ledger.section(told.logbook.specialty) if ledger is not None else None
@@ -115,10 +115,10 @@ def _recalled(told: Told) -> Told:
     return replace(told, logbook=identify(told.logbook, section)[0], permanent=True)
 
 
-def _cohorts(told: list[Told]) -> tuple[list[Cohort], list[Diagnostic]]:
+def _cohorts(told: list[ReadEdition]) -> tuple[list[Cohort], list[Diagnostic]]:
     """Make out whose each edition is; every folder has its own side file."""
     faults = Findings()
-    by_folder: dict[Path, list[Told]] = {}
+    by_folder: dict[Path, list[ReadEdition]] = {}
     for one in told:
         by_folder.setdefault(Path(one.name).parent, []).append(one)
     sides: dict[Path, Transitions | None] = {}

@@ -81,8 +81,7 @@ def _on_shelf(one: Checked, folder: Path) -> tuple[Path, Material | None]:
     from ...editions.ledger.book import Ledger
     from ...editions.ledger.keep import read
     from ...editions.revision.change import Side
-    from ...editions.revision.decisions import files_in
-    from ...editions.revision.decisions import settle as decide
+    from ...editions.revision.decisions import decide, files_in
 
     shelf = settle(arrange([one], "draft")[0], read(folder).ledger or Ledger())[0]
     volume = next(v for v in shelf.volumes if v.asked)

@@ -8,8 +8,8 @@ from pathlib import Path
 from ...check.inputs import NoSuchInput, is_description, read_limited, specialties_root
 from ...check.normalise import UNKNOWN
 from ...check.pipeline import check
-from ...editions.ledger.book import Ledger, Section
-from ...editions.ledger.keep import Changed, Kept, held, read
+from ...editions.ledger.book import Ledger, LedgerSection
+from ...editions.ledger.keep import Changed, Kept, locked, read
 from ...editions.ledger.lost import highest, lost, of_bundle, signs
 from ...editions.ledger.restore import Bundle, beyond, read_bundle, restored
 from ...formats.logbook.read import NAME as LOGBOOK
@@ -73,7 +73,7 @@ def show(name: str, out: Path) -> Shown:
     return Shown(kept.path, ledger)
 
 
-def restore(name: str, sources: Iterable[str], out: Path) -> tuple[Path, list[Section]]:
+def restore(name: str, sources: Iterable[str], out: Path) -> tuple[Path, list[LedgerSection]]:
     """Make the ledger again from bundles: their folders, folders of such, or their ``logbook.json``.
 
     Gives its path and the sections as they are now.  Raises :class:`NoSuchInput`,
@@ -86,20 +86,20 @@ def restore(name: str, sources: Iterable[str], out: Path) -> tuple[Path, list[Se
     found = [one for one in found if one.specialty in wanted]
     if not found:
         raise Refusal("no-bundle", ", ".join(sorted(filter(None, wanted))))
-    with held(where.folder) as kept:
+    with locked(where.folder) as kept:
         ledger = _usable(kept)
         made = []
         for code in dict.fromkeys(one.specialty for one in found):
             own = [one for one in found if one.specialty == code]
-            section = ledger.section(code) or Section(code)
+            section = ledger.section(code) or LedgerSection(code)
             seen = [*signs(code, where.folder, out), *(sign for path in paths for sign in of_bundle(path, code))]
             made.append(restored(section, own, highest(seen)))
-            ledger = ledger.having(made[-1])
+            ledger = ledger.with_section(made[-1])
         _save(kept, ledger)
     return kept.path, made
 
 
-def start_over(name: str, out: Path) -> tuple[Path, list[Section]]:
+def start_over(name: str, out: Path) -> tuple[Path, list[LedgerSection]]:
     """Begin a ledger anew: no id is used again, but nothing is known of those that were given.
 
     Gives its path and the new sections.  Raises :class:`NoSuchInput`, :class:`Refusal` and ``OSError``.
@@ -108,15 +108,15 @@ def start_over(name: str, out: Path) -> tuple[Path, list[Section]]:
     codes = {where.specialty} if where.specialty else _described(where.folder)
     if not codes:
         raise NoSuchInput(name, "empty")
-    with held(where.folder) as kept:
+    with locked(where.folder) as kept:
         ledger = _usable(kept)
         made = []
         for code in sorted(filter(None, codes)):
             if ledger.section(code) is not None:
                 raise Refusal("exists", code)
             top, top_card = highest(signs(code, where.folder, out))
-            made.append(Section(code, beyond(top), beyond(top_card)))
-            ledger = ledger.having(made[-1])
+            made.append(LedgerSection(code, beyond(top), beyond(top_card)))
+            ledger = ledger.with_section(made[-1])
         _save(kept, ledger)
     return kept.path, made
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...editions.ledger.book import Entry, Ledger, Said, Section
+from ...editions.ledger.book import Ledger, LedgerEntry, LedgerSection, Wording
 from ...editions.ledger.text import new_id
 from ...ground.jsonfile import dumps
 from ...ground.lang import Lang
@@ -54,7 +54,7 @@ def text(ledger: Ledger, folder: str, lang: Lang = "da", *, width: int = 100) ->
     return "\n\n".join(blocks) + "\n"
 
 
-def _section(section: Section, lang: Lang, width: int) -> Iterator[str]:
+def _section(section: LedgerSection, lang: Lang, width: int) -> Iterator[str]:
     words = _WORDS[lang]
     yield f"{label('specialties', section.specialty, lang)} ({section.specialty})"
     next_ = new_id(section.specialty, "competency", section.next)
@@ -68,7 +68,7 @@ def _section(section: Section, lang: Lang, width: int) -> Iterator[str]:
         yield from _table(section, section.cards, lang, width)
 
 
-def _table(section: Section, entries: tuple[Entry, ...], lang: Lang, width: int) -> Iterator[str]:
+def _table(section: LedgerSection, entries: tuple[LedgerEntry, ...], lang: Lang, width: int) -> Iterator[str]:
     words, dates = _WORDS[lang], section.editions[-_MOST:]
     rows = [(words["id"], *dates)]
     rows += [(e.id, *(_number(e.editions.get(d), lang) for d in dates)) for e in entries]
@@ -80,13 +80,13 @@ def _table(section: Section, entries: tuple[Entry, ...], lang: Lang, width: int)
         yield f"{cells}  {shorten(title, room)}".rstrip()
 
 
-def _number(said: Said | None, lang: Lang) -> str:
+def _number(said: Wording | None, lang: Lang) -> str:
     if said is None:
         return _WORDS[lang]["absent"]
     return shorten(one_line(said.number), 10) or _WORDS[lang]["unnumbered"]
 
 
-def _title(section: Section, entry: Entry, lang: Lang) -> str:
+def _title(section: LedgerSection, entry: LedgerEntry, lang: Lang) -> str:
     words, (_, said) = _WORDS[lang], entry.last
     retired = section.retired(entry) if entry.editions else None
     notes = [words["retired"].format(date=retired)] if retired else []
@@ -103,7 +103,7 @@ def json(ledger: Ledger, file: str) -> bytes:
     return dumps({"format": FORMAT, "file": file, "specialties": [_section_data(one) for one in sections]})
 
 
-def _section_data(section: Section) -> dict[str, object]:
+def _section_data(section: LedgerSection) -> dict[str, object]:
     return {
         "code": section.specialty,
         "next": section.next,
@@ -114,7 +114,7 @@ def _section_data(section: Section) -> dict[str, object]:
     }
 
 
-def _entry_data(section: Section, entry: Entry, *, card: bool) -> dict[str, object]:
+def _entry_data(section: LedgerSection, entry: LedgerEntry, *, card: bool) -> dict[str, object]:
     data: dict[str, object] = {"id": entry.id, "retired": section.retired(entry)}
     if not card:
         data["replaces"] = list(entry.replaces)
@@ -123,7 +123,7 @@ def _entry_data(section: Section, entry: Entry, *, card: bool) -> dict[str, obje
     return data
 
 
-def _said_data(said: Said, *, card: bool) -> dict[str, object]:
+def _said_data(said: Wording, *, card: bool) -> dict[str, object]:
     if card:
         return {"number": said.number, "title": said.title, "method": said.method, "competencies": list(said.lines)}
     return {"part": said.part, "number": said.number, "title": said.title, "objectives": list(said.lines)}

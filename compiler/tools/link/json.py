@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from ...editions.links.library import Held
+from ...editions.links.library import LibraryEdition
 from ...ground.diagnostics import Diagnostic, Mode
 from ...ground.jsonfile import dumps
 from ...ground.lang import Lang
@@ -29,9 +29,9 @@ class Writer:
         """Write what each edition uses: ``maalbog-links/1``."""
         rows = [
             {
-                **_edition(one.held),
+                **_edition(one.edition),
                 "links": [_row(row) for row in one.rows],
-                "diagnostics": self._findings(one.held, one.found),
+                "diagnostics": self._findings(one.edition, one.found),
             }
             for one in found
         ]
@@ -44,22 +44,22 @@ class Writer:
 
     def coming(self, found: Coming) -> bytes:
         """Write what an edition would change: ``maalbog-link/1``."""
-        held = found.held
-        document = {"code": held.code, "edition": held.date, "file": found.name} if held else None
+        edition = found.edition
+        document = {"code": edition.code, "edition": edition.date, "file": found.name} if edition else None
         rows = [{**self._effect(one), "updated": False} for one in found.effects]
         return dumps({"format": "maalbog-link/1", "tool": _tool(), "document": document, "specialties": rows})
 
     def _effect(self, effect: Effect) -> Data:
         return {
-            **_edition(effect.held),
+            **_edition(effect.edition),
             "diff": diff_data(effect.comparison, __version__, self.lang),
-            "told": self._findings(effect.held, effect.told),
-            "solved": self._findings(effect.held, effect.solved),
+            "told": self._findings(effect.edition, effect.told),
+            "solved": self._findings(effect.edition, effect.solved),
             "unknown": list(effect.unknown),
         }
 
-    def _findings(self, held: Held, found: Iterable[Diagnostic]) -> list[Data]:
-        report = document_report(held.label, found, mode=self.mode, lang=self.lang)
+    def _findings(self, edition: LibraryEdition, found: Iterable[Diagnostic]) -> list[Data]:
+        report = document_report(edition.label, found, mode=self.mode, lang=self.lang)
         return [diagnostic_data(one) for one in report.findings]
 
 
@@ -67,15 +67,15 @@ def _tool() -> Data:
     return {"name": "maalbog", "version": __version__}
 
 
-def _edition(held: Held) -> Data:
-    return {"specialty": held.code, "edition": held.date, "file": held.label}
+def _edition(edition: LibraryEdition) -> Data:
+    return {"specialty": edition.code, "edition": edition.date, "file": edition.label}
 
 
 def _row(row: Row) -> Data:
     taken = row.use.taken
     return {
         "document": row.use.pin.document,
-        "edition": row.use.held.date if row.use.held else row.use.pin.edition,
+        "edition": row.use.edition.date if row.use.edition else row.use.pin.edition,
         "pinned": row.use.pin.digest,
         "digest": row.use.digest or None,
         "newest": row.newest,

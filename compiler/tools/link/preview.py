@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ...editions.links.library import Held, Library
+from ...editions.links.library import Library, LibraryEdition
 from ...editions.links.pins import Pins
 from ...editions.links.resolve import Linked, resolve
 from ...editions.revision.change import Comparison, Side
@@ -22,7 +22,7 @@ class Effect:
     old content is not to be had, so that nothing can be said about what has changed in them.
     """
 
-    held: Held
+    edition: LibraryEdition
     comparison: Comparison
     told: tuple[Diagnostic, ...] = ()
     solved: tuple[Diagnostic, ...] = ()
@@ -34,7 +34,7 @@ class Effect:
         return bool(self.comparison.changes or self.comparison.rest or self.told or self.solved or self.unknown)
 
 
-def what_if(new: Held, library: Library, codes: Iterable[str] = ()) -> tuple[Effect, ...]:
+def what_if(new: LibraryEdition, library: Library, codes: Iterable[str] = ()) -> tuple[Effect, ...]:
     """Tell what an edition of a shared document would change in each specialty that uses the document.
 
     Of each specialty the newest edition is looked at, with its choices and adaptations.  Who uses
@@ -48,21 +48,21 @@ def what_if(new: Held, library: Library, codes: Iterable[str] = ()) -> tuple[Eff
         editions, pins = library.editions(user), library.pins(user)
         if user == new.code or (wanted and user not in wanted) or not editions or pins is None:
             continue
-        held = editions[-1]
-        before = resolve(held.logbook, pins, library)
-        after = resolve(held.logbook, moved(pins, held.date, new, changed, library), changed)
-        made = effect(held, before, after)
-        if made.different or any(pin.document == new.code for pin in pins.of(held.date)):
+        edition = editions[-1]
+        before = resolve(edition.logbook, pins, library)
+        after = resolve(edition.logbook, moved(pins, edition.date, new, changed, library), changed)
+        made = effect(edition, before, after)
+        if made.different or any(pin.document == new.code for pin in pins.of(edition.date)):
             found.append(made)
     return tuple(found)
 
 
-def effect(held: Held, before: Linked, after: Linked) -> Effect:
+def effect(edition: LibraryEdition, before: Linked, after: Linked) -> Effect:
     """Compare what a specialty has with what it would have."""
-    sides = (Side(before.logbook, held.label, permanent=True), Side(after.logbook, held.label, permanent=True))
+    sides = (Side(before.logbook, edition.label, permanent=True), Side(after.logbook, edition.label, permanent=True))
     old, new = {_fault(d) for d in before.diagnostics}, {_fault(d) for d in after.diagnostics}
     return Effect(
-        held,
+        edition,
         compare(*sides),
         tuple(d for d in after.diagnostics if _fault(d) not in old),
         tuple(d for d in before.diagnostics if _fault(d) not in new),
@@ -73,7 +73,7 @@ def _fault(one: Diagnostic) -> tuple[object, ...]:
     return (one.rule, one.variant, one.args)
 
 
-def moved(pins: Pins, date: str, new: Held, changed: Library, library: Library) -> Pins:
+def moved(pins: Pins, date: str, new: LibraryEdition, changed: Library, library: Library) -> Pins:
     """Give the pins with those on a document moved to an edition of it, named by its numbers."""
     rows = tuple(repinned(pin, new, library, changed) if pin.document == new.code else pin for pin in pins.of(date))
     return replace(pins, editions={**pins.editions, date: rows})

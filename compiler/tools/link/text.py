@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from textwrap import wrap
 
-from ...editions.links.library import Held
+from ...editions.links.library import LibraryEdition
 from ...editions.revision.change import Change
 from ...editions.revision.texts import name, sentence
 from ...ground.diagnostics import Diagnostic, Mode
@@ -36,29 +36,31 @@ class Writer:
 
     def statuses(self, found: Sequence[Status]) -> str:
         """Write what each edition uses, and what is wrong with it."""
-        blocks = ["\n".join([*self._status(one), *self._findings(one.held, one.found)]) for one in found]
+        blocks = ["\n".join([*self._status(one), *self._findings(one.edition, one.found)]) for one in found]
         return "\n\n".join(blocks or [self.t["none"]]) + "\n"
 
     def updates(self, made: Sequence[tuple[Update, Effect]], *, written: bool) -> str:
         """Write what was pinned anew, and what that changes."""
         changed = [(one, effect) for one, effect in made if one.data is not None]
         if not changed:
-            found = [b for one, e in made if (b := self._findings(one.held, one.after.diagnostics))]
+            found = [b for one, e in made if (b := self._findings(one.edition, one.after.diagnostics))]
             return "\n".join([self.t["current.all"], *("\n".join(b) for b in found)]) + "\n"
         blocks = []
         for one, effect in changed:
-            lines = [self._title(one.held), *(f"  {line}" for line in self._pinned(one))]
-            blocks.append("\n".join([*lines, *self._effect(effect), *self._findings(one.held, one.after.diagnostics)]))
+            lines = [self._title(one.edition), *(f"  {line}" for line in self._pinned(one))]
+            blocks.append(
+                "\n".join([*lines, *self._effect(effect), *self._findings(one.edition, one.after.diagnostics)])
+            )
         if not written:
             blocks.append(self.t["preview"])
         return "\n\n".join(blocks) + "\n"
 
     def coming(self, found: Coming) -> str:
         """Write what an edition would change in each specialty; those with the same changes together."""
-        held = found.held
-        if held is None:
+        edition = found.edition
+        if edition is None:
             return ""
-        values = {"document": held.code, "edition": date_text(self.lang, held.date)}
+        values = {"document": edition.code, "edition": date_text(self.lang, edition.date)}
         if found.used:
             return "\n".join(wrap(self.t["used"].format(**values), self.width)) + "\n"
         if not found.effects:
@@ -66,14 +68,14 @@ class Writer:
         blocks = [self._paint(self.t["since" if found.since else "asked"].format(**values) + ":", _BOLD)]
         groups: dict[tuple[str, ...], list[Effect]] = {}
         for effect in found.effects:
-            body = (*self._effect(effect), *self._findings(effect.held, effect.told, self.t["told"]))
+            body = (*self._effect(effect), *self._findings(effect.edition, effect.told, self.t["told"]))
             groups.setdefault(body, []).append(effect)
         for lines, effects in groups.items():
-            blocks.append("\n".join([*(self._title(one.held) for one in effects), *lines]))
+            blocks.append("\n".join([*(self._title(one.edition) for one in effects), *lines]))
         return "\n\n".join(blocks) + "\n"
 
     def _status(self, one: Status) -> Iterator[str]:
-        yield self._title(one.held)
+        yield self._title(one.edition)
         if not one.rows:
             yield f"  {self.t['uses.none']}"
         wide = max((len(row.use.pin.document) for row in one.rows), default=0)
@@ -95,9 +97,9 @@ class Writer:
         more = ", " + self.t["adapted"].format(count=adapted) if adapted else ""
         return self.t[choice.mode].format(count=len(choice.names)) + what + more
 
-    def _title(self, held: Held) -> str:
-        label = vocabulary.label("specialties", held.code, self.lang)
-        return self._paint(f"{one_line(label)}, {date_text(self.lang, held.date)}", _BOLD)
+    def _title(self, edition: LibraryEdition) -> str:
+        label = vocabulary.label("specialties", edition.code, self.lang)
+        return self._paint(f"{one_line(label)}, {date_text(self.lang, edition.date)}", _BOLD)
 
     def _pinned(self, one: Update) -> Iterator[str]:
         """Yield what each pin was and is."""
@@ -146,8 +148,8 @@ class Writer:
         head = f"{name('type', change.type, self.lang)}  {shown}  {title}"
         return self._wrapped(head + (f" – {reasons}" if reasons else "") + effect + doubt)
 
-    def _findings(self, held: Held, found: Iterable[Diagnostic], head: str = "") -> list[str]:
-        report = document_report(held.label, found, mode=self.mode, lang=self.lang)
+    def _findings(self, edition: LibraryEdition, found: Iterable[Diagnostic], head: str = "") -> list[str]:
+        report = document_report(edition.label, found, mode=self.mode, lang=self.lang)
         lines = [f"  {head}"] if head and report.findings else []
         for one in report.findings:
             lines += ["", *finding_text(one, self.lang, self.width, self.color).split("\n")]

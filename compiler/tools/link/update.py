@@ -14,7 +14,7 @@ from ...check.inputs import read_limited
 from ...editions.links import pins as side
 from ...editions.links.digest import digest
 from ...editions.links.join import named
-from ...editions.links.library import Held, Library
+from ...editions.links.library import Library, LibraryEdition
 from ...editions.links.pins import Name, Pin, Pins
 from ...editions.links.pins_edit import write
 from ...editions.links.pins_read import parse
@@ -31,7 +31,7 @@ class Update:
     ``deling.yaml``, ``None`` where nothing changes.
     """
 
-    held: Held
+    edition: LibraryEdition
     path: Path
     before: Linked
     after: Linked
@@ -49,20 +49,20 @@ def update(code: str, library: Library, more: Iterable[str] = ()) -> Update | No
     folder, editions = library.folder(code), library.editions(code)
     if folder is None or not editions:
         return None
-    held = editions[-1]
+    edition = editions[-1]
     pins = library.pins(code)
-    old = _before(pins, held.date)
-    wanted = tuple(newest(pin, library) for pin in (*old, *_more(held, old, more)))
+    old = _before(pins, edition.date)
+    wanted = tuple(newest(pin, library) for pin in (*old, *_more(edition, old, more)))
     path = folder / side.NAME
-    kept = pins.of(held.date) if pins else ()
-    before = resolve(held.logbook, pins, library)
+    kept = pins.of(edition.date) if pins else ()
+    before = resolve(edition.logbook, pins, library)
     if _same(kept, wanted):
-        return Update(held, path, before, before, wanted, None)
+        return Update(edition, path, before, before, wanted, None)
     now = read_limited(path) if path.is_file() else None
-    data = write(now, code, held.date, wanted)
+    data = write(now, code, edition.date, wanted)
     label = pins.label if pins else f"{code}/{side.NAME}"
-    after = resolve(held.logbook, parse(data, label, code), library)
-    return Update(held, path, before, after, wanted, data)
+    after = resolve(edition.logbook, parse(data, label, code), library)
+    return Update(edition, path, before, after, wanted, data)
 
 
 def _before(pins: Pins | None, date: str) -> tuple[Pin, ...]:
@@ -73,10 +73,10 @@ def _before(pins: Pins | None, date: str) -> tuple[Pin, ...]:
     return pins.of(max(earlier)) if earlier else ()
 
 
-def _more(held: Held, old: Iterable[Pin], more: Iterable[str]) -> list[Pin]:
+def _more(edition: LibraryEdition, old: Iterable[Pin], more: Iterable[str]) -> list[Pin]:
     """Give the documents that are to be used from now on: those asked for, and those that a part is described in."""
     there = {pin.document for pin in old}
-    described = [part.shared_from for part in held.logbook.parts if part.shared_from]
+    described = [part.shared_from for part in edition.logbook.parts if part.shared_from]
     return [Pin(code) for code in dict.fromkeys((*described, *more)) if code not in there]
 
 
@@ -90,17 +90,17 @@ def newest(pin: Pin, library: Library) -> Pin:
     return repinned(pin, editions[-1], library) if editions else pin
 
 
-def repinned(pin: Pin, held: Held, library: Library, coming: Library | None = None) -> Pin:
+def repinned(pin: Pin, edition: LibraryEdition, library: Library, coming: Library | None = None) -> Pin:
     """Give a pin on an edition, with what it names called as it is called there.
 
     ``coming`` is the library that the edition is in, where that is not the one that has the old.
     """
-    now = resolve(held.logbook, library.pins(held.code), coming or library).logbook
+    now = resolve(edition.logbook, library.pins(edition.code), coming or library).logbook
     old = library.edition(pin.document, pin.edition) if pin.edition else None
     names = _Renamed(old.logbook.competencies if old else (), now.competencies)
     return replace(
         pin,
-        edition=held.date,
+        edition=edition.date,
         digest=digest(now),
         choice=replace(pin.choice, names=tuple(map(names.follow, pin.choice.names))),
         adapt=tuple(replace(a, competency=names.follow(a.competency)) for a in pin.adapt),

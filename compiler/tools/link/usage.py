@@ -11,7 +11,7 @@ from ...check.inputs import NoSuchInput, read_limited, specialties_root
 from ...check.pipeline import Checked
 from ...editions.links.digest import digest
 from ...editions.links.findings import CYCLE, FAULTY, MISSING
-from ...editions.links.library import Held, Library, coming
+from ...editions.links.library import Library, LibraryEdition, coming
 from ...editions.links.pins_edit import CannotEdit
 from ...editions.links.resolve import Linked, Use, resolve
 from ...ground import git as gitfiles
@@ -42,7 +42,7 @@ class Row:
 class Status:
     """What one edition of a specialty uses, and what was found."""
 
-    held: Held
+    edition: LibraryEdition
     rows: tuple[Row, ...]
     found: tuple[Diagnostic, ...]
 
@@ -51,12 +51,12 @@ class Status:
 class Coming:
     """An edition that somebody asks about: what it is, what checking it gave, and what it would change.
 
-    ``held`` is ``None`` where it could not be read; ``used`` tells that it is the very content in
+    ``edition`` is ``None`` where it could not be read; ``used`` tells that it is the very content in
     use already, ``since`` that it is compared with what Git has.
     """
 
     name: str
-    held: Held | None
+    edition: LibraryEdition | None
     checked: Checked | None
     found: tuple[Diagnostic, ...]
     effects: tuple[Effect, ...] = ()
@@ -101,11 +101,11 @@ def statuses(codes: Iterable[str], library: Library) -> list[Status]:
     found = []
     for code in codes:
         pins, editions = library.pins(code), library.editions(code)
-        for held in reversed(editions):
-            if held is editions[-1] or (pins is not None and pins.of(held.date)):
-                linked = resolve(held.logbook, pins, library)
+        for edition in reversed(editions):
+            if edition is editions[-1] or (pins is not None and pins.of(edition.date)):
+                linked = resolve(edition.logbook, pins, library)
                 rows = tuple(_row(use, linked, library) for use in linked.uses)
-                found.append(Status(held, rows, linked.diagnostics))
+                found.append(Status(edition, rows, linked.diagnostics))
     return found
 
 
@@ -114,7 +114,7 @@ def _row(use: Use, linked: Linked, library: Library) -> Row:
     newest = library.newest(use.pin.document)
     rules = {rule for rule, _ in told}
     state: State = "current"
-    if use.held is None:
+    if use.edition is None:
         state = "circular" if CYCLE in rules or FAULTY in rules else "missing"
     elif FAULTY in rules:
         state = "faulty"
@@ -140,20 +140,20 @@ def effect_of(one: Update, library: Library) -> Effect:
 
     Where a document has been changed within its edition, what it said before is taken from Git.
     """
-    changed = [use for use in one.before.uses if use.held is not None and use.pin.digest not in (None, use.digest)]
+    changed = [use for use in one.before.uses if use.edition is not None and use.pin.digest not in (None, use.digest)]
     kept = {use.pin.document: _kept(use, library) for use in changed if use.pin.edition}
-    past = [held for held in kept.values() if held is not None]
+    past = [edition for edition in kept.values() if edition is not None]
     before = one.before
     if past:
         old = Library(library.root, library.mode, library.known, past)
-        before = resolve(one.held.logbook, library.pins(one.held.code), old)
-    unknown = tuple(code for code, held in kept.items() if held is None)
-    return replace(effect(one.held, before, one.after), unknown=unknown)
+        before = resolve(one.edition.logbook, library.pins(one.edition.code), old)
+    unknown = tuple(code for code, edition in kept.items() if edition is None)
+    return replace(effect(one.edition, before, one.after), unknown=unknown)
 
 
-def _kept(use: Use, library: Library) -> Held | None:
+def _kept(use: Use, library: Library) -> LibraryEdition | None:
     """Give a document with the content that a pin means, if Git has it."""
-    found = _in_git(use.held, library) if use.held else None
+    found = _in_git(use.edition, library) if use.edition else None
     return found if found is not None and digest(found.logbook) == use.pin.digest else None
 
 
@@ -172,17 +172,17 @@ def ask(name: str, codes: Iterable[str], library: Library) -> Coming:
     ``OSError``, :class:`NoSuchInput` and :class:`gitfiles.GitFault`.
     """
     path, data = _read(name)
-    held, checked, found = coming(path, data, library)
-    if held is None:
+    edition, checked, found = coming(path, data, library)
+    if edition is None:
         return Coming(name, None, checked, found)
-    old = library.edition(held.code, held.date)
-    if old is None or digest(old.logbook) != digest(held.logbook):
-        return Coming(name, held, checked, found, what_if(held, library, codes))
+    old = library.edition(edition.code, edition.date)
+    if old is None or digest(old.logbook) != digest(edition.logbook):
+        return Coming(name, edition, checked, found, what_if(edition, library, codes))
     before = _in_git(old, library) if path.resolve() == old.path.resolve() else None
-    if before is None or digest(before.logbook) == digest(held.logbook):
-        return Coming(name, held, checked, found, used=True)
+    if before is None or digest(before.logbook) == digest(edition.logbook):
+        return Coming(name, edition, checked, found, used=True)
     past = Library(library.root, library.mode, library.known, instead=(before,))
-    return Coming(name, held, checked, found, what_if(held, past, codes), since=True)
+    return Coming(name, edition, checked, found, what_if(edition, past, codes), since=True)
 
 
 def _read(name: str) -> tuple[Path, bytes]:
@@ -195,11 +195,11 @@ def _read(name: str) -> tuple[Path, bytes]:
     return Path(there[1]), gitfiles.read(*there)
 
 
-def _in_git(held: Held, library: Library) -> Held | None:
+def _in_git(edition: LibraryEdition, library: Library) -> LibraryEdition | None:
     """Give an edition as the last commit has it; ``None`` where there is none, or no Git."""
     try:
-        data = gitfiles.read("HEAD", str(held.path))
-        return coming(held.path, data, library)[0]
+        data = gitfiles.read("HEAD", str(edition.path))
+        return coming(edition.path, data, library)[0]
     except gitfiles.GitFault:
         return None
 

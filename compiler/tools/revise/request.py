@@ -15,7 +15,7 @@ from ...check.inputs import LARGEST, NoSuchInput, expand_specialties, is_descrip
 from ...check.normalise import UNKNOWN
 from ...editions.cohorts.choose import Cohort
 from ...editions.revision.change import Side
-from ...editions.revision.decisions import NAME, Settled, files_in, settle, told, with_sides
+from ...editions.revision.decisions import NAME, DecidedRevision, decide, files_in, findings_of, with_sides
 from ...editions.revision.file import is_ours
 from ...editions.revision.read import parse
 from ...editions.revision.write import dump
@@ -64,7 +64,7 @@ class Revised:
     """What ``revise`` did: the file, whether it was written, whether it was there, and another pair's file."""
 
     path: Path
-    settled: Settled
+    settled: DecidedRevision
     diagnostics: tuple[Diagnostic, ...]
     written: bool
     existed: bool
@@ -75,7 +75,7 @@ class Revised:
 class Delivered:
     """What ``transition`` made: the files by name; none, where something is not decided."""
 
-    settled: Settled
+    settled: DecidedRevision
     diagnostics: tuple[Diagnostic, ...]
     files: dict[str, bytes]
 
@@ -87,7 +87,7 @@ def revise(old: str, new: str, output: Path | None) -> Revised:
     """
     two = pair(old, new)
     path, data, other = _target(two, output)
-    settled = settle(two.old, two.new, [(path.name, data)] if data is not None else [], lone=True)
+    settled = decide(two.old, two.new, [(path.name, data)] if data is not None else [], lone=True)
     found = settled.diagnostics
     if settled.merged is None:
         return Revised(path, settled, found, written=False, existed=True)
@@ -103,8 +103,8 @@ def transition(names: Sequence[str], lang: Lang = "da") -> Delivered:
     Raises as :func:`revise` does.
     """
     two, found = _meant(names)
-    settled = settle(two.old, two.new, found, lone=len(found) == 1 and _is_revision(names[0]))
-    diagnostics = told(settled)
+    settled = decide(two.old, two.new, found, lone=len(found) == 1 and _is_revision(names[0]))
+    diagnostics = findings_of(settled)
     if two.built is not None and two.folder is not None:  # then their names lack the folder
         diagnostics = tuple(beside(one, two.folder) for one in diagnostics)
     if not settled.sound:

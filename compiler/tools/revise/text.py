@@ -11,7 +11,7 @@ from ...ground.phrases import date_text
 from ...ground.plaintext import one_line
 
 if TYPE_CHECKING:
-    from ...editions.revision.file import Entry
+    from ...editions.revision.file import RevisionEntry
     from ...ground.diagnostics import Diagnostic
     from .request import Revised
 
@@ -119,7 +119,7 @@ def _lines(revised: Revised, lang: Lang) -> Iterator[str]:
         yield words["done"]
 
 
-def _called(entry: Entry) -> str:
+def _called(entry: RevisionEntry) -> str:
     from ...editions.revision.write import who
 
     return one_line(f"{who(entry)}  {(entry.new or entry.old)[0].title}")

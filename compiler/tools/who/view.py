@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ...editions.found import Found
-from ...editions.signers.delegation import DELEGATED, NOBODY, UNREADABLE, UNSUITED, Chain, Said, chain
+from ...editions.signers.delegation import DELEGATED, NOBODY, UNREADABLE, UNSUITED, Chain, EditionSigners, chain
 from ...ground.diagnostics import Diagnostic
 from ...ground.record import dataclass
 from ...ground.rulebook import severity
@@ -108,7 +108,7 @@ def overview(found: Found) -> Overview | None:
     )
 
 
-def _of_model(book: Logbook) -> Said:
+def _of_model(book: Logbook) -> EditionSigners:
     """Give the delegations of a built edition, whose model holds no more than their ends."""
     from ...editions.signers.delegation import Delegation
 
@@ -118,7 +118,7 @@ def _of_model(book: Logbook) -> Said:
         for code in one.sign_off.by
         if code in DELEGATED
     }
-    return Said(delegations=tuple(Delegation(code, source, 0) for code, source in ends.items()))
+    return EditionSigners(delegations=tuple(Delegation(code, source, 0) for code, source in ends.items()))
 
 
 def _time(book: Logbook) -> tuple[str, ...]:
@@ -145,7 +145,7 @@ def _groups(those: Sequence[Competency]) -> tuple[Group, ...]:
     return tuple(sorted(made, key=lambda group: -len(group.competencies)))
 
 
-def _chains(book: Logbook, said: Said) -> tuple[Chain, ...]:
+def _chains(book: Logbook, said: EditionSigners) -> tuple[Chain, ...]:
     """Follow the delegation of every function that approves, in the order in which they first occur."""
     codes = dict.fromkeys(code for one in book.competencies for code in one.sign_off.by)
     return tuple(chain(code, said) for code in codes)

@@ -10,10 +10,10 @@ from ..assessed import assessments, targets
 from ..levels import compare_levels
 from ..lines import align
 from ..meaning import text_notes
-from ..notes import NOTHING, Found, found, note
+from ..notes import NOTHING, FieldFindings, found, note
 
 
-def gathered(old: Sequence[Competency], new: Sequence[Competency]) -> Found:
+def gathered(old: Sequence[Competency], new: Sequence[Competency]) -> FieldFindings:
     """Compare the two sides of a group as if each were one competency.
 
     Numbers, titles, parts and areas differ as a matter of course and say nothing here.
@@ -21,7 +21,7 @@ def gathered(old: Sequence[Competency], new: Sequence[Competency]) -> Found:
     return _lines(old, new) + _assessments(old, new) + _targets(old, new) + _levels(old, new)
 
 
-def _lines(old: Sequence[Competency], new: Sequence[Competency]) -> Found:
+def _lines(old: Sequence[Competency], new: Sequence[Competency]) -> FieldFindings:
     before = [line for one in old for line in one.objectives]
     after = [line for one in new for line in one.objectives]
     aligned = align(before, after)
@@ -41,7 +41,7 @@ def _lines(old: Sequence[Competency], new: Sequence[Competency]) -> Found:
     return made
 
 
-def _assessments(old: Sequence[Competency], new: Sequence[Competency]) -> Found:
+def _assessments(old: Sequence[Competency], new: Sequence[Competency]) -> FieldFindings:
     """Compare the methods of both sides, each told once; two halves may well share a method."""
     before, after = _methods(old), _methods(new)
     compared = assessments(before, after)
@@ -58,13 +58,13 @@ def _methods(many: Sequence[Competency]) -> list[Assessment]:
     return list(told.values())
 
 
-def _targets(old: Sequence[Competency], new: Sequence[Competency]) -> Found:
+def _targets(old: Sequence[Competency], new: Sequence[Competency]) -> FieldFindings:
     before, after = ([t for c in side for t in c.targets] for side in (old, new))
     compared = targets(_each(before), _each(after))
     return compared if compared.notes else NOTHING
 
 
-def _levels(old: Sequence[Competency], new: Sequence[Competency]) -> Found:
+def _levels(old: Sequence[Competency], new: Sequence[Competency]) -> FieldFindings:
     """Tell a level that every old one is below, or above: what is asked of all that belongs together changed."""
     made = NOTHING
     before = list(dict.fromkeys(one.level for one in old if one.level))

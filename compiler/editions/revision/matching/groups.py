@@ -57,15 +57,15 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundGroups:
     """The groups of one direction, and the wholes of which a piece may stand elsewhere, though it is not certain."""
 
     groups: tuple[Group, ...]
     doubtful: frozenset[int]
 
-    def only(self, wholes: Container[int]) -> Found:
+    def only(self, wholes: Container[int]) -> FoundGroups:
         """Keep the groups of these wholes alone."""
-        return Found(tuple(group for group in self.groups if group.whole in wholes), self.doubtful)
+        return FoundGroups(tuple(group for group in self.groups if group.whole in wholes), self.doubtful)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ def groups(
     near: Mapping[int, Sequence[int]],
     partner: Mapping[int, int],
     present: Sequence[float],
-) -> Found:
+) -> FoundGroups:
     """Find the wholes that fell into pieces, the surest first, and those that may have and are not certain.
 
     ``near`` gives the likely pieces of a whole, ``partner`` the piece that it is paired with,
@@ -117,7 +117,7 @@ def groups(
         elif first is not None and _may(whole, parts, holds, free, first):
             doubtful.add(place)
     found.sort(key=lambda group: (-group.gain, group.whole))
-    return Found(tuple(found), frozenset(doubtful))
+    return FoundGroups(tuple(found), frozenset(doubtful))
 
 
 def _may(whole: Traits, parts: Sequence[Traits], holds: Mapping[int, Hold], free: Sequence[int], first: int) -> bool:

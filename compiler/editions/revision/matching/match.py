@@ -15,7 +15,7 @@ from ..change import Item, Match
 from .assign import assign
 from .candidates import candidates, likeness
 from .features import Traits, traits
-from .groups import Found, groups, hold
+from .groups import FoundGroups, groups, hold
 from .identical import anchors
 from .similarity import Likeness, trust, weights
 from .verdict import Judge, Paired
@@ -106,7 +106,7 @@ def _free(alike: Likeness, old: set[int], new: set[int]) -> Likeness:
 
 def _groups(
     old: Sequence[Traits], new: Sequence[Traits], alike: Likeness, pairs: Mapping[int, int], by_id: Mapping[int, int]
-) -> tuple[Found, Found]:
+) -> tuple[FoundGroups, FoundGroups]:
     """Find splits and merges; of two that claim the same competency the one that explains more stands.
 
     Who is paired by id stays with its partner, but may have lost a piece or got one.

@@ -9,7 +9,7 @@ from ....ground.record import dataclass
 from ..change import Basis, Confidence, Match
 from .confidence import alone, group_confidence, moved, pair_confidence
 from .features import Traits
-from .groups import Found, Group, hold
+from .groups import FoundGroups, Group, hold
 from .identical import Anchors
 from .similarity import Likeness, rivals, same_number
 
@@ -26,8 +26,8 @@ class Paired:
     by_id: Mapping[int, int]
     same: Anchors
     pairs: Mapping[int, int]
-    splits: Found
-    merges: Found
+    splits: FoundGroups
+    merges: FoundGroups
 
 
 class Judge:

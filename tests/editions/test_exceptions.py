@@ -15,20 +15,19 @@ from compiler import door
 from compiler.bundle.build import build
 from compiler.bundle.database.work import load as load_bundles
 from compiler.check.inputs import expand
-from compiler.editions.exceptions.allowed import may_be_excepted
-from compiler.editions.exceptions.excuse import Excuses
+from compiler.editions.exceptions.cover import ActiveExceptions, may_be_excepted
 from compiler.editions.exceptions.file import parse
 from compiler.ground import rulebook
 from compiler.ground.data import load
 from compiler.ground.diagnostics import Diagnostic, Findings
 from compiler.ground.jsonfile import dumps
-from compiler.model.exception import Waiver
+from compiler.model.exception import RuleException
 from compiler.report.formats.json import report_data
 from compiler.report.report import Report
 from tests.conftest import ROOT
 from tests.report.test_baseline import against
 from tests.support.approving import GIVEN, compiled, record, tree
-from tests.support.waivers import (
+from tests.support.exceptions import (
     LATE,
     NAME,
     NO_METHOD,
@@ -54,7 +53,7 @@ def test_an_exception_takes_its_finding_out_of_the_verdict(tmp_path: Path) -> No
     made = write(folder(tmp_path, NO_METHOD), exception())
     document = report(made)
     assert (document.verdict, counted(document), excepted(document)) == ("accepted", [], ["assessment-method-missing"])
-    assert document.excepted[0].waiver.owner == "Uddannelsesudvalget"
+    assert document.excepted[0].exception.owner == "Uddannelsesudvalget"
 
 
 def test_only_the_place_that_is_named_is_covered(tmp_path: Path) -> None:
@@ -290,9 +289,9 @@ PATHS = st.lists(st.sampled_from(["parts", "specialist", "competencies", "1", "1
 @given(PATHS, PATHS)
 def test_a_path_covers_itself_and_what_lies_below(place: list[str], path: list[str]) -> None:
     """A place covers a finding exactly if its steps are the first steps of the finding's path."""
-    waiver = Waiver("verb-vague", "/".join(place), "x", "y", "2030-01-01")
+    exception = RuleException("verb-vague", "/".join(place), "x", "y", "2030-01-01")
     found = Diagnostic("verb-vague", "/".join(path))
-    assert Excuses((waiver,)).covers(waiver, found) == (path[: len(place)] == place)
+    assert ActiveExceptions((exception,)).covers(exception, found) == (path[: len(place)] == place)
 
 
 @given(st.binary(max_size=200) | st.text(max_size=200).map(lambda t: b"maalbog-undtagelser: 1\n" + t.encode()))
