@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import random
 import shutil
-import signal
 import subprocess
 import sys
 import time
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from tests.conftest import ROOT
 from tests.support import loading
@@ -19,13 +18,56 @@ if TYPE_CHECKING:
     from tests.support.postgres import Server
 
 DATES = ("2010-01", "2011-01", "2012-01", "2013-01", "2014-01")
-SETTLE = 20
-"""Seconds that PostgreSQL may take to notice that a client is gone."""
 
 
-def _started(folder: Path, url: str) -> subprocess.Popen[bytes]:
-    words = [sys.executable, str(ROOT / "cli.py"), "load", str(folder), "--database", url, "--format", "json"]
-    return subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+_LOADER = """
+import os, signal, sys, time
+from pathlib import Path
+sys.path.insert(0, sys.argv[1])
+from tests.support.loading import put
+put(sys.argv[2], Path(sys.argv[3]))
+print("ready", flush=True)
+for line in sys.stdin:
+    url, folder, seconds = line.split()
+    start = time.perf_counter()
+    child = os.fork()
+    if child == 0:
+        os._exit(len(put(url, Path(folder)).faults))
+    if seconds != "all":
+        time.sleep(float(seconds))
+        os.kill(child, signal.SIGKILL)
+    _, status = os.waitpid(child, 0)
+    print(os.waitstatus_to_exitcode(status), time.perf_counter() - start, flush=True)
+"""
+
+
+class _Loader:
+    """A process that has imported everything and loads in a child of its own each time: it dies in the load itself."""
+
+    def __init__(self, url: str, batch: Path) -> None:
+        words = [sys.executable, "-c", _LOADER, str(ROOT), url, str(batch)]
+        self._process = subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self._answer()
+
+    def load(self, url: str, folder: Path, seconds: float | None = None) -> tuple[int, float]:
+        """Load, killed after some seconds or not at all; give the status and how long it took."""
+        assert self._process.stdin is not None
+        self._process.stdin.write(f"{url} {folder} {'all' if seconds is None else seconds}\n")
+        self._process.stdin.flush()
+        status, took = self._answer().split()
+        return int(status), float(took)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._process.communicate()
+
+    def _answer(self) -> str:
+        assert self._process.stdout is not None
+        line = self._process.stdout.readline()
+        assert line, "the loader is gone"
+        return line
 
 
 def killed(kind: str, times: int, folder: Path, server: Server | None) -> Counter[str]:
@@ -41,27 +83,28 @@ def killed(kind: str, times: int, folder: Path, server: Server | None) -> Counte
     for place, title, dates in ((first, "Titel", DATES[:-2]), (second, "En rettet titel", DATES)):
         for date in dates:
             loading.bundle(place / date, loading.large(date, title if date == DATES[0] else "Titel"))
-    ways = [_Way(kind, folder, server, before, after) for before, after in ((None, first), (first, second))]
-    found: Counter[str] = Counter()
-    for n in range(times):
-        way = ways[n % 2]
-        database = way.database()
-        process = _started(way.target, database.url)
-        time.sleep(choose.uniform(0, way.duration))
-        process.send_signal(signal.SIGKILL)
-        process.communicate(timeout=30)
-        left = _settled(database)
-        assert left in (way.old, way.new), f"kill {n}: neither the old state nor the new"
-        found["new" if left == way.new else "old"] += 1
-        assert loading.put(database.url, way.target).faults == ()
-        assert database.dump() == way.new, f"kill {n}: the second run did not end in the new state"
+    ready = server.url(server.fresh()) if server else f"sqlite:///{folder}/ready.db"
+    with _Loader(ready, first) as loader:
+        ways = [_Way(kind, folder, server, before, after, loader) for before, after in ((None, first), (first, second))]
+        found: Counter[str] = Counter()
+        for n in range(times):
+            way = ways[n % 2]
+            database = way.database()
+            loader.load(database.url, way.target, choose.uniform(0, way.duration))
+            left = _settled(database)
+            assert left in (way.old, way.new), f"kill {n}: neither the old state nor the new"
+            found["new" if left == way.new else "old"] += 1
+            assert loading.put(database.url, way.target).faults == ()
+            assert database.dump() == way.new, f"kill {n}: the second run did not end in the new state"
     return found
 
 
 class _Way:
     """A load from one state to another: databases in the first, what both hold, and how long it takes."""
 
-    def __init__(self, kind: str, folder: Path, server: Server | None, before: Path | None, target: Path) -> None:
+    def __init__(
+        self, kind: str, folder: Path, server: Server | None, before: Path | None, target: Path, loader: _Loader
+    ) -> None:
         self.target = target
         self._server = server if kind == "postgresql" else None
         self._first = folder / f"{target.name}.db"
@@ -72,11 +115,8 @@ class _Way:
             loading.put(self._of(self._template, self._first).url, before)
         database = self.database()
         self.old = database.dump()
-        start = time.perf_counter()
-        process = _started(target, database.url)
-        _, error = process.communicate(timeout=120)
-        self.duration = time.perf_counter() - start
-        assert process.returncode == 0, error.decode()
+        status, self.duration = loader.load(database.url, target)
+        assert status == 0
         self.new = database.dump()
 
     def _of(self, name: str, path: Path) -> loading.Database:
@@ -105,7 +145,6 @@ def _settled(database: loading.Database) -> dict[str, list[str]]:
             "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() "
             "AND backend_type = 'client backend'"
         )
-        end = time.monotonic() + SETTLE
-        while database.sql(asked) != [(0,)] and time.monotonic() < end:
+        while database.sql(asked) != [(0,)]:
             time.sleep(0.02)
     return database.dump()
