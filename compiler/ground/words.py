@@ -10,13 +10,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Any
+from typing import Any, TypeAlias
 
 from .data import load
 from .lang import LANGS, Lang
 from .paths import SCHEMA
 
-__all__ = ["Words", "words"]
+__all__ = ["Sentences", "Words", "words"]
+
+Sentences: TypeAlias = Mapping[Lang, Mapping[str, str]]
+"""Words that are sentences and nothing else, by language and key."""
 
 
 class Words(Mapping[Lang, Any]):

@@ -28,7 +28,7 @@ from compiler.tools.across.limits import limits
 from compiler.tools.across.terms import Form, Unknown, Usage, usages, written
 from compiler.tools.across.view import Across, across
 from compiler.tools.across.wording import marked
-from compiler.tools.across.words import KIND_NAMES, WORDS
+from compiler.tools.across.words import KIND_NAMES
 from tests.conftest import ROOT
 from tests.support.commands import run_text
 from tests.support.duplicates import planted
@@ -370,13 +370,6 @@ def test_the_same_specialties_give_the_same_bytes() -> None:
     again = shipped.__wrapped__()
     for form in ("text", "html", "json"):
         assert door.render(again, form) == door.render(shipped(), form)  # type: ignore[arg-type]
-
-
-def test_both_languages_have_the_same_words() -> None:
-    """Every sentence stands in Danish and in English with the same values."""
-    assert WORDS["da"].keys() == WORDS["en"].keys()
-    for key, text in WORDS["da"].items():
-        assert set(re.findall(r"\{(\w+)\}", text)) == set(re.findall(r"\{(\w+)\}", WORDS["en"][key])), key
 
 
 def test_unknown_texts_are_grouped_whatever_they_are() -> None:

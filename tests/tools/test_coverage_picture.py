@@ -277,11 +277,8 @@ def test_the_data_counts_what_is_shared() -> None:
     assert {id for cell in common["cells"] for id in cell["ids"] if id.startswith("faelles-intern-medicin")}
 
 
-def test_both_languages_have_the_same_words() -> None:
-    """Every sentence stands in Danish and in English with the same values, and every role has its heads."""
-    assert WORDS["da"].keys() == WORDS["en"].keys()
-    for key, text in WORDS["da"].items():
-        assert set(re.findall(r"\{(\w+)\}", text)) == set(re.findall(r"\{(\w+)\}", WORDS["en"][key])), key
+def test_every_role_has_its_heads() -> None:
+    """A role that the vocabulary gets must have a head for narrow columns, in either language."""
     for heads in (*ROLE_HEADS.values(), *ROLE_SHORT.values()):
         assert {term.code for term in all_terms("roles")} < heads.keys()
 

@@ -112,7 +112,7 @@ def drawing(grid: Grid, limits: Limits, lang: Lang) -> Drawing:
     boxes: list[Box] = []
     labels = [Label("muted", left - 10, top - 10, words["competencies"], "end", SMALL)]
     if roles:
-        labels += heads([ROLE_HEADS[lang].get(c, (role_name(c, lang),)) for c in grid.codes], left, column, top - 10)
+        labels += heads([ROLE_HEADS[lang].get(c, role_name(c, lang)) for c in grid.codes], left, column, top - 10)
     else:
         labels += [
             Label("ink", left + (n + 0.5) * column + 4, top - 8, name, "start", 12, tilt=True)

@@ -73,7 +73,7 @@ class _Canvas:
         """Draw the heads, the parts and the key."""
         names = ROLE_HEADS[self.lang]
         texts = [
-            (self.words["competencies"],) if role == ALL else names.get(role, (role_name(role, self.lang),))
+            self.words["competencies"] if role == ALL else names.get(role, role_name(role, self.lang))
             for role in self.columns
         ]
         self.labels += heads(texts, LEFT, _COLUMN, _TOP - 10)
@@ -167,9 +167,10 @@ def row_name(name: str, y: float, height: float) -> Iterator[Label]:
         yield Label("ink", LEFT - 10, y + height / 2 - 2.5 + n * _LINE, line, "end", 12)
 
 
-def heads(texts: list[tuple[str, ...]], left: float, column: float, bottom: float) -> Iterator[Label]:
+def heads(texts: list[str], left: float, column: float, bottom: float) -> Iterator[Label]:
     """Set the heads of columns in lines, the last one at the bottom."""
-    for n, lines in enumerate(texts):
+    for n, text in enumerate(texts):
+        lines = text.splitlines()
         for k, line in enumerate(lines):
             y = bottom - _LINE * (len(lines) - 1 - k)
             yield Label("ink", left + (n + 0.5) * column, y, line, size=SMALL)
