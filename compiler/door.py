@@ -121,8 +121,9 @@ def check(
     cannot be opened.
     """
     from .bundle.build import report_on
-    from .check.inputs import is_specialty_folder, read_limited
+    from .check.inputs import is_specialty_folder
     from .check.pipeline import check as check_one
+    from .ground.disk import read_limited
     from .ground.version import __version__
     from .report.report import DocumentReport, Report
 
@@ -443,7 +444,7 @@ def save(path: Path, data: bytes) -> None:
     import os
     from pathlib import Path
 
-    from .bundle.manifest import write_file
+    from .ground.disk import write_file
 
     write_file(Path(os.path.realpath(path)), data)  # a link stays one, and leads to what was written
 
@@ -626,8 +627,7 @@ def convert(source: Path, target: Path, kind: Kind, lang: Lang = "da", *, force:
     something else and ``force`` is not set, ``OSError`` for a file that cannot be opened or
     written.
     """
-    from .bundle.manifest import write_file
-    from .check.inputs import read_limited
+    from .ground.disk import read_limited, write_file
 
     data, report = write_as(kind, read_limited(source), source.as_posix(), lang)
     if data is None:
@@ -643,7 +643,7 @@ def new(specialty: str, target: Path, kind: Kind) -> None:
 
     Raises ``KeyError`` for a specialty that the registry does not know.
     """
-    from .bundle.manifest import write_file
+    from .ground.disk import write_file
     from .language.vocabulary import find_specialty, get
     from .tools.new.blank import blank, form
 

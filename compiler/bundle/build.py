@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..check.inputs import read_limited
 from ..check.normalise import UNKNOWN, slug
 from ..check.pipeline import Checked, check
+from ..formats.logbook import MANIFEST
 from ..ground.diagnostics import Diagnostic, Mode
+from ..ground.disk import read_limited
 from ..ground.lang import Lang
 from ..ground.record import replace
 from ..ground.source import Span
@@ -81,7 +82,7 @@ def bundle_files(
         files["cards.html"] = cards.emit(checked.logbook, lang)
         files.update(volume.extra if volume else ())
         book = checked.logbook
-        files[bundle.MANIFEST] = bundle.manifest(
+        files[MANIFEST] = bundle.manifest(
             files,
             checked.source,
             book.specialty,
@@ -187,8 +188,8 @@ def build(
 
 def _written(made: tuple[DocumentReport, dict[str, bytes]], folder: Path, checked: Checked) -> Built:
     """Write one document's files."""
-    from . import manifest as bundle
+    from ..ground.disk import write_folder
 
     report, files = made
-    bundle.write_folder(folder, files)
+    write_folder(folder, files)
     return Built(report, folder, tuple(sorted(files)), checked.source.path)

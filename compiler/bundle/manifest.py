@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import json
-import os
-import shutil
-import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
+from ..formats.logbook import MANIFEST
 from ..ground.jsonfile import dumps
 from ..ground.paths import SCHEMA
 from ..ground.source import Source
 
 FORMAT = "maalbog-manifest/1"
-MANIFEST = "manifest.json"
 SEAL = "seal"
 
 
@@ -76,49 +73,6 @@ def manifest(
 def seal(manifest: Mapping[str, object]) -> str:
     """Give the SHA-256 of a manifest without its seal: it holds for the lines that no other digest covers."""
     return sha256(dumps(manifest)).hexdigest()
-
-
-def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write a folder whole or not at all: into a temporary one beside it, then renamed.
-
-    A folder that is already there is replaced.  Raises ``OSError`` if the disk refuses.
-    """
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    fresh = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
-    try:
-        os.chmod(fresh, 0o755)  # noqa: S103 - as any new folder; mkdtemp makes it private
-        for name, data in files.items():
-            (fresh / name).write_bytes(data)
-        if folder.exists():
-            old = Path(tempfile.mkdtemp(prefix=f".{folder.name}-old-", dir=folder.parent))
-            os.rename(folder, old / "x")
-            os.rename(fresh, folder)
-            shutil.rmtree(old, ignore_errors=True)
-        else:
-            os.rename(fresh, folder)
-    except BaseException:
-        shutil.rmtree(fresh, ignore_errors=True)
-        raise
-
-
-def write_file(path: Path, data: bytes, *, lasting: bool = False) -> None:
-    """Write a file whole or not at all; ``lasting``: it has reached the disk before this returns.
-
-    Raises ``OSError`` if the disk refuses.
-    """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            if lasting:
-                file.flush()
-                os.fsync(file.fileno())
-        os.chmod(name, 0o644)
-        os.replace(name, path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 def read_manifest(folder: Path) -> dict[str, object]:

@@ -10,7 +10,6 @@ from ..ground.paths import SPECIALTIES
 
 WORD = (".docx", ".docm", ".dotx", ".doc", ".odt", ".rtf", ".pdf")
 TEXT = (".yaml", ".yml", ".xml")
-LARGEST = 64 * 1024 * 1024
 _OURS = re.compile(rb"^\s*[\"']?maalbog[\"']?\s*:|<(?:[a-z]+:)?maalbeskrivelse\b", re.MULTILINE)
 
 
@@ -101,9 +100,3 @@ def expand_specialties(names: Iterable[str]) -> list[Path]:
     root = specialties_root()
     wanted = list(names) or [str(root)]
     return expand(name if Path(name).exists() or not (root / name).is_dir() else str(root / name) for name in wanted)
-
-
-def read_limited(path: Path) -> bytes:
-    """Read a file, but never more than one byte over the largest size that any reader takes."""
-    with path.open("rb") as file:
-        return file.read(LARGEST + 1)

@@ -22,10 +22,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..check.inputs import is_description, read_limited
+from ..check.inputs import is_description
 from ..check.normalise import UNKNOWN
 from ..check.pipeline import Checked, check
 from ..ground.diagnostics import Diagnostic, Mode
+from ..ground.disk import read_limited
 from ..ground.lang import Lang
 from ..ground.record import dataclass, field, replace
 from ..ground.rulebook import severity

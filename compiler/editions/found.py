@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from ..check.inputs import read_limited
 from ..check.normalise import UNKNOWN
 from ..ground.diagnostics import Diagnostic, Findings
+from ..ground.disk import read_limited
 from ..ground.record import dataclass
 from ..model.draft import Draft
 from ..model.logbook import Logbook

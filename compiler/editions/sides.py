@@ -5,11 +5,12 @@ from __future__ import annotations
 from contextlib import suppress
 from pathlib import Path
 
-from ..check.inputs import NoSuchInput, in_folder, read_limited
+from ..check.inputs import NoSuchInput, in_folder
 from ..formats.logbook.read import NAME, is_bundle, read_logbook, tampered
 from ..formats.refused import Refused
 from ..ground import git as gitfiles
 from ..ground.diagnostics import Diagnostic, Findings
+from ..ground.disk import read_limited
 from ..ground.record import dataclass, replace
 from ..ground.rulebook import severity
 from ..model.logbook import Logbook

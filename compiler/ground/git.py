@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-from ..check.inputs import LARGEST
+from .disk import LARGEST
 from .record import dataclass
 
 Reason: TypeAlias = Literal[

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from ..bundle.build import report_on
-from ..bundle.manifest import write_file
 from ..check.fix.edits import Edit
-from ..check.inputs import is_specialty_folder, read_limited
+from ..check.inputs import is_specialty_folder
 from ..check.pipeline import Checked, check
 from ..formats.refused import Refused
 from ..ground.diagnostics import Mode
+from ..ground.disk import read_limited, write_file
 from ..ground.lang import Lang
 from ..ground.record import dataclass, replace
 from ..ground.source import Kind

@@ -9,9 +9,9 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from compiler.bundle import manifest as bundle
 from compiler.bundle.build import build
 from compiler.check.inputs import NoSuchInput, expand, expand_specialties
+from compiler.ground.disk import write_folder
 from compiler.ground.paths import SCHEMA, SPECIALTIES
 from tests.support.commands import MINI, faulty
 
@@ -128,7 +128,7 @@ def test_one_bad_file_does_not_stop_the_rest(tmp_path: Path) -> None:
 def test_a_folder_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """When the disk fails halfway, the old bundle stands untouched and nothing is left beside it."""
     folder = tmp_path / "a" / "2014-10"
-    bundle.write_folder(folder, {"x": b"gammel"})
+    write_folder(folder, {"x": b"gammel"})
     write = Path.write_bytes
 
     def fails(self: Path, data: bytes) -> int:
@@ -138,7 +138,7 @@ def test_a_folder_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: py
 
     monkeypatch.setattr(Path, "write_bytes", fails)
     with pytest.raises(OSError, match="fuld"):
-        bundle.write_folder(folder, {"x": b"ny", "y": b"ny"})
+        write_folder(folder, {"x": b"ny", "y": b"ny"})
     assert tree(tmp_path) == {"a/2014-10/x": b"gammel"}
 
 

@@ -20,7 +20,7 @@ from compiler.ground import rulebook
 from compiler.ground.diagnostics import Diagnostic
 from compiler.language.vocabulary import all_terms
 from compiler.tools.new.blank import blank, form
-from compiler.tools.rollout.register import load_register
+from compiler.tools.rollout.read import load_register
 from tests.support.edits import apply, dump
 from tests.support.filling import ROLES, W, filled_docx, filled_yaml
 from tests.support.wordxml import docx as word

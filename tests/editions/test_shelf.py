@@ -10,12 +10,13 @@ import pytest
 
 from compiler import door
 from compiler.bundle.build import build
-from compiler.check.inputs import is_specialty_folder, read_limited
+from compiler.check.inputs import is_specialty_folder
 from compiler.check.pipeline import Checked, check
 from compiler.editions import arrange as shelf
 from compiler.editions.arrange import Volume, arrange, identified, settle
 from compiler.editions.ledger.book import Ledger
 from compiler.editions.ledger.keep import read
+from compiler.ground.disk import read_limited
 from tests.conftest import ROOT
 from tests.editions.test_ids_build import TEXT, later, put, renumbered, tree
 from tests.support.commands import MINI

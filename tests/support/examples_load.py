@@ -13,7 +13,7 @@ from compiler.bundle.database.work import Loaded
 from compiler.formats.logbook.write import emit
 from compiler.ground.paths import ROOT
 from compiler.ground.rulebook import Rule
-from compiler.tools.rollout.register import read_register
+from compiler.tools.rollout.read import read_register
 from tests.support.examples import Run, in_place
 from tests.support.loading import bundle, edition, put, sqlite
 from tests.support.models import logbook

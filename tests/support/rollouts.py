@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from compiler.ground.paths import SPECIALTIES
 from compiler.tools.rollout.board import Board, board
-from compiler.tools.rollout.register import Register, load_register, read_register
+from compiler.tools.rollout.read import load_register, read_register
+from compiler.tools.rollout.register import Register
 
 FILE = SPECIALTIES / "registry.yaml"
 TEXT = FILE.read_text(encoding="utf-8")

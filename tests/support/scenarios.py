@@ -24,8 +24,8 @@ from compiler.editions.revision.compare import compare
 from compiler.editions.revision.texts import name as change_name
 from compiler.ground import rulebook
 from compiler.ground.dates import parse_date
+from compiler.language.functions import function_names
 from compiler.tools.edition import present as edition
-from compiler.tools.edition import words as edition_words
 from compiler.tools.edition.answer import Asked, ask, editions_of
 from tests.conftest import ROOT
 from tests.support.edits import dump, load
@@ -279,7 +279,7 @@ def _no_switch(world: World, _below: str) -> None:
 @_step("Så", r"kræver det godkendelse af (.+)")
 def _requires(world: World, _below: str, who: str) -> None:
     told = [
-        edition_words.approvers("da", c.switch.requires, either=c.switch.either)
+        function_names("da", c.switch.requires, either=c.switch.either)
         for c in edition.newer(world.answer)
         if c.switch and c.switch.requires
     ]

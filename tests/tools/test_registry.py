@@ -8,7 +8,8 @@ import pytest
 
 from compiler.ground.paths import SPECIALTIES
 from compiler.language.vocabulary import all_terms, get
-from compiler.tools.rollout.register import STEPS, Step, load_register, read_register
+from compiler.tools.rollout.read import load_register, read_register
+from compiler.tools.rollout.register import STEPS, Step
 
 FILE = SPECIALTIES / "registry.yaml"
 REGISTER = load_register()

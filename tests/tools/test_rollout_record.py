@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from compiler.tools.rollout.read import read_register
 from compiler.tools.rollout.record import CannotRecord, record
-from compiler.tools.rollout.register import STEP_KEYS, Step, read_register
+from compiler.tools.rollout.register import STEP_KEYS, Step
 from tests.support.rollouts import TEXT
 
 DATA = TEXT.encode()

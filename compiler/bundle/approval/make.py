@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from ...check.inputs import expand_specialties, in_folder, is_specialty_folder, read_limited
+from ...check.inputs import expand_specialties, in_folder, is_specialty_folder
 from ...check.normalise import UNKNOWN
 from ...check.pipeline import Checked, check
 from ...editions.approvals.file import can_stand, dump, read
@@ -17,13 +17,13 @@ from ...editions.arrange import Shelf, Volume, arrange
 from ...editions.folder import by_folder, settled
 from ...editions.ledger.keep import Changed, locked
 from ...editions.links.library import Library
+from ...ground.disk import read_limited, write_file
 from ...ground.lang import Lang
 from ...ground.record import dataclass, replace
 from ...ground.version import __version__
 from ...model.logbook import Approval, Logbook
 from ...report.report import DocumentReport
 from ..build import report_on
-from ..manifest import write_file
 from .seal import KIND, payload_of
 from .stage import LANG, MODE, changed, compiled, differing, digests
 

@@ -14,12 +14,12 @@ from hashlib import sha256
 from typing import Any
 
 from ...editions.approvals.record import ApprovalEntry, Locked, Signature
+from ...formats.logbook import MANIFEST
 from ...formats.logbook.read import load_json
 from ...formats.refused import Refused
 from ...ground.jsonfile import dumps
 from ...ground.record import dataclass
 from ...model.logbook import Approval
-from ..manifest import MANIFEST
 from .signing import fingerprint
 
 __all__ = ["FILE", "KIND", "Seal", "envelope", "payload", "payload_of", "read_seal", "sealed"]

@@ -15,12 +15,13 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from ...formats.logbook import MANIFEST
 from ...formats.logbook.read import NAME, load_json, read_logbook
 from ...formats.refused import Refused
 from ...ground.diagnostics import Diagnostic
 from ...ground.jsonfile import dumps
 from ...ground.record import dataclass
-from ..manifest import FORMAT, MANIFEST, SEAL, seal
+from ..manifest import FORMAT, SEAL, seal
 
 APPROVAL = "approval.json"
 MOST_FILES = 500

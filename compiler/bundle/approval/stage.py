@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 
 from ...check.pipeline import Checked
 from ...editions.approvals.record import ApprovalEntry, Approvals, Locked
+from ...formats.logbook import MANIFEST
 from ...ground.diagnostics import Diagnostic, Mode
 from ...ground.lang import Lang
 from ...ground.record import dataclass, replace
 from ...ground.version import __version__
 from ...model.logbook import Approval
 from ...report.report import DocumentReport
-from ..manifest import MANIFEST
 from . import signing
 from .seal import FILE, KIND, envelope, payload, sealed
 

@@ -14,11 +14,11 @@ from typing import Literal, TypeAlias
 
 from ...editions.approvals.file import read
 from ...editions.approvals.record import NAME, ApprovalEntry, Approvals
+from ...formats.logbook import MANIFEST
 from ...ground.diagnostics import Diagnostic
 from ...ground.record import dataclass, field
 from ...language.vocabulary import get
 from ...model.logbook import Approval
-from ..manifest import MANIFEST
 from . import signing
 from .seal import FILE, KIND, Seal, envelope, made_for, payload, read_seal, sealed
 from .sealed import Bundle, examine, open_bundle, tampered

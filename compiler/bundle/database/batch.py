@@ -9,12 +9,12 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, Literal, TypeAlias, TypeGuard
 
+from ...formats.logbook import MANIFEST
 from ...formats.logbook.read import NAME
 from ...ground.diagnostics import Diagnostic
 from ...ground.jsonfile import dumps
 from ...ground.record import dataclass
 from ..approval.sealed import APPROVAL, Bundle, open_bundle, tampered
-from ..manifest import MANIFEST
 from .connect import DatabaseFault
 from .shape import Row, books_of, edition_row, rows_of
 

@@ -89,7 +89,7 @@ class _Section:
 
     def switching(self) -> Iterator[Block]:
         """Say who may switch, as far as it is stated anywhere."""
-        from ...tools.edition.words import approvers
+        from ...language.functions import function_names
 
         one = self.stated.switch if self.stated else None
         if one is None:
@@ -97,7 +97,9 @@ class _Section:
         else:
             said = [self.say(f"switch.{one.stance}")]
             if one.requires and one.stance != "refused":
-                said.append(self.say("switch.requires", who=_clean(approvers("da", one.requires, either=one.either))))
+                said.append(
+                    self.say("switch.requires", who=_clean(function_names("da", one.requires, either=one.either)))
+                )
             if one.until and one.stance != "refused":
                 said.append(self.say("switch.until", day=date_text("da", one.until)))
             if one.exempt:

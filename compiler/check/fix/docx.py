@@ -13,12 +13,11 @@ from typing import Any
 
 from ...formats.docx.fields import match_fields
 from ...formats.docx.letters import Atom, Letters, atoms_of
-from ...formats.docx.names import FLD_CHAR, INS, MOVE_TO, RPR, SDT, SDTPR, TXBX, VAL, P, R, W
+from ...formats.docx.names import AUTHOR, FLD_CHAR, INS, MOVE_TO, RPR, SDT, SDTPR, TXBX, VAL, P, R, W
 from ...formats.docx.package import WordFile
 from ...formats.xml.source import Names, SourceXml, escaped
 from ...ground.record import dataclass, field
 from ...ground.source import Span
-from ...report.formats.docx_comments import AUTHOR
 from .edits import Edit, letter_edits
 
 _PATH = re.compile(r"\(//w:p\)\[([0-9]{1,7})\]")

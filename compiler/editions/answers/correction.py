@@ -11,7 +11,7 @@ from ...language.assessments import parse_assessments
 from ...language.roles import parse_roles
 from ...language.signoff import functions_in
 from ...language.strategies import parse_targets
-from .facts import Fact, token
+from .fact import Fact, token
 from .file import Expected
 
 _PIECE = re.compile(r"\s*(?:;|\n)\s*")

@@ -11,7 +11,8 @@ from ...ground.limits import TooSlow
 from ...ground.source import Span
 from ...tools.guide.source import read_answers
 from .correction import carried_out
-from .facts import Fact, Facts, facts, fingerprint
+from .fact import Fact, fingerprint
+from .facts import Facts, facts
 from .file import NAME, RULE, Answer, Expected
 from .material import material
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ...check.inputs import read_limited
 from ...ground.diagnostics import Diagnostic, Findings, Related
+from ...ground.disk import read_limited
 from ...ground.record import replace
 from ..arrange import Shelf, Volume
 from .choose import Cohort

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from ...check.inputs import read_limited
 from ...formats.sidefile.load import place_in
 from ...ground.diagnostics import Diagnostic, Findings
+from ...ground.disk import read_limited
 from ...ground.record import replace
 from ...model.exception import NAME, RuleException
 from .cover import ActiveExceptions, active, unneeded

@@ -15,9 +15,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from time import sleep
 
-from ...bundle.manifest import write_file
 from ...formats.sidefile.load import MAX_BYTES, place_in
 from ...ground.diagnostics import Diagnostic, Findings
+from ...ground.disk import write_file
 from ...ground.record import dataclass
 from .book import NAME, Ledger
 from .read import RULE, parse

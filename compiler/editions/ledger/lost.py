@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Literal
 
-from ...bundle.manifest import MANIFEST
-from ...check.inputs import read_limited
+from ...formats.logbook import MANIFEST
 from ...ground import git as gitfiles
 from ...ground.diagnostics import Diagnostic
+from ...ground.disk import read_limited
 from ...ground.record import dataclass
 from .book import NAME, LedgerSection
 

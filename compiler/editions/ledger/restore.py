@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from ...bundle.manifest import MANIFEST
-from ...check.inputs import read_limited
+from ...formats.logbook import MANIFEST
 from ...formats.logbook.read import load_json, read_logbook
 from ...formats.refused import Refused
+from ...ground.disk import read_limited
 from ...ground.record import dataclass, replace
 from ...model.logbook import Logbook
 from .book import Kind, LedgerEntry, LedgerSection, Wording

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from ...check.inputs import is_description, read_limited
+from ...check.inputs import is_description
 from ...check.normalise import UNKNOWN
 from ...check.pipeline import Checked, check
 from ...ground.diagnostics import Diagnostic, Mode
+from ...ground.disk import read_limited
 from ...ground.record import dataclass
 from ...ground.rulebook import severity
 from ...model.logbook import Logbook

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from ...check.inputs import read_limited
 from ...ground.diagnostics import Diagnostic, Findings, Related, Value
+from ...ground.disk import read_limited
 from ...ground.record import dataclass, replace
 from ...ground.source import NOWHERE, Span
 from ...model.logbook import Competency, Logbook

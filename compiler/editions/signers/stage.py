@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ...check.inputs import read_limited
 from ...formats.sidefile.load import place_in
 from ...ground.diagnostics import Diagnostic, Findings, Value
+from ...ground.disk import read_limited
 from ...ground.record import replace
 from ...model.logbook import Competency, Logbook, SignOff
 from .delegation import NAME, NOBODY, UNREADABLE, UNSUITED, Chain, EditionSigners, SignerRule, Signers, chain

@@ -18,6 +18,8 @@ INS, DEL, MOVE_TO, MOVE_FROM = W + "ins", W + "del", W + "moveTo", W + "moveFrom
 FLD_CHAR, TXBX = W + "fldChar", W + "txbxContent"
 ALTERNATE, CHOICE, FALLBACK = MC + "AlternateContent", MC + "Choice", MC + "Fallback"
 VAL = W + "val"
+AUTHOR = "Målbog"
+"""Who our own comments and tracked changes are by."""
 INSERTED, DELETED = frozenset((INS, MOVE_TO)), frozenset((DEL, MOVE_FROM))
 
 MARKS = frozenset(

@@ -13,7 +13,6 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, NoReturn
 
-from ...bundle.manifest import MANIFEST
 from ...ground.diagnostics import Diagnostic
 from ...ground.limits import TooSlow, bounded
 from ...ground.paths import SCHEMA
@@ -37,6 +36,7 @@ from ...model.logbook import (
     TrainingTime,
 )
 from ..refused import Refused, unreadable, unsafe
+from . import MANIFEST
 
 NAME = "logbook.json"
 FORMAT = "maalbog-logbook/1"

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 from unicodedata import normalize
 
-from ...formats.docx.names import MC, W
+from ...formats.docx.names import AUTHOR, MC, W
 from ...formats.xml.source import Names, SourceXml, escaped
 from ...ground.lang import Lang
 from ...ground.phrases import quoted
@@ -14,7 +14,7 @@ from ...ground.plaintext import one_line, shorten
 from ..report import Finding
 from ..words import WORDS
 
-AUTHOR, INITIALS = "Målbog", "MB"
+INITIALS = "MB"
 COMMENT, ID = W + "comment", W + "id"
 _W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 _PARA_ID = f"{{{_W14}}}paraId"

@@ -14,12 +14,13 @@ from ...bundle.approval.seal import FILE, KIND, payload, sealed
 from ...bundle.approval.sealed import tampered
 from ...bundle.approval.stage import changed, source_change
 from ...bundle.approval.verify import REPORTS, Checks, Point, Proof, bundle, held
-from ...bundle.manifest import MANIFEST
-from ...check.inputs import NoSuchInput, in_folder, is_description, read_limited, specialties_root
+from ...check.inputs import NoSuchInput, in_folder, is_description, specialties_root
 from ...editions.approvals.file import read
 from ...editions.approvals.record import NAME, ApprovalEntry
+from ...formats.logbook import MANIFEST
 from ...formats.logbook.read import NAME as LOGBOOK
 from ...ground.diagnostics import Diagnostic
+from ...ground.disk import read_limited
 from ..site.folder import is_site
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from ...check.inputs import NoSuchInput, expand, read_limited, specialties_root
+from ...check.inputs import NoSuchInput, expand, specialties_root
 from ...check.normalise import UNKNOWN
 from ...check.pipeline import check
 from ...editions.cohorts.choose import Answer, Cohort, Days, which
@@ -15,6 +15,7 @@ from ...editions.cohorts.stage import read_transitions
 from ...editions.ledger import keep as ledger_keep
 from ...editions.ledger.give import identify
 from ...ground.diagnostics import Diagnostic, Findings
+from ...ground.disk import read_limited
 from ...ground.record import dataclass, replace
 from ...language.vocabulary import find_specialty, get
 

@@ -13,6 +13,7 @@ from ...ground.lang import Lang
 from ...ground.phrases import listed, quoted
 from ...ground.plaintext import one_line, shorten
 from ...ground.version import __version__
+from ...language.functions import function_names
 from . import words
 
 if TYPE_CHECKING:
@@ -160,7 +161,7 @@ def _switch(one: Cohort, lang: Lang) -> dict[str, object]:
     return {
         "to": one.edition,
         "stance": switch.stance if one.switch is not None else "unstated",
-        "requires": [{"code": c, "name": words.approvers(lang, [c])} for c in switch.requires],
+        "requires": [{"code": c, "name": function_names(lang, [c])} for c in switch.requires],
         "either": switch.either,
         "until": switch.until,
         "exempt": switch.exempt or None,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from ...editions.cohorts.choose import EVENTS, Answer, Cohort, Days, Event, Period, Switch, Verdict
 from ...ground.lang import Lang
 from ...ground.phrases import date_text, listed, quoted
 from ...ground.plaintext import one_line
+from ...language.functions import function_names
 
 if TYPE_CHECKING:
     from ...editions.cohorts.read import Named
@@ -130,26 +131,6 @@ _TEXTS: Words = {
         "month": "in {day}",
     },
 }
-_APPROVERS: Words = {
-    "da": {
-        "uao": "den uddannelsesansvarlige overlæge",
-        "regional-council": "det regionale råd for lægers videreuddannelse",
-        "secretariat": "videreuddannelsessekretariatet",
-        "pkl": "den postgraduate kliniske lektor",
-        "main-supervisor": "hovedvejlederen",
-        "tutor": "tutorlægen",
-        "health-authority": "Sundhedsstyrelsen",
-    },
-    "en": {
-        "uao": "the consultant responsible for training",
-        "regional-council": "the regional council for medical training",
-        "secretariat": "the training secretariat",
-        "pkl": "the postgraduate clinical lecturer",
-        "main-supervisor": "the main supervisor",
-        "tutor": "the tutor",
-        "health-authority": "the Danish Health Authority",
-    },
-}
 
 
 def text(lang: Lang, code: str, **values: str) -> str:
@@ -265,18 +246,13 @@ def doubts(lang: Lang, asked: Asked) -> list[str]:
     return [text(lang, "uncertain", reason=reason) for reason in said]
 
 
-def approvers(lang: Lang, codes: Iterable[str], *, either: bool = False) -> str:
-    """Name who must approve: known ones by name, others in the author's words."""
-    return listed(lang, [_APPROVERS[lang].get(code, one_line(code)) for code in codes], "or" if either else "and")
-
-
 def switching(lang: Lang, switch: Switch | None) -> list[str]:
     """Say whether the doctor may switch and on what conditions."""
     if switch is None:
         return [text(lang, "unstated")]
     said = [text(lang, switch.stance)]
     if switch.requires and switch.stance != "refused":
-        said.append(text(lang, "requires", who=approvers(lang, switch.requires, either=switch.either)))
+        said.append(text(lang, "requires", who=function_names(lang, switch.requires, either=switch.either)))
     if switch.until and switch.stance != "refused":
         said.append(text(lang, "until", day=date_text(lang, switch.until)))
     if switch.exempt:

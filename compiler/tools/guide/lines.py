@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...editions.answers.facts import Fact, assessment, part_of
-from ...editions.answers.facts_document import short
+from ...editions.answers.fact import Fact, assessment, part_of
+from ...editions.answers.facts import short
 from ...editions.answers.material import Material, flat
 from ...editions.answers.texts import phrase
 from ...ground.lang import Lang

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from ...editions.answers.facts import Facts, fingerprint
+from ...editions.answers.fact import fingerprint
+from ...editions.answers.facts import Facts
 from ...editions.answers.file import Answer, Answers, Expected, Reply
 from ...editions.answers.texts import CLOSING, group_name
 from ...ground.lang import Lang

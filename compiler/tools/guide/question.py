@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hashlib import sha256
 
-from ...editions.answers.facts import Fact
+from ...editions.answers.fact import Fact
 from ...editions.answers.texts import Group
 from ...ground.record import dataclass
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, zip_longest
 
 from ...check.normalise import slug
-from ...editions.answers.facts import Fact, Facts, facts, fingerprint
+from ...editions.answers.fact import Fact, fingerprint
+from ...editions.answers.facts import Facts, facts
 from ...editions.answers.material import Material, Row, flat
 from ...editions.answers.texts import Template, phrase, template
 from ...ground.lang import Lang

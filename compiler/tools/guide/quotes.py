@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ...editions.answers.facts import Fact
-from ...editions.answers.facts_document import approving, first_of_several
+from ...editions.answers.fact import Fact
+from ...editions.answers.facts import approving, first_of_several
 from ...editions.answers.material import Material, flat
 from ...editions.answers.texts import counted
 from ...editions.cohorts.prose import deciding

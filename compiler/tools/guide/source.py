@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ...check.inputs import expand_specialties, is_specialty_folder, read_limited
+from ...check.inputs import expand_specialties, is_specialty_folder
 from ...check.normalise import UNKNOWN
 from ...check.pipeline import Checked, check
 from ...editions.answers.facts import Facts, facts
 from ...editions.answers.file import NAME, Answers, foreign, parse
 from ...editions.answers.material import Material, material
 from ...ground.diagnostics import Diagnostic, Findings
+from ...ground.disk import read_limited
 from ...ground.record import dataclass
 from ...model.logbook import Logbook
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...editions.answers.facts import Fact, Facts
+from ...editions.answers.fact import Fact
+from ...editions.answers.facts import Facts
 from ...editions.answers.material import Field, Material, Row, flat
 from ...language import vocabulary
 from ...language.roles import parse_roles, roles_of_banner

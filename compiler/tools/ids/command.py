@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from ...check.inputs import NoSuchInput, is_description, read_limited, specialties_root
+from ...check.inputs import NoSuchInput, is_description, specialties_root
 from ...check.normalise import UNKNOWN
 from ...check.pipeline import check
 from ...editions.ledger.book import Ledger, LedgerSection
@@ -15,6 +15,7 @@ from ...editions.ledger.restore import Bundle, beyond, read_bundle, restored
 from ...formats.logbook.read import NAME as LOGBOOK
 from ...formats.refused import Refused
 from ...ground.diagnostics import Diagnostic
+from ...ground.disk import read_limited
 from ...ground.record import dataclass
 from ...language.vocabulary import find_specialty, get
 

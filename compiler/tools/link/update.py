@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from ...check.inputs import read_limited
 from ...editions.links import pins as side
 from ...editions.links.digest import digest
 from ...editions.links.join import named
@@ -19,6 +18,7 @@ from ...editions.links.pins import Name, Pin, Pins
 from ...editions.links.pins_edit import write
 from ...editions.links.pins_read import parse
 from ...editions.links.resolve import Linked, resolve
+from ...ground.disk import read_limited
 from ...ground.record import dataclass, replace
 from ...model.logbook import Competency
 

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from ...bundle.manifest import write_file
-from ...check.inputs import NoSuchInput, read_limited, specialties_root
+from ...check.inputs import NoSuchInput, specialties_root
 from ...check.pipeline import Checked
 from ...editions.links.digest import digest
 from ...editions.links.findings import CYCLE, FAULTY, MISSING
@@ -16,6 +15,7 @@ from ...editions.links.pins_edit import CannotEdit
 from ...editions.links.resolve import Linked, Use, resolve
 from ...ground import git as gitfiles
 from ...ground.diagnostics import Diagnostic, Mode
+from ...ground.disk import read_limited, write_file
 from ...ground.lang import Lang
 from ...ground.record import dataclass, replace
 from ...ground.rulebook import severity

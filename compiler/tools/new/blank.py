@@ -19,7 +19,7 @@ from ...language.template import Section, Template, load
 from ...language.vocabulary import Term, Training, all_terms, get, label
 from ...model.document import Block, Cell, Document, Paragraph, Row, Table, TableKind
 from ...model.logbook import PartCode
-from ..rollout.register import load_register
+from ..rollout.read import load_register
 
 _MATRIX_COLUMNS = 6
 _KINDS: dict[str, TableKind] = {

@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from ...bundle.manifest import write_file
 from ...bundle.transition.deliver import files, stated
-from ...check.inputs import LARGEST, NoSuchInput, expand_specialties, is_description, read_limited, specialties_root
+from ...check.inputs import NoSuchInput, expand_specialties, is_description, specialties_root
 from ...check.normalise import UNKNOWN
 from ...editions.cohorts.choose import Cohort
 from ...editions.revision.change import Side
@@ -21,6 +20,7 @@ from ...editions.revision.read import parse
 from ...editions.revision.write import dump
 from ...editions.sides import Opened, opened
 from ...ground.diagnostics import Diagnostic, beside
+from ...ground.disk import LARGEST, read_limited, write_file
 from ...ground.lang import Lang
 from ...ground.record import dataclass
 from ...ground.rulebook import severity

@@ -19,7 +19,7 @@ Format: TypeAlias = Literal["text", "json", "html"]
 
 def read(data: bytes, name: str) -> tuple[Register | None, Findings]:
     """Read a register and tell all that is wrong with it."""
-    from .register import read_register
+    from .read import read_register
 
     return read_register(data, name)
 

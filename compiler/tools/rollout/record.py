@@ -7,7 +7,8 @@ from typing import Any
 
 from ...ground.diagnostics import Findings
 from ...ground.rulebook import severity
-from .register import STEP_KEYS, STEPS, Register, Step, StepName, read_register
+from .read import read_register
+from .register import STEP_KEYS, STEPS, Register, Step, StepName
 
 __all__ = ["CannotRecord", "record"]
 

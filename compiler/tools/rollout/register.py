@@ -8,13 +8,9 @@ from it by :mod:`compiler.tools.rollout`.  The format is documented in the head 
 
 from __future__ import annotations
 
-from functools import lru_cache
-from pathlib import Path
 from typing import Literal, TypeAlias
 
 from ...ground.dates import last_day
-from ...ground.diagnostics import Findings
-from ...ground.paths import SPECIALTIES
 from ...ground.record import dataclass
 from ...language.vocabulary import Term, all_terms
 
@@ -30,8 +26,6 @@ __all__ = [
     "Step",
     "StepName",
     "Wave",
-    "load_register",
-    "read_register",
 ]
 
 StepName: TypeAlias = Literal["received", "valid", "approved", "loaded", "tested", "live"]
@@ -157,30 +151,3 @@ class Register:
         """The last day that the register tells of as done, or its month where it tells of none after it."""
         dated = [s.date for e in self.entries for _, s in e.steps if s.state == "done" and s.date]
         return max((d for d in dated if d > last_day(self.as_of)), default=self.as_of)
-
-
-def read_register(data: bytes, name: str = "registry.yaml") -> tuple[Register | None, Findings]:
-    """Read a register and tell all that is wrong with it; ``None`` where it cannot be read at all.
-
-    What is faulty is left out of the register that is given.
-    """
-    from .file import parse
-    from .rules import check
-
-    findings = Findings()
-    read = parse(data, name, findings)
-    if read is not None:
-        check(read, findings)
-    return (read.register if read else None), findings
-
-
-@lru_cache(maxsize=8)
-def load_register(path: Path = SPECIALTIES / "registry.yaml") -> Register:
-    """Give the register for those who only look something up in it.
-
-    Raises ``OSError`` where the file is missing and ``ValueError`` where it cannot be read.
-    """
-    register, _ = read_register(path.read_bytes(), path.name)
-    if register is None:
-        raise ValueError(path.name)
-    return register

@@ -1,20 +1,48 @@
-"""What must hold between the facts of a register, each fault told at its line."""
+"""Read a register: its fields, and what must hold between its facts, each fault told at its line."""
 
 from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
 
 from ...formats.sidefile.load import Place
 from ...ground.dates import last_day
 from ...ground.diagnostics import Findings
+from ...ground.paths import SPECIALTIES
 from ...language.vocabulary import all_terms, get, nearest
-from .file import Read
-from .register import STEP_KEYS, STEPS, Entry, Step, StepName
+from .file import Read, parse
+from .register import STEP_KEYS, STEPS, Entry, Register, Step, StepName
 
-__all__ = ["check"]
+__all__ = ["load_register", "read_register"]
 
 _KEYS = {name: key for key, name in STEP_KEYS.items()}
 
 
-def check(read: Read, findings: Findings) -> None:
+def read_register(data: bytes, name: str = "registry.yaml") -> tuple[Register | None, Findings]:
+    """Read a register and tell all that is wrong with it; ``None`` where it cannot be read at all.
+
+    What is faulty is left out of the register that is given.
+    """
+    findings = Findings()
+    read = parse(data, name, findings)
+    if read is not None:
+        _check(read, findings)
+    return (read.register if read else None), findings
+
+
+@lru_cache(maxsize=8)
+def load_register(path: Path = SPECIALTIES / "registry.yaml") -> Register:
+    """Give the register for those who only look something up in it.
+
+    Raises ``OSError`` where the file is missing and ``ValueError`` where it cannot be read.
+    """
+    register, _ = read_register(path.read_bytes(), path.name)
+    if register is None:
+        raise ValueError(path.name)
+    return register
+
+
+def _check(read: Read, findings: Findings) -> None:
     """Check codes, waves, groups and the order of steps; nothing that could not be read is told again."""
     _groups(read)
     for entry in read.register.entries:
