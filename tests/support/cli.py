@@ -46,9 +46,9 @@ class _Stream(io.TextIOWrapper):
 
 
 def _status(words: list[str]) -> int:
-    import cli
-
     sys.argv = ["maalbog", *words]
+    import cli  # it finds the language among the words
+
     try:
         cli.run()
     except SystemExit as done:
