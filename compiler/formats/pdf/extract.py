@@ -1,6 +1,6 @@
 """From the bytes of a PDF to pages, tags and bookmarks.
 
-Runs only in the child process (see :mod:`.pdf_worker`).  Nothing is fetched and nothing in the file is
+Runs only in the child process (see :mod:`.worker`).  Nothing is fetched and nothing in the file is
 run: attachments, actions, scripts and forms are never asked for.
 """
 

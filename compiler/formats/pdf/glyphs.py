@@ -1,6 +1,6 @@
 """The words of a PDF page with their places, as pdfium gives them.
 
-Runs only in the child process (see :mod:`.pdf_worker`).  Coordinates are points from the page's upper
+Runs only in the child process (see :mod:`.worker`).  Coordinates are points from the page's upper
 left corner as a person sees it, the page's own rotation taken into account.
 """
 

@@ -1,6 +1,6 @@
 """The straight lines of a PDF page: borders are strokes, or filled boxes too thin to be anything else.
 
-Runs only in the child process (see :mod:`.pdf_worker`).
+Runs only in the child process (see :mod:`.worker`).
 """
 
 from __future__ import annotations

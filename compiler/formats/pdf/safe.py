@@ -53,5 +53,5 @@ def _command() -> list[str]:
     """Start this very package in a fresh interpreter, from a checkout and from a wheel alike."""
     package = __package__ or ""
     root = Path(__file__).resolve().parents[package.count(".") + 1]
-    code = _START.format(f"{package}.pdf_worker")
+    code = _START.format(f"{package}.worker")
     return [sys.executable, "-P", "-X", "utf8", "-c", code, str(root), str(SECONDS), str(MEMORY)]

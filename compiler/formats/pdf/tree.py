@@ -1,6 +1,6 @@
 """The tree of tags of a PDF, bounded and without what does not matter to us.
 
-Runs only in the child process (see :mod:`.pdf_worker`).  ISO 32000-1, 14.7 and 14.8.
+Runs only in the child process (see :mod:`.worker`).  ISO 32000-1, 14.7 and 14.8.
 """
 
 from __future__ import annotations
