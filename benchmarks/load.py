@@ -3,7 +3,7 @@
     python benchmarks/load.py               39 specialties, then 39 to 10,000 small editions, on both databases
     python benchmarks/load.py --kills 200   SIGKILL at 200 moments of a load, on both databases
 
-PostgreSQL is started for it as the tests do (``tests/postgres.py``).  Times are by the wall clock, of the
+PostgreSQL is started for it as the tests do (``tests/support/postgres.py``).  Times are by the wall clock, of the
 installed command from its start to its end.
 """
 

@@ -3,7 +3,7 @@
 YAML is what people write and what counts; parsing it took 25 ms of every start, its JSON takes
 3.  A line holds for a file only while it has the very bytes that the line was made from, so a
 file that was changed is simply parsed, and without ``compiled.jsonl`` all of them are.  The
-lines are written anew by ``make golden``; ``tests/test_compiled.py`` tells when they are old.
+lines are written anew by ``make golden``; ``tests/ground/test_compiled.py`` tells when they are old.
 """
 
 from __future__ import annotations

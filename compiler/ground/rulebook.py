@@ -33,7 +33,7 @@ class Rule:
 
     ``variants`` and ``help_variants`` are the sentences of single variants; a variant
     without one uses ``message`` or ``help``.  ``run`` names how the tests run the examples,
-    and ``at`` where in something sound they stand (see ``tests/examples.py``); ``example``
+    and ``at`` where in something sound they stand (see ``tests/support/examples.py``); ``example``
     are the same two as a person sees them in Word, by language, where the text would say little.
     ``mend`` is how to do with the hands what ``help`` asks, one step a line.
     """

@@ -78,7 +78,7 @@ def test_what_is_missing_is_told(name: str, project: Path) -> None:
 def test_the_job_takes_the_version_that_it_is_told_to(project: Path, tmp_path: Path) -> None:
     """From a git address and a commit alone, the job has that version of Målbog before it installs.
 
-    It installs it with the line of the action, which tests/test_ci_github.py runs for real.
+    It installs it with the line of the action, which tests/commands/test_ci_github.py runs for real.
     """
     script = yaml.safe_load((ROOT / ".ci" / "gitlab.yml").read_bytes())["maalbog"]["before_script"]
     lines = [f"MAALBOG_HOME={tmp_path}", *(line for line in script if line.startswith("git "))]

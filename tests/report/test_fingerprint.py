@@ -1,4 +1,4 @@
-"""The same finding is known again when rows change places (another format: tests/test_convert.py)."""
+"""The same finding is known again when rows change places (another format: tests/check/test_convert.py)."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Invented specialties that share competencies in other words, with the truth of which belong together.
 
-The words and the ways of rewording are those of the invented revisions (``tests/revisions.py``); the
+The words and the ways of rewording are those of the invented revisions (``tests/support/revisions.py``); the
 texts of a bank are dealt out so that no two specialties get the same one but where a copy is meant.
 """
 

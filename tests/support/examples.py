@@ -4,7 +4,7 @@ Wherever an example is text, ``bad`` and ``good`` are what is really run.  A kin
 something sound and gives the names of the rules that are broken then:
 
 - ``yaml``, ``lille``   content of a goal description, whole (samfundsmedicin) or small (``mini.yaml``).  ``at`` says
-                        where it is put (see ``tests/edits.py``); without ``at`` the text maps places to content
+                        where it is put (see ``tests/support/edits.py``); without ``at`` the text maps places to content
 - ``linjer``, ``xml``   lines of ``mini.yaml`` and of ``mini.xml``, letter for letter
 - ``fil``               the name of a file, which is then of the kind that the name says
 - ``word``, ``pdf``     a paragraph of a Word document with tracked changes ([-gone-][+new+]), and lines of a PDF

@@ -1,7 +1,7 @@
 """The steps of the scale and its colours: one hue, darker for more, so that nobody needs to tell hues apart.
 
 The numbers stand in the cells as text; the colour only repeats them.  In the middle of the scale a
-step is left out, so that text on every step has a contrast of 4.5 or more (``tests/test_coverage_picture.py``
+step is left out, so that text on every step has a contrast of 4.5 or more (``tests/tools/test_coverage_picture.py``
 reckons it, and looks at the scale as people with each kind of colour blindness see it).  What stands here is for
 light paper; ``templates/coverage_heat.css`` has the steps of the dark page.
 """
