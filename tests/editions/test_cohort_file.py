@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compiler.editions.cohorts.choose import Single, Switch
-from compiler.editions.cohorts.file import RULE, Stated, Transitions, foreign, parse
+from compiler.editions.cohorts.file import NAME, RULE, Stated, Transitions, parse
 from compiler.editions.cohorts.read import misplaced
+from compiler.formats.sidefile.reader import foreign
 from compiler.ground import rulebook
 from compiler.ground.diagnostics import Diagnostic, Findings
 from tests.conftest import ROOT
@@ -128,11 +129,11 @@ def test_what_is_said_must_be_there() -> None:
 def test_a_file_for_another_specialty_is_left_alone() -> None:
     """Several specialties may share a folder; a specialty that nobody knows is a fault."""
     findings = Findings()
-    assert not foreign(Transitions("", ()), "karkirurgi", findings)
-    assert not foreign(Transitions("Karkirurgi", ()), "karkirurgi", findings)
-    assert foreign(Transitions("urologi", ()), "karkirurgi", findings)
+    assert not foreign(Transitions("", ()), "karkirurgi", RULE, NAME, findings)
+    assert not foreign(Transitions("Karkirurgi", ()), "karkirurgi", RULE, NAME, findings)
+    assert foreign(Transitions("urologi", ()), "karkirurgi", RULE, NAME, findings)
     assert not len(findings)
-    assert foreign(Transitions("trolddom", (), 3), "karkirurgi", findings)
+    assert foreign(Transitions("trolddom", (), 3), "karkirurgi", RULE, NAME, findings)
     assert [(d.variant, d.span.line) for d in findings] == [("specialty", 3)]
 
 

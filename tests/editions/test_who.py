@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 from compiler import door
 from compiler.check.pipeline import check
 from compiler.editions.sides import opened
-from compiler.editions.signers.delegation import NAME, EditionSigners, Signers, chain
-from compiler.editions.signers.file import foreign, parse
+from compiler.editions.signers.delegation import NAME, UNREADABLE, EditionSigners, Signers, chain
+from compiler.editions.signers.file import parse
 from compiler.editions.signers.stage import assign
 from compiler.formats.logbook.read import read_logbook
 from compiler.formats.logbook.write import emit
+from compiler.formats.sidefile.reader import foreign
 from compiler.ground import rulebook
 from compiler.ground.diagnostics import Diagnostic, Findings
 from compiler.ground.record import replace
@@ -120,7 +121,7 @@ def test_the_files_that_come_with_us_can_be_used() -> None:
         who, found = read(path.read_text(encoding="utf-8"))
         assert found == []
         assert who is not None
-        assert not foreign(who, path.parent.name, Findings())
+        assert not foreign(who, path.parent.name, UNREADABLE, NAME, Findings())
 
 
 FAULTS = [

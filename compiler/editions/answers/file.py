@@ -10,11 +10,9 @@ import re
 from collections.abc import Mapping
 from typing import Literal, TypeAlias
 
-from ...formats.authoring.tables import fold
-from ...formats.sidefile import load as sidefile
-from ...formats.sidefile.load import Faulty, Node, Place
-from ...formats.sidefile.reader import Fields, SideReader
-from ...formats.sidefile.reader import foreign as foreign_to
+from ...formats.sidefile.load import Node, Place
+from ...formats.sidefile.reader import Row, SideReader
+from ...formats.sidefile.table import Choice, Day, Field, Rows, Table, Text, Version
 from ...ground.dates import parse_date
 from ...ground.diagnostics import Findings
 from ...ground.record import dataclass
@@ -24,9 +22,6 @@ RULE = "answers-unreadable"
 HEAD = "maalbog-svar"
 Reply: TypeAlias = Literal["ja", "nej", "andet", ""]
 REPLIES: Mapping[str, Reply] = {"ja": "ja", "nej": "nej", "andet": "andet"}
-_TOP = (HEAD, "speciale", "svar")
-_ANSWER = ("id", "udgave", "emne", "spørgsmål", "forstået", "svar", "rettelse", "bemærkning", "fulgt")
-_EXPECTED = ("emne", "gælder", "navn", "tekst", "læst")
 _LONGEST = 8000
 _PERSONAL = re.compile(r"\b[0-3]\d[01]\d\d\d[ -]?\d{4}\b|[\w.+-]+@[\w-]+\.\w+")
 
@@ -84,117 +79,118 @@ def personal(text: str) -> bool:
     return _PERSONAL.search(text) is not None
 
 
-def parse(data: bytes, findings: Findings, name: str = NAME) -> Answers | None:
-    """Read the file; ``None`` where it cannot be read at all.  Faults become findings, and are left out."""
-    try:
-        loaded = sidefile.load(data, events=200_000, items=5_000)
-    except Faulty as fault:
-        sidefile.report(fault, RULE, name, findings)
-        return None
-    reader = _Reader(loaded, name, findings)
-    top = reader.named((), loaded.root, _TOP)
-    if top is None:
-        return None
-    if reader.text(top, HEAD) != "1":
-        reader.fault("version", top.get(HEAD, ((), ""))[0], text=reader.text(top, HEAD)[:60])
-        return None
-    place, rows = top.get("svar", ((), []))
-    if not isinstance(rows, list):
-        if rows:
-            reader.wrong(place, rows, "svar", "list")
-        rows = []
-    found: dict[tuple[str, str], Answer] = {}
-    for i, row in enumerate(rows):
-        one = reader.answer((*place, i), row)
-        if one is not None and (one.id, one.edition) in found:
-            reader.fault("twice", (*place, i), text=one.id)
-        elif one is not None:
-            found[one.id, one.edition] = one
-    line = loaded.line(top["speciale"][0]) if "speciale" in top else 1
-    return Answers(reader.text(top, "speciale"), tuple(found.values()), line)
+class _Long(Text):
+    """A text of bounded length."""
 
-
-def foreign(answers: Answers, specialty: str, findings: Findings, name: str = NAME) -> bool:
-    """Tell whether the file is for another specialty; one that nobody knows is a fault."""
-    return foreign_to(answers.specialty, answers.line, specialty, RULE, name, findings)
-
-
-class _Reader(SideReader):
-    """Takes the tree apart, and tells each fault once."""
-
-    rule = RULE
-
-    def text(self, fields: Fields, name: str) -> str:
-        """Give the text of a key, trimmed; anything else there is a fault."""
-        place, node = fields.get(name, ((), ""))
-        if not isinstance(node, str):
-            self.wrong(place, node, name, "text")
+    def read(self, reader: SideReader, place: Place, node: Node, key: str) -> str:
+        """Read a text; one that is too long is a fault."""
+        if isinstance(node, str) and len(node) > _LONGEST:
+            reader.fault("long", place, key=key)
             return ""
-        if len(node) > _LONGEST:
-            self.fault("long", place, key=name)
-            return ""
-        return node.strip()
+        return super().read(reader, place, node, key)
 
-    def said(self, fields: Fields, name: str) -> str:
-        """Give what a person has written; a number of a person, or an address, is a fault."""
-        text = self.text(fields, name)
+
+class _Said(_Long):
+    """What a person has written: a number of a person, or an address, is a fault."""
+
+    def read(self, reader: SideReader, place: Place, node: Node, key: str) -> str:
+        """Read what was written."""
+        text = super().read(reader, place, node, key)
         if personal(text):
-            self.fault("personal", fields[name][0], key=name)
+            reader.fault("personal", place, key=key)
             return ""
         return text
 
-    def choice(self, fields: Fields, name: str, known: Mapping[str, Reply], expected: str) -> Reply:
-        """Give which of the known words stands at a key; nothing where none does."""
-        text = self.text(fields, name)
-        if text and fold(text) not in known:
-            self.wrong(fields[name][0], text, name, expected)
-        return known.get(fold(text), "")
 
-    def answer(self, place: Place, node: Node) -> Answer | None:
+_TEXT = _Long()
+
+
+class _Expected(Table):
+    kind = Field("emne", _TEXT, "Hvad der er spurgt om; rettes ikke", needed=True)
+    subject = Field("gælder", _TEXT, "Den kompetence, svaret gælder; rettes ikke", needed=True)
+    name = Field("navn", _TEXT, "Det, kompetencen hedder; rettes ikke")
+    text = Field("tekst", _TEXT, "Målbeskrivelsens ord, da der blev spurgt; rettes ikke")
+    shown = Field("læst", _TEXT, "Sådan blev de forstået; rettes ikke")
+
+
+class _Answer(Table):
+    id = Field("id", _TEXT, "Spørgsmålets id; rettes ikke", needed=True)
+    edition = Field("udgave", Day(), "Den udgave, der er spurgt om; rettes ikke", needed=True)
+    group = Field("emne", _TEXT, "Det afsnit af guiden, spørgsmålet står i; rettes ikke")
+    ask = Field("spørgsmål", _TEXT, "Spørgsmålet; rettes ikke")
+    expected = Field("forstået", Rows(_Expected), "Det, der er forstået, og som svaret gælder; rettes ikke")
+    reply = Field("svar", Choice(REPLIES, "answer"), "ja (det er forstået rigtigt), nej eller andet")
+    correction = Field("rettelse", _Said(), "Sådan skal det være, f.eks. Mini-CEX 3 gange")
+    remark = Field("bemærkning", _Said(), "Andet, I vil huske; ingen navne på personer")
+    done = Field("fulgt", Choice({"ja": True, "nej": False}, "yes-no"), "ja, når en rettelse er gennemført")
+
+
+class _Top(Table):
+    head = Field(HEAD, Version(), "Filens form; skriv 1", needed=True)
+    specialty = Field("speciale", _TEXT, "Specialets navn eller kode")
+    answers = Field("svar", Rows(_Answer), "Svarene, ét for hvert spørgsmål")
+
+
+def parse(data: bytes, findings: Findings, name: str = NAME) -> Answers | None:
+    """Read the file; ``None`` where it cannot be read at all.  Faults become findings, and are left out."""
+    reader = _Reader.open(data, name, findings)
+    top = reader.top() if reader else None
+    if reader is None or top is None:
+        return None
+    found: dict[tuple[str, str], Answer] = {}
+    for row in top[_Top.answers]:
+        one = reader.answer(row)
+        if one is not None and (one.id, one.edition) in found:
+            reader.fault("twice", row.place, text=one.id)
+        elif one is not None:
+            found[one.id, one.edition] = one
+    return Answers(top[_Top.specialty], tuple(found.values()), top.line(_Top.specialty))
+
+
+class _Reader(SideReader):
+    rule = RULE
+    table = _Top
+    events = 200_000
+    listed = 5_000
+
+    def tidy(self, text: str) -> str:
+        """Give a text as it counts: with its lines."""
+        return text.strip()
+
+    def answer(self, row: Row) -> Answer | None:
         """Read one answer; ``None`` where it cannot be told what it is about."""
-        fields = self.named(place, node, _ANSWER)
-        if fields is None:
-            return None
-        id, edition = self.text(fields, "id"), parse_date(self.text(fields, "udgave"))
+        id, written = row[_Answer.id], row.text(_Answer.edition)
         if not id:
-            self.fault("missing", place, key="id")
+            self.fault("missing", row.place, key="id")
             return None
+        edition = parse_date(written)
         if edition is None:
-            self.fault("edition-date", fields.get("udgave", (place, ""))[0], text=self.text(fields, "udgave")[:60])
+            self.fault("edition-date", row.at(_Answer.edition), text=written[:60])
             return None
-        reply = self.choice(fields, "svar", REPLIES, "answer")
-        done = self.choice(fields, "fulgt", {"ja": "ja", "nej": "nej"}, "yes-no")
+        reply, done = row[_Answer.reply] or "", row[_Answer.done]
         return Answer(
             id,
             edition,
-            self.text(fields, "emne"),
-            self.text(fields, "spørgsmål"),
-            self.expected(fields),
+            row[_Answer.group],
+            row[_Answer.ask],
+            self.expected(row),
             reply,
-            self.said(fields, "rettelse"),
-            self.said(fields, "bemærkning"),
-            done == "ja",
-            self.loaded.line(place),
+            row[_Answer.correction],
+            row[_Answer.remark],
+            done or False,
+            row.line(),
         )
 
-    def expected(self, fields: Fields) -> tuple[Expected, ...]:
+    def expected(self, answer: Row) -> tuple[Expected, ...]:
         """Read what an answer confirms or corrects."""
-        place, rows = fields.get("forstået", ((), []))
-        if not isinstance(rows, list):
-            if rows:
-                self.wrong(place, rows, "forstået", "list")
-            return ()
         found = []
-        for i, row in enumerate(rows):
-            told = self.named((*place, i), row, _EXPECTED)
-            if told is None:
-                continue
-            values = [self.text(told, name) for name in _EXPECTED]
-            if values[0] and values[1]:
-                found.append(Expected(*values))
+        for row in answer[_Answer.expected]:
+            kind, subject, name, text, shown = (row[field] for field in _Expected.fields)
+            if kind and subject:
+                found.append(Expected(kind, subject, name, text, shown))
             else:
-                self.fault("missing", (*place, i), key="emne" if not values[0] else "gælder")
+                self.fault("missing", row.place, key="gælder" if kind else "emne")
         return tuple(found)
 
 
-__all__ = ["HEAD", "NAME", "REPLIES", "RULE", "Answer", "Answers", "Expected", "Reply", "foreign", "parse", "personal"]
+__all__ = ["HEAD", "NAME", "REPLIES", "RULE", "Answer", "Answers", "Expected", "Reply", "parse", "personal"]

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ...formats.sidefile.reader import foreign
 from ...ground.diagnostics import Diagnostic, Findings, Related
 from ...ground.disk import read_limited
 from ...ground.record import replace
 from ..arrange import Shelf, Volume
 from .choose import Cohort
-from .file import NAME, Stated, Transitions, foreign, parse
+from .file import NAME, RULE, Stated, Transitions, parse
 from .findings import findings
 from .read import ReadEdition, applies_to, cohort, misplaced
 
@@ -54,7 +55,7 @@ def read_transitions(folder: Path, specialty: str, faults: Findings) -> Transiti
         return None
     found = Findings()
     transitions = parse(read_limited(path), found)
-    if transitions is not None and foreign(transitions, specialty, found):
+    if transitions is not None and foreign(transitions, specialty, RULE, NAME, found):
         transitions = None
         if not len(found):
             return None

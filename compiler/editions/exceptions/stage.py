@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from ...formats.sidefile.load import place_in
+from ...formats.sidefile.reader import foreign
 from ...ground.diagnostics import Diagnostic, Findings
 from ...ground.disk import read_limited
 from ...ground.record import replace
 from ...model.exception import NAME, RuleException
 from .cover import ActiveExceptions, active, unneeded
-from .file import UNREADABLE, ExceptionFile, foreign, parse
+from .file import UNREADABLE, ExceptionFile, parse
 
 if TYPE_CHECKING:
     from ..arrange import Shelf, Volume
@@ -75,7 +76,7 @@ def _read(shelf: Shelf, faults: Findings) -> ExceptionFile | None:
         return None
     found = Findings()
     exceptions = parse(read_limited(path), found)
-    if exceptions is not None and foreign(exceptions, shelf.specialty, faults):
+    if exceptions is not None and foreign(exceptions, shelf.specialty, UNREADABLE, NAME, faults):
         return None
     faults.extend(found)
     if exceptions is not None and exceptions.exceptions and not exceptions.specialty and not shelf.alone:

@@ -56,14 +56,15 @@ def read_signers(folder: Path, specialty: str, faults: Findings) -> Signers | No
 
     Raises ``OSError`` for a file that is there and cannot be opened.
     """
-    from .file import foreign, parse
+    from ...formats.sidefile.reader import foreign
+    from .file import parse
 
     path = folder / NAME
     if not path.is_file():
         return None
     found = Findings()
     who = parse(read_limited(path), found)
-    if who is not None and foreign(who, specialty, faults):
+    if who is not None and foreign(who, specialty, UNREADABLE, NAME, faults):
         return None
     faults.extend(found)
     return who

@@ -1,70 +1,169 @@
-"""What the readers of hand-written side files share: names with or without æ, ø, å, and faults with their line."""
+"""The reader of all side files: takes a file's tree apart by its tables, and tells each fault once with its line.
+
+Each file has a subclass that says which rule its faults have, and where they are worded otherwise.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TypeAlias
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar, Protocol, Self, TypeVar
 
 from ...ground.diagnostics import Diagnostic, Findings, Value
 from ...ground.near import Suggester
 from ...language.vocabulary import find_specialty, get
 from ..authoring.tables import fold
-from . import load as sidefile
-from .load import Loaded, Node, Place
+from .load import WRITTEN_EVENTS, WRITTEN_ITEMS, Faulty, Loaded, Node, Place, load, place_in, report
+from .table import Field, Kind, Table, Text
 
-__all__ = ["Fields", "SideReader", "foreign"]
+__all__ = ["Row", "SideReader", "foreign"]
 
-Fields: TypeAlias = Mapping[str, tuple[Place, Node]]
-"""The values of a mapping by their proper names, each with its place as written."""
+T = TypeVar("T")
+_TEXT = Text()
 
 
-def foreign(said: str, line: int, specialty: str, rule: str, name: str, findings: Findings) -> bool:
-    """Tell whether a file that says it is of ``said`` is for another specialty; one that nobody knows is a fault."""
-    if not said:
-        return False
-    term = get("specialties", said) or find_specialty(said)
-    if term is None:
-        args = (("file", name), ("line", line), ("text", said[:60]))
-        findings.extend([Diagnostic(rule, "", sidefile.place_in(name, line), args, said, "specialty")])
-        return True
-    return term.code != specialty
+class Row:
+    """A mapping that has been read: its values by their fields, each read when it is asked for."""
+
+    __slots__ = ("before", "found", "place", "reader")
+
+    def __init__(self, reader: SideReader, place: Place) -> None:
+        self.reader, self.place = reader, place
+        self.found: dict[str, tuple[Place, Node]] = {}
+        self.before = len(reader.findings)
+
+    def __contains__(self, field: Field[Any]) -> bool:
+        return field.key in self.found
+
+    def __getitem__(self, field: Field[T]) -> T:
+        return self.read(field, field.kind)
+
+    def read(self, field: Field[Any], kind: Kind[T]) -> T:
+        """Read the value of a field as another kind has it."""
+        if field.key not in self.found:
+            return kind.none()
+        return kind.read(self.reader, *self.found[field.key], field.key)
+
+    def text(self, field: Field[Any]) -> str:
+        """Read the value of a field as a text, whatever it says."""
+        return self.read(field, _TEXT)
+
+    def at(self, field: Field[Any]) -> Place:
+        """Give the place of a value, as its key is written; where there is none, that of the row."""
+        return self.found[field.key][0] if field.key in self.found else self.place
+
+    def node(self, field: Field[Any]) -> Node:
+        """Give a value as it stands; an empty text where there is none."""
+        return self.found[field.key][1] if field.key in self.found else ""
+
+    @property
+    def sound(self) -> bool:
+        """Whether nothing has been told since the row was begun."""
+        return len(self.reader.findings) == self.before
+
+    def line(self, field: Field[Any] | None = None) -> int:
+        """Give the line of a value, or of the row."""
+        return self.reader.loaded.line(self.at(field) if field is not None else self.place)
 
 
 class SideReader:
-    """Takes a side file's tree apart, and tells each fault once, as ``rule``."""
+    """Reads one side file; faults are told as ``rule``."""
 
-    rule: str
+    rule: ClassVar[str]
+    table: ClassVar[type[Table]]
+    """The table of the whole file; its first field is the head that says which file it is."""
+    events: ClassVar[int] = WRITTEN_EVENTS
+    listed: ClassVar[int] = WRITTEN_ITEMS
+    exact: ClassVar[bool] = False
+    """Whether a key must be spelt as Målbog writes it (or wrote it before): a program writes the file."""
 
     def __init__(self, loaded: Loaded, name: str, findings: Findings) -> None:
         self.loaded, self.name, self.findings = loaded, name, findings
         self.suggester = Suggester()
 
+    @classmethod
+    def open(cls, data: bytes, name: str, findings: Findings) -> Self | None:
+        """Load a file to be read; ``None`` where it cannot be, which is told."""
+        try:
+            return cls(load(data, events=cls.events, items=cls.listed), name, findings)
+        except Faulty as fault:
+            report(fault, cls.rule, name, findings)
+            return None
+
+    def top(self) -> Row | None:
+        """Give the values of the whole file; ``None`` where it is no such file, or of another version."""
+        row = self.row((), self.loaded.root, self.table)
+        head = self.table.fields[0]
+        if row is None or row.text(head) == "1":
+            return row
+        self.fault("version", row.at(head), text=row.text(head)[:60])
+        return None
+
+    def row(self, place: Place, node: Node, table: type[Table], called: str = "") -> Row | None:
+        """Give the values of a mapping by their fields; a key that is none of the table's is told."""
+        if not isinstance(node, dict):
+            self.wrong(place, node, called or (str(place[-1]) if place else self.name), "mapping")
+            return None
+        row = Row(self, place)
+        for written, value in node.items():
+            field = table.written.get(written) if self.exact else table.folded.get(fold(written))
+            if field is None:
+                self.unknown((*place, written), written, table)
+            else:
+                row.found[field.key] = ((*place, written), value)
+        return row
+
+    def items(self, place: Place, node: Node, key: str, *, filled: bool = False) -> Iterator[tuple[Place, Node]]:
+        """Yield the items of a list; anything else is a fault, though nothing at all only where it must be filled."""
+        if isinstance(node, list):
+            yield from (((*place, n), one) for n, one in enumerate(node))
+        elif node or filled:
+            self.wrong(place, node, key, "list")
+
+    def tidy(self, text: str) -> str:
+        """Give a text as it counts: on one line."""
+        return " ".join(text.split())
+
     def fault(self, variant: str, place: Place, **args: Value) -> None:
         """Add a finding at a place in the file."""
-        line = self.loaded.line(place)
-        span = sidefile.place_in(self.name, line)
-        quote = str(args.get("text", args.get("key", "")))
+        self.add(self.rule, variant, self.loaded.line(place), str(args.get("text", args.get("key", ""))), args)
+
+    def add(self, rule: str, variant: str, line: int, quote: str, args: Mapping[str, Value]) -> None:
+        """Add a finding at a line of the file."""
         values: dict[str, Value] = {"file": self.name, "line": line, **args}
-        self.findings.extend([Diagnostic(self.rule, "", span, tuple(sorted(values.items())), quote, variant)])
+        span = place_in(self.name, line)
+        self.findings.extend([Diagnostic(rule, "", span, tuple(sorted(values.items())), quote, variant)])
 
-    def wrong(self, place: Place, node: Node, name: str, expected: str) -> None:
+    def wrong(self, place: Place, node: Node, key: str, expected: str) -> None:
         """Tell that the value of a key is not what it must be."""
-        text = node if isinstance(node, str) else "…"
-        self.fault("value", place, key=name, text=text[:60], expected=expected)
+        self.fault("value", place, key=key, text=node[:60] if isinstance(node, str) else "…", expected=expected)
 
-    def named(self, place: Place, node: Node, known: tuple[str, ...]) -> Fields | None:
-        """Give the values of a mapping by their proper names, whether typed with æ, ø, å or without."""
-        if not isinstance(node, dict):
-            self.wrong(place, node, str(place[-1]) if place else self.name, "mapping")
-            return None
-        proper = {fold(name): name for name in known}
-        found: dict[str, tuple[Place, Node]] = {}
-        for written, value in node.items():
-            name = proper.get(fold(written))
-            if name is None:
-                near = self.suggester.nearest(written, known, elsewhere=False)
-                names = " · ".join(known)
-                self.fault("key-near" if near else "key", (*place, written), key=written[:60], near=near, known=names)
-            else:
-                found[name] = ((*place, written), value)
-        return found
+    def unknown(self, place: Place, written: str, table: type[Table]) -> None:
+        """Tell of a key that is none of a table's, with the one that it resembles."""
+        near = self.suggester.nearest(written, table.keys, elsewhere=False)
+        known = " · ".join(table.keys)
+        self.fault("key-near" if near else "key", place, key=written[:60], near=near, known=known)
+
+
+class OfSpecialty(Protocol):
+    """What was read of a file that says which specialty it is of: as written, empty where it does not, and the line."""
+
+    @property
+    def specialty(self) -> str:
+        """The code or name."""
+
+    @property
+    def line(self) -> int:
+        """Where it stands."""
+
+
+def foreign(stated: OfSpecialty, specialty: str, rule: str, name: str, findings: Findings) -> bool:
+    """Tell whether a file is for another specialty; one that nobody knows is a fault."""
+    said = stated.specialty
+    if not said:
+        return False
+    term = get("specialties", said) or find_specialty(said)
+    if term is not None:
+        return term.code != specialty
+    args = (("file", name), ("line", stated.line), ("text", said[:60]))
+    findings.extend([Diagnostic(rule, "", place_in(name, stated.line), args, said[:200], "specialty")])
+    return True

@@ -8,8 +8,9 @@ from ...check.inputs import expand_specialties, is_specialty_folder
 from ...check.normalise import UNKNOWN
 from ...check.pipeline import Checked, check
 from ...editions.answers.facts import Facts, facts
-from ...editions.answers.file import NAME, Answers, foreign, parse
+from ...editions.answers.file import NAME, RULE, Answers, parse
 from ...editions.answers.material import Material, material
+from ...formats.sidefile.reader import foreign
 from ...ground.diagnostics import Diagnostic, Findings
 from ...ground.disk import read_limited
 from ...ground.record import dataclass
@@ -115,7 +116,7 @@ def read_answers(folder: Path, specialty: str, faults: Findings) -> Answers | No
         return None
     found = Findings()
     answers = parse(read_limited(path), found)
-    if answers is not None and foreign(answers, specialty, faults):
+    if answers is not None and foreign(answers, specialty, RULE, NAME, faults):
         return None
     faults.extend(found)
     return answers

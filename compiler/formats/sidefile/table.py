@@ -1,0 +1,311 @@
+"""What may stand in a side file: a table of fields, each with its key, its kind and what it means.
+
+A table is a class with a :class:`Field` for each key::
+
+    class _Applies(Table):
+        start = Field("fra", Day("first"), "Den første dag, udgaven gælder")
+
+The one reader gives ``row[_Applies.start]`` as a ``str | None`` (:mod:`compiler.formats.sidefile.reader`),
+a JSON Schema for editors is made of the same table (:mod:`compiler.formats.sidefile.schema`), and so is the
+renaming of keys that are written in an older way (:mod:`compiler.formats.sidefile.rename`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, TypeAlias, TypeVar
+
+from ...ground.dates import last_day, parse_date
+from ..authoring.tables import fold
+from .load import Node, Place
+
+if TYPE_CHECKING:
+    from .reader import Row, SideReader
+
+T = TypeVar("T")
+V = TypeVar("V")
+Schema: TypeAlias = dict[str, Any]
+Inner: TypeAlias = "Iterator[tuple[type[Table], Place, Node]]"
+"""The tables that a value holds, each with the mapping that it is for."""
+
+_SCALAR = ["string", "number", "boolean", "null"]
+"""A typed reader of YAML takes »2014« for a number and nothing for null; here all of them are texts."""
+_PLAIN = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
+
+
+class Kind(Generic[T]):
+    """What may stand at a key: how it is read, and how it is described to an editor."""
+
+    def none(self) -> T:
+        """Give the value of a key that is not there."""
+        raise NotImplementedError
+
+    def read(self, reader: SideReader, place: Place, node: Node, key: str) -> T:
+        """Read the value; what it must not be is told, and counts as not there."""
+        raise NotImplementedError
+
+    def schema(self) -> Schema:
+        """Describe the value as JSON Schema."""
+        return {"type": _SCALAR}
+
+    def inner(self, node: Node, place: Place) -> Inner:  # noqa: ARG002 - for the kinds that hold tables
+        """Yield the mappings inside a value that tables describe."""
+        return iter(())
+
+
+class Field(Generic[T]):
+    """One key of a table: ``says`` is what an editor shows of it, in Danish, for whoever fills it in."""
+
+    __slots__ = ("key", "kind", "needed", "plain", "says")
+
+    def __init__(self, key: str, kind: Kind[T], says: str, *, needed: bool = False) -> None:
+        self.key, self.kind, self.says, self.needed = key, kind, says, needed
+        self.plain = key.translate(_PLAIN)
+        """How the key was written before: without æ, ø and å."""
+
+    @property
+    def title(self) -> str:
+        """The key as a heading."""
+        return self.key[:1].upper() + self.key[1:].replace("_", " ")
+
+
+class Table:
+    """A mapping's fields, those of the class itself before those of the table that it builds on."""
+
+    fields: ClassVar[tuple[Field[Any], ...]] = ()
+    keys: ClassVar[tuple[str, ...]] = ()
+    written: ClassVar[Mapping[str, Field[Any]]] = {}
+    """Each field by its key, and by the key as it was before."""
+    folded: ClassVar[Mapping[str, Field[Any]]] = {}
+    """Each field by its folded key: case, æøå and separators do not count."""
+
+    def __init_subclass__(cls) -> None:
+        """Collect the fields."""
+        cls.fields = (*(one for one in vars(cls).values() if isinstance(one, Field)), *cls.fields)
+        cls.keys = tuple(one.key for one in cls.fields)
+        cls.written = {one.plain: one for one in cls.fields} | {one.key: one for one in cls.fields}
+        cls.folded = {fold(one.key): one for one in cls.fields}
+
+    @classmethod
+    def schema(cls) -> Schema:
+        """Describe the mapping as JSON Schema; a key as it was before is allowed, and marked as such."""
+        now = {one.key: {"title": one.title, "description": one.says, **one.kind.schema()} for one in cls.fields}
+        before = {
+            one.plain: {**one.kind.schema(), "deprecated": True, "description": f"Skrives nu »{one.key}«."}
+            for one in cls.fields
+            if one.plain != one.key
+        }
+        made: Schema = {"type": "object", "properties": now | before, "additionalProperties": False}
+        needed = [one for one in cls.fields if one.needed]
+        if needed:
+            made["allOf"] = [{"anyOf": [{"required": [key]} for key in {one.key: 0, one.plain: 0}]} for one in needed]
+        return made
+
+
+class Text(Kind[str]):
+    """A text, tidied as the file's reader has it."""
+
+    def none(self) -> str:
+        """Give an empty text."""
+        return ""
+
+    def read(self, reader: SideReader, place: Place, node: Node, key: str) -> str:
+        """Read a text; a list or a mapping in its place is a fault."""
+        if isinstance(node, str):
+            return reader.tidy(node)
+        reader.wrong(place, node, key, "text")
+        return ""
+
+
+class Version(Text):
+    """The head of a side file, which says what it is and in which version it is written."""
+
+    def schema(self) -> Schema:
+        """Describe the one version that there is."""
+        return {"enum": [1, "1"]}
+
+
+class Texts(Kind[tuple[str, ...]]):
+    """A list of texts, or one text."""
+
+    def none(self) -> tuple[str, ...]:
+        """Give no texts."""
+        return ()
+
+    def read(self, reader: SideReader, place: Place, node: Node, key: str) -> tuple[str, ...]:
+        """Read the texts; anything else among them is a fault."""
+        rows = node if isinstance(node, list) else [node]
+        if any(not isinstance(row, str) for row in rows):
+            reader.wrong(place, node, key, "list")
+        return tuple(text for row in rows if isinstance(row, str) and (text := reader.tidy(row)))
+
+    def schema(self) -> Schema:
+        """Describe one text, or a list of them."""
+        return {"type": [*_SCALAR, "array"], "items": {"type": _SCALAR[:3]}}
+
+
+class Day(Kind["str | None"]):
+    """A date; of a month the first or last day, or the month itself where nothing is said."""
+
+    def __init__(self, of_month: Literal["first", "last", ""] = "") -> None:
+        self.of_month = of_month
+
+    def none(self) -> str | None:
+        """Give no day."""
+        return None
+
+    def read(self, reader: SideReader, place: Place, node: Node, key: str) -> str | None:
+        """Read a date as people write it; one that does not exist is a fault."""
+        if node == "":
+            return None
+        date = parse_date(reader.tidy(node)) if isinstance(node, str) else None
+        if date is None:
+            reader.wrong(place, node, key, "date")
+        elif self.of_month == "last":
+            return last_day(date)
+        elif self.of_month == "first" and len(date) == 7:
+            return f"{date}-01"
+        return date
+
+    def schema(self) -> Schema:
+        """Describe a date by examples: it may be written in words."""
+        return {"type": ["string", "null"], "examples": ["2014-10-01", "2014-10"]}
+
+
+class Choice(Kind["V | None"], Generic[V]):
+    """One of the known words; ``expected`` is how a finding names them."""
+
+    def __init__(self, words: Mapping[str, V], expected: str) -> None:
+        self.words, self.expected = words, expected
+
+    def none(self) -> V | None:
+        """Give no choice."""
+        return None
+
+    def read(self, reader: SideReader, place: Place, node: Node, key: str) -> V | None:
+        """Read the word that stands there; a stranger is a fault."""
+        if node == "":
+            return None
+        found = next((word for word in self.words if isinstance(node, str) and fold(word) == fold(node)), None)
+        if found is None:
+            reader.wrong(place, node, key, self.expected)
+            return None
+        return self.words[found]
+
+    def schema(self) -> Schema:
+        """Describe the words."""
+        return {"enum": [*self.words, None]}
+
+
+class Part(Kind["Row | None"]):
+    """A mapping with a table of its own."""
+
+    def __init__(self, table: type[Table]) -> None:
+        self.table = table
+
+    def none(self) -> Row | None:
+        """Give no row."""
+        return None
+
+    def read(self, reader: SideReader, place: Place, node: Node, key: str) -> Row | None:  # noqa: ARG002
+        """Read the mapping; anything else is a fault."""
+        return reader.row(place, node, self.table)
+
+    def schema(self) -> Schema:
+        """Describe the table."""
+        return self.table.schema()
+
+    def inner(self, node: Node, place: Place) -> Inner:
+        """Give the mapping."""
+        if isinstance(node, dict):
+            yield self.table, place, node
+
+
+class Rows(Kind["Iterator[Row]"]):
+    """A list of mappings with one table.
+
+    ``filled`` says that a list must stand there, though an empty one; ``called`` is how a finding
+    names an item that is no mapping.
+    """
+
+    def __init__(self, table: type[Table], *, filled: bool = False, called: str = "") -> None:
+        self.table, self.filled, self.called = table, filled, called
+
+    def none(self) -> Iterator[Row]:
+        """Give no rows."""
+        return iter(())
+
+    def read(self, reader: SideReader, place: Place, node: Node, key: str) -> Iterator[Row]:
+        """Yield the rows that are mappings, each when its turn comes; anything else is a fault."""
+        for at, row in reader.items(place, node, key, filled=self.filled):
+            read = reader.row(at, row, self.table, self.called)
+            if read is not None:
+                yield read
+
+    def schema(self) -> Schema:
+        """Describe a list of the table's mappings."""
+        return {"type": "array" if self.filled else ["array", "null"], "items": self.table.schema()}
+
+    def inner(self, node: Node, place: Place) -> Inner:
+        """Give each mapping of the list."""
+        for n, row in enumerate(node if isinstance(node, list) else ()):
+            if isinstance(row, dict):
+                yield self.table, (*place, n), row
+
+
+class Named(Kind["Iterator[tuple[str, Place, Node]]"]):
+    """A mapping whose names are the writer's own, with values of one kind."""
+
+    def __init__(self, value: Kind[Any], *, filled: bool = True) -> None:
+        self.value, self.filled = value, filled
+
+    def none(self) -> Iterator[tuple[str, Place, Node]]:
+        """Give no values."""
+        return iter(())
+
+    def read(self, reader: SideReader, place: Place, node: Node, key: str) -> Iterator[tuple[str, Place, Node]]:
+        """Yield each name as written, with the place of its value and the value."""
+        if isinstance(node, dict):
+            yield from ((written, (*place, written), value) for written, value in node.items())
+        elif node or self.filled:
+            reader.wrong(place, node, key, "mapping")
+
+    def schema(self) -> Schema:
+        """Describe the values."""
+        return {"type": "object" if self.filled else ["object", "null"], "additionalProperties": self.value.schema()}
+
+    def inner(self, node: Node, place: Place) -> Inner:
+        """Give each value that is a mapping."""
+        for written, value in node.items() if isinstance(node, dict) else ():
+            yield from self.value.inner(value, (*place, written))
+
+
+class Editions(Kind["Iterator[tuple[str, Row]]"]):
+    """A mapping of editions, by their dates as people write them, each with the same table."""
+
+    def __init__(self, table: type[Table], *, filled: bool = False) -> None:
+        self.named = Named(Part(table), filled=filled)
+        self.table = table
+
+    def none(self) -> Iterator[tuple[str, Row]]:
+        """Give no editions."""
+        return iter(())
+
+    def read(self, reader: SideReader, place: Place, node: Node, key: str) -> Iterator[tuple[str, Row]]:
+        """Yield each edition's date and row; what is no date, or a date once more, is a fault."""
+        seen: set[str] = set()
+        for written, here, value in self.named.read(reader, place, node, key):
+            date = parse_date(written)
+            if date is None or date in seen:
+                reader.fault("edition-twice" if date else "edition-date", here, text=written[:60])
+            elif (row := reader.row(here, value, self.table)) is not None:
+                seen.add(date)
+                yield date, row
+
+    def schema(self) -> Schema:
+        """Describe the editions."""
+        return self.named.schema()
+
+    def inner(self, node: Node, place: Place) -> Inner:
+        """Give each edition's mapping."""
+        return self.named.inner(node, place)
