@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
     from tests.support.loading import Database
@@ -16,6 +18,17 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
+TOGETHER = {
+    "tests/bundle/test_load_": "PostgreSQL",
+    "tests/formats/test_pdf_printed": "printed",
+    "tests/report/test_word_comments_corpus": "corpus",
+    "tests/check/test_fix.py": "corpus",
+}
+"""Files that share what is dear to make run in one process, and first: no worker is left alone with them."""
+
+# No verdict may hang on how fast the machine is, nor on what an earlier run has seen.
+settings.register_profile("maalbog", deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("maalbog")
 
 
 def needed(path: Path) -> Path:
@@ -77,6 +90,36 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> Database:
     server: Server = request.getfixturevalue("postgres")
     name = server.fresh()
     return loading.Database(server.url(name), lambda statement: server.sql(statement, name), "postgresql")
+
+
+def _together(path: str) -> str:
+    """Give the name of what a test's file shares with other files, or nothing."""
+    return next((name for beginning, name in TOGETHER.items() if path.startswith(beginning)), "")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Keep the tests of a file together, and the files that share what is dear."""
+    from xdist.scheduler import LoadFileScheduling
+
+    class Together(LoadFileScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            path = nodeid.partition("::")[0]
+            return _together(path) or path
+
+    config.option.loadscopereorder = False
+    return Together(config, log)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes longest."""
+    items.sort(key=lambda item: not _together(item.nodeid))
+
+
+def pytest_collection_finish() -> None:
+    """Look for circles as seldom as the program does, and never among what is there for the whole run."""
+    gc.set_threshold(50_000, 20, 20)
+    gc.freeze()
 
 
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
