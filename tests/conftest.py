@@ -21,6 +21,9 @@ SHARED = ROOT.parent / "shared"
 TOGETHER = {
     "tests/bundle/test_load_": "PostgreSQL",
     "tests/formats/test_pdf_printed": "printed",
+    "tests/rules/test_faults": "corpus",
+    "tests/report/test_fingerprint": "corpus",
+    "tests/check/test_convert": "corpus",
     "tests/report/test_word_comments_corpus": "corpus",
     "tests/check/test_fix.py": "corpus",
 }

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -14,8 +14,7 @@ from compiler.check.pipeline import Checked, check
 from compiler.ground.paths import SPECIALTIES
 from compiler.model.logbook import Logbook
 from tests.conftest import ROOT, SHARED
-from tests.rules.test_faults import BASE, DATA
-from tests.support.edits import edited
+from tests.support.faults import Fault, each_fault
 
 CHAINS = [("docx",), ("yaml",), ("xml",), ("yaml", "docx", "xml", "yaml")]
 OURS = [ROOT / "tests/corpus/data/mini.yaml", *sorted(p for p in SPECIALTIES.glob("*/2*.*") if is_description(p))]
@@ -49,23 +48,27 @@ def through(data: bytes, name: str, chain: tuple[str, ...]) -> Checked:
     return check(name, data)
 
 
+@cache
+def _checked(path: Path) -> Checked:
+    return check(path.name, path.read_bytes())
+
+
 @pytest.mark.parametrize("chain", CHAINS, ids="-".join)
 @pytest.mark.parametrize("path", [*OURS, *SAMPLES], ids=lambda p: p.stem)
 def test_conversion_keeps_model_and_findings(path: Path, chain: tuple[str, ...]) -> None:
     """A document and its conversion have the same model and the same findings."""
-    before = check(path.name, path.read_bytes())
+    before = _checked(path)
     after = through(path.read_bytes(), path.name, chain)
     assert isinstance(before.logbook, Logbook)
     assert after.logbook == before.logbook
     assert told(after) == told(before)
 
 
-@pytest.mark.parametrize("fault", DATA["faults"], ids=lambda f: f["rule"])
-def test_a_fault_survives_conversion(fault: dict[str, Any]) -> None:
+@each_fault
+def test_a_fault_survives_conversion(fault: Fault) -> None:
     """A document with a seeded fault has the same findings in Word and in XML."""
-    data = edited(BASE, fault["edits"])
-    before = check("x.yaml", data)
+    before = fault.checked
     if any(d.rule in ("yaml-key-duplicate", "key-unknown", "value-wrong-shape") for d in before.diagnostics):
         return  # faults of writing YAML; they end with the YAML
-    for kind in ("docx", "xml"):
-        assert told(through(data, "x.yaml", (kind,))) == told(before)
+    assert told(check("x.docx", fault.word)) == told(before)
+    assert told(through(fault.data, "x.yaml", ("xml",))) == told(before)

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -39,11 +38,11 @@ from tests.support.exceptions import (
     report,
     write,
 )
+from tests.support.faults import FAULTS, Fault
 from tests.support.wordmarks import comments
 
-FAULTS = yaml.load((ROOT / "tests/corpus/data/faults.yaml").read_bytes(), Loader=yaml.CBaseLoader)["faults"]
 ALLOWED = load(ROOT / "schema" / "exceptions.yaml")["errors"]
-EXCEPTED = [fault for fault in FAULTS if fault["rule"].partition(":")[0] in ALLOWED]
+EXCEPTED = [fault for fault in FAULTS if fault.rule.partition(":")[0] in ALLOWED]
 LOGBOOK = json.loads((ROOT / "schema" / "logbook.schema.json").read_bytes())
 REPORT = json.loads((ROOT / "schema" / "report.schema.json").read_bytes())
 
@@ -215,11 +214,11 @@ def test_a_fault_in_the_file_is_told_and_the_exception_does_not_hold(text: str, 
     assert document.excepted == ()
 
 
-@pytest.mark.parametrize("fault", EXCEPTED, ids=lambda fault: fault["rule"])
-def test_an_excepted_error_leaves_a_logbook_that_can_be_loaded(fault: dict[str, object], tmp_path: Path) -> None:
+@pytest.mark.parametrize("fault", EXCEPTED, ids=lambda fault: fault.rule)
+def test_an_excepted_error_leaves_a_logbook_that_can_be_loaded(fault: Fault, tmp_path: Path) -> None:
     """Every error that may be excepted leaves a logbook that fits its schema and goes through the database."""
-    made = folder(tmp_path, *fault["edits"])  # type: ignore[arg-type]
-    write(made, exception(str(fault["rule"]).partition(":")[0], "sted: hele dokumentet"))
+    made = folder(tmp_path, *fault.edits)
+    write(made, exception(fault.rule.partition(":")[0], "sted: hele dokumentet"))
     (one,) = build(expand([str(made)]), tmp_path / "build", day="2026-11-29")
     assert one.report.verdict != "rejected", counted(one.report)
     jsonschema.validate(json.loads((one.folder / "logbook.json").read_bytes()), LOGBOOK)
@@ -230,7 +229,7 @@ def test_an_excepted_error_leaves_a_logbook_that_can_be_loaded(fault: dict[str, 
 
 def test_every_error_that_may_be_excepted_is_proved() -> None:
     """The list holds errors alone, and a seeded fault stands for each."""
-    assert set(ALLOWED) <= {f["rule"].partition(":")[0] for f in FAULTS}
+    assert set(ALLOWED) <= {f.rule.partition(":")[0] for f in FAULTS}
     assert all(rulebook.rule(name).severities["submission"] == "error" for name in ALLOWED)
     assert all(not may_be_excepted(r.name) for r in rulebook.all_rules() if r.code[2] in "69")
 

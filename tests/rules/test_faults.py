@@ -5,34 +5,29 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-import yaml
 
-from compiler.check.pipeline import check
+from compiler.check.pipeline import Checked, check
 from compiler.ground import rulebook
-from tests.conftest import ROOT
 from tests.support.edits import edited, find, load
-
-DATA = yaml.load((ROOT / "tests/corpus/data/faults.yaml").read_bytes(), Loader=yaml.CBaseLoader)
-BASE = ROOT / DATA["base"]
+from tests.support.faults import BASE, DATA, Fault, each_fault
 
 
-def told(edits: list[dict[str, Any]]) -> set[str]:
-    """Give the rules (with their variants) that the edited goal description breaks."""
-    checked = check("fejl.yaml", edited(BASE, edits))
+def told(checked: Checked) -> set[str]:
+    """Give the rules (with their variants) that a goal description breaks."""
     return {f"{d.rule}:{d.variant}" if d.variant else d.rule for d in checked.diagnostics}
 
 
-@pytest.mark.parametrize("fault", DATA["faults"], ids=lambda fault: fault["rule"])
-def test_a_seeded_fault_gives_its_rule_and_no_other(fault: dict[str, Any]) -> None:
+@each_fault
+def test_a_seeded_fault_gives_its_rule_and_no_other(fault: Fault) -> None:
     """A fault seeded in a sound document is found, and nothing else is."""
-    (found,) = told(fault["edits"])
-    assert found == fault["rule"] or found.partition(":")[0] == fault["rule"]
+    (found,) = told(fault.checked)
+    assert found == fault.rule or found.partition(":")[0] == fault.rule
 
 
 @pytest.mark.parametrize("edits", DATA["near_misses"], ids=lambda edits: edits[0]["at"])
 def test_a_near_miss_gives_nothing(edits: list[dict[str, Any]]) -> None:
     """Other ways of writing the same give no finding."""
-    assert told(edits) == set()
+    assert told(check("fejl.yaml", edited(BASE, edits))) == set()
 
 
 def test_an_address_names_one_place() -> None:

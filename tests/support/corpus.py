@@ -5,11 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import chain
-from pathlib import Path
 
-import yaml
-
-from compiler import door
 from compiler.formats.docx.write.write import write as emit
 from compiler.language.vocabulary import all_terms
 from compiler.tools.new.blank import blank, form
@@ -18,7 +14,7 @@ from tests.corpus.habits import test_habit_headings as headings
 from tests.corpus.habits import test_habit_matrix as matrix
 from tests.corpus.habits import test_habit_rest as rest
 from tests.corpus.habits.word import Habit, write
-from tests.support.edits import edited
+from tests.support.faults import FAULTS
 from tests.support.samples import SAMPLES
 
 Make = Callable[[], bytes]
@@ -32,17 +28,10 @@ def files() -> Iterator[tuple[str, Make]]:
             yield f"vane {n}: {habit.says[:50]}", partial(write, habit)
     for path in [*sorted((ROOT / "tests/corpus/habits/produced").glob("*.docx")), *sorted(SAMPLES.glob("*.docx"))]:
         yield path.name, path.read_bytes
-    data = yaml.load((ROOT / "tests/corpus/data/faults.yaml").read_bytes(), Loader=yaml.CBaseLoader)
-    for n, fault in enumerate(data["faults"]):
-        yield f"fejl {n}: {fault['rule']}", partial(_faulty, ROOT / data["base"], fault)
+    for n, fault in enumerate(FAULTS):
+        yield f"fejl {n}: {fault.rule}", partial(getattr, fault, "word")
     for term in all_terms("specialties")[::8]:
         yield f"tom {term.code}", partial(_blank, term.code)
-
-
-def _faulty(base: Path, fault: dict[str, object]) -> bytes:
-    made, _ = door.write_as("docx", edited(base, fault["edits"]), "fejl.yaml")  # type: ignore[arg-type]
-    assert made is not None
-    return made
 
 
 def _blank(code: str) -> bytes:

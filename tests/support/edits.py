@@ -24,7 +24,7 @@ def load(path: Path) -> Tree:
 
 def dump(tree: Tree) -> bytes:
     """Write an edited goal description."""
-    return yaml.safe_dump(tree, allow_unicode=True, sort_keys=False, width=10_000).encode()
+    return yaml.dump(tree, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=10_000).encode()
 
 
 def apply(tree: Tree, edit: dict[str, Any]) -> None:
