@@ -8,25 +8,28 @@ that it is pinned, chosen from and compared in the same way.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import Literal
 
 from ...check.normalise import UNKNOWN, slug
 from ...formats.authoring.tables import fold
-from ...formats.sidefile import load as sidefile
-from ...formats.sidefile.load import Faulty, Node, Place
+from ...formats.sidefile.reader import Row
+from ...formats.sidefile.table import Choice, Field, Rows, Table, Text, Version
 from ...ground.diagnostics import Diagnostic, Findings
 from ...ground.record import dataclass
 from ...language import vocabulary
 from ...language.quantities import parse_days
 from ...model.logbook import PART_CODES, Authorisation, Course, Edition, Logbook, PartCode
-from .pins import CODE, DATE, RULE
-from .pins_reader import Reader
+from .pins import CODE, DATE
+from .pins_read import LinkReader
 
 HEAD = "maalbog-kurser"
 TEMPLATE = "kursusliste"
-_TOP = (HEAD, "kode", "navn", "udgave", "kurser")
-_COURSE = ("kode", "titel", "varighed", "slags", "del", "obligatorisk", "placering", "tidligere", "kilde")
-_KINDS = {"generelt": "general", "introducerende": "introductory", "specialespecifikt": "specialty"}
-_YES = {"": True, "ja": True, "nej": False}
+_KINDS: Mapping[str, Literal["general", "specialty", "introductory"]] = {
+    "generelt": "general",
+    "introducerende": "introductory",
+    "specialespecifikt": "specialty",
+}
 _HEAD_LINE = re.compile(rb"^maalbog-kurser[ \t]*:", re.MULTILINE)
 
 
@@ -43,42 +46,55 @@ def is_course_list(data: bytes) -> bool:
     return _HEAD_LINE.search(data[:16384]) is not None
 
 
+class _Course(Table):
+    code = Field("kode", Text(), "Kursets kode; ellers den, Målbog kender til titlen")
+    title = Field("titel", Text(), "Kursets titel", needed=True)
+    duration = Field("varighed", Text(), "Varigheden, f.eks. 2 dage")
+    kind = Field("slags", Choice(_KINDS, "kind"), "Om kurset er generelt, introducerende eller specialespecifikt")
+    part = Field("del", Text(), "Den del af uddannelsen, kurset hører til")
+    mandatory = Field("obligatorisk", Text(), "ja eller nej; ja, hvis intet står")
+    place = Field("placering", Text(), "Hvor i uddannelsen det ligger")
+    before = Field("tidligere", Text(), "Det, kurset hed før")
+    source = Field("kilde", Text(), "Hvor I har det fra")
+
+
+class _Top(Table):
+    head = Field(HEAD, Version(), "Filens form; skriv 1", needed=True)
+    code = Field("kode", Text(), "Listens kode: navnet på dens mappe", needed=True)
+    name = Field("navn", Text(), "Listens navn")
+    edition = Field("udgave", Text(), "Listens udgave, f.eks. 2011-04", needed=True)
+    courses = Field("kurser", Rows(_Course, filled=True, called="titel"), "Kurserne", needed=True)
+
+
 def read(data: bytes, label: str) -> CourseList:
     """Read a course list; ``label`` is how findings name the file."""
-    try:
-        reader = _Reader(sidefile.load_written(data), label)
-    except Faulty as fault:
-        findings = Findings()
-        sidefile.report(fault, RULE, label, findings)
-        return CourseList(None, tuple(findings))
-    book = reader.book()
-    return CourseList(book, tuple(reader.findings))
+    findings = Findings()
+    reader = _Reader.open(data, label, findings)
+    book = reader.book() if reader else None
+    return CourseList(book, tuple(findings))
 
 
-class _Reader(Reader):
+class _Reader(LinkReader):
+    table = _Top
+
     def book(self) -> Logbook | None:
         """Read the whole list; ``None`` where nobody could refer to it."""
-        root = self.loaded.root
-        if not isinstance(root, dict) or root.get(HEAD) != "1":
-            written = str(root.get(HEAD, ""))[:60] if isinstance(root, dict) else ""
-            self.fault("version", (HEAD,), version=written)
+        top = self.top()
+        if top is None:
             return None
-        keys = self.keys(root, (), _TOP)
-        code, date = self.text(root, keys, "kode", ()), self.text(root, keys, "udgave", ())
+        code, date = top[_Top.code], top[_Top.edition]
         if not CODE.fullmatch(code):
             self.fault("document", ("kode",), quote=code, written=code[:60])
         if not DATE.fullmatch(date):
             self.fault("date", ("udgave",), quote=date, written=date[:60])
         if not (CODE.fullmatch(code) and DATE.fullmatch(date)) or code == UNKNOWN:
             return None
-        rows = root.get("kurser", "")
-        if not isinstance(rows, list) or not rows:
+        if top.node(_Top.courses) in ("", []):
             self.fault("shape", ("kurser",), key="kurser")
-            rows = []
-        courses = [c for n, row in enumerate(rows) if (c := self.course(row, ("kurser", n))) is not None]
+        courses = [c for row in top[_Top.courses] if (c := self.course(row)) is not None]
         return Logbook(
             specialty=code,
-            name=self.text(root, keys, "navn", ()) or code,
+            name=top[_Top.name] or code,
             edition=Edition(date, TEMPLATE),
             parts=(),
             competencies=(),
@@ -89,49 +105,38 @@ class _Reader(Reader):
             authorisation=Authorisation("specialist-recognition"),
         )
 
-    def course(self, row: Node, place: Place) -> Course | None:
+    def course(self, row: Row) -> Course | None:
         """Read one course."""
-        if not isinstance(row, dict):
-            self.fault("shape", place, key="titel")
-            return None
-        keys = self.keys(row, place, _COURSE)
-        title = self.text(row, keys, "titel", place)
+        title = row[_Course.title]
         if not title:
-            self.fault("course", place)
+            self.fault("course", row.place)
             return None
         term = vocabulary.find_course(title)
-        code = self.text(row, keys, "kode", place) or (term.code if term else slug(title))
+        code = row[_Course.code] or (term.code if term else slug(title))
         if not CODE.fullmatch(code):
-            self.fault("document", (*place, "kode"), quote=code, written=code[:60])
+            self.fault("document", (*row.place, "kode"), quote=code, written=code[:60])
             return None
-        kind = self.kind(row, keys, place) or (term.kind if term else None) or "general"
-        mandatory = _YES.get(fold(self.text(row, keys, "obligatorisk", place)), True)
-        return Course(code, kind, title, self.days(row, keys, place), self.part(row, keys, place), mandatory)  # type: ignore[arg-type]
+        kind = row[_Course.kind] or (term.kind if term else None) or "general"
+        mandatory = fold(row[_Course.mandatory]) != "nej"
+        return Course(code, kind, title, self.days(row), self.part(row), mandatory)
 
-    def days(self, row: dict[str, Node], keys: dict[str, str], place: Place) -> int | float | None:
+    def days(self, row: Row) -> int | float | None:
         """Read a length in days; one that is none is a fault."""
-        text = self.text(row, keys, "varighed", place)
+        text = row[_Course.duration]
         days = parse_days(text) if text else None
         if text and days is None:
-            self.fault("duration", (*place, "varighed"), quote=text, written=text[:60])
+            self.fault("duration", row.at(_Course.duration), quote=text, written=text[:60])
         return days
 
-    def part(self, row: dict[str, Node], keys: dict[str, str], place: Place) -> PartCode | None:
+    def part(self, row: Row) -> PartCode | None:
         """Read the part that the course belongs to, by its code or its name."""
-        written = self.text(row, keys, "del", place)
+        written = row[_Course.part]
         names: dict[str, PartCode] = {fold(vocabulary.label("parts", code)): code for code in PART_CODES}
         names |= {code: code for code in PART_CODES}
         found = names.get(fold(written))
         if written and found is None:
-            self.fault("part", (*place, "del"), quote=written, written=written[:60])
+            self.fault("part", row.at(_Course.part), quote=written, written=written[:60])
         return found
-
-    def kind(self, row: dict[str, Node], keys: dict[str, str], place: Place) -> str | None:
-        """Read what kind of course it is."""
-        written = self.text(row, keys, "slags", place)
-        if written and fold(written) not in _KINDS:
-            self.fault("shape", (*place, "slags"), key="slags")
-        return _KINDS.get(fold(written))
 
     def once(self, courses: list[Course]) -> tuple[Course, ...]:
         """Keep each code once, and tell of the others."""

@@ -3,166 +3,184 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from ...formats.sidefile import load as sidefile
-from ...formats.sidefile.load import Faulty, Loaded, Node, Place
+from ...formats.sidefile.load import Node, Place
+from ...formats.sidefile.reader import Row, SideReader
+from ...formats.sidefile.table import Field, Kind, Named, Rows, Table, Text, Texts, Version
 from ...ground.diagnostics import Findings, Value
 from .pins import ALL, CODE, DATE, HEAD, RULE, Adaptation, Choice, Name, Pin, Pins
-from .pins_reader import Reader, shown
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
-_TOP = (HEAD, "speciale", "udgaver")
-_PIN = ("dokument", "udgave", "indhold", "vælg", "undtagen", "tilpas")
-_ADAPT = ("kompetence", "konkretisering", "kompetencevurdering", "antal", "godkendes af", "begrundelse")
+
+
+class LinkReader(SideReader):
+    """Reads what is shared: ``deling.yaml`` and lists of courses."""
+
+    rule = RULE
+
+    def top(self) -> Row | None:
+        """Give the values of the whole file; of another version nothing else is told."""
+        root, head = self.loaded.root, self.table.fields[0].key
+        version = root.get(head, "") if isinstance(root, dict) else ""
+        if version == "1":
+            return self.row((), root, self.table)
+        self.fault("version", (head,), version=version[:60] if isinstance(version, str) else "…")
+        return None
+
+    def tidy(self, text: str) -> str:
+        """Give a text as it counts."""
+        return text.strip()
+
+    def fault(self, variant: str, place: Place, *, quote: str | None = None, **args: Value) -> None:
+        """Add a finding at a place in the file."""
+        super().fault(variant, place, quote=quote or "", **args)
+
+    def wrong(self, place: Place, node: Node, key: str, expected: str) -> None:  # noqa: ARG002
+        """Tell that the value of a key is not written as it must be."""
+        self.fault("shape", place, key=key)
+
+    def unknown(self, place: Place, written: str, table: type[Table]) -> None:
+        """Tell of a key that is none of a table's."""
+        near = self.suggester.nearest(written, table.keys, elsewhere=False)
+        values = {"nearest": near} if near else {}
+        self.fault("key-near" if near else "key", place, quote=written[:60], key=written[:60], **values)
+
+
+class _Names(Kind[tuple[Name, ...]]):
+    """Names of competencies or courses, each with its place: a list, or one."""
+
+    def none(self) -> tuple[Name, ...]:
+        """Give no names."""
+        return ()
+
+    def read(self, reader: SideReader, place: Place, node: Node, key: str) -> tuple[Name, ...]:
+        """Read the names; anything else among them is a fault."""
+        rows = [((*place, n), one) for n, one in enumerate(node)] if isinstance(node, list) else [(place, node)]
+        if any(not isinstance(one, str) for _, one in rows):
+            reader.wrong(place, node, key, "list")
+            return ()
+        told = [(at, reader.tidy(one)) for at, one in rows if isinstance(one, str)]
+        return tuple(Name(text, at, reader.loaded.line(at)) for at, text in told if text)
+
+    schema = Texts.schema
+
+
+class _Adaptation(Table):
+    competency = Field("kompetence", Text(), "Kompetencens nummer i det fælles dokument", needed=True)
+    objectives = Field("konkretisering", Texts(), "Det, der skal kunnes ud over det fælles")
+    assessments = Field("kompetencevurdering", Texts(), "De metoder, der kræves ud over de fælles")
+    targets = Field("antal", Texts(), "Det antal, der kræves ud over det fælles")
+    sign_off = Field("godkendes af", Texts(), "Den funktion, der godkender, i stedet for den fælles")
+    reason = Field("begrundelse", Text(), "Hvorfor specialet kræver det")
+
+
+class _Pin(Table):
+    document = Field("dokument", Text(), "Koden for det fælles dokument, f.eks. faelles-intern-medicin", needed=True)
+    edition = Field("udgave", Text(), "Dets udgave; skrives af »maalbog link --update«")
+    digest = Field("indhold", Text(), "Kontrolsummen af dets indhold; skrives af »maalbog link --update«")
+    chosen = Field("vælg", _Names(), "De kompetencer, der skal med: alle, eller en liste")
+    but = Field("undtagen", _Names(), "De kompetencer, der ikke skal med")
+    adapt = Field("tilpas", Rows(_Adaptation, called="kompetence"), "Det, specialet kræver ud over den fælles del")
+
+
+_PINS = Rows(_Pin, short=_Pin.document.key)
+
+
+class _Top(Table):
+    head = Field(HEAD, Version(), "Filens form; skriv 1", needed=True)
+    specialty = Field("speciale", Text(), "Specialets kode")
+    editions = Field(
+        "udgaver", Named(_PINS, filled=False), "De fælles dokumenter, hver udgave bygger på, ved dens dato"
+    )
 
 
 def parse(data: bytes, label: str, specialty: str) -> Pins:
     """Read ``deling.yaml`` of a specialty; what is whole is read, what is not is in ``faults``."""
     findings = Findings()
-    try:
-        loaded = sidefile.load_written(data)
-    except Faulty as fault:
-        sidefile.report(fault, RULE, label, findings)
-        return Pins(label, faults={None: tuple(findings)})
-    return _Reader(loaded, label, specialty).pins()
+    reader = _Reader.open(data, label, findings)
+    return reader.pins(specialty) if reader else Pins(label, faults={None: tuple(findings)})
 
 
-class _Reader(Reader):
+class _Reader(LinkReader):
     """Reads one file, noting what is wrong by the edition that it is wrong for."""
 
-    def __init__(self, loaded: Loaded, label: str, specialty: str) -> None:
-        super().__init__(loaded, label)
-        self.specialty = specialty
-        self.edition: str | None = None
-        self.by_edition: dict[str | None, Findings] = {}
+    table = _Top
+    edition: str | None = None
 
-    def pins(self) -> Pins:
+    def pins(self, specialty: str) -> Pins:
         """Read the whole file."""
-        root = self.loaded.root
+        self.by_edition: dict[str | None, Findings] = {}
         editions: dict[str, tuple[Pin, ...]] = {}
-        if isinstance(root, dict) and self._is_ours(root):
-            self.keys(root, (), _TOP)
-            own = root.get("speciale", "")
-            if own and own != self.specialty:
-                self.fault("specialty", ("speciale",), quote=str(own), written=shown(own), specialty=self.specialty)
-            else:
-                editions = dict(self._editions(root.get("udgaver", "")))
-        elif not isinstance(root, dict):
+        if not isinstance(self.loaded.root, dict):
             self.fault("shape", (), key=HEAD)
+        elif (top := self.top()) is not None:
+            own = top.node(_Top.specialty)
+            if own and own != specialty:
+                written = own[:60] if isinstance(own, str) else "…"
+                self.fault("specialty", top.at(_Top.specialty), quote=str(own), written=written, specialty=specialty)
+            else:
+                editions = dict(self._editions(top))
         lines = {date: self.loaded.line(("udgaver", date)) for date in editions}
         faults = {edition: tuple(found) for edition, found in self.by_edition.items()}
-        return Pins(self.label, editions, lines, faults)
+        return Pins(self.name, editions, lines, faults)
 
-    def _is_ours(self, root: dict[str, Node]) -> bool:
-        version = root.get(HEAD)
-        if version != "1":
-            self.fault("version", (HEAD,) if version is not None else (), version=shown(version or ""))
-        return version == "1"
-
-    def _editions(self, node: Node) -> Iterator[tuple[str, tuple[Pin, ...]]]:
-        if node == "":
-            return
-        if not isinstance(node, dict):
-            self.fault("shape", ("udgaver",), key="udgaver")
-            return
-        for date, rows in node.items():
-            place: Place = ("udgaver", date)
-            self.edition = date
-            if not DATE.fullmatch(date):
+    def _editions(self, top: Row) -> Iterator[tuple[str, tuple[Pin, ...]]]:
+        for date, place, rows in top[_Top.editions]:
+            if DATE.fullmatch(date):
+                self.edition = date
+                yield date, tuple(self._pins(place, rows, date))
                 self.edition = None
+            else:
                 self.fault("date", place, quote=date, written=date[:60])
-                continue
-            yield date, tuple(self._pins(rows, place))
-            self.edition = None
 
-    def _pins(self, rows: Node, place: Place) -> Iterator[Pin]:
-        if rows == "":
-            return
-        if not isinstance(rows, list):
-            self.fault("shape", place, key=str(place[-1]))
-            return
+    def _pins(self, place: Place, rows: Node, date: str) -> Iterator[Pin]:
         seen: set[str] = set()
-        for n, row in enumerate(rows):
-            pin = self._pin(row, (*place, n))
+        for row in _PINS.read(self, place, rows, date):
+            pin = self._pin(row)
             if pin is not None and pin.document in seen:
-                self.fault("twice", (*place, n), quote=pin.document, document=pin.document)
+                self.fault("twice", row.place, quote=pin.document, document=pin.document)
             elif pin is not None:
                 seen.add(pin.document)
                 yield pin
 
-    def _pin(self, row: Node, place: Place) -> Pin | None:
-        if isinstance(row, str):
-            row = {"dokument": row}
-        if not isinstance(row, dict):
-            self.fault("shape", place, key="dokument")
-            return None
-        keys = self.keys(row, place, _PIN)
-        document = self.text(row, keys, "dokument", place)
+    def _pin(self, row: Row) -> Pin | None:
+        document = row[_Pin.document]
         if not CODE.fullmatch(document):
-            self.fault("document", place, quote=document, written=document[:60])
+            self.fault("document", row.place, quote=document, written=document[:60])
             return None
-        edition = self.text(row, keys, "udgave", place)
+        edition = row[_Pin.edition]
         if edition and not DATE.fullmatch(edition):
-            self.fault("date", (*place, keys["udgave"]), quote=edition, written=edition[:60])
+            self.fault("date", row.at(_Pin.edition), quote=edition, written=edition[:60])
             return None
-        digest = self.text(row, keys, "indhold", place).removeprefix("sha256:")
+        digest = row[_Pin.digest].removeprefix("sha256:")
         if digest and not _DIGEST.fullmatch(digest):
-            self.fault("digest", (*place, keys["indhold"]), quote=digest[:60])
+            self.fault("digest", row.at(_Pin.digest), quote=digest[:60])
             digest = ""
-        choice = self._choice(row, keys, place)
-        adapt = tuple(self._adaptations(row, keys, place))
-        return Pin(document, edition or None, digest or None, choice, adapt, place, self.loaded.line(place))
+        choice = self._choice(row)
+        adapt = tuple(self._adaptations(row))
+        return Pin(document, edition or None, digest or None, choice, adapt, row.place, row.line())
 
-    def _choice(self, row: dict[str, Node], keys: dict[str, str], place: Place) -> Choice:
-        wanted = row.get(keys.get("vælg", ""), "")
-        names = self._names(row, keys, "undtagen", place)
-        if wanted in ("", ALL):
-            return Choice("but", names) if names else Choice()
-        if names:
-            self.fault("both", (*place, keys["undtagen"]))
-        return Choice("only", self._names(row, keys, "vælg", place))
+    def _choice(self, row: Row) -> Choice:
+        but = row[_Pin.but]
+        if row.node(_Pin.chosen) in ("", ALL):
+            return Choice("but", but) if but else Choice()
+        if but:
+            self.fault("both", row.at(_Pin.but))
+        return Choice("only", row[_Pin.chosen])
 
-    def _names(self, row: dict[str, Node], keys: dict[str, str], key: str, place: Place) -> tuple[Name, ...]:
-        texts = self._texts(row, keys, key, place)
-        around: Place = (*place, keys.get(key, key))
-        single = isinstance(row.get(keys.get(key, ""), ""), str)
-        places = [around if single else (*around, n) for n in range(len(texts))]
-        return tuple(Name(t, p, self.loaded.line(p)) for t, p in zip(texts, places, strict=True) if t)
-
-    def _adaptations(self, row: dict[str, Node], keys: dict[str, str], place: Place) -> Iterator[Adaptation]:
-        key = keys.get("tilpas")
-        rows = row.get(key, "") if key else ""
-        if rows == "" or key is None:
-            return
-        if not isinstance(rows, list):
-            self.fault("shape", (*place, key), key=key)
-            return
-        for n, one in enumerate(rows):
-            here: Place = (*place, key, n)
-            if not isinstance(one, dict):
-                self.fault("shape", here, key="kompetence")
-                continue
-            names = self.keys(one, here, _ADAPT)
-            called = self.text(one, names, "kompetence", here)
+    def _adaptations(self, pin: Row) -> Iterator[Adaptation]:
+        for row in pin[_Pin.adapt]:
+            called = row[_Adaptation.competency]
             if not called:
-                self.fault("competency", here)
+                self.fault("competency", row.place)
                 continue
-            name = Name(called, (*here, names["kompetence"]), self.loaded.line((*here, names["kompetence"])))
-            objectives, assessments, targets, sign_off = (self._texts(one, names, key, here) for key in _ADAPT[1:5])
-            reason = self.text(one, names, "begrundelse", here)
-            yield Adaptation(name, objectives, assessments, targets, sign_off, reason)
+            name = Name(called, row.at(_Adaptation.competency), row.line(_Adaptation.competency))
+            objectives, assessments = row[_Adaptation.objectives], row[_Adaptation.assessments]
+            targets, sign_off = row[_Adaptation.targets], row[_Adaptation.sign_off]
+            yield Adaptation(name, objectives, assessments, targets, sign_off, row[_Adaptation.reason])
 
-    def _texts(self, row: dict[str, Node], keys: dict[str, str], key: str, place: Place) -> tuple[str, ...]:
-        value = row.get(keys.get(key, ""), "")
-        values = [value] if isinstance(value, str) else value
-        if not isinstance(values, list) or not all(isinstance(one, str) for one in values):
-            self.fault("shape", (*place, keys[key]), key=key)
-            return ()
-        texts = [one.strip() for one in values if isinstance(one, str)]
-        return tuple(texts) if isinstance(value, list) else tuple(t for t in texts if t)
-
-    def fault(self, variant: str, place: Place, *, quote: str = "", **args: Value) -> None:
+    def add(self, rule: str, variant: str, line: int, quote: str, args: Mapping[str, Value]) -> None:
         """Add a finding to those of the edition that is being read."""
         self.findings = self.by_edition.setdefault(self.edition, Findings())
-        super().fault(variant, place, quote=quote, **args)
+        super().add(rule, variant, line, quote, args)

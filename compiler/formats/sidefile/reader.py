@@ -123,9 +123,10 @@ class SideReader:
         """Give a text as it counts: on one line."""
         return " ".join(text.split())
 
-    def fault(self, variant: str, place: Place, **args: Value) -> None:
-        """Add a finding at a place in the file."""
-        self.add(self.rule, variant, self.loaded.line(place), str(args.get("text", args.get("key", ""))), args)
+    def fault(self, variant: str, place: Place, *, quote: str | None = None, **args: Value) -> None:
+        """Add a finding at a place in the file; it quotes the text, or the key, that it is about."""
+        told = str(args.get("text", args.get("key", ""))) if quote is None else quote
+        self.add(self.rule, variant, self.loaded.line(place), told, args)
 
     def add(self, rule: str, variant: str, line: int, quote: str, args: Mapping[str, Value]) -> None:
         """Add a finding at a line of the file."""

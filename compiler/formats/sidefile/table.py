@@ -156,7 +156,7 @@ class Day(Kind["str | None"]):
 
     def read(self, reader: SideReader, place: Place, node: Node, key: str) -> str | None:
         """Read a date as people write it; one that does not exist is a fault."""
-        if node == "":
+        if not node:
             return None
         date = parse_date(reader.tidy(node)) if isinstance(node, str) else None
         if date is None:
@@ -184,7 +184,7 @@ class Choice(Kind["V | None"], Generic[V]):
 
     def read(self, reader: SideReader, place: Place, node: Node, key: str) -> V | None:
         """Read the word that stands there; a stranger is a fault."""
-        if node == "":
+        if not node:
             return None
         found = next((word for word in self.words if isinstance(node, str) and fold(word) == fold(node)), None)
         if found is None:
@@ -225,11 +225,11 @@ class Rows(Kind["Iterator[Row]"]):
     """A list of mappings with one table.
 
     ``filled`` says that a list must stand there, though an empty one; ``called`` is how a finding
-    names an item that is no mapping.
+    names an item that is no mapping; ``short`` is the field that an item may be written as alone.
     """
 
-    def __init__(self, table: type[Table], *, filled: bool = False, called: str = "") -> None:
-        self.table, self.filled, self.called = table, filled, called
+    def __init__(self, table: type[Table], *, filled: bool = False, called: str = "", short: str = "") -> None:
+        self.table, self.filled, self.called, self.short = table, filled, called or short, short
 
     def none(self) -> Iterator[Row]:
         """Give no rows."""
@@ -237,14 +237,17 @@ class Rows(Kind["Iterator[Row]"]):
 
     def read(self, reader: SideReader, place: Place, node: Node, key: str) -> Iterator[Row]:
         """Yield the rows that are mappings, each when its turn comes; anything else is a fault."""
-        for at, row in reader.items(place, node, key, filled=self.filled):
+        for at, one in reader.items(place, node, key, filled=self.filled):
+            row: Node = {self.short: one} if self.short and isinstance(one, str) else one
             read = reader.row(at, row, self.table, self.called)
             if read is not None:
                 yield read
 
     def schema(self) -> Schema:
         """Describe a list of the table's mappings."""
-        return {"type": "array" if self.filled else ["array", "null"], "items": self.table.schema()}
+        row = self.table.schema()
+        items = {"anyOf": [{"type": _SCALAR[:3]}, row]} if self.short else row
+        return {"type": "array" if self.filled else ["array", "null"], "items": items}
 
     def inner(self, node: Node, place: Place) -> Inner:
         """Give each mapping of the list."""
