@@ -120,7 +120,7 @@ def check(
     that folder are judged on ``day`` (without it none has expired).  Raises ``OSError`` for a file that
     cannot be opened.
     """
-    from .bundle.build import report_on
+    from .bundle.files import report_on
     from .check.inputs import is_specialty_folder
     from .check.pipeline import check as check_one
     from .ground.disk import read_limited
@@ -134,19 +134,17 @@ def check(
         one = check_one(name, read_limited(path))
         documents.append(one if is_specialty_folder(path.parent) else report_on(one, name, mode, lang))
     if any(not isinstance(one, DocumentReport) for one in documents):
-        documents = _in_context(documents, mode, lang, day)
+        documents = _in_context(documents, mode, day)
     reports = (d if isinstance(d, DocumentReport) else report_on(d, d.source.path, mode, lang) for d in documents)
     return Report(tuple(reports), mode, lang, __version__)
 
 
-def _in_context(
-    documents: list[DocumentReport | Checked], mode: Mode, lang: Lang, day: str
-) -> list[DocumentReport | Checked]:
+def _in_context(documents: list[DocumentReport | Checked], mode: Mode, day: str) -> list[DocumentReport | Checked]:
     """Hold the documents that lie in a specialty's folder against their neighbours there."""
-    from .editions.folder import in_context
+    from .editions.settle import in_context
     from .report.report import DocumentReport
 
-    settled = iter(in_context([one for one in documents if not isinstance(one, DocumentReport)], mode, lang, day))
+    settled = iter(in_context([one for one in documents if not isinstance(one, DocumentReport)], mode, day))
     return [one if isinstance(one, DocumentReport) else next(settled) for one in documents]
 
 
@@ -179,7 +177,7 @@ def pointing(report: Report, rule_pages: str) -> Report:
 
 def check_bytes(data: bytes, kind: Kind, *, name: str = "-", mode: Mode = "submission", lang: Lang = "da") -> Report:
     """Check one goal description that is already in memory."""
-    from .bundle.build import report_on
+    from .bundle.files import report_on
     from .check.pipeline import check as check_one
     from .ground.version import __version__
     from .report.report import Report
@@ -584,7 +582,7 @@ def rules(lang: Lang = "da", mode: Mode = "submission", *, width: int = 100, col
 
 def write_as(kind: Kind, data: bytes, source_name: str, lang: Lang = "da") -> tuple[bytes | None, Report]:
     """Write a goal description in another format; ``None`` with the findings if it cannot be read."""
-    from .bundle.build import report_on
+    from .bundle.files import report_on
     from .check.annotate import annotate
     from .check.pipeline import Checked, open_source, read
     from .ground.diagnostics import Findings

@@ -136,7 +136,7 @@ def _assessment(one: AssessmentDraft, window: list[int], by_ref: dict[str, str],
 def _sign_off(one: CompetencyDraft, part: PartDraft, draft: Draft) -> SignOff:
     """Who approves: the row, else the part's prose, else the specialty, else the supervisor.
 
-    ``hvem.yaml`` comes between prose and specialty, where the document is on its shelf (``who_stage.py``).
+    ``hvem.yaml`` comes between prose and specialty, where the document lies in its specialty's folder.
     Supervisors attest by delegation from the consultant responsible for education
     (laegeuddannelsen.dk, Information til vejlederen); a tutor does not.
     """

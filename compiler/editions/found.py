@@ -92,15 +92,15 @@ def _built(name: str) -> list[Found]:
 def _documents(paths: Iterable[Path], step: Callable[[str], None]) -> dict[Path, Found]:
     """Check documents in their context: with what their folders' side files say of them."""
     from ..check.pipeline import check
-    from .folder import in_context
-    from .signers.stage import read_signers
+    from .settle import in_context
+    from .signers.file import read_signers
 
     checked = {}
     for path in paths:
         step(str(path))
         checked[path] = check(path.as_posix(), read_limited(path))
     found = {}
-    for path, one in zip(checked, in_context(checked.values(), "submission", "da"), strict=True):
+    for path, one in zip(checked, in_context(checked.values(), "submission"), strict=True):
         book = one.logbook if one.logbook and UNKNOWN not in (one.logbook.specialty, one.logbook.edition.date) else None
         who = read_signers(path.parent, book.specialty, Findings()) if book else None
         said = who.of(book.edition.date) if who and book else EditionSigners()

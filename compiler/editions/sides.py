@@ -97,7 +97,8 @@ def _file(path: Path) -> Opened:
 
 def _attested(found: Opened, folder: Path) -> Opened:
     """Say who approves, as the folder's ``hvem.yaml`` does: its bundle says that too."""
-    from .signers.stage import assign, read_signers
+    from .signers.file import read_signers
+    from .signers.stage import assign
 
     faults = Findings()
     if found.side is None or (who := read_signers(folder, found.side.logbook.specialty, faults)) is None:
@@ -109,13 +110,14 @@ def _attested(found: Opened, folder: Path) -> Opened:
 
 def _linked(found: Opened, folder: Path) -> Opened:
     """Add what the edition takes from shared parts: its bundle has that too."""
-    from .links.library import Library, read_pins
+    from .links.library import read_pins
     from .links.resolve import resolve
+    from .settle import library_at
 
     if found.side is None:
         return found
     book = found.side.logbook
-    linked = resolve(book, read_pins(folder, book.specialty), Library(folder.parent))
+    linked = resolve(book, read_pins(folder, book.specialty), library_at(folder.parent))
     side = replace(found.side, logbook=linked.logbook)
     return replace(found, side=side, logbook=linked.logbook, diagnostics=(*found.diagnostics, *linked.diagnostics))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from ..bundle.build import report_on
+from ..bundle.files import report_on
 from ..check.fix.edits import Edit
 from ..check.inputs import is_specialty_folder
 from ..check.pipeline import Checked, check
@@ -128,7 +128,7 @@ def comment_files(
     sources = list(paths)
     made: list[Handed] = []
     goes = targets(sources, output, folder=folder)
-    for path, target, checked in zip(sources, goes, _checked(sources, mode, lang, day, step), strict=True):
+    for path, target, checked in zip(sources, goes, _checked(sources, mode, day, step), strict=True):
         one = _commented(checked, path.as_posix(), mode, lang, settle)
         lost = next((n for n in one.notices if n in LOSSES), None)
         if lost and target.exists() and target.samefile(path):
@@ -141,16 +141,16 @@ def comment_files(
     return made
 
 
-def _checked(paths: list[Path], mode: Mode, lang: Lang, day: str, step: Callable[[str], None]) -> list[Checked]:
+def _checked(paths: list[Path], mode: Mode, day: str, step: Callable[[str], None]) -> list[Checked]:
     """Check documents, and all that lie in a specialty's folder together with their neighbours, once."""
-    from ..editions.folder import in_context
+    from ..editions.settle import in_context
 
     found: list[Checked] = []
     for path in paths:
         step(str(path))
         found.append(check(path.as_posix(), read_limited(path)))
     beside = [one for one, path in zip(found, paths, strict=True) if is_specialty_folder(path.parent)]
-    told = {one.source.path: one for one in in_context(beside, mode, lang, day)} if beside else {}
+    told = {one.source.path: one for one in in_context(beside, mode, day)} if beside else {}
     return [told.get(one.source.path, one) for one in found]
 
 

@@ -17,7 +17,7 @@ from compiler.formats.logbook.read import read_logbook
 from compiler.formats.logbook.write import emit
 from compiler.ground.paths import SPECIALTIES
 from compiler.model.logbook import Approval
-from tests.support.approving import CODE, DECIDED, GIVEN, LATER, compiled, pair, record, rules, shelf, tree
+from tests.support.approving import CODE, DECIDED, GIVEN, LATER, compiled, pair, record, rules, specialty_folder, tree
 
 REPORTS = ["report.html", "report.json"]
 
@@ -26,7 +26,7 @@ REPORTS = ["report.html", "report.json"]
 def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder of specialties where the first edition of almen medicin is approved and built."""
     root = tmp_path_factory.mktemp("first")
-    folder = shelf(root, "2013-04.docx")
+    folder = specialty_folder(root, "2013-04.docx")
     assert record(folder, "2013-04").state == "recorded"
     compiled(folder)
     return root
@@ -184,7 +184,7 @@ def test_the_same_document_with_other_output_is_not_built(
 
 def test_another_version_says_which_to_use(approved: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """With a later Målbog an approved edition is not built; the finding names both versions and both ways out."""
-    monkeypatch.setattr("compiler.bundle.build.__version__", "9.9.9")
+    monkeypatch.setattr("compiler.bundle.files.__version__", "9.9.9")
     monkeypatch.setattr(approval_stage, "__version__", "9.9.9")
     done = compiled(approved)["2013-04.docx"]
     (finding,) = [f for f in done.report.findings if f.severity == "error"]
@@ -221,7 +221,7 @@ def test_a_bad_record_stops_the_folder(approved: Path) -> None:
 
 def test_a_copy_elsewhere_is_not_approved(approved: Path, tmp_path: Path) -> None:
     """The approved document in another folder, without the record, is built as any other and says so."""
-    away = shelf(tmp_path / "y", "2013-04.docx")
+    away = specialty_folder(tmp_path / "y", "2013-04.docx")
     compiled(away)
     assert json.loads(bundle(away)["logbook.json"])["approval"] is None
     assert "approval.json" not in bundle(away)

@@ -24,7 +24,7 @@ from compiler.ground.jsonfile import dumps
 from compiler.ground.record import replace
 from compiler.model.logbook import Approval
 from compiler.tools.approval.places import verify
-from tests.support.approving import CODE, DECIDED, LATER, compiled, pair, record, shelf
+from tests.support.approving import CODE, DECIDED, LATER, compiled, pair, record, specialty_folder
 
 TAMPERED = "bundle-tampered"
 
@@ -39,7 +39,7 @@ def keys(tmp_path_factory: pytest.TempPathFactory) -> tuple[Signer, str]:
 def home(tmp_path_factory: pytest.TempPathFactory, keys: tuple[Signer, str]) -> Path:
     """A folder of specialties with two editions, both approved, the first signed, and both built."""
     root = tmp_path_factory.mktemp("home")
-    folder = shelf(root, "2013-04.docx", "2019-09.docx", *DECIDED)
+    folder = specialty_folder(root, "2013-04.docx", "2019-09.docx", *DECIDED)
     record(folder, "2013-04", signer=keys[0])
     record(folder, "2019-09", LATER)
     compiled(folder)
@@ -174,7 +174,7 @@ def test_a_signature_taken_away(copy: Path, keys: tuple[Signer, str], home: Path
 
 def test_a_whole_bundle_made_anew(home: Path, tmp_path: Path) -> None:
     """A bundle that fits itself in every way, approval included, is not the recorded one."""
-    folder = shelf(tmp_path, "2013-04.docx")
+    folder = specialty_folder(tmp_path, "2013-04.docx")
     (folder / "2013-04.docx").write_bytes((folder / "2013-04.docx").read_bytes())
     record(folder, "2013-04", Approval("9-9", "2013-04-12", "Sundhedsstyrelsen"))
     compiled(folder)
@@ -187,7 +187,7 @@ def test_a_whole_bundle_made_anew(home: Path, tmp_path: Path) -> None:
 
 def test_an_approval_nobody_recorded(first: Path, tmp_path: Path) -> None:
     """A bundle that says it is approved, of an edition that the record does not know, is not approved."""
-    folder = shelf(tmp_path, "2013-04.docx")
+    folder = specialty_folder(tmp_path, "2013-04.docx")
     (folder / "godkendelse.yaml").write_text("maalbog-godkendelse: 1\ngodkendelser: []\n", encoding="utf-8")
     proof = bundle(first, Checks((), tmp_path / "specialties"))
     assert names(proof) == ["approval-missing:unrecorded"]
@@ -195,7 +195,7 @@ def test_an_approval_nobody_recorded(first: Path, tmp_path: Path) -> None:
 
 def test_what_is_not_approved(tmp_path: Path) -> None:
     """A bundle without an approval is told as that, and one with an approval of nothing as tampered with."""
-    folder = shelf(tmp_path, "2013-04.docx")
+    folder = specialty_folder(tmp_path, "2013-04.docx")
     compiled(folder)
     made = tmp_path / "build" / CODE / "2013-04"
     assert names(bundle(made, Checks())) == ["approval-missing:bundle"]

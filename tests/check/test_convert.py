@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from compiler import door
-from compiler.bundle.build import report_on
+from compiler.bundle.files import report_on
 from compiler.check.inputs import is_description
 from compiler.check.pipeline import Checked, check
 from compiler.ground.paths import SPECIALTIES

@@ -13,7 +13,7 @@ import jsonschema
 import pytest
 
 from compiler.ground.paths import SCHEMA
-from tests.support.approving import CODE, shelf
+from tests.support.approving import CODE, specialty_folder
 from tests.support.commands import faulty, run
 
 ORDER = ("approve", CODE, "--case", "4-1012-55/1", "--date", "12. april 2013")
@@ -30,7 +30,7 @@ def say(root: Path, *words: str, **env: str) -> subprocess.CompletedProcess[byte
 def worked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder where an edition was approved with a signature, built and loaded."""
     root = tmp_path_factory.mktemp("worked")
-    shelf(root, "2013-04.docx")
+    specialty_folder(root, "2013-04.docx")
     assert say(root, "keys", "sst").returncode == 0
     done = say(root, *ORDER, "--sign", "sst.key")
     assert (done.returncode, done.stderr) == (0, b"")
@@ -47,7 +47,7 @@ def root(worked: Path, tmp_path: Path) -> Path:
 
 def test_approving_says_what_was_recorded(tmp_path: Path) -> None:
     """The answer names case, day, authority, document and file, and what to do next, in both languages."""
-    shelf(tmp_path, "2013-04.docx")
+    specialty_folder(tmp_path, "2013-04.docx")
     told = say(tmp_path, *ORDER).stdout.decode()
     for words in ("Almen medicin, april 2013", "4-1012-55/1", "12. april 2013", "Sundhedsstyrelsen"):
         assert words in told
@@ -141,7 +141,7 @@ def test_a_change_of_mind_needs_again(root: Path) -> None:
 
 def test_several_editions_are_not_guessed_at(root: Path) -> None:
     """With two editions in the folder, the question is which one is meant."""
-    shelf(root, "2019-09.docx")
+    specialty_folder(root, "2019-09.docx")
     done = say(root, *ORDER)
     assert done.returncode == 2
     assert "2013-04, 2019-09" in done.stderr.decode()
@@ -150,7 +150,7 @@ def test_several_editions_are_not_guessed_at(root: Path) -> None:
 @pytest.mark.parametrize("name", ["a\nb.docx", b"\xff.docx"], ids=["line-break", "not-utf8"])
 def test_a_name_that_cannot_be_written(name: str | bytes, tmp_path: Path) -> None:
     """A file whose name cannot stand in the record is refused, and the record stays readable."""
-    folder = shelf(tmp_path, "2013-04.docx")
+    folder = specialty_folder(tmp_path, "2013-04.docx")
     os.rename(os.fsencode(folder / "2013-04.docx"), os.path.join(os.fsencode(folder), os.fsencode(name)))
     done = say(tmp_path, *ORDER)
     assert done.returncode == 2
@@ -170,7 +170,7 @@ def test_two_documents_of_one_edition(root: Path) -> None:
 
 def test_what_has_errors_is_not_approved(tmp_path: Path) -> None:
     """A document with errors, and one that is none, get their report and status 1, and nothing is written."""
-    folder = shelf(tmp_path)
+    folder = specialty_folder(tmp_path)
     faulty(folder)
     (folder / "x.docx").write_bytes(b"PK\x03\x04")
     for name, told in (("fejl.yaml", "MB306"), ("x.docx", "MB101")):

@@ -74,7 +74,7 @@ class Author:
             self.goals = goals[at:] + goals[:at]
 
 
-class Shelf:
+class Folder:
     """A ledger in use, and all that it has ever said."""
 
     def __init__(self) -> None:
@@ -128,34 +128,34 @@ class Shelf:
 )
 def test_no_id_is_lost_or_used_again(size: int, steps: list[tuple[str, int, list[tuple[str, int]]]]) -> None:
     """Over ten revisions, edits, undone edits, rebuilds and restored ledgers, an id means one thing, for ever."""
-    author, shelf, year = Author(size), Shelf(), 2000
-    shelf.build(str(year) + "-01", author.goals)
+    author, folder, year = Author(size), Folder(), 2000
+    folder.build(str(year) + "-01", author.goals)
     for step, at, changes in steps:
         date = f"{year}-01"
         if step == "rebuild":
-            date = sorted(shelf.bundles)[at % len(shelf.bundles)]
-            _, ids, goals = shelf.bundles[date]
-            assert shelf.build(date, goals) == ids, "an edition that was built before got other ids"
+            date = sorted(folder.bundles)[at % len(folder.bundles)]
+            _, ids, goals = folder.bundles[date]
+            assert folder.build(date, goals) == ids, "an edition that was built before got other ids"
         elif step == "restore":
-            shelf.restore()
-            for date, (_, ids, goals) in sorted(shelf.bundles.items()):
-                assert shelf.build(date, goals) == ids, "a restored ledger gave other ids"
+            folder.restore()
+            for date, (_, ids, goals) in sorted(folder.bundles.items()):
+                assert folder.build(date, goals) == ids, "a restored ledger gave other ids"
         elif step == "undo":
-            _, ids, goals = shelf.bundles[date]
+            _, ids, goals = folder.bundles[date]
             author.goals, out = list(goals), list(author.out)
             for operator, place in changes:
                 if operator in ("drop", "add", "reword", "shuffle"):
                     author.revise(operator, place)
-            shelf.build(date, author.goals)
+            folder.build(date, author.goals)
             author.goals, author.out = list(goals), out
-            assert shelf.build(date, goals) == ids, "an edit that was undone changed ids"
+            assert folder.build(date, goals) == ids, "an edit that was undone changed ids"
         else:
             if step == "edition":
                 author.next_edition()
                 year += 1
             for operator, place in changes:
                 author.revise(operator, place)
-            shelf.build(f"{year}-01", author.goals)
+            folder.build(f"{year}-01", author.goals)
 
 
 @settings(max_examples=40, deadline=None)
@@ -187,13 +187,13 @@ def test_moving_alone_keeps_every_id(order: list[int], moved: set[int]) -> None:
 )
 def test_a_known_edition_is_the_same_in_any_order(order: list[int], changes: list[tuple[str, int]]) -> None:
     """Once built, the editions get the same ids in whatever order they are built again."""
-    author, shelf = Author(8), Shelf()
+    author, folder = Author(8), Folder()
     for year, change in enumerate(changes):
         author.revise(*change)
-        shelf.build(f"200{year}-01", author.goals)
-    ledger = shelf.ledger
+        folder.build(f"200{year}-01", author.goals)
+    ledger = folder.ledger
     for year in order:
-        _, ids, goals = shelf.bundles[f"200{year}-01"]
+        _, ids, goals = folder.bundles[f"200{year}-01"]
         again, ledger = build(ledger, edition(f"200{year}-01", goals))
         assert again == ids
-    assert ledger == shelf.ledger
+    assert ledger == folder.ledger

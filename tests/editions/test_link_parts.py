@@ -11,8 +11,8 @@ from jsonschema import Draft202012Validator
 from compiler.bundle import cards
 from compiler.check.pipeline import check
 from compiler.editions.links.digest import digest
-from compiler.editions.links.library import Library
 from compiler.editions.links.resolve import Linked, used_by
+from compiler.editions.settle import library_at
 from compiler.formats.logbook import write as logbook
 from compiler.ground import rulebook
 from compiler.ground.paths import SCHEMA
@@ -78,7 +78,7 @@ def test_the_shipped_specialty_is_whole(root: Path) -> None:
 
 def test_one_approval_counts_everywhere(root: Path) -> None:
     """A shared competency keeps the id of its own document, and says where it is from."""
-    shared = Library(root).editions(COMMON)[0].logbook
+    shared = library_at(root).editions(COMMON)[0].logbook
     taken = [c for c in linked(root).logbook.competencies if c.part == "common"]
     assert [c.id for c in taken] == [c.id for c in shared.competencies]
     assert {(c.shared.document, c.shared.edition, c.shared.adapted) for c in taken if c.shared} == {
@@ -178,7 +178,7 @@ def test_a_specialty_asks_for_more(root: Path) -> None:
     made = linked(root)
     assert told(made) == []
     (one,) = (c for c in made.logbook.competencies if c.number == "FIM12")
-    (plain,) = (c for c in Library(root).editions(COMMON)[0].logbook.competencies if c.number == "FIM12")
+    (plain,) = (c for c in library_at(root).editions(COMMON)[0].logbook.competencies if c.number == "FIM12")
     assert one.id == plain.id
     assert one.objectives == (*plain.objectives, "Vurdere fald i hjemmet")
     assert {a.method: a.count for a in one.assessments} == {
@@ -304,7 +304,7 @@ def test_the_digest_is_that_of_the_content(root: Path) -> None:
     """Each thing that a specialty gets changes the digest: a title, a method, a course, a length."""
 
     def now() -> str:
-        return digest(Library(root).editions(COMMON)[0].logbook)
+        return digest(library_at(root).editions(COMMON)[0].logbook)
 
     seen = {now()}
     for old, new in (
@@ -380,7 +380,7 @@ def test_a_fault_in_a_shared_part_names_both_places(root: Path) -> None:
     ]
     checked = check(str(path), path.read_bytes())
     assert checked.logbook is not None
-    found = used_by(checked.logbook, checked.diagnostics, Library(root))
+    found = used_by(checked.logbook, checked.diagnostics, library_at(root))
     assert {(r.role, r.span.part, r.span.line) for d in found for r in d.related} == {
         ("used-by", f"{GERIATRICS}/deling.yaml", 15)
     }
@@ -393,7 +393,7 @@ def test_remarks_on_a_shared_part_are_its_own(root: Path) -> None:
     assert "shared-part-faulty" not in told(linked(root))
     checked = check(str(path), path.read_bytes())
     assert checked.logbook is not None
-    assert used_by(checked.logbook, checked.diagnostics, Library(root)) == checked.diagnostics
+    assert used_by(checked.logbook, checked.diagnostics, library_at(root)) == checked.diagnostics
 
 
 def test_a_faulty_course_list_is_told(root: Path) -> None:

@@ -12,7 +12,7 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from compiler.bundle.build import report_on
+from compiler.bundle.files import report_on
 from compiler.check.pipeline import check
 from compiler.ground.diagnostics import Diagnostic, Value
 from compiler.ground.paths import SPECIALTIES

@@ -12,7 +12,7 @@ import pytest
 from referencing import Registry
 
 from compiler import door
-from compiler.bundle.build import report_on
+from compiler.bundle.files import report_on
 from compiler.check.pipeline import check
 from compiler.report.formats import rdjson
 from compiler.report.report import Report

@@ -19,7 +19,7 @@ LATER = Approval("4-1012-77/2", "2019-09-30", "Sundhedsstyrelsen, kontoret for u
 DECIDED = ("ids.yaml", "revision.yaml", "overgang.yaml")
 
 
-def shelf(root: Path, *names: str, code: str = CODE) -> Path:
+def specialty_folder(root: Path, *names: str, code: str = CODE) -> Path:
     """Make a folder of specialties with some files of one specialty; give the specialty's own folder."""
     folder = root / "specialties" / code
     folder.mkdir(parents=True, exist_ok=True)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from compiler.bundle.build import report_on
+from compiler.bundle.files import report_on
 from compiler.check.pipeline import check
 from compiler.formats.sidefile.load import place_in
 from compiler.ground.diagnostics import Diagnostic, Related, Severity

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from shutil import copytree
 
-from compiler.editions.links.library import Library
 from compiler.editions.links.pins import NAME
 from compiler.editions.links.resolve import Linked, resolve
+from compiler.editions.settle import library_at
 from compiler.ground.diagnostics import Diagnostic
 from compiler.ground.paths import SPECIALTIES
 
@@ -63,7 +63,7 @@ def later(root: Path, code: str, *changes: tuple[str, str], name: str = "2019-09
 
 def linked(root: Path, code: str = GERIATRICS, edition: str | None = None) -> Linked:
     """Follow the pins of a specialty, by default those of its newest edition."""
-    library = Library(root)
+    library = library_at(root)
     editions = library.editions(code)
     edition = editions[-1] if edition is None else next(one for one in editions if one.date == edition)
     return resolve(edition.logbook, library.pins(code), library)

@@ -16,9 +16,9 @@ from typing import Any
 
 from compiler.check.inputs import expand
 from compiler.check.pipeline import check
-from compiler.editions import arrange as shelf
 from compiler.editions.cohorts.choose import Event, disorder, period
-from compiler.editions.cohorts.stage import cohorts
+from compiler.editions.cohorts.stage import with_cohorts
+from compiler.editions.group import group
 from compiler.editions.revision.change import Side
 from compiler.editions.revision.compare import compare
 from compiler.editions.revision.texts import name as change_name
@@ -106,14 +106,14 @@ class World:
         return " ".join(edition.text(self.answer, "da", width=100_000).split())
 
     def findings(self) -> list[tuple[str, str, str]]:
-        """What the shelf finds of whom the editions are for: edition, rule, sentence."""
+        """What the stage finds of whom the editions are for: edition, rule, sentence."""
         self.write()
         checked = [check(str(path), path.read_bytes()) for path in expand([str(self.folder)])]
-        (one,) = shelf.arrange(checked)
+        (one,) = group(checked)
         return [
-            (volume.date, found.rule, rulebook.message(found))
-            for volume in cohorts(one).volumes
-            for found in volume.told().diagnostics
+            (edition.date, found.rule, rulebook.message(found))
+            for edition in with_cohorts(one).editions
+            for found in edition.result().diagnostics
             if found.rule.startswith(("edition-", "transition-"))
         ]
 

@@ -13,19 +13,20 @@ from ...check.normalise import UNKNOWN
 from ...check.pipeline import Checked, check
 from ...editions.approvals.file import can_stand, dump, read
 from ...editions.approvals.record import NAME, ApprovalEntry, Approvals, Locked, Signature
-from ...editions.arrange import Shelf, Volume, arrange
-from ...editions.folder import by_folder, settled
+from ...editions.group import by_folder, group
 from ...editions.ledger.keep import Changed, locked
 from ...editions.links.library import Library
+from ...editions.series import EditionSeries, EditionState
+from ...editions.settle import library_at, settle_folder
 from ...ground.disk import read_limited, write_file
 from ...ground.lang import Lang
 from ...ground.record import dataclass, replace
 from ...ground.version import __version__
 from ...model.logbook import Approval, Logbook
 from ...report.report import DocumentReport
-from ..build import report_on
+from ..files import report_on
 from .seal import KIND, payload_of
-from .stage import LANG, MODE, changed, compiled, differing, digests
+from .stage import MODE, changed, compiled, differing, digests
 
 if TYPE_CHECKING:
     from .signing import Signer
@@ -84,7 +85,7 @@ def approve(order: Order, out: Path, lang: Lang = "da") -> Approved:
         return _refused(wanted, Path(wanted.source.path).with_name(NAME), lang)
     folder = Path(wanted.source.path).parent.resolve()
     known = {Path(one.source.path).resolve(): one for one in documents}
-    library = Library(folder.parent, MODE, known, day=order.approval.date)
+    library = library_at(folder.parent, MODE, known, order.approval.date)
     for _ in range(_TRIES):
         try:
             return _approve(order, wanted, documents, folder, out, library, lang)
@@ -145,36 +146,36 @@ def _approve(
         path = Path(wanted.source.path).with_name(NAME)
         if known.approvals is None:
             return _refused(replace(wanted, diagnostics=(*known.faults, *wanted.diagnostics)), path, lang)
-        shelves = by_folder(arrange(documents, MODE, LANG, order.approval.date)).get(folder, [])
-        done, ledger = settled(shelves, kept, out, library)
-        volume = _volume(done, wanted)
-        if volume is None:
+        series = by_folder(group(documents, MODE, order.approval.date)).get(folder, [])
+        done, ledger = settle_folder(series, kept, out, library)
+        edition = _edition(done, wanted)
+        if edition is None:
             return _refused(wanted, path, lang)
-        report, files = compiled(volume, order.approval)
+        report, files = compiled(edition, order.approval)
         if report.verdict == "rejected":
-            return _refused(volume.told(), path, lang)
-        new = ApprovalEntry(volume.logbook.specialty, volume.date, _locked(volume, order.approval, files))
+            return _refused(edition.result(), path, lang)
+        new = ApprovalEntry(edition.logbook.specialty, edition.date, _locked(edition, order.approval, files))
         entry, state, differs = _settled(order, known.approvals, new)
         if differs:
             old = known.approvals.of(new.specialty, new.edition) or new
             told = changed("again", old, files=", ".join(differs))
-            return _refused(replace(volume.told(), diagnostics=(told, *volume.told().diagnostics)), path, lang)
+            return _refused(replace(edition.result(), diagnostics=(told, *edition.result().diagnostics)), path, lang)
         if ledger is not None:
             kept.save(ledger)
         if read(folder).data != known.data:
             raise Changed
         if state != "same":
             write_file(Path(os.path.realpath(path)), dump(known.approvals.with_entry(entry)), lasting=True)
-        return Approved(state, report_on(volume.told(), Path(wanted.source.path).name, MODE, lang), entry, path)
+        return Approved(state, report_on(edition.result(), Path(wanted.source.path).name, MODE, lang), entry, path)
 
 
-def _volume(done: Sequence[Shelf], wanted: Checked) -> Volume | None:
+def _edition(done: Sequence[EditionSeries], wanted: Checked) -> EditionState | None:
     path = wanted.source.path
-    return next((v for shelf in done for v in shelf.volumes if v.asked and v.checked.source.path == path), None)
+    return next((one for series in done for one in series.requested if one.checked.source.path == path), None)
 
 
-def _locked(volume: Volume, approval: Approval, files: Mapping[str, bytes]) -> Locked:
-    source = volume.checked.source
+def _locked(edition: EditionState, approval: Approval, files: Mapping[str, bytes]) -> Locked:
+    source = edition.checked.source
     return Locked(approval, Path(source.path).name, source.sha256, __version__, digests(files))
 
 

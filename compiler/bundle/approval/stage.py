@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ...check.pipeline import Checked
-from ...editions.approvals.record import ApprovalEntry, Approvals, Locked
+from ...editions.approvals.record import ApprovalEntry, Locked
 from ...formats.logbook import MANIFEST
 from ...ground.diagnostics import Diagnostic, Mode
 from ...ground.lang import Lang
@@ -20,23 +20,23 @@ from ...ground.record import dataclass, replace
 from ...ground.version import __version__
 from ...model.logbook import Approval
 from ...report.report import DocumentReport
+from ..files import bundle_files, report_on
 from . import signing
 from .seal import FILE, KIND, envelope, payload, sealed
 
 if TYPE_CHECKING:
     from ...editions.approvals.file import FolderApprovals
-    from ...editions.arrange import Shelf, Volume
+    from ...editions.series import EditionSeries, EditionState
 
 __all__ = [
     "LANG",
     "MODE",
     "Asked",
-    "approved_dates",
     "changed",
     "compiled",
     "differing",
     "digests",
-    "made",
+    "edition_files",
     "missing",
     "source_change",
 ]
@@ -55,25 +55,25 @@ class Asked:
     only: bool = False
 
 
-def made(volume: Volume, shelf: Shelf, known: FolderApprovals, asked: Asked) -> tuple[DocumentReport, dict[str, bytes]]:
+def edition_files(
+    edition: EditionState, series: EditionSeries, known: FolderApprovals, asked: Asked
+) -> tuple[DocumentReport, dict[str, bytes]]:
     """Make an edition's files, held against its approval where it has one.
 
     ``known`` are the approvals of its folder.
     """
-    from ..build import bundle_files
-
-    told = volume.told()
+    told = edition.result()
     if known.approvals is None:
         return _stopped(told, known.faults, asked)
-    entry = known.approvals.of(shelf.specialty, volume.date)
+    entry = known.approvals.of(series.specialty, edition.date)
     if entry is None:
         if asked.only or asked.mode == MODE:
             return _stopped(told, [missing()], asked)
-        return bundle_files(told, asked.mode, asked.lang, volume)
+        return bundle_files(told, asked.mode, asked.lang, edition)
     wrong = source_change(entry, Path(told.source.path).name, told.source.sha256)
     if wrong is not None:
         return _stopped(told, [wrong], asked)
-    report, files = compiled(volume, entry.locked.approval)
+    report, files = compiled(edition, entry.locked.approval)
     if report.verdict == "rejected":
         return _stopped(told, [_refused(entry)], asked)
     found = list(_changes(entry, files))
@@ -83,18 +83,16 @@ def made(volume: Volume, shelf: Shelf, known: FolderApprovals, asked: Asked) -> 
     return _report(told, asked), files
 
 
-def compiled(volume: Volume, approval: Approval) -> tuple[DocumentReport, dict[str, bytes]]:
+def compiled(edition: EditionState, approval: Approval) -> tuple[DocumentReport, dict[str, bytes]]:
     """Make the files of an edition as they are under an approval; the approval's own file is not among them.
 
     The reports in the bundle are on the document itself: what its neighbours give rise to, such as
     a newer edition of a shared part, comes and goes without anything approved having changed.
     """
-    from ..build import bundle_files
-
-    if volume.rejected(MODE):
-        return bundle_files(volume.told(), MODE, LANG, volume)
-    book = replace(volume.logbook, approval=approval)
-    return bundle_files(replace(volume.excused(volume.checked), logbook=book), MODE, LANG, volume)
+    if edition.rejected(MODE):
+        return bundle_files(edition.result(), MODE, LANG, edition)
+    book = replace(edition.logbook, approval=approval)
+    return bundle_files(replace(edition.with_exceptions(edition.checked), logbook=book), MODE, LANG, edition)
 
 
 def digests(files: Mapping[str, bytes]) -> dict[str, str]:
@@ -154,8 +152,6 @@ def _stopped(
     told: Checked, found: list[Diagnostic] | tuple[Diagnostic, ...], asked: Asked
 ) -> tuple[DocumentReport, dict[str, bytes]]:
     """Make the reports of an edition that is not built, whatever is said first."""
-    from ..build import bundle_files
-
     # In a draft a missing approval is a remark; nothing that needs one is a draft.
     mode: Mode = "submission" if asked.mode == "draft" else asked.mode
     report, files = bundle_files(replace(told, diagnostics=(*found, *told.diagnostics)), mode, asked.lang)
@@ -163,11 +159,4 @@ def _stopped(
 
 
 def _report(told: Checked, asked: Asked) -> DocumentReport:
-    from ..build import report_on
-
     return report_on(told, Path(told.source.path).name, MODE, asked.lang)
-
-
-def approved_dates(known: Approvals | None, specialty: str) -> dict[str, str]:
-    """Give the approved editions of a specialty, each with the day of its approval."""
-    return {e.edition: e.locked.approval.date for e in known.entries if e.specialty == specialty} if known else {}

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from ...editions.cohorts.choose import Cohort
 from ...editions.revision.change import Comparison
 from ...ground.lang import Lang
-from ...model.draft import Draft
-from ...model.logbook import Logbook
 
-__all__ = ["NAMES", "files", "stated"]
+__all__ = ["NAMES", "files"]
 
 NAMES = ("transition.docx", "transition.html", "plan.json", "impact.csv")
 
@@ -33,14 +30,3 @@ def files(
     if comparison.old.permanent and comparison.new.permanent:
         made["plan.json"] = plan.emit(plan.plan(comparison))
     return {name: made[name] for name in NAMES if name in made}
-
-
-def stated(folder: Path, book: Logbook, draft: Draft | None) -> Cohort:
-    """Give what an edition, or ``overgang.yaml`` beside it, says of its doctors and of those who switch to it."""
-    from ...editions.cohorts.read import ReadEdition, cohort
-    from ...editions.cohorts.stage import read_transitions
-    from ...ground.diagnostics import Findings
-
-    transitions = read_transitions(folder, book.specialty, Findings())
-    written = transitions.of(book.edition.date) if transitions else None
-    return cohort(ReadEdition(book, draft, ""), written)

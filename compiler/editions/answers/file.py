@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Literal, TypeAlias
 
 from ...formats.sidefile.load import Node, Place
-from ...formats.sidefile.reader import Row, SideReader
+from ...formats.sidefile.reader import Row, SideReader, read_beside
 from ...formats.sidefile.table import Choice, Day, Field, Rows, Table, Text, Version
 from ...ground.dates import parse_date
 from ...ground.diagnostics import Findings
@@ -147,6 +148,11 @@ def parse(data: bytes, findings: Findings, name: str = NAME) -> Answers | None:
     return Answers(top[_Top.specialty], tuple(found.values()), top.line(_Top.specialty))
 
 
+def read_answers(folder: Path, specialty: str, faults: Findings) -> Answers | None:
+    """Read a folder's ``svar.yaml`` if it is of the specialty.  Raises as :func:`read_beside` does."""
+    return read_beside(folder / NAME, specialty, parse, RULE, faults)
+
+
 class _Reader(SideReader):
     rule = RULE
     table = _Top
@@ -193,4 +199,16 @@ class _Reader(SideReader):
         return tuple(found)
 
 
-__all__ = ["HEAD", "NAME", "REPLIES", "RULE", "Answer", "Answers", "Expected", "Reply", "parse", "personal"]
+__all__ = [
+    "HEAD",
+    "NAME",
+    "REPLIES",
+    "RULE",
+    "Answer",
+    "Answers",
+    "Expected",
+    "Reply",
+    "parse",
+    "personal",
+    "read_answers",
+]

@@ -1,58 +1,45 @@
-"""The stage of the shelf that holds an edition against what its testers answered (``svar.yaml``)."""
+"""The stage that holds an edition against what its testers answered (``svar.yaml``)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
-from ...formats.sidefile.load import place_in
 from ...ground.diagnostics import Diagnostic, Findings, Value
 from ...ground.limits import TooSlow
 from ...ground.source import Span
-from ...tools.guide.source import read_answers
+from ..series import EditionSeries, EditionState
 from .correction import carried_out
 from .fact import Fact, fingerprint
 from .facts import Facts, facts
-from .file import NAME, RULE, Answer, Expected
+from .file import NAME, RULE, Answer, Expected, read_answers
 from .material import material
-
-if TYPE_CHECKING:
-    from ..arrange import Shelf, Volume
 
 _UNCHECKED = frozenset(("aendring",))
 """Kinds that are decided elsewhere: a pairing of two editions in ``revision.yaml``."""
 _LONGEST = 160
 
 
-def answered(volume: Volume, shelf: Shelf) -> Volume:
+def with_answers(edition: EditionState, series: EditionSeries) -> EditionState:
     """Give an edition with what contradicts its testers' answers, and what of them was not carried out.
 
-    Faults of the file are told in the newest edition that was asked for.  Raises ``OSError``.
+    Faults of the file are told in the newest edition that was requested.  Raises ``OSError``.
     """
-    if not volume.asked or not (shelf.folder / NAME).is_file():
-        return volume
+    if not edition.requested or not (series.folder / NAME).is_file():
+        return edition
     faults = Findings()
-    answers = read_answers(shelf.folder, shelf.specialty, faults)
-    dates = sorted(one.date for one in shelf.volumes)
-    for one in answers.answers if answers else ():
-        if one.given and one.edition not in dates:
-            args: tuple[tuple[str, Value], ...] = (
-                ("edition", one.edition),
-                ("file", NAME),
-                ("line", one.line),
-                ("others", ", ".join(dates)),
-            )
-            faults.extend([Diagnostic(RULE, "", place_in(NAME, one.line), args, "", "edition")])
-    newest = max((v.date for v in shelf.volumes if v.asked), default="")
-    found = list(faults) if volume.date == newest else []
-    own = [one for one in (answers.of(volume.date) if answers else ()) if one.reply]
-    return volume.with_findings([*found, *(_held(volume, own) if own else ())])
+    answers = read_answers(series.folder, series.specialty, faults)
+    given = [one for one in answers.answers if one.given] if answers else []
+    faults.extend(series.absent(RULE, NAME, one.edition, one.line) for one in given if one.edition not in series.dates)
+    if edition.date == series.newest:
+        edition = edition.with_findings(faults)
+    own = [one for one in given if one.edition == edition.date and one.reply]
+    return edition.with_findings(_compared(edition, own)) if own else edition
 
 
-def _held(volume: Volume, answers: list[Answer]) -> Iterator[Diagnostic]:
+def _compared(edition: EditionState, answers: list[Answer]) -> Iterator[Diagnostic]:
     """Hold an edition against its answers."""
     try:
-        of = material(volume.checked, volume.logbook)
+        of = material(edition.checked, edition.logbook)
     except (RecursionError, TooSlow, MemoryError):  # the check of the document itself has told it
         return
     if of is None:
@@ -66,10 +53,10 @@ def _held(volume: Volume, answers: list[Answer]) -> Iterator[Diagnostic]:
             yield Diagnostic(rule, path, span, values, "", variant)
 
 
-_Told = tuple[str, str, str, dict[str, Value]]
+_Finding = tuple[str, str, str, dict[str, Value]]
 
 
-def _confirmed(one: Answer, known: Facts) -> Iterator[_Told]:
+def _confirmed(one: Answer, known: Facts) -> Iterator[_Finding]:
     """Tell what is no longer as it was confirmed."""
     old = 0
     for expected in one.expected:
@@ -89,7 +76,7 @@ def _confirmed(one: Answer, known: Facts) -> Iterator[_Told]:
         yield "answer-outdated", "", _path(one, known), {"about": about, "count": old}
 
 
-def _corrected(one: Answer, known: Facts) -> Iterator[_Told]:
+def _corrected(one: Answer, known: Facts) -> Iterator[_Finding]:
     """Tell of a correction that has not been carried out."""
     if one.done or not one.expected:
         return

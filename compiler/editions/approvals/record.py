@@ -59,6 +59,10 @@ class Approvals:
         """Give the approval of an edition."""
         return next((e for e in self.entries if (e.specialty, e.edition) == (specialty, edition)), None)
 
+    def days(self, specialty: str) -> dict[str, str]:
+        """Give the approved editions of a specialty, each with the day of its approval."""
+        return {e.edition: e.locked.approval.date for e in self.entries if e.specialty == specialty}
+
     def with_entry(self, entry: ApprovalEntry) -> Approvals:
         """Give the approvals with one added, or with it in the place of the one before it."""
         others = [e for e in self.entries if (e.specialty, e.edition) != (entry.specialty, entry.edition)]

@@ -8,16 +8,17 @@ a person alone; Målbog reads it and never writes it.  Every fault is told with 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Literal
 
-from ...formats.sidefile.reader import Row, SideReader
+from ...formats.sidefile.reader import Row, SideReader, read_beside
 from ...formats.sidefile.table import Choice, Day, Editions, Field, Part, Rows, Table, Text, Texts, Version
 from ...ground.diagnostics import Findings
 from ...ground.record import dataclass
 from .choose import Basis, Single, Switch
 from .prose import approver
 
-__all__ = ["NAME", "RULE", "Stated", "Transitions", "parse"]
+__all__ = ["NAME", "RULE", "Stated", "Transitions", "parse", "read_transitions"]
 
 NAME = "overgang.yaml"
 RULE = "transition-unreadable"
@@ -109,6 +110,11 @@ def parse(data: bytes, findings: Findings, name: str = NAME) -> Transitions | No
         return None
     stated = tuple(reader.edition(date, row) for date, row in top[_Top.editions])
     return Transitions(top[_Top.specialty], stated, top.line(_Top.specialty))
+
+
+def read_transitions(folder: Path, specialty: str, faults: Findings) -> Transitions | None:
+    """Read a folder's ``overgang.yaml`` if it is of the specialty.  Raises as :func:`read_beside` does."""
+    return read_beside(folder / NAME, specialty, parse, RULE, faults)
 
 
 class _Reader(SideReader):

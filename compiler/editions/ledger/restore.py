@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from ...formats.logbook import MANIFEST
@@ -13,6 +14,7 @@ from ...ground.record import dataclass, replace
 from ...model.logbook import Logbook
 from .book import Kind, LedgerEntry, LedgerSection, Wording
 from .give import card_wording, goal_wording
+from .lost import bundles
 from .text import number_of
 
 _STEP = 100
@@ -94,6 +96,16 @@ def restored(section: LedgerSection, bundles: Iterable[Bundle], least: tuple[int
         next=next_ if tops["competency"] < next_ else beyond(tops["competency"]),
         next_card=next_card if tops["card"] < next_card else beyond(tops["card"]),
     )
+
+
+def from_bundles(specialty: str, out: Path) -> LedgerSection:
+    """Make a section of what was built before, for a folder that no ledger can be kept in."""
+    section = LedgerSection(specialty)
+    for path in bundles(specialty, out):
+        with suppress(Refused, Contradiction, OSError):
+            bundle = read_bundle(path)
+            section = restored(section, [bundle] if bundle.specialty == specialty else [])
+    return section
 
 
 def _named(bundle: Bundle) -> list[_Named]:

@@ -6,8 +6,9 @@ specialties.  Documents are read when they are asked for, and each once.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import TypeAlias
 
 from ...check.inputs import is_description
 from ...check.normalise import UNKNOWN
@@ -54,21 +55,30 @@ class LibraryEdition:
         return self.logbook.edition.date
 
 
-class Library:
-    """All documents below one folder.  ``known`` are those that have been checked already, by their path.
+Reader: TypeAlias = Callable[
+    [Path, str, Iterable[Path], Mapping[Path, Checked], Mode, str], Iterable[tuple[Path, Checked, Logbook]]
+]
+"""Reads the editions of a document: of its folder, code, files, those known, mode and day."""
 
-    ``instead`` are editions in the place of, or beside, those that are there, to see what they would change.
+
+class Library:
+    """All documents below one folder, as ``reader`` reads them.
+
+    ``known`` are those that have been checked already, by their path; ``instead`` are editions in the place
+    of, or beside, those that are there, to see what they would change.
     """
 
     def __init__(
         self,
         root: Path,
+        reader: Reader,
         mode: Mode = "submission",
         known: Mapping[Path, Checked] | None = None,
         instead: Iterable[LibraryEdition] = (),
         day: str = "",
     ) -> None:
         self.root = root
+        self.reader = reader
         self.mode = mode
         self.known = known or {}
         self.instead = tuple(instead)
@@ -76,6 +86,10 @@ class Library:
         self._editions: dict[str, tuple[LibraryEdition, ...]] = {}
         self._pins: dict[str, Pins | None] = {}
         self.followed: dict[tuple[str, str], object] = {}
+
+    def with_editions(self, *instead: LibraryEdition) -> Library:
+        """Give the library with some editions in the place of, or beside, those that are there."""
+        return Library(self.root, self.reader, self.mode, self.known, instead, self.day)
 
     @property
     def official(self) -> bool:
@@ -131,11 +145,9 @@ class Library:
 
     def _read(self, folder: Path, code: str) -> Iterator[LibraryEdition]:
         """Read the editions of a document: of the goal descriptions in its folder, and of a course list."""
-        from ..arrange import identified
-
         inside = sorted(p for p in folder.iterdir() if p.is_file())
         descriptions = [p for p in inside if is_description(p)]
-        for path, checked, book in identified(folder, code, descriptions, self.known, self.mode, self.day):
+        for path, checked, book in self.reader(folder, code, descriptions, self.known, self.mode, self.day):
             faults = tuple(d for d in checked.diagnostics if severity(d, self.mode) == "error")
             yield LibraryEdition(book, label_of(path), path, faults)
         for path in inside:

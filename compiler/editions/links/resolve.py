@@ -8,13 +8,11 @@ approval counts everywhere.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TypeAlias
 
 from ...ground.diagnostics import Diagnostic, Related
 from ...ground.record import dataclass, replace
 from ...ground.rulebook import severity
-from ...ground.source import NOWHERE, Span
 from ...model.logbook import Logbook
 from .adapt import adapt
 from .cycle import Node, cycle_through
@@ -70,30 +68,11 @@ def inside(edition: LibraryEdition, library: Library) -> Linked:
     return made
 
 
-def used_by(book: Logbook, found: tuple[Diagnostic, ...], library: Library) -> tuple[Diagnostic, ...]:
-    """Say of each fault in a shared document where the document is used.
-
-    Faults alone, not remarks: who uses a document is no business of a bundle that is in order.
-    """
-    faults = {id(one) for one in found if severity(one, library.mode) == "error"}
-    if not faults:
-        return found
-    places = tuple(
-        Related("used-by", "", pins.at(line)) for _, pins, line in library.users(book.specialty, book.edition.date)
-    )
-    return tuple(replace(one, related=(*one.related, *places)) if id(one) in faults else one for one in found)
-
-
 def _file(found: Diagnostic, edition: LibraryEdition) -> str:
     """Name the file that a fault of a shared document is in, as far as its place does not name it."""
     if found.span.line is None or found.span.part is None:
         return edition.label
     return "" if "/" in found.span.part else edition.code
-
-
-def placed(found: tuple[Diagnostic, ...], spans: Mapping[str, Span]) -> tuple[Diagnostic, ...]:
-    """Give findings about a part of the document its place there."""
-    return tuple(replace(d, span=spans[d.path]) if d.span == NOWHERE and d.path in spans else d for d in found)
 
 
 class _Resolver(LinkFindings):

@@ -7,16 +7,17 @@ and never writes it.  Every fault is told with its line.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from ...formats.authoring.tables import fold
 from ...formats.sidefile.load import Node, Place
-from ...formats.sidefile.reader import Row, SideReader
+from ...formats.sidefile.reader import Row, SideReader, read_beside
 from ...formats.sidefile.table import Editions, Field, Kind, Named, Part, Rows, Table, Text, Texts, Version
 from ...ground.diagnostics import Findings
 from ...language.vocabulary import find, find_all, get, named, nearest
 from .delegation import NAME, UNREADABLE, UNSUITED, Delegation, EditionSigners, SignerRule, Signers
 
-__all__ = ["parse"]
+__all__ = ["parse", "read_signers"]
 
 _NONE = ("ingen", "nej")
 
@@ -75,6 +76,11 @@ def parse(data: bytes, findings: Findings, name: str = NAME) -> Signers | None:
     """Read the file; ``None`` where it cannot be read at all.  Faults become findings, and are left out."""
     reader = _Reader.open(data, name, findings)
     return reader.who() if reader else None
+
+
+def read_signers(folder: Path, specialty: str, faults: Findings) -> Signers | None:
+    """Read a folder's ``hvem.yaml`` if it is of the specialty.  Raises as :func:`read_beside` does."""
+    return read_beside(folder / NAME, specialty, parse, UNREADABLE, faults)
 
 
 class _Reader(SideReader):

@@ -1,4 +1,4 @@
-"""The stage of the shelf that puts ``hvem.yaml`` into the model: who approves, and by whose delegation.
+"""The stage that puts ``hvem.yaml`` into the model: who approves, and by whose delegation.
 
 What the document says itself stands; the file speaks where it is silent, and says how a
 delegation goes.  A competency that nobody may approve keeps its edition from being built.
@@ -8,66 +8,38 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 from ...formats.sidefile.load import place_in
 from ...ground.diagnostics import Diagnostic, Findings, Value
-from ...ground.disk import read_limited
 from ...ground.record import replace
 from ...model.logbook import Competency, Logbook, SignOff
-from .delegation import NAME, NOBODY, UNREADABLE, UNSUITED, Chain, EditionSigners, SignerRule, Signers, chain
+from ..series import EditionSeries, EditionState
+from .delegation import NAME, NOBODY, UNREADABLE, UNSUITED, Chain, EditionSigners, SignerRule, chain
+from .file import read_signers
 
-if TYPE_CHECKING:
-    from ..arrange import Shelf
-
-__all__ = ["assign", "read_signers", "with_signers"]
+__all__ = ["assign", "with_signers"]
 
 _SILENT = ("specialty", "default", "data")
 _NAMED = 6
 
 
-def with_signers(shelf: Shelf) -> Shelf:
-    """Give the shelf with who approves, as ``hvem.yaml`` in its folder says, and what is wrong with that.
+def with_signers(series: EditionSeries) -> EditionSeries:
+    """Give the series with who approves, as ``hvem.yaml`` in its folder says, and what is wrong with that.
 
-    Faults of the file are told in the newest edition that was asked for.  Raises ``OSError``.
+    Faults of the file are told in the newest edition that was requested.  Raises ``OSError``.
     """
     faults = Findings()
-    who = read_signers(shelf.folder, shelf.specialty, faults)
-    if who is None and not len(faults):
-        return shelf
-    dates = [volume.date for volume in shelf.volumes]
-    if who is not None:
-        faults.extend(_elsewhere(who, dates))
-    newest = max((v.date for v in shelf.volumes if v.asked), default="")
-    made = []
-    for volume in shelf.volumes:
-        found = list(faults) if volume.date == newest else []
-        book = volume.logbook
-        if who is not None:
-            book, own = assign(book, who.of(volume.date), who.common)
-            found += own
-        made.append(replace(volume, logbook=book).with_findings(found))
-    return replace(shelf, volumes=tuple(made))
+    signers = read_signers(series.folder, series.specialty, faults)
+    if signers is None:
+        return series.with_findings(faults)
+    absent = ((date, own.line) for date, own in signers.editions.items() if date not in series.dates)
+    faults.extend(series.absent(UNREADABLE, NAME, date, line, date[:200]) for date, line in absent)
 
+    def assigned(one: EditionState) -> EditionState:
+        book, found = assign(one.logbook, signers.of(one.date), signers.common)
+        return replace(one, logbook=book).with_findings(found)
 
-def read_signers(folder: Path, specialty: str, faults: Findings) -> Signers | None:
-    """Read a folder's ``hvem.yaml`` if it speaks of the specialty; its faults go into ``faults``.
-
-    Raises ``OSError`` for a file that is there and cannot be opened.
-    """
-    from ...formats.sidefile.reader import foreign
-    from .file import parse
-
-    path = folder / NAME
-    if not path.is_file():
-        return None
-    found = Findings()
-    who = parse(read_limited(path), found)
-    if who is not None and foreign(who, specialty, UNREADABLE, NAME, faults):
-        return None
-    faults.extend(found)
-    return who
+    return series.with_findings(faults).each(assigned)
 
 
 def assign(
@@ -163,13 +135,6 @@ def _missed(rules: _Rules, book: Logbook, general: frozenset[SignerRule]) -> Ite
             yield _finding(UNREADABLE, "competency", rule.line, target, number=target[:60], edition=date)
         elif kind == "part" and target not in parts:
             yield _finding(UNREADABLE, "no-part", rule.line, target, part=target, edition=date)
-
-
-def _elsewhere(who: Signers, dates: list[str]) -> Iterator[Diagnostic]:
-    """Tell of editions that are not in the folder."""
-    for date, said in who.editions.items():
-        if date not in dates:
-            yield _finding(UNREADABLE, "edition", said.line, date, edition=date, others=", ".join(dates))
 
 
 def _unsuited(rule: SignerRule) -> Diagnostic:

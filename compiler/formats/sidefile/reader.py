@@ -5,17 +5,19 @@ Each file has a subclass that says which rule its faults have, and where they ar
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
 from typing import Any, ClassVar, Protocol, Self, TypeVar
 
 from ...ground.diagnostics import Diagnostic, Findings, Value
+from ...ground.disk import read_limited
 from ...ground.near import Suggester
 from ...language.vocabulary import find_specialty, get
 from ..authoring.tables import fold
 from .load import WRITTEN_EVENTS, WRITTEN_ITEMS, Faulty, Loaded, Node, Place, load, place_in, report
 from .table import Field, Kind, Table, Text
 
-__all__ = ["Row", "SideReader", "foreign"]
+__all__ = ["Row", "SideReader", "foreign", "read_beside"]
 
 T = TypeVar("T")
 _TEXT = Text()
@@ -157,6 +159,9 @@ class OfSpecialty(Protocol):
         """Where it stands."""
 
 
+File = TypeVar("File", bound=OfSpecialty)
+
+
 def foreign(stated: OfSpecialty, specialty: str, rule: str, name: str, findings: Findings) -> bool:
     """Tell whether a file is for another specialty; one that nobody knows is a fault."""
     said = stated.specialty
@@ -168,3 +173,21 @@ def foreign(stated: OfSpecialty, specialty: str, rule: str, name: str, findings:
     args = (("file", name), ("line", stated.line), ("text", said[:60]))
     findings.extend([Diagnostic(rule, "", place_in(name, stated.line), args, said[:200], "specialty")])
     return True
+
+
+def read_beside(
+    path: Path, specialty: str, parse: Callable[[bytes, Findings], File | None], rule: str, faults: Findings
+) -> File | None:
+    """Read a side file; ``None`` where there is none, it is of another specialty, or cannot be read at all.
+
+    What is wrong with it goes into ``faults``, but for faults inside a file that is of another specialty.
+    Raises ``OSError`` for a file that is there and cannot be opened.
+    """
+    if not path.is_file():
+        return None
+    found = Findings()
+    made = parse(read_limited(path), found)
+    if made is not None and foreign(made, specialty, rule, path.name, faults):
+        return None
+    faults.extend(found)
+    return made

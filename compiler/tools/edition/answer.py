@@ -9,9 +9,8 @@ from ...check.inputs import NoSuchInput, expand, specialties_root
 from ...check.normalise import UNKNOWN
 from ...check.pipeline import check
 from ...editions.cohorts.choose import Answer, Cohort, Days, which
-from ...editions.cohorts.file import Transitions
+from ...editions.cohorts.file import Transitions, read_transitions
 from ...editions.cohorts.read import ReadEdition, cohort, misplaced
-from ...editions.cohorts.stage import read_transitions
 from ...editions.ledger import keep as ledger_keep
 from ...editions.ledger.give import identify
 from ...ground.diagnostics import Diagnostic, Findings

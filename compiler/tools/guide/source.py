@@ -8,9 +8,8 @@ from ...check.inputs import expand_specialties, is_specialty_folder
 from ...check.normalise import UNKNOWN
 from ...check.pipeline import Checked, check
 from ...editions.answers.facts import Facts, facts
-from ...editions.answers.file import NAME, RULE, Answers, parse
+from ...editions.answers.file import Answers, read_answers
 from ...editions.answers.material import Material, material
-from ...formats.sidefile.reader import foreign
 from ...ground.diagnostics import Diagnostic, Findings
 from ...ground.disk import read_limited
 from ...ground.record import dataclass
@@ -61,7 +60,7 @@ def open_edition(name: str, edition: str | None = None) -> Opened:
     book = one.logbook
     if book is None or not is_specialty_folder(folder) or UNKNOWN in (book.specialty, book.edition.date):
         return _opened(one, None, None)
-    return _opened(one, *_on_shelf(one, folder))
+    return _opened(one, *_among_neighbours(one, folder))
 
 
 def _chosen(readable: list[Checked], edition: str | None) -> Checked:
@@ -77,23 +76,24 @@ def _chosen(readable: list[Checked], edition: str | None) -> Checked:
     return found
 
 
-def _on_shelf(one: Checked, folder: Path) -> tuple[Path, Material | None]:
+def _among_neighbours(one: Checked, folder: Path) -> tuple[Path, Material | None]:
     """Make an edition's material as it is among its neighbours."""
-    from ...editions.arrange import arrange, settle
+    from ...editions.group import group
     from ...editions.ledger.book import Ledger
     from ...editions.ledger.keep import read
     from ...editions.revision.change import Side
     from ...editions.revision.decisions import decide, files_in
+    from ...editions.settle import settle
 
-    shelf = settle(arrange([one], "draft")[0], read(folder).ledger or Ledger())[0]
-    volume = next(v for v in shelf.volumes if v.asked)
-    before = shelf.before(volume.date)
+    series = settle(group([one], "draft")[0], read(folder).ledger or Ledger())[0]
+    edition = series.requested[0]
+    before = series.before(edition.date)
     comparison = None
     if before is not None:
         old = Side(before.logbook, before.path.name, before.permanent)
-        new = Side(volume.logbook, volume.path.name, volume.permanent)
+        new = Side(edition.logbook, edition.path.name, edition.permanent)
         comparison = decide(old, new, files_in(folder)).comparison
-    return folder, material(volume.checked, volume.logbook, comparison)
+    return folder, material(edition.checked, edition.logbook, comparison)
 
 
 def _opened(one: Checked, folder: Path | None, of: Material | None) -> Opened:
@@ -104,19 +104,3 @@ def _opened(one: Checked, folder: Path | None, of: Material | None) -> Opened:
     faults = Findings()
     answers = read_answers(folder, made.book.specialty, faults) if folder is not None else None
     return Opened(made, facts(made), folder, answers, tuple(faults))
-
-
-def read_answers(folder: Path, specialty: str, faults: Findings) -> Answers | None:
-    """Read a folder's ``svar.yaml`` if it is of the specialty; its faults go into ``faults``.
-
-    Raises ``OSError`` for a file that is there and cannot be opened.
-    """
-    path = folder / NAME
-    if not path.is_file():
-        return None
-    found = Findings()
-    answers = parse(read_limited(path), found)
-    if answers is not None and foreign(answers, specialty, RULE, NAME, faults):
-        return None
-    faults.extend(found)
-    return answers

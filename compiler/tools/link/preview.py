@@ -41,7 +41,7 @@ def what_if(new: LibraryEdition, library: Library, codes: Iterable[str] = ()) ->
     the document through another shared part is told of only where something changes for them.
     ``codes`` limits the question to these.
     """
-    changed = Library(library.root, library.mode, library.known, instead=(new,))
+    changed = library.with_editions(new)
     wanted = set(codes)
     found = []
     for user in library.codes():

@@ -13,6 +13,7 @@ from ...editions.links.findings import CYCLE, FAULTY, MISSING
 from ...editions.links.library import Library, LibraryEdition, coming
 from ...editions.links.pins_edit import CannotEdit
 from ...editions.links.resolve import Linked, Use, resolve
+from ...editions.settle import library_at
 from ...ground import git as gitfiles
 from ...ground.diagnostics import Diagnostic, Mode
 from ...ground.disk import read_limited, write_file
@@ -76,7 +77,7 @@ class Coming:
 
 def library(mode: Mode = "submission") -> Library:
     """Give the documents of the folder of specialties."""
-    return Library(specialties_root(), mode)
+    return library_at(specialties_root(), mode)
 
 
 def wanted(codes: Sequence[str], library: Library) -> list[str]:
@@ -145,7 +146,7 @@ def effect_of(one: Update, library: Library) -> Effect:
     past = [edition for edition in kept.values() if edition is not None]
     before = one.before
     if past:
-        old = Library(library.root, library.mode, library.known, past)
+        old = library.with_editions(*past)
         before = resolve(one.edition.logbook, library.pins(one.edition.code), old)
     unknown = tuple(code for code, edition in kept.items() if edition is None)
     return replace(effect(one.edition, before, one.after), unknown=unknown)
@@ -181,7 +182,7 @@ def ask(name: str, codes: Iterable[str], library: Library) -> Coming:
     before = _in_git(old, library) if path.resolve() == old.path.resolve() else None
     if before is None or digest(before.logbook) == digest(edition.logbook):
         return Coming(name, edition, checked, found, used=True)
-    past = Library(library.root, library.mode, library.known, instead=(before,))
+    past = library.with_editions(before)
     return Coming(name, edition, checked, found, what_if(edition, past, codes), since=True)
 
 

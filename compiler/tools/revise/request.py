@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from ...bundle.transition.deliver import files, stated
+from ...bundle.transition.deliver import files
 from ...check.inputs import NoSuchInput, expand_specialties, is_description, specialties_root
 from ...check.normalise import UNKNOWN
 from ...editions.cohorts.choose import Cohort
@@ -117,7 +117,7 @@ def pair(old: str, new: str) -> Two:
     """Open two editions that were named."""
     a, b = Path(old), Path(new)
     if all(path.is_file() and is_description(path) for path in (a, b)) and a.parent.resolve() == b.parent.resolve():
-        two = _on_shelf(a.parent, (a, b))
+        two = _in_one_folder(a.parent, (a, b))
     else:
         sides = [_side(opened(name)) for name in (old, new)]
         folder = b.parent if b.is_file() and is_description(b) else None
@@ -146,13 +146,13 @@ def _fit(two: Two) -> None:
         raise Refused("order", two.old.name, two.new.name)
 
 
-def _on_shelf(folder: Path, which: tuple[Path, Path]) -> Two:
+def _in_one_folder(folder: Path, which: tuple[Path, Path]) -> Two:
     """Read two documents of a folder as a build does."""
     from ...check.pipeline import check
-    from ...editions.arrange import Volume, arrange
-    from ...editions.arrange import settle as settle_shelf
+    from ...editions.group import group
     from ...editions.ledger.book import Ledger
     from ...editions.ledger.keep import read
+    from ...editions.settle import settle
 
     checked = [check(str(path), read_limited(path)) for path in which]
     for path, one in zip(which, checked, strict=True):
@@ -163,18 +163,18 @@ def _on_shelf(folder: Path, which: tuple[Path, Path]) -> Two:
         if UNKNOWN in (one.logbook.specialty, one.logbook.edition.date):
             raise Refused("undated", str(path))
     ledger = read(folder).ledger or Ledger()
-    shelves = [settle_shelf(shelf, ledger)[0] for shelf in arrange(checked, "draft")]
-    volumes: dict[Path, Volume] = {v.path.resolve(): v for shelf in shelves for v in shelf.volumes}
-    found = [volumes.get(path.resolve()) for path in which]
+    done = [settle(series, ledger)[0] for series in group(checked, "draft")]
+    editions = {one.path.resolve(): one for series in done for one in series.editions}
+    found = [editions.get(path.resolve()) for path in which]
     if found[0] is None or found[1] is None:
         raise Refused("same", checked[0].logbook.edition.date if checked[0].logbook else "")
     old, new = found[0], found[1]
     section = ledger.section(new.logbook.specialty)
-    known = [section is not None and v.date in section.editions for v in (old, new)]
-    sides = [Side(v.logbook, v.path.name, k) for v, k in zip((old, new), known, strict=True)]
+    sides = [
+        Side(one.logbook, one.path.name, section is not None and one.date in section.editions) for one in (old, new)
+    ]
     built = (Side(old.logbook, old.path.name, old.permanent), Side(new.logbook, new.path.name, new.permanent))
-    said = stated(folder, new.logbook, new.checked.draft)
-    return Two(sides[0], sides[1], folder, said, built)
+    return Two(sides[0], sides[1], folder, new.cohort, built)
 
 
 def _target(two: Two, output: Path | None) -> tuple[Path, bytes | None, str]:

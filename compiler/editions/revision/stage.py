@@ -1,63 +1,52 @@
-"""One edition on its shelf: what a revision decides about it, and the ids that follow from that."""
+"""The stage that holds an edition against the one before it: what its revision decides, and the ids that follow."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..ground.record import replace
-from ..ground.source import NOWHERE, Span
-from ..model.logbook import Competency, Logbook
-from .arrange import Shelf, Volume
-from .ledger.book import LedgerSection
-from .ledger.give import Inheritance, identify, known
-from .revision.change import Item, Match, Side
-from .revision.decisions import DecidedRevision as Decided
-from .revision.decisions import Place, decide, files_in, findings_of, with_logbooks
-from .revision.identity import heirs
+from ...ground.record import replace
+from ...ground.source import NOWHERE, Span
+from ...model.logbook import Competency, Logbook
+from ..ledger.book import LedgerSection
+from ..ledger.give import Inheritance, identify, known
+from ..series import EditionSeries, EditionState
+from .change import Item, Match, Side
+from .decisions import DecidedRevision, Place, decide, files_in, findings_of, with_logbooks
+from .identity import heirs
 
 
-def edition(
-    volume: Volume, earlier: Volume | None, section: LedgerSection | None, shelf: Shelf
-) -> tuple[Volume, LedgerSection]:
+def with_revision(
+    edition: EditionState, earlier: EditionState | None, section: LedgerSection | None, series: EditionSeries
+) -> tuple[EditionState, LedgerSection]:
     """Identify an edition, and hold it against the one before it.
 
     Gives the edition, and the specialty's section of the ledger as it is when the edition is built.
     """
-    volume = replace(volume, logbook=_following(volume, earlier, section))
-    if earlier is None or not volume.asked:
-        book, entered = identify(volume.logbook, section)
-        return replace(volume, logbook=book, permanent=known(book, section)), entered
-    recalled = section is not None and volume.date in section.editions
+    edition = replace(edition, logbook=_following(edition, earlier, section))
+    if earlier is None or not edition.requested:
+        book, entered = identify(edition.logbook, section)
+        return replace(edition, logbook=book, permanent=known(book, section)), entered
+    recalled = section is not None and edition.date in section.editions
     old = Side(earlier.logbook, earlier.path.name, earlier.permanent)
-    new = Side(volume.logbook, volume.path.name, recalled)
-    decided = decide(old, new, files_in(shelf.folder))
-    settled = _settled(decided, recalled=recalled) if earlier.permanent else Inheritance()
-    book, entered = identify(volume.logbook, section, settled)
-    made = replace(volume, logbook=book, permanent=known(book, section)).with_findings(
-        findings_of(decided, _places(volume))
-    )
-    if decided.sound and not made.rejected(shelf.mode):
-        made = replace(made, extra=(*made.extra, *_files(decided, earlier, made, shelf).items()))
-    return made, entered
+    new = Side(edition.logbook, edition.path.name, recalled)
+    decided = decide(old, new, files_in(series.folder))
+    inheritance = _inheritance(decided, recalled=recalled) if earlier.permanent else Inheritance()
+    book, entered = identify(edition.logbook, section, inheritance)
+    if decided.sound:
+        comparison = with_logbooks(decided, earlier.logbook, book)
+        edition = replace(edition, revision=replace(decided, comparison=comparison))
+    made = replace(edition, logbook=book, permanent=known(book, section))
+    return made.with_findings(findings_of(decided, _places(edition))), entered
 
 
-def _files(decided: Decided, earlier: Volume, volume: Volume, shelf: Shelf) -> dict[str, bytes]:
-    """Make what people and platforms get of a decided revision."""
-    from ..bundle.transition.deliver import files, stated
-
-    comparison = with_logbooks(decided, earlier.logbook, volume.logbook)
-    said = stated(shelf.folder, volume.logbook, volume.checked.draft)
-    return files(comparison, decided.additions(), lang=shelf.lang_of(volume.date), stated=said)
-
-
-def _following(volume: Volume, earlier: Volume | None, section: LedgerSection | None) -> Logbook:
+def _following(edition: EditionState, earlier: EditionState | None, section: LedgerSection | None) -> Logbook:
     """Say which edition this one replaces: the one before it, in the folder or in the ledger."""
     dates = {*(section.editions if section else ()), *([earlier.date] if earlier else [])}
-    before = max((date for date in dates if date < volume.date), default=None)
-    return replace(volume.logbook, edition=replace(volume.logbook.edition, replaces=before))
+    before = max((date for date in dates if date < edition.date), default=None)
+    return replace(edition.logbook, edition=replace(edition.logbook.edition, replaces=before))
 
 
-def _settled(decided: Decided, *, recalled: bool) -> Inheritance:
+def _inheritance(decided: DecidedRevision, *, recalled: bool) -> Inheritance:
     """Take over what the comparison is sure of; of an edition that has its ids, what a person has said."""
     comparison = decided.comparison
     olds, news = comparison.old.logbook.competencies, comparison.new.logbook.competencies
@@ -76,7 +65,7 @@ def _settled(decided: Decided, *, recalled: bool) -> Inheritance:
     return Inheritance(keeps, replaces, barred, whole=not recalled)
 
 
-def _sure(decided: Decided, *, recalled: bool) -> Iterator[Match]:
+def _sure(decided: DecidedRevision, *, recalled: bool) -> Iterator[Match]:
     comparison = decided.comparison
     if recalled:
         yield from (Match(old, new, "decided", 1.0, "high") for old, new in decided.pairs if new)
@@ -97,15 +86,15 @@ def _item(one: Competency) -> Item:
     return Item(None, one.number, one.part, one.title, one.objectives, one.area or "")
 
 
-def _places(volume: Volume) -> Place:
+def _places(edition: EditionState) -> Place:
     """Tell where a competency stands in its document; one from a shared part stands in none."""
-    draft, spans = volume.checked.draft, volume.checked.spans
+    draft, spans = edition.checked.draft, edition.checked.spans
     paths = [
         f"parts/{part['code']}/competencies/{n}"
         for part in (draft["parts"] if draft else ())
         for n in range(len(part["competencies"]))
     ]
-    own = [one for one in volume.logbook.competencies if one.shared is None]
+    own = [one for one in edition.logbook.competencies if one.shared is None]
     found = {id(one): (path, spans.get(path, NOWHERE)) for one, path in zip(own, paths, strict=False)}
 
     def place(one: Competency) -> tuple[str, Span]:

@@ -12,10 +12,12 @@ from compiler import door
 from compiler.bundle.build import build
 from compiler.check.inputs import is_specialty_folder
 from compiler.check.pipeline import Checked, check
-from compiler.editions import arrange as shelf
-from compiler.editions.arrange import Volume, arrange, identified, settle
+from compiler.editions import group as grouping
+from compiler.editions.group import group
 from compiler.editions.ledger.book import Ledger
 from compiler.editions.ledger.keep import read
+from compiler.editions.series import EditionState
+from compiler.editions.settle import settle, with_ids
 from compiler.ground.disk import read_limited
 from tests.conftest import ROOT
 from tests.editions.test_ids_build import TEXT, later, put, renumbered, tree
@@ -28,20 +30,20 @@ def checked(path: Path) -> Checked:
 
 
 def test_editions_stand_by_age(tmp_path: Path) -> None:
-    """A shelf has the editions of one specialty in one folder, oldest first, whatever the files are called."""
+    """A series has the editions of one specialty in one folder, oldest first, whatever the files are called."""
     new, old = put(tmp_path, later(TEXT), "a.yaml"), put(tmp_path, TEXT, "b.yaml")
-    (one,) = arrange([checked(new), checked(old)])
-    assert [(v.date, v.asked) for v in one.volumes] == [("2014-11", True), ("2022-11", True)]
-    assert one.before("2022-11") == one.volumes[0]
+    (one,) = group([checked(new), checked(old)])
+    assert [(state.date, state.requested) for state in one.editions] == [("2014-11", True), ("2022-11", True)]
+    assert one.before("2022-11") == one.editions[0]
     assert one.before("2014-11") is None
 
 
-def test_a_neighbour_is_read_unasked(tmp_path: Path) -> None:
+def test_a_neighbour_is_read_unrequested(tmp_path: Path) -> None:
     """Another edition in the folder is read for its neighbour's sake, and is itself not built."""
     put(tmp_path, TEXT, "gammel.yaml")
     new = put(tmp_path, later(TEXT), "ny.yaml")
-    (one,) = arrange([checked(new)])
-    assert [(v.date, v.asked) for v in one.volumes] == [("2014-11", False), ("2022-11", True)]
+    (one,) = group([checked(new)])
+    assert [(state.date, state.requested) for state in one.editions] == [("2014-11", False), ("2022-11", True)]
     (built,) = build([new], tmp_path / "ud")
     assert built.report.edition == "2022-11"
     assert not (tmp_path / "ud" / "urologi" / "2014-11").exists()
@@ -76,19 +78,19 @@ def test_a_heap_of_documents_is_not_read(tmp_path: Path, monkeypatch: pytest.Mon
     for n in range(12):
         put(tmp_path / "hent", later(TEXT, 2015 + n), f"{n}.yaml")
     read_now: list[str] = []
-    monkeypatch.setattr(shelf, "check", lambda path, data: read_now.append(path) or check(path, data))
-    (one,) = arrange([checked(path)])
-    assert len(one.volumes) == 1
+    monkeypatch.setattr(grouping, "check", lambda path, data: read_now.append(path) or check(path, data))
+    (one,) = group([checked(path)])
+    assert len(one.editions) == 1
     assert not read_now
     (tmp_path / "registry.yaml").write_text("x: 1\n", encoding="utf-8")
-    (one,) = arrange([checked(path)])
-    assert len(one.volumes) == 13
+    (one,) = group([checked(path)])
+    assert len(one.editions) == 13
 
 
-def test_what_has_no_specialty_or_date_stands_nowhere(tmp_path: Path) -> None:
-    """A document whose specialty or date is not known is on no shelf, and is reported all the same."""
+def test_what_has_no_specialty_or_date_is_in_no_series(tmp_path: Path) -> None:
+    """A document whose specialty or date is not known is in no series, and is reported all the same."""
     nameless = put(tmp_path, TEXT.replace("urologi", "astrologi").replace("Urologi", "Astrologi"))
-    assert arrange([checked(nameless)]) == []
+    assert group([checked(nameless)]) == []
     (built,) = build([nameless], tmp_path / "ud")
     assert built.report.verdict == "rejected"
     assert not (tmp_path / "ids.yaml").exists()
@@ -99,9 +101,9 @@ def test_what_is_rejected_is_not_remembered(tmp_path: Path) -> None:
     line = next(one for one in TEXT.splitlines() if "kompetencevurdering:" in one)
     old = put(tmp_path, TEXT.replace(line, line.partition(":")[0] + ": []", 1), "gammel.yaml")
     new = put(tmp_path, later(TEXT), "ny.yaml")
-    (one,) = arrange([checked(old), checked(new)])
+    (one,) = group([checked(old), checked(new)])
     done, ledger = settle(one, Ledger())
-    first = done.volumes[0]
+    first = done.editions[0]
     assert (first.rejected("submission"), first.permanent) == (True, False)
     assert all(section.editions == ("2022-11",) for section in ledger.sections.values())
 
@@ -112,7 +114,7 @@ def test_a_fault_of_ours_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     def fails(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("compiler.editions.folder.settle", fails)
+    monkeypatch.setattr("compiler.editions.settle.settle", fails)
     (built,) = build([put(tmp_path)], tmp_path / "ud")
     assert [f.name for f in built.report.findings] == ["internal-error"]
     assert not (tmp_path / "ids.yaml").exists()
@@ -121,10 +123,10 @@ def test_a_fault_of_ours_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 def test_others_see_the_ids_that_a_build_gives(tmp_path: Path) -> None:
     """Whoever uses a document as a shared part sees the ids of its ledger, or those that it will get."""
     path = put(tmp_path / "urologi")
-    (before,) = identified(tmp_path / "urologi", "urologi", [path], {})
+    (before,) = with_ids(tmp_path / "urologi", "urologi", [path], {})
     build([path], tmp_path / "ud")
     path.write_text("\n".join(reversed_rows(renumbered(TEXT))), encoding="utf-8")
-    (after,) = identified(tmp_path / "urologi", "urologi", [path], {})
+    (after,) = with_ids(tmp_path / "urologi", "urologi", [path], {})
     names = {c.title: c.id for c in before[2].competencies}
     assert {c.title: c.id for c in after[2].competencies} == names
     assert [c.id for c in after[2].competencies] != list(names.values())
@@ -153,8 +155,8 @@ def test_a_check_in_a_specialtys_folder_sees_the_neighbours(tmp_path: Path) -> N
     assert tree(tmp_path) == before
 
 
-def test_a_check_of_a_loose_file_knows_nothing_of_shelves() -> None:
-    """Checking a loose file loads no module of ledgers, shelves or revisions: it is as fast as before."""
+def test_a_check_of_a_loose_file_knows_nothing_of_neighbours() -> None:
+    """Checking a loose file loads no module of ledgers, series or revisions: it is as fast as before."""
     code = (
         "import sys; from pathlib import Path; from compiler import door; "
         f"door.check([Path({str(MINI)!r})]); "
@@ -164,10 +166,10 @@ def test_a_check_of_a_loose_file_knows_nothing_of_shelves() -> None:
     assert done.stdout.decode().strip() == "[]"
 
 
-def test_a_volume_tells_its_findings_and_its_model(tmp_path: Path) -> None:
+def test_an_edition_has_its_findings_and_its_model(tmp_path: Path) -> None:
     """What a stage adds reaches the report, and does not touch what was checked."""
     one = checked(put(tmp_path))
     assert one.logbook is not None
-    volume = Volume(Path(one.source.path), one, one.logbook)
-    told = read(tmp_path).faults
-    assert volume.with_findings(told).told().diagnostics == (*one.diagnostics, *told)
+    edition = EditionState(Path(one.source.path), one, one.logbook)
+    faults = read(tmp_path).faults
+    assert edition.with_findings(faults).result().diagnostics == (*one.diagnostics, *faults)
