@@ -5,16 +5,19 @@ The cards carry empty lines where names, dates and signatures go; nobody's name 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import groupby
 
 from ..ground.lang import Lang
 from ..ground.phrases import counted, date_text, listed, quoted
+from ..ground.words import words
 from ..language import vocabulary
 from ..model.logbook import Assessment, Competency, Logbook, SignOff
 from ..report.page import page
-from .cards_words import CARD_WORDS
 from .scale import said_in_full, steps
 from .sheets import MOST_BOXES, Entry, Sheet, box_count, sheets
+
+CARD_WORDS = words("cards")
 
 View = dict[str, object]
 _BARE_LEVEL = 3
@@ -40,7 +43,7 @@ def emit(logbook: Logbook, lang: Lang = "da") -> bytes:
     return page("cards.html.j2", ("base.css", "cards.css"), values)
 
 
-def _contents(views: list[View], words: dict[str, str]) -> list[View]:
+def _contents(views: list[View], words: Mapping[str, str]) -> list[View]:
     return [
         {"title": title or words["common"], "sheets": list(group)}
         for title, group in groupby(views, key=lambda view: view["part"])
@@ -147,7 +150,7 @@ def _assessment(assessment: Assessment, lang: Lang) -> View:
     }
 
 
-def _boxes(assessment: Assessment, count: int, words: dict[str, str]) -> list[str]:
+def _boxes(assessment: Assessment, count: int, words: Mapping[str, str]) -> list[str]:
     if len(assessment.months) == count:
         return [words["month"].format(month=month) for month in assessment.months]
     return [""] if count == 1 else [f"{number}." for number in range(1, count + 1)]

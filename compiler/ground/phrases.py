@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import Literal
 
 from .lang import Lang
-from .words import words
+from .words import trees, words
 
-_NOUNS = words("phrases", "nouns")
-_MONTHS = words("phrases", "months")
+_NOUNS = trees("phrases", "nouns")
+_MONTHS = trees("phrases", "months")
 _JOINS = words("phrases", "joins")
 
 

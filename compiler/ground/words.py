@@ -16,13 +16,13 @@ from .data import load
 from .lang import LANGS, Lang
 from .paths import SCHEMA
 
-__all__ = ["Sentences", "Words", "words"]
+__all__ = ["Sentences", "trees", "words"]
 
 Sentences: TypeAlias = Mapping[Lang, Mapping[str, str]]
 """Words that are sentences and nothing else, by language and key."""
 
 
-class Words(Mapping[Lang, Any]):
+class _Words(Mapping[Lang, Any]):
     """The words of one file, or of one section in it: ``words(lang)[key]``; the file is read on first use."""
 
     def __init__(self, name: str, section: str = "") -> None:
@@ -41,12 +41,17 @@ class Words(Mapping[Lang, Any]):
         return len(LANGS)
 
 
-def words(name: str, section: str = "") -> Words:
+def words(name: str, section: str = "") -> Sentences:
     """Name the words of ``schema/words/<name>.yaml``, or of one of its sections; nothing is read yet.
 
     Raises ``OSError`` on first use where there is no such file, ``KeyError`` where there is no such section.
     """
-    return Words(name, section)
+    return _Words(name, section)
+
+
+def trees(name: str, section: str = "") -> Mapping[Lang, Any]:
+    """The same for a file or section with sections of its own, or whose leaves are lists (given as tuples)."""
+    return _Words(name, section)
 
 
 @cache

@@ -9,26 +9,10 @@ from ..check.fix.edits import Edit
 from ..ground.lang import Lang
 from ..ground.phrases import quoted
 from ..ground.plaintext import one_line, shorten
+from ..ground.words import words
 from .place import place_text
 
-_REASONS: dict[Lang, dict[str, str]] = {
-    "da": {
-        "spelling": "stavefejl",
-        "blanks": "overflødigt mellemrum",
-        "letters": "bogstav sat sammen af løse tegn",
-        "number": "nummeret skrevet som de andre",
-        "logbook": "som i kompetencelisten",
-        "key": "skrivemåde i filen",
-    },
-    "en": {
-        "spelling": "misspelling",
-        "blanks": "superfluous blank",
-        "letters": "letter put together from loose signs",
-        "number": "number written like the others",
-        "logbook": "as in the list of competencies",
-        "key": "the file's own notation",
-    },
-}
+_REASONS = words("fix", "reason")
 _HEADS: dict[Lang, tuple[str, str, str]] = {
     "da": ("{count} sikre rettelser", "1 sikker rettelse", "Der er ingen sikre rettelser"),
     "en": ("{count} safe corrections", "1 safe correction", "There are no safe corrections"),

@@ -10,74 +10,18 @@ from ..ground.lang import Lang
 from ..ground.phrases import quoted
 from ..ground.plaintext import one_line, shorten
 from ..ground.source import Span
+from ..ground.words import words
 
 _HEADING_WIDTH = 72
 _HEADER_WIDTH = 48
 _LEAST_PARENT = 16
 _UNHEADED = frozenset(("title", "cover", "colophon"))
 
-_NAMES: dict[Lang, dict[str, str]] = {
-    "da": {
-        "under": "under",
-        "table": "tabel",
-        "row": "række",
-        "line": "linje",
-        "column": "kolonne",
-        "page": "side",
-    },
-    "en": {
-        "under": "under",
-        "table": "table",
-        "row": "row",
-        "line": "line",
-        "column": "column",
-        "page": "page",
-    },
-}
+_NAMES = words("place", "name")
 
-_PARTS: dict[Lang, dict[str, str]] = {
-    "da": {
-        "basic": "den kliniske basisuddannelse",
-        "introduction": "introduktionsuddannelsen",
-        "common": "den fælles interne medicin",
-        "specialist": "hoveduddannelsen",
-    },
-    "en": {
-        "basic": "the basic clinical training",
-        "introduction": "the introduction training",
-        "common": "common internal medicine",
-        "specialist": "the specialist training",
-    },
-}
+_PARTS = words("place", "part")
 
-_WHOLE: dict[Lang, dict[str, str]] = {
-    "da": {
-        "": "dokumentet",
-        "title": "forsiden",
-        "cover": "forsiden",
-        "colophon": "kolofonen",
-        "courses": "afsnittet om kurser",
-        "research_training": "afsnittet om forskningstræning",
-        "cards": "kompetencekortene",
-        "transition": "afsnittet om overgang til ny målbeskrivelse",
-        "abbreviations": "listen over forkortelser",
-        "parts": "afsnittet om {part}",
-        "logbooks": "logbogen for {part}",
-    },
-    "en": {
-        "": "the document",
-        "title": "the cover",
-        "cover": "the cover",
-        "colophon": "the colophon",
-        "courses": "the section on courses",
-        "research_training": "the section on research training",
-        "cards": "the competency cards",
-        "transition": "the section on the transition to a new goal description",
-        "abbreviations": "the list of abbreviations",
-        "parts": "the section on {part}",
-        "logbooks": "the logbook for {part}",
-    },
-}
+_WHOLE = words("place", "whole")
 
 
 def place_text(span: Span, path: str, lang: Lang, *, heading: bool = True) -> str:

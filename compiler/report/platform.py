@@ -10,6 +10,7 @@ from collections import Counter
 
 from ..ground.diagnostics import SEVERITIES, Severity
 from ..ground.lang import Lang
+from ..ground.words import words
 from .report import DocumentReport, Report
 
 ANNOTATIONS = 10  # of each kind, for each step of a job
@@ -17,24 +18,7 @@ SARIF_RESULTS = 25_000  # for each run; a file with more is refused
 SARIF_SHOWN = 5_000  # for each run, the gravest first
 SARIF_RUNS = 20
 
-_WORDS: dict[Lang, dict[str, str]] = {
-    "da": {
-        "github": "GitHub viser højst {most} mærker af hver slags for hvert trin; {hidden} af fundene her får intet "
-        "mærke. De står alle i trinnets log. Skriv hele rapporten ved siden af med --also rapport.html.",
-        "sarif": "GitHub viser højst {most} fund af hver kørsel, de alvorligste først; {hidden} af fundene her vises "
-        "ikke. Skriv hele rapporten ved siden af med --also rapport.html.",
-        "runs": "GitHub tager højst imod {most} fund i én fil og afviser derfor denne med {count}. Kontrollér færre "
-        "målbeskrivelser ad gangen, eller skriv hele rapporten ved siden af med --also rapport.html.",
-    },
-    "en": {
-        "github": "GitHub shows at most {most} annotations of each kind for each step; {hidden} of the findings here "
-        "get none. All of them are in the log of the step. Write the whole report beside it with --also report.html.",
-        "sarif": "GitHub shows at most {most} results of each run, the gravest first; {hidden} of the findings here "
-        "are not shown. Write the whole report beside it with --also report.html.",
-        "runs": "GitHub takes at most {most} results in one file and will therefore refuse this one of {count}. "
-        "Check fewer goal descriptions at a time, or write the whole report beside it with --also report.html.",
-    },
-}
+_WORDS = words("report", "platform")
 
 
 def github_hidden(report: Report) -> str:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from ..ground.diagnostics import Diagnostic
 from ..ground.lang import Lang
-from .words import WORDS
+from ..ground.words import words
+
+WORDS = words("report", "report")
 
 _FOR_FINDING = frozenset(
     (

@@ -6,10 +6,12 @@ from ..ground.diagnostics import SEVERITIES
 from ..ground.lang import Lang
 from ..ground.phrases import quoted
 from ..ground.plaintext import one_line, visible
+from ..ground.words import words
 from ..model.exception import RuleException
 from .quotes import lead
 from .report import Finding, RelatedPlace, Report
-from .words import WORDS
+
+WORDS = words("report", "report")
 
 _PLACE: dict[Lang, str] = {"da": "Sted", "en": "Place"}
 _END = (".", "!", "?", ":", "…")

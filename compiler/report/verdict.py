@@ -11,8 +11,10 @@ from typing import Literal
 
 from ..ground.lang import Lang
 from ..ground.record import replace
+from ..ground.words import words
 from .report import DocumentReport, Report, Verdict
-from .words import WORDS
+
+WORDS = words("report", "report")
 
 _Weight = Literal["", "rest", "errors", "unread"]
 

@@ -8,30 +8,15 @@ from ..ground.lang import Lang
 from ..ground.phrases import counted, date_text
 from ..ground.plaintext import one_line
 from ..ground.version import __version__
+from ..ground.words import words
 from ..report.formats import text
 from ..report.report import Report, located
-from ..report.words import WORDS
+
+WORDS = words("report", "report")
 
 _COLOURS = {"accepted": "32", "remarks": "33"}
 
-_TOTALS: dict[Lang, dict[str, str]] = {
-    "da": {
-        "none": "Der var ingen målbeskrivelser at oversætte.",
-        "one": "Målbeskrivelsen er oversat til logbogen.",
-        "stopped": "Målbeskrivelsen er ikke oversat til logbogen.",
-        "all": "Alle {of} målbeskrivelser er oversat til logbogen.",
-        "some": "{done} af {of} målbeskrivelser er oversat til logbogen; {left} er ikke.",
-        "no": "Ingen af de {of} målbeskrivelser er oversat til logbogen.",
-    },
-    "en": {
-        "none": "There were no goal descriptions to compile.",
-        "one": "The goal description was compiled for the logbook.",
-        "stopped": "The goal description was not compiled for the logbook.",
-        "all": "All {of} goal descriptions were compiled for the logbook.",
-        "some": "{done} of {of} goal descriptions were compiled for the logbook; {left} were not.",
-        "no": "None of the {of} goal descriptions was compiled for the logbook.",
-    },
-}
+_TOTALS = words("build")
 
 
 def render(built: list[Built], mode: Mode, lang: Lang, *, width: int = 100, color: bool = False) -> str:

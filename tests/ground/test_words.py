@@ -46,8 +46,8 @@ def test_every_text_stands_in_both_languages_with_the_same_values(path: Path) ->
 
 def test_words_are_read_by_language_and_section() -> None:
     """A section gives its keys' texts in the language asked for, a list as a tuple."""
-    months = words.words("phrases", "months")
+    months = words.trees("phrases", "months")
     assert (months["da"][9], months["en"][9]) == ("oktober", "October")
-    assert words.words("phrases")["da"]["joins"] == {"and": "og", "or": "eller"}
+    assert words.trees("phrases")["da"]["joins"] == {"and": "og", "or": "eller"}
     assert sorted(months) == ["da", "en"]
     assert len(months) == 2

@@ -13,15 +13,17 @@ from jsonschema import Draft202012Validator
 from compiler.editions.revision.texts import name
 from compiler.ground.lang import Lang
 from compiler.ground.paths import SCHEMA, TEMPLATES
+from compiler.ground.words import words
 from compiler.tools.diff import html as diff_html
 from compiler.tools.diff import json as diff_json
 from compiler.tools.diff import text as diff_text
 from compiler.tools.diff.diffs import Diffs
 from compiler.tools.diff.view import by_line
-from compiler.tools.diff.words import DIFF_WORDS
 from tests.support import pagechecks
 from tests.support.diffs import hostile, many, revised, same
 from tests.support.goldenfiles import matches
+
+DIFF_WORDS = words("diff")
 
 MADE = {"revised": revised(), "same": same(), "hostile": hostile(), "nothing": Diffs((), ("v1", "v2"))}
 ANSI = re.compile(r"\x1b\[[0-9;]*m")

@@ -9,12 +9,14 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 from compiler.ground import rulebook
+from compiler.ground.words import words
 from compiler.language import template
 from compiler.report.clauses import OWN
 from compiler.report.rule.view import rule_view
 from compiler.tools.site.site import site
-from compiler.tools.site.words import SITE_WORDS
 from tests.support import pagechecks
+
+SITE_WORDS = words("site", "page")
 
 FILES = site()
 PAGES = sorted(FILES)

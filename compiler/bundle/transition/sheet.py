@@ -5,16 +5,18 @@ It holds no personal data: one sheet serves everyone who switches, on paper or o
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ...editions.revision.change import Comparison
 from ...ground.lang import Lang
 from ...ground.phrases import date_text
+from ...ground.words import words
 from ...language import vocabulary
 from ...model.logbook import Competency
 from ...report.page import page
 from .outcome import Outcome, by_part, numbers, outcomes, part_title
-from .sheet_words import SHEET_WORDS
+
+SHEET_WORDS = words("transition", "sheet")
 
 View = dict[str, object]
 _TODO = ("kept-with-addition", "redo", "new")
@@ -54,7 +56,7 @@ def _adviser(comparison: Comparison) -> str:
 
 
 def _counts(
-    kept: list[Outcome], todo: list[tuple[str, list[Outcome]]], gone: list[Outcome], words: dict[str, str]
+    kept: list[Outcome], todo: list[tuple[str, list[Outcome]]], gone: list[Outcome], words: Mapping[str, str]
 ) -> list[View]:
     counts = {kind: sum(len(row.new) for row in some) for kind, some in (("kept", kept), *todo)}
     counts["out"] = sum(len(row.old) for row in gone)

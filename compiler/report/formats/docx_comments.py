@@ -11,8 +11,10 @@ from ...formats.xml.source import Names, SourceXml, escaped
 from ...ground.lang import Lang
 from ...ground.phrases import quoted
 from ...ground.plaintext import one_line, shorten
+from ...ground.words import words
 from ..report import Finding
-from ..words import WORDS
+
+WORDS = words("report", "report")
 
 INITIALS = "MB"
 COMMENT, ID = W + "comment", W + "id"

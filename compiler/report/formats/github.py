@@ -11,11 +11,13 @@ from collections.abc import Iterator
 from ...ground.diagnostics import Severity
 from ...ground.lang import Lang
 from ...ground.plaintext import visible
+from ...ground.words import words
 from .. import platform
 from ..report import DocumentReport, Finding, Report
 from ..target import STDIN, finding_path
 from ..telling import paragraphs, tally
-from ..words import WORDS
+
+WORDS = words("report", "report")
 
 _KINDS: dict[Severity, str] = {"error": "error", "warning": "warning", "note": "notice"}
 _DATA = {"%": "%25", "\r": "%0D", "\n": "%0A"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import groupby
 from pathlib import PurePath
 
@@ -9,6 +10,7 @@ from ...ground.diagnostics import SEVERITIES
 from ...ground.lang import Lang
 from ...ground.phrases import counted, date_text, quoted
 from ...ground.plaintext import one_line
+from ...ground.words import words
 from ...model.logbook import AppliesTo
 from ..clauses import clause_text
 from ..page import page
@@ -19,8 +21,10 @@ from ..rule.html import entries
 from ..rule.words import RULE_WORDS
 from ..summary import ALL_ROLES, PartSummary, Summary
 from ..verdict import aside, verdict_text, verdict_tone, verdict_word
-from ..words import WORDS
-from .html_words import HTML_WORDS
+
+HTML_WORDS = words("report", "html")
+
+WORDS = words("report", "report")
 
 View = dict[str, object]
 
@@ -86,7 +90,7 @@ def _brief(finding: Finding) -> View:
     }
 
 
-def _filter(document: DocumentReport, words: dict[str, str]) -> list[View]:
+def _filter(document: DocumentReport, words: Mapping[str, str]) -> list[View]:
     """Offer only choices that change what is shown."""
     errors, warnings, notes = (document.count(severity) for severity in SEVERITIES)
     choices: list[View] = [{"show": "all", "label": words["show.all"], "count": errors + warnings + notes}]

@@ -12,10 +12,12 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from ...ground.diagnostics import SEVERITIES, Severity
 from ...ground.lang import Lang
 from ...ground.plaintext import one_line, shorten, visible
+from ...ground.words import words
 from ..report import UNREAD, DocumentReport, Finding, Report
 from ..target import document_path
 from ..telling import excuse, known_text, paragraphs
-from ..words import WORDS
+
+WORDS = words("report", "report")
 
 _NAME = 160
 

@@ -12,10 +12,12 @@ import re
 from ...ground.diagnostics import SEVERITIES, Severity
 from ...ground.lang import Lang
 from ...ground.plaintext import one_line, shorten
+from ...ground.words import words
 from ..report import DocumentReport, Finding, Report
 from ..telling import paragraphs, tally
 from ..verdict import aside, verdict_word
-from ..words import WORDS
+
+WORDS = words("report", "report")
 
 ROOM = 60_000  # characters of the whole digest
 ROWS = 200  # documents in the table
@@ -24,24 +26,7 @@ LONGEST = 600  # characters of any one text
 
 # Marks, and the openings of what becomes a link, a name or a formula without any mark.
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#!|~&$@]|:(?=//)|(?<=www)\.)")
-_TEXTS: dict[Lang, dict[str, str]] = {
-    "da": {
-        "verdict": "Resultat",
-        "document": "Målbeskrivelse",
-        "rows": "{count} målbeskrivelser til er ikke med i tabellen.",
-        "left": "{count} fund til i dette dokument.",
-        "all": "Her står {shown} af {total} fund. Den fulde rapport har dem alle.",
-        "none": "Der var ingen målbeskrivelser at kontrollere.",
-    },
-    "en": {
-        "verdict": "Result",
-        "document": "Goal description",
-        "rows": "{count} more goal descriptions are not in the table.",
-        "left": "{count} more findings in this document.",
-        "all": "{shown} of {total} findings stand here. The full report has all of them.",
-        "none": "There were no goal descriptions to check.",
-    },
-}
+_TEXTS = words("report", "markdown")
 
 
 def render(report: Report, *, fail_on: Severity = "error") -> bytes:  # noqa: ARG001 - the words tell the severities

@@ -10,13 +10,15 @@ from collections.abc import Iterator, Sequence
 from ...ground import rulebook
 from ...ground.diagnostics import Severity
 from ...ground.jsonfile import dumps
+from ...ground.words import words
 from .. import platform
 from ..report import DocumentReport, Finding, Report
 from ..target import document_path, is_web
 from ..telling import excuse, paragraphs
-from ..words import WORDS
 from .sarif_place import artifact, location, region, related, text, uri_of
 from .sarif_rules import descriptor
+
+WORDS = words("report", "report")
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _ROOT = {"da": "Den mappe, kontrollen blev kørt i.", "en": "The folder that the check was run in."}

@@ -8,11 +8,13 @@ from ...ground.diagnostics import SEVERITIES, Severity
 from ...ground.lang import Lang
 from ...ground.phrases import counted, date_text, listed, quoted
 from ...ground.plaintext import one_line
+from ...ground.words import words
 from ..quotes import lead
 from ..report import DocumentReport, Finding, Report, State
 from ..verdict import aside, verdict_text, verdict_tone, verdict_word
-from ..words import WORDS
 from .text_aside import set_aside
+
+WORDS = words("report", "report")
 
 _NARROWEST = 40
 _INDENT = "  "

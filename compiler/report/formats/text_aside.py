@@ -7,8 +7,10 @@ from textwrap import wrap
 
 from ...ground.phrases import date_text
 from ...ground.plaintext import one_line
+from ...ground.words import words
 from ..report import DocumentReport, Excepted, Finding, Report
-from ..words import WORDS
+
+WORDS = words("report", "report")
 
 _DIM = "2"
 _MOST = 10

@@ -6,9 +6,11 @@ Where the address of the rules' pages is known, an entry also leads there.
 from __future__ import annotations
 
 from ...ground import lazyre, rulebook
-from ..formats.html_words import HTML_WORDS
+from ...ground.words import words
 from ..report import Report
 from .view import rule_view
+
+HTML_WORDS = words("report", "html")
 
 __all__ = ["entries", "page_of"]
 

@@ -10,9 +10,11 @@ from ...ground.diagnostics import Mode, Severity
 from ...ground.lang import Lang
 from ...ground.plaintext import shorten, visible
 from ...ground.rulebook import Rule
-from ..words import WORDS
+from ...ground.words import words
 from .view import RuleView, blank, rule_view
 from .words import FAMILIES, RULE_WORDS
+
+WORDS = words("report", "report")
 
 _BOLD, _DIM = "1", "2"
 _COLOURS: dict[Severity, str] = {"error": "31", "warning": "33", "note": "34"}

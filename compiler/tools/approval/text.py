@@ -10,39 +10,11 @@ from ...ground.lang import Lang
 from ...ground.phrases import date_text
 from ...ground.plaintext import one_line
 from ...ground.version import __version__
+from ...ground.words import words
 from ...report.formats import text
 from ...report.report import Report
 
-_WORDS: dict[Lang, dict[str, str]] = {
-    "da": {
-        "recorded": "Godkendelsen er registreret.",
-        "again": "Den nye godkendelse er registreret. Den gamle bliver stående under »tidligere«.",
-        "signed": "Underskriften er føjet til godkendelsen.",
-        "same": "Det er registreret i forvejen; intet er ændret.",
-        "refused": "Ingen godkendelse er registreret, og intet er skrevet.",
-        "approval": "Sag {case}, {date}, {by}",
-        "source": "Dokument: {file} (SHA-256 {digest})",
-        "locked": "Låst: {n} filer, oversat med Målbog {version}",
-        "key": "Underskrevet med nøglen {key}",
-        "no-key": "Ikke underskrevet (se --sign)",
-        "file": "Registreret i {path}",
-        "next": "Byg nu med »maalbog build {code} --approved-only«, og gem {name} sammen med målbeskrivelsen.",
-    },
-    "en": {
-        "recorded": "The approval is recorded.",
-        "again": "The new approval is recorded. The old one stays under “tidligere”.",
-        "signed": "The signature was added to the approval.",
-        "same": "It was recorded before; nothing was changed.",
-        "refused": "No approval was recorded and nothing was written.",
-        "approval": "Case {case}, {date}, {by}",
-        "source": "Document: {file} (SHA-256 {digest})",
-        "locked": "Locked: {n} files, compiled with Målbog {version}",
-        "key": "Signed with the key {key}",
-        "no-key": "Not signed (see --sign)",
-        "file": "Recorded in {path}",
-        "next": "Now build with “maalbog build {code} --approved-only”, and keep {name} with the goal description.",
-    },
-}
+_WORDS = words("approval", "approve")
 
 
 def render(done: Approved, lang: Lang = "da", *, width: int = 100, color: bool = False) -> str:

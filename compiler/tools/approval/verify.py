@@ -12,58 +12,13 @@ from ...ground.lang import Lang
 from ...ground.phrases import date_text
 from ...ground.plaintext import one_line
 from ...ground.version import __version__
+from ...ground.words import words
 from ...language import vocabulary
 from ...report.report import Finding, document_report
 
 _FORMAT = "maalbog-verify/1"
 
-_WORDS: dict[Lang, dict[str, str]] = {
-    "da": {
-        "proved": "Bevist:",
-        "unproved": "Ikke bevist:",
-        "approval": "sag {case}, {date}, {by}",
-        "files": "Alle {files} filer er dem, der blev bygget; ingen mangler, og ingen er kommet til.",
-        "document": "Dokumentet er det, der blev godkendt.",
-        "approval.bundle": "Godkendelsen er af netop disse filer og af dokumentet {source}.",
-        "record": "Det er den godkendelse, der står i {record}.",
-        "signature": "Godkendelsen er underskrevet med den opgivne nøgle ({key}).",
-        "own-signature": "Underskriften passer til den nøgle, som godkendelsen selv nævner ({key}).",
-        "no-record": "At det er den registrerede godkendelse: her er ingen {record} at holde den op imod.",
-        "no-key": "At nøglen er myndighedens: opgiv dens offentlige nøgle med --key.",
-        "no-signature": "Hvem der har skrevet godkendelsen: den er ikke underskrevet. Den, der kan rette i mappen, "
-        "kan have rettet det hele.",
-        "reports": "Her ligger kun en rapport, intet er oversat:",
-        "ok": "I orden",
-        "wrong": "Afviger",
-        "total.one": "Det, der blev prøvet, er det, der er godkendt.",
-        "total.all": "Alle {n}, der blev prøvet, er, som de blev godkendt.",
-        "total.some": "{wrong} af {n} er ikke, som de blev godkendt.",
-        "total.no": "Det, der blev prøvet, er ikke det, der er godkendt.",
-        "total.none": "Her var ingen udgave at prøve.",
-    },
-    "en": {
-        "proved": "Proved:",
-        "unproved": "Not proved:",
-        "approval": "case {case}, {date}, {by}",
-        "files": "All {files} files are those that were built; none is missing and none was added.",
-        "document": "The document is the one that was approved.",
-        "approval.bundle": "The approval is of just these files and of the document {source}.",
-        "record": "It is the approval that stands in {record}.",
-        "signature": "The approval is signed with the key that was given ({key}).",
-        "own-signature": "The signature fits the key that the approval itself names ({key}).",
-        "no-record": "That it is the recorded approval: there is no {record} to hold it against.",
-        "no-key": "That the key is the authority's: give its public key with --key.",
-        "no-signature": "Who wrote the approval: it is not signed. Whoever can edit the folder may have edited it all.",
-        "reports": "Here is only a report, nothing was compiled:",
-        "ok": "In order",
-        "wrong": "Deviates",
-        "total.one": "What was tried is what was approved.",
-        "total.all": "All {n} that were tried are as they were approved.",
-        "total.some": "{wrong} of {n} are not as they were approved.",
-        "total.no": "What was tried is not what was approved.",
-        "total.none": "There was no edition to try.",
-    },
-}
+_WORDS = words("approval", "verify")
 
 
 def is_proved(proofs: Sequence[Proof]) -> bool:

@@ -9,12 +9,14 @@ from ...editions.revision.words import Piece
 from ...ground.lang import Lang
 from ...ground.phrases import date_text
 from ...ground.plaintext import one_line
+from ...ground.words import words
 from ...report.page import page
 from .diffs import Diff, Diffs
 from .json import status
 from .sides import why
 from .view import Entry, Row, outline, rest_rows, sections, tight
-from .words import DIFF_WORDS
+
+DIFF_WORDS = words("diff")
 
 View = dict[str, object]
 _VERDICTS = {"unread": "rejected", "added": "sure", "deleted": "remarks"}

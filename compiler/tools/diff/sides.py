@@ -6,11 +6,13 @@ from ...editions.sides import Opened
 from ...ground.lang import Lang
 from ...ground.rulebook import message, severity
 from ...ground.version import __version__
+from ...ground.words import words
 from ...report.formats.text import tally_text
 from ...report.report import DocumentReport, Report, document_report
 from ...report.summary import summarise
-from ...report.words import WORDS
 from .diffs import Diffs
+
+WORDS = words("report", "report")
 
 _SENTENCES = 3
 

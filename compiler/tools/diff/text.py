@@ -17,10 +17,12 @@ from ...editions.revision.words import Mark, Piece
 from ...ground.lang import Lang
 from ...ground.phrases import date_text
 from ...ground.plaintext import one_line, visible
+from ...ground.words import words
 from .diffs import Diff, Diffs
 from .sides import why
 from .view import Entry, Outline, Row, outline, rest_rows, sections, tight
-from .words import DIFF_WORDS
+
+DIFF_WORDS = words("diff")
 
 _NARROWEST = 40
 _INDENT = "  "

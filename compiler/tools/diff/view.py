@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from itertools import groupby, zip_longest
 from typing import TypeAlias
 
 from ...editions.revision.change import CHANGE_TYPES, Change, Comparison
 from ...editions.revision.texts import name, sentence, settled
-from ...editions.revision.words import Piece, words
+from ...editions.revision.words import Piece
+from ...editions.revision.words import words as changed_words
 from ...ground.lang import Lang
 from ...ground.phrases import date_text, quoted
 from ...ground.record import dataclass
+from ...ground.words import words
 from ...language import vocabulary
 from ...model.logbook import Competency, Logbook
-from .words import DIFF_WORDS
+
+DIFF_WORDS = words("diff")
 
 Count: TypeAlias = tuple[str, str, int, str]
 _LINES = 10_000
@@ -117,7 +120,7 @@ def outline(comparison: Comparison, lang: Lang) -> Outline:
     return Outline(state, head, after, counts, tuple(types), tuple(_effects(comparison, t)), undecided)
 
 
-def _verdict(comparison: Comparison, undecided: int, t: dict[str, str]) -> tuple[str, str, str]:
+def _verdict(comparison: Comparison, undecided: int, t: Mapping[str, str]) -> tuple[str, str, str]:
     count = len(comparison.changes)
     if not count:
         state = "rest.only" if comparison.rest else "none"
@@ -130,7 +133,7 @@ def _verdict(comparison: Comparison, undecided: int, t: dict[str, str]) -> tuple
     return "remarks", head, t[key].format(count=undecided)
 
 
-def _effects(comparison: Comparison, t: dict[str, str]) -> Iterator[Count]:
+def _effects(comparison: Comparison, t: Mapping[str, str]) -> Iterator[Count]:
     """Count the old competencies by what becomes of an approval, with how many of them are not decided."""
     sure: Counter[str] = Counter({"kept": len(comparison.unchanged)})
     open_: Counter[str] = Counter()
@@ -145,7 +148,7 @@ def _effects(comparison: Comparison, t: dict[str, str]) -> Iterator[Count]:
             yield key, label, sure[key], _of(sure[key], open_[key], "undecided", t)
 
 
-def _of(all_: int, some: int, key: str, t: dict[str, str]) -> str:
+def _of(all_: int, some: int, key: str, t: Mapping[str, str]) -> str:
     """Say how many of so many are something: none, some or all."""
     if not some:
         return ""
@@ -183,7 +186,7 @@ def _entry(anchor: str, change: Change, comparison: Comparison, lang: Lang) -> E
         change=change,
         old=_numbered(change.old, change, comparison.old.logbook, lang),
         new=_numbered(change.new, change, comparison.new.logbook, lang),
-        title=words(change.old[0].title, change.new[0].title) if single else None,
+        title=changed_words(change.old[0].title, change.new[0].title) if single else None,
         type=capital(name("type", change.type, lang)),
         effect=t["approval.ended" if change.type == "removed" else f"approval.{change.effect}"],
         doubt=doubt,
@@ -226,7 +229,7 @@ def _rows(change: Change, books: tuple[Logbook, Logbook], lang: Lang) -> Iterato
         if field not in told:
             old, new = (_shown(field, text, books, lang) for text in (difference.old, difference.new))
             for before, now in by_line(old, new):
-                yield Row(field_name(field, lang), field, words(before, now))
+                yield Row(field_name(field, lang), field, changed_words(before, now))
 
 
 def tight(pieces: Iterable[Piece]) -> Iterator[Piece]:
@@ -299,7 +302,7 @@ def rest_rows(comparison: Comparison, lang: Lang) -> list[Row]:
     found = []
     for what, old, new in comparison.rest:
         before, now = (applies(old, lang), applies(new, lang)) if what == "applies-to" else (old, new)
-        found.append(Row(capital(name("rest", what, lang)), what, words(before, now)))
+        found.append(Row(capital(name("rest", what, lang)), what, changed_words(before, now)))
     return found
 
 

@@ -9,128 +9,16 @@ from ...editions.cohorts.choose import EVENTS, Answer, Cohort, Days, Event, Peri
 from ...ground.lang import Lang
 from ...ground.phrases import date_text, listed, quoted
 from ...ground.plaintext import one_line
+from ...ground.words import words
 from ...language.functions import function_names
 
 if TYPE_CHECKING:
     from ...editions.cohorts.read import Named
     from .answer import Asked
 
-Words = Mapping[Lang, Mapping[str, str]]
-_EVENTS: Words = {
-    "da": {"posted": "opslået", "advertised": "opslået til besættelse", "filled": "besat", "started": "begyndt"},
-    "en": {"posted": "posted", "advertised": "advertised to be filled", "filled": "filled", "started": "begun"},
-}
+_EVENTS = words("edition", "event")
 OPTIONS: Mapping[Event, str] = {"posted": "--posted", "filled": "--filled", "started": "--started"}
-_TEXTS: Words = {
-    "da": {
-        "edition": "udgaven fra {date}",
-        "who": "forløb, der er {event} fra og med {start}",
-        "who-to": "forløb, der er {event} fra og med {start} til og med {end}",
-        "in-force": ", hvor den trådte i kraft",
-        "assumed": "{Edition} siger ikke selv, hvem den gælder for; her regnes dens egen dato som den dag, "
-        "den trådte i kraft",
-        "for": "den gælder for {who}",
-        "is": "forløbet er {event} {day}",
-        "within": "{for_}, og {fact}",
-        "within-earlier": "{for_}; {fact} og kan ikke være {event} tidligere",
-        "before-start": "{for_}, men {fact}",
-        "before-start-later": "{for_}, men {fact} og er altså {event} senest da",
-        "after-end": "{for_}, men {fact}",
-        "after-end-earlier": "{for_}, men {fact} og kan ikke være {event} tidligere",
-        "superseded": "{for_}, men kun indtil {other} tager over ({who})",
-        "unknown": "{for_}; hvornår forløbet er {event}, er ikke oplyst",
-        "unknown-month": "{for_}; det kommer an på dagen, og kun måneden er oplyst",
-        "claims": "{for_}, og {fact}",
-        "applies": "{Edition}: {why}.",
-        "none-before": "Ingen af de udgaver, der er her, gælder: forløbet er fra før den ældste af dem.",
-        "none-between": "Ingen udgave gælder: forløbet falder mellem to udgaver. Det skal rettes i målbeskrivelserne "
-        "(edition-gap).",
-        "none-unread": "Der er ingen udgave, som kan læses. »maalbog check« fortæller, hvad der er galt.",
-        "conflict": "Det kan ikke afgøres: både {editions} gælder for forløbet. Det skal rettes i målbeskrivelserne "
-        "(edition-overlap).",
-        "undetermined": "Det kan ikke afgøres endnu. Oplys, hvornår forløbet er {events}.",
-        "faulty": "Det kan ikke afgøres, før overgang.yaml er rettet:",
-        "not": "Ikke {edition}: {why}.",
-        "maybe": "Måske {edition}: {why}.",
-        "claiming": "{Edition}: {why}.",
-        "uncertain": "Usikkert. {reason}.",
-        "unread": "Filen {file} er ikke læst som en udgave og er ikke regnet med",
-        "from-file": "Det står i overgang.yaml, linje {line}.",
-        "from-document": "Målbeskrivelsen siger: {quote}",
-        "switch": "Skift til {edition}",
-        "recommended": "Lægen anbefales at skifte.",
-        "allowed": "Lægen kan skifte.",
-        "refused": "Lægen kan ikke skifte.",
-        "unstated": "Udgaven siger intet om skift.",
-        "requires": "Det kræver godkendelse af {who}.",
-        "until": "Senest {day}.",
-        "exempt": "Undtagelse: {text}",
-        "quote": "Ordret: {text}",
-        "singles": "Enkelte kompetencer",
-        "judged": "{what} kan bedømmes efter {edition}.",
-        "judged-must": "{what} skal bedømmes efter {edition}.",
-        "renumbered": "{own} (i {date}: {number}) {title}",
-        "elsewhere": "{number} (i {date}) {title}",
-        "some": "Nogle kompetencer",
-        "nothing": "Der er ikke oplyst nogen dato.",
-        "days": "Forløbet er {facts}.",
-        "month": "i {day}",
-    },
-    "en": {
-        "edition": "the edition of {date}",
-        "who": "programmes that were {event} on or after {start}",
-        "who-to": "programmes that were {event} from {start} to {end}",
-        "in-force": ", when it came into force",
-        "assumed": "{Edition} does not say whom it is for; its own date is taken as the day on which it came into "
-        "force",
-        "for": "it applies to {who}",
-        "is": "the programme was {event} {day}",
-        "within": "{for_}, and {fact}",
-        "within-earlier": "{for_}; {fact} and cannot have been {event} earlier",
-        "before-start": "{for_}, but {fact}",
-        "before-start-later": "{for_}, but {fact} and so was {event} by then",
-        "after-end": "{for_}, but {fact}",
-        "after-end-earlier": "{for_}, but {fact} and cannot have been {event} earlier",
-        "superseded": "{for_}, but only until {other} takes over ({who})",
-        "unknown": "{for_}; when the programme was {event} is not given",
-        "unknown-month": "{for_}; it depends on the day, and only the month is given",
-        "claims": "{for_}, and {fact}",
-        "applies": "{Edition}: {why}.",
-        "none-before": "None of the editions here applies: the programme is from before the oldest of them.",
-        "none-between": "No edition applies: the programme falls between two editions. Correct the goal descriptions "
-        "(edition-gap).",
-        "none-unread": "There is no edition that can be read. “maalbog check” tells what is wrong.",
-        "conflict": "It cannot be decided: both {editions} apply to the programme. Correct the goal descriptions "
-        "(edition-overlap).",
-        "undetermined": "It cannot be decided yet. Give when the programme was {events}.",
-        "faulty": "It cannot be decided before overgang.yaml is corrected:",
-        "not": "Not {edition}: {why}.",
-        "maybe": "Perhaps {edition}: {why}.",
-        "claiming": "{Edition}: {why}.",
-        "uncertain": "Uncertain. {reason}.",
-        "unread": "The file {file} was not read as an edition and is not counted",
-        "from-file": "It stands in overgang.yaml, line {line}.",
-        "from-document": "The goal description says: {quote}",
-        "switch": "Switching to {edition}",
-        "recommended": "The doctor is recommended to switch.",
-        "allowed": "The doctor may switch.",
-        "refused": "The doctor may not switch.",
-        "unstated": "The edition says nothing about switching.",
-        "requires": "It requires approval by {who}.",
-        "until": "By {day}.",
-        "exempt": "Exception: {text}",
-        "quote": "In its words: {text}",
-        "singles": "Single competencies",
-        "judged": "{what} may be judged by {edition}.",
-        "judged-must": "{what} must be judged by {edition}.",
-        "renumbered": "{own} (in {date}: {number}) {title}",
-        "elsewhere": "{number} (in {date}) {title}",
-        "some": "Some competencies",
-        "nothing": "No date is given.",
-        "days": "The programme was {facts}.",
-        "month": "in {day}",
-    },
-}
+_TEXTS = words("edition", "sentence")
 
 
 def text(lang: Lang, code: str, **values: str) -> str:

@@ -9,41 +9,13 @@ from ...editions.ledger.text import new_id
 from ...ground.jsonfile import dumps
 from ...ground.lang import Lang
 from ...ground.plaintext import one_line, shorten
+from ...ground.words import words
 from ...language.vocabulary import label
 
 FORMAT = "maalbog-ids/1"
 _MOST = 6
 """Editions that have a column of their own; of older ones there is no room."""
-_WORDS: dict[Lang, dict[str, str]] = {
-    "da": {
-        "none": "Der er ikke givet faste id'er i {folder} endnu. Det sker, når en målbeskrivelse bliver oversat med "
-        "»maalbog build«.",
-        "editions": "Udgaver: {dates}. Næste id: {next}.",
-        "no-editions": "Ingen udgaver endnu. Næste id: {next}.",
-        "id": "id",
-        "title": "titel",
-        "cards": "Kompetencekort",
-        "retired": "udgået {date}",
-        "withdrawn": "taget ud af {date}",
-        "replaces": "efter {ids}",
-        "absent": "–",
-        "unnumbered": "•",
-    },
-    "en": {
-        "none": "No permanent ids were given in {folder} yet. That happens when a goal description is compiled with "
-        "“maalbog build”.",
-        "editions": "Editions: {dates}. Next id: {next}.",
-        "no-editions": "No editions yet. Next id: {next}.",
-        "id": "id",
-        "title": "title",
-        "cards": "Competency cards",
-        "retired": "retired {date}",
-        "withdrawn": "taken out of {date}",
-        "replaces": "after {ids}",
-        "absent": "–",
-        "unnumbered": "•",
-    },
-}
+_WORDS = words("ids")
 
 
 def text(ledger: Ledger, folder: str, lang: Lang = "da", *, width: int = 100) -> str:

@@ -12,13 +12,15 @@ from ...ground.diagnostics import Diagnostic, Mode
 from ...ground.lang import Lang
 from ...ground.phrases import counted, date_text
 from ...ground.plaintext import one_line
+from ...ground.words import words
 from ...language import vocabulary
 from ...report.formats.text import finding_text
 from ...report.report import document_report
 from .preview import Effect
 from .update import Update
 from .usage import Coming, Row, Status
-from .words import LINK_WORDS
+
+LINK_WORDS = words("link")
 
 _BOLD, _DIM, _GREEN, _YELLOW, _RED = "1", "2", "32", "33", "31"
 _COLOURS = {"current": _GREEN, "newer": _YELLOW, "changed": _YELLOW, "open": _YELLOW}

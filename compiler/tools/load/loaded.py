@@ -14,6 +14,7 @@ from ...ground.lang import Lang
 from ...ground.phrases import date_text
 from ...ground.plaintext import one_line
 from ...ground.version import __version__
+from ...ground.words import words
 from ..revise.text import findings
 
 if TYPE_CHECKING:
@@ -21,52 +22,7 @@ if TYPE_CHECKING:
     from ...bundle.database.work import Loaded
 
 FORMAT = "maalbog-load/1"
-_WORDS: Mapping[Lang, Mapping[str, str]] = {
-    "da": {
-        "create": "oprettes",
-        "keep": "beholdes",
-        "replace": "erstattes",
-        "retire": "udgår",
-        "created": "oprettet",
-        "kept": "var der i forvejen",
-        "replaced": "erstattet",
-        "anew": "skrives om",
-        "rewritten": "skrevet om",
-        "after": " efter {date}",
-        "competencies": "{n} kompetencer",
-        "one": "1 kompetence",
-        "planned": "Intet er skrevet. Uden --plan ville {database} få dette:",
-        "would": "I alt: {create} oprettes, {replace} skrives om, {keep} er der i forvejen.",
-        "done": "Indlæst i {database}: {create} oprettet, {replace} skrevet om, {keep} var der i forvejen; {rows} rækker "
-        "skrevet. Alt er læst tilbage og er bundternes til sidste byte.",
-        "same": "{database} har det hele i forvejen, til sidste byte; intet er skrevet.",
-        "refused": "Intet er indlæst: {n} af bundterne kan ikke.",
-        "refused-one": "Intet er indlæst: et af bundterne kan ikke.",
-        "rejected": "Her er ingen udgave at indlæse, for målbeskrivelsen blev afvist:",
-    },
-    "en": {
-        "create": "created",
-        "keep": "kept",
-        "replace": "replaced",
-        "retire": "retired",
-        "created": "created",
-        "kept": "was there already",
-        "replaced": "replaced",
-        "anew": "written anew",
-        "rewritten": "written anew",
-        "after": " after {date}",
-        "competencies": "{n} competencies",
-        "one": "1 competency",
-        "planned": "Nothing was written. Without --plan {database} would get this:",
-        "would": "In all: {create} created, {replace} written anew, {keep} there already.",
-        "done": "Loaded into {database}: {create} created, {replace} written anew, {keep} there already; {rows} rows "
-        "written. Everything was read back and is the bundles' to the last byte.",
-        "same": "{database} has all of it already, to the last byte; nothing was written.",
-        "refused": "Nothing was loaded: {n} of the bundles cannot be.",
-        "refused-one": "Nothing was loaded: one of the bundles cannot be.",
-        "rejected": "There is no edition to load here, for the goal description was rejected:",
-    },
-}
+_WORDS = words("load", "loaded")
 _FAULTS: Mapping[str, tuple[str, str]] = {
     "not-installed": (
         "databasen kræver mere, end der er installeret; kør: pip install 'maalbog[load]'",

@@ -11,69 +11,13 @@ from ...ground.lang import Lang
 from ...ground.phrases import date_text
 from ...ground.plaintext import one_line
 from ...ground.version import __version__
+from ...ground.words import words
 
 if TYPE_CHECKING:
     from ...bundle.database.missing import Missing, Time
 
 FORMAT = "maalbog-missing/1"
-_WORDS: Mapping[Lang, Mapping[str, str]] = {
-    "da": {
-        "head": "Forløb {enrolment}: {name}, udgaven fra {date}",
-        "independent-practice": "Tilladelse til selvstændigt virke",
-        "specialist-recognition": "Speciallægeanerkendelse",
-        "complete": "{purpose}: alt er godkendt og attesteret.",
-        "lacks": "{purpose}: dette mangler.",
-        "competencies": "Kompetencer: {n} af {of} er ikke godkendt",
-        "missing": "ikke godkendt",
-        "redo": "godkendt efter en tidligere udgave, men kravet er skærpet siden; skal godkendes på ny",
-        "addition": "godkendt efter en tidligere udgave; det, der er kommet til, mangler",
-        "courses": "Kurser: {n} er ikke godkendt",
-        "time": "Tid: {attested} af {required} måneder er attesteret; {months} mangler",
-        "time-unknown": "Tid: {attested} måneder er attesteret; udgaven siger ikke, hvor mange der kræves",
-        "research": "Forskningstræning: ikke attesteret",
-        "research-days": "Forskningstræning: ikke attesteret ({days} dage)",
-        "why-competencies": "Alle mål skal være godkendt, før ansøgningen kan sendes fra logbogen.",
-        "why-courses": "Hvert kursus skal være godkendt. Et kursusbevis på papir kan lægges ind og bekræftes af den "
-        "nuværende uddannelsesansvarlige overlæge eller tutorlæge.",
-        "why-courses-independent-practice": "Hvert kursus skal være godkendt. Et kursus, der blev aflyst, kan sekretariatet godkende.",
-        "why-time": "Hver ansættelse skal være attesteret. Den sidste attestation gives i den sidste måned; er ansøgningen "
-        "sendt før det, eftersendes den. En attestation på papir kan lægges ind og bekræftes af den nuværende "
-        "uddannelsesansvarlige overlæge eller tutorlæge.",
-        "why-research": "Forskningstræningen er en del af det, der kræves, og skal være attesteret.",
-        "may-send": "Ansøgningen kan sendes nu, tidligst 6 måneder før uddannelsen slutter; den sidste attestation eftersendes.",
-        "may-not": "Ansøgningen kan endnu ikke sendes fra logbogen. Mangler noget, når den skal afsted, må hele ansøgningen "
-        "sendes med post.",
-        "attach": "Kontrakter vedlægges som bilag.",
-    },
-    "en": {
-        "head": "Enrolment {enrolment}: {name}, the edition of {date}",
-        "independent-practice": "Permission to practise independently",
-        "specialist-recognition": "Recognition as a specialist",
-        "complete": "{purpose}: everything is approved and attested.",
-        "lacks": "{purpose}: this is missing.",
-        "competencies": "Competencies: {n} of {of} are not approved",
-        "missing": "not approved",
-        "redo": "approved under an earlier edition, but more is demanded since; must be approved anew",
-        "addition": "approved under an earlier edition; what was added is missing",
-        "courses": "Courses: {n} are not approved",
-        "time": "Time: {attested} of {required} months are attested; {months} are missing",
-        "time-unknown": "Time: {attested} months are attested; the edition does not say how many are required",
-        "research": "Research training: not attested",
-        "research-days": "Research training: not attested ({days} days)",
-        "why-competencies": "All goals must be approved before the application can be sent from the logbook.",
-        "why-courses": "Every course must be approved. A course certificate on paper can be put in and confirmed by the "
-        "present consultant responsible for education (UAO) or tutor.",
-        "why-courses-independent-practice": "Every course must be approved. A course that was cancelled can be approved by the secretariat.",
-        "why-time": "Every employment must be attested. The last attestation is given in the last month; if the application "
-        "was sent before, it is sent on. An attestation on paper can be put in and confirmed by the present "
-        "consultant responsible for education (UAO) or tutor.",
-        "why-research": "Research training is part of what is required and must be attested.",
-        "may-send": "The application may be sent now, at the earliest 6 months before the training ends; the last attestation is sent on.",
-        "may-not": "The application cannot be sent from the logbook yet. If anything is missing when it must go, all of it "
-        "has to be sent by post.",
-        "attach": "Contracts are attached.",
-    },
-}
+_WORDS = words("load", "missing")
 
 
 def render_json(found: Missing, lang: Lang) -> bytes:

@@ -9,50 +9,14 @@ from typing import TYPE_CHECKING
 from ...ground.lang import Lang
 from ...ground.phrases import date_text
 from ...ground.plaintext import one_line
+from ...ground.words import words
 
 if TYPE_CHECKING:
     from ...editions.revision.file import RevisionEntry
     from ...ground.diagnostics import Diagnostic
     from .request import Revised
 
-_WORDS: dict[Lang, dict[str, str]] = {
-    "da": {
-        "title": "{name}: fra {old} til {new}",
-        "faulty": "Der er fejl i {file}. Ret dem, og kør kommandoen igen; filen er ikke ændret.",
-        "none": "Ingen kompetencer er ændret ({unchanged} er uændrede).",
-        "counts": "{changes} ændringer, {unchanged} uændrede kompetencer",
-        "one": "1 ændring, {unchanged} uændrede kompetencer",
-        "sure": "  {count} er sikre og udfyldt",
-        "hand": "  {count} er afgjort af et menneske",
-        "wait": "  {count} venter på en afgørelse:",
-        "done": "Alt er afgjort.",
-        "next": "Åbn {file}, søg efter AFGØR, afgør dem, og kør kommandoen igen.",
-        "stale": "Teksten er ændret, siden der blev taget stilling til dem her; se dem efter i {file}:",
-        "added": "Nyt siden sidst: {who}",
-        "unchanged": "Ikke længere en ændring: {who}",
-        "gone": "Findes ikke længere i udgaverne og er taget ud: {who}",
-        "paired": "Hører nu sammen på en anden måde: {who}",
-        "lost": "  (afgørelsen var: {said})",
-    },
-    "en": {
-        "title": "{name}: from {old} to {new}",
-        "faulty": "There are faults in {file}. Correct them and run the command again; the file is unchanged.",
-        "none": "No competency has changed ({unchanged} are unchanged).",
-        "counts": "{changes} changes, {unchanged} unchanged competencies",
-        "one": "1 change, {unchanged} unchanged competencies",
-        "sure": "  {count} are certain and filled in",
-        "hand": "  {count} are decided by a person",
-        "wait": "  {count} wait for a decision:",
-        "done": "Everything is decided.",
-        "next": "Open {file}, search for AFGØR, decide them, and run the command again.",
-        "stale": "The text has changed since these were decided; look at them in {file}:",
-        "added": "New since last time: {who}",
-        "unchanged": "No longer a change: {who}",
-        "gone": "No longer in the editions, and taken out: {who}",
-        "paired": "Belongs together in another way now: {who}",
-        "lost": "  (the decision was: {said})",
-    },
-}
+_WORDS = words("revise")
 
 
 def render(revised: Revised, lang: Lang, *, width: int = 100, color: bool = False) -> str:

@@ -9,9 +9,11 @@ from ...ground.diagnostics import Diagnostic
 from ...ground.lang import Lang
 from ...ground.plaintext import one_line
 from ...ground.version import __version__
+from ...ground.words import words
 from ...report.formats.json import render as as_json
 from ...report.report import Report, document_report
-from ...report.words import WORDS
+
+WORDS = words("report", "report")
 
 __all__ = ["json", "text"]
 

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from ...ground.lang import Lang
+from ...ground.words import words
 from ...language import template
 from ...report.clauses import OWN
 from ...report.rule.view import RuleView
-from .words import SITE_WORDS
+
+SITE_WORDS = words("site", "page")
 
 
 def anchor(clause: str) -> str:

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from ...ground.lang import Lang
+from ...ground.words import words
 from ...report.rule.view import RuleView
 from ...report.rule.words import FAMILIES
 from .clause_page import anchor
-from .words import SITE_WORDS
+
+SITE_WORDS = words("site", "page")
 
 
 def rule_page(view: RuleView, views: Sequence[RuleView], lang: Lang) -> dict[str, Any]:

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import Any
 
 from ...ground import rulebook
 from ...ground.lang import Lang
 from ...ground.version import __version__
+from ...ground.words import trees, words
 from ...report.page import page
 from ...report.rule.view import RuleView, rule_view
-from ...report.rule.words import RULE_WORDS
-from ...report.words import WORDS
+from ...report.rule.words import FAMILIES, RULE_WORDS
 from .clause_page import clause_page
-from .leads import BASIS_LEADS, EXCEPTION_KEYS, MODE_LEADS, SEVERITY_LEADS, STATUSES
-from .listing import by_name, families
 from .rule_page import rule_page
-from .words import SITE_WORDS
+
+WORDS = words("report", "report")
+
+SITE_WORDS = words("site", "page")
+_SITE = trees("site")
 
 __all__ = ["LANGS", "site"]
 
@@ -36,8 +39,8 @@ def site() -> dict[str, bytes]:
 
 def _pages(lang: Lang) -> Iterator[tuple[str, str, dict[str, Any]]]:
     views = [rule_view(rule, lang) for rule in rulebook.all_rules()]
-    yield "index.html", "site_index.html.j2", {"families": families(views, lang), "count": len(views)}
-    yield "names.html", "site_names.html.j2", {"letters": by_name(views)}
+    yield "index.html", "site_index.html.j2", {"families": _families(views, lang), "count": len(views)}
+    yield "names.html", "site_names.html.j2", {"letters": _by_name(views)}
     yield "clauses.html", "site_clauses.html.j2", clause_page(views, lang)
     yield "about.html", "site_about.html.j2", _about(views, lang)
     for view in views:
@@ -65,11 +68,31 @@ def _start() -> dict[str, Any]:
 def _about(views: list[RuleView], lang: Lang) -> dict[str, Any]:
     possible = next(view.exception for view in views if view.exception)
     return {
-        "severities": SEVERITY_LEADS[lang],
-        "modes": MODE_LEADS[lang],
-        "bases": BASIS_LEADS[lang],
-        "keys": EXCEPTION_KEYS[lang],
+        "severities": _SITE[lang]["severity"],
+        "modes": _SITE[lang]["mode"],
+        "bases": _SITE[lang]["basis"],
+        "keys": _SITE[lang]["exception"].items(),
         "example": possible,
         "never": [view for view in views if not view.exception],
-        "statuses": STATUSES[lang],
+        "statuses": _SITE[lang]["status"].items(),
     }
+
+
+def _families(views: Iterable[RuleView], lang: Lang) -> list[dict[str, Any]]:
+    """Gather the rules by family, each family with what it asks."""
+    return [
+        {
+            "anchor": f"f{family}",
+            "title": FAMILIES[lang][family],
+            "lead": _SITE[lang]["family"][family],
+            "rules": rules,
+            "severities": sorted({view.severities["submission"] for view in rules}),
+        }
+        for family, rules in ((key, list(found)) for key, found in groupby(views, key=lambda view: view.family))
+    ]
+
+
+def _by_name(views: Iterable[RuleView]) -> list[tuple[str, list[RuleView]]]:
+    """Gather the rules by the first letter of their names, in order of the alphabet."""
+    ordered = sorted(views, key=lambda view: view.name)
+    return [(letter, list(found)) for letter, found in groupby(ordered, key=lambda view: view.name[0].upper())]
