@@ -170,7 +170,7 @@ def no_baseline() -> type[NoBaseline]:
 
 def pointing(report: Report, rule_pages: str) -> Report:
     """Give the report with the address below which each rule has its page."""
-    from .ground.record import replace
+    from msgspec.structs import replace
 
     return replace(report, rule_pages=rule_pages.rstrip("/"))
 

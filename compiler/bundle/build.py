@@ -7,6 +7,8 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from ..check.batch import check_files
 from ..check.pipeline import Checked
 from ..editions.approvals.file import read
@@ -18,7 +20,6 @@ from ..editions.settle import library_at, settle_folder
 from ..ground.diagnostics import Diagnostic, Mode
 from ..ground.disk import write_folder
 from ..ground.lang import Lang
-from ..ground.record import replace
 from ..ground.source import Span
 from ..report.report import DocumentReport
 from .approval.stage import Asked, edition_files

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..ground.record import dataclass
+from msgspec import Struct
+
 from ..report.report import DocumentReport
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(Struct, frozen=True):
     """One document of a build: its report, where its bundle went, the files written, and its path as given.
 
     A rejected document gets only its reports; there is then no ``logbook.json`` and no

@@ -11,15 +11,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
-from ..ground.record import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
+
 from ..model.logbook import Assessment, Card, Competency, Logbook
 
 SheetKind = Literal["made", "competency", "method", "generic", "worksheet"]
 MOST_BOXES = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A competency on a sheet, with those of its assessments that the sheet is for.
 
     ``elsewhere`` are its other assessments and the cards that they are signed on, and
@@ -33,8 +34,7 @@ class Entry:
     counted: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """One card to print.  ``copy`` is (2, 14) for the second of fourteen generic cards.
 
     ``part`` is the title of the part it is filed under, ``None`` where it serves several.

@@ -8,7 +8,7 @@ that the template does not know stays as it is.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from ..formats.authoring.tables import TYPED, column
 from ..ground.diagnostics import Findings

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from ..language.vocabulary import fold, get
 from ..model.draft import AssessmentDraft, CompetencyDraft, CourseDraft, Draft, PartDraft

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from msgspec import Struct, field
+
 from ..ground.diagnostics import Diagnostic, Findings
 from ..ground.limits import TooSlow, bounded
-from ..ground.record import dataclass, field
 from ..ground.source import Kind, Source, Span
 from ..model.document import Document
 from ..model.draft import Draft
@@ -14,8 +15,7 @@ from ..model.exception import RuleException
 from ..model.logbook import Logbook
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """What checking one source gave.
 
     ``logbook`` is the model as far as it could be made; it is ``None`` where nothing was

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
+from msgspec import Struct
+
 from ..check.normalise import UNKNOWN
 from ..ground.diagnostics import Diagnostic, Findings
 from ..ground.disk import read_limited
-from ..ground.record import dataclass
 from ..model.draft import Draft
 from ..model.logbook import Logbook
 from .signers.delegation import EditionSigners
@@ -16,8 +17,7 @@ from .signers.delegation import EditionSigners
 __all__ = ["Found", "editions", "grouped", "newest"]
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """One edition.  ``book`` is ``None`` where nothing could be read.
 
     ``said`` is what ``hvem.yaml`` says of it, ``None`` for a built edition, beside which none lies;

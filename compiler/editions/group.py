@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from ..check.inputs import is_description
 from ..check.normalise import UNKNOWN
 from ..check.pipeline import Checked, check
 from ..ground.diagnostics import Mode
 from ..ground.disk import read_limited
-from ..ground.record import replace
 from .approvals.record import Approvals
 from .series import EditionSeries, EditionState
 

@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TypeAlias
 
+from msgspec import Struct, field
+from msgspec.structs import replace
+
 from ..check.pipeline import Checked
 from ..formats.sidefile.load import place_in
 from ..ground.diagnostics import Diagnostic, Mode
-from ..ground.record import dataclass, field, replace
 from ..ground.rulebook import severity
 from ..model.exception import RuleException
 from ..model.logbook import Logbook
@@ -20,8 +22,7 @@ from .revision.decisions import DecidedRevision
 __all__ = ["EditionSeries", "EditionState", "Stage"]
 
 
-@dataclass(frozen=True, slots=True)
-class EditionState:
+class EditionState(Struct, frozen=True):
     """One edition of a series.
 
     ``requested`` tells whether it is to be checked or built, or is only read because its neighbour is.
@@ -80,8 +81,7 @@ class EditionState:
         return replace(checked, diagnostics=kept, excepted=excepted, logbook=self.logbook)
 
 
-@dataclass(frozen=True, slots=True)
-class EditionSeries:
+class EditionSeries(Struct, frozen=True):
     """The editions of one specialty in one folder, oldest first, each date once.
 
     ``approved`` has the day of approval of each edition that has one.  ``day`` is the day on which

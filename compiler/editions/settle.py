@@ -22,10 +22,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from ..check.pipeline import Checked, line_of
 from ..ground.diagnostics import Diagnostic, Mode
 from ..ground.limits import SECONDS, TooSlow, bounded
-from ..ground.record import replace
 from ..model.logbook import Logbook
 from .answers.stage import with_answers
 from .approvals.file import read as read_approvals

@@ -5,13 +5,15 @@ from __future__ import annotations
 from contextlib import suppress
 from pathlib import Path
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from ..check.inputs import NoSuchInput, in_folder
 from ..formats.logbook.read import NAME, is_bundle, read_logbook, tampered
 from ..formats.refused import Refused
 from ..ground import git as gitfiles
 from ..ground.diagnostics import Diagnostic, Findings
 from ..ground.disk import read_limited
-from ..ground.record import dataclass, replace
 from ..ground.rulebook import severity
 from ..model.logbook import Logbook
 from .ledger.book import NAME as LEDGER
@@ -23,8 +25,7 @@ _JSON = ".json"
 PINS = "deling.yaml"
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(Struct, frozen=True):
     """What a name led to: the side, and what was found in reading it.
 
     ``side`` is ``None`` where nothing could be read, or nothing that can be compared: a

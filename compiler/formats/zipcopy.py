@@ -12,7 +12,8 @@ import zipfile
 import zlib
 from io import BytesIO
 
-from ..ground.record import dataclass
+from msgspec import Struct
+
 from .zipsafe import Package, open_package
 
 _LOCAL = struct.Struct("<4s5H3I2H")
@@ -24,8 +25,7 @@ _VERSION = 20
 _STAMP = (1980, 1, 1, 0, 0, 0)
 
 
-@dataclass(slots=True)
-class _Member:
+class _Member(Struct):
     """One member as it is to be written: its directory entry and its packed bytes."""
 
     info: zipfile.ZipInfo

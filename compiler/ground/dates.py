@@ -7,8 +7,9 @@ from calendar import monthrange
 from collections.abc import Iterator
 from functools import lru_cache
 
+from msgspec import Struct
+
 from . import lazyre
-from .record import dataclass
 
 __all__ = ["FoundDate", "find_dates", "last_day", "parse_date"]
 
@@ -45,8 +46,7 @@ _LEAD = lazyre.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class FoundDate:
+class FoundDate(Struct, frozen=True):
     """A date in running text: ``YYYY-MM`` or ``YYYY-MM-DD``, and where it stands."""
 
     date: str

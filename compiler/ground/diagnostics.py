@@ -11,7 +11,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 from typing import Literal, TypeAlias
 
-from .record import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
+
 from .source import NOWHERE, Span
 
 Severity = Literal["error", "warning", "note"]
@@ -22,8 +24,7 @@ _FILES = frozenset(("old_file", "new_file"))
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(Struct, frozen=True):
     """A second place that belongs to a finding, e.g. where the number was used first.
 
     ``file`` names another document where the place is in one, and ``cause`` is the fault found there.
@@ -37,8 +38,7 @@ class Related:
     cause: Diagnostic | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(Struct, frozen=True):
     """A change that removes the finding.  ``safe`` means that no meaning changes."""
 
     old: str
@@ -46,8 +46,7 @@ class Fix:
     safe: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(Struct, frozen=True):
     """One finding: rule name, logical path, place, and the values of its sentence.
 
     ``variant`` chooses among a rule's sentences (a logbook list can differ from the

@@ -13,8 +13,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal, TypeAlias
 
+from msgspec import Struct
+
 from .disk import LARGEST
-from .record import dataclass
 
 Reason: TypeAlias = Literal[
     "no-git", "no-repository", "foreign", "revision", "file", "folder", "name", "slow", "large", "failed"
@@ -40,8 +41,7 @@ class GitFault(Exception):  # noqa: N818 - it names the situation
         self.name = name
 
 
-@dataclass(frozen=True, slots=True)
-class Changed:
+class Changed(Struct, frozen=True):
     """A file that differs between two revisions; ``old`` or ``new`` is ``None`` where it was added or deleted."""
 
     old: str | None

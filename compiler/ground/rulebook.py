@@ -11,11 +11,12 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, Literal
 
+from msgspec import Struct, field
+
 from .data import load
 from .diagnostics import Diagnostic, Mode, Severity
 from .lang import Lang
 from .paths import SCHEMA
-from .record import dataclass, field
 
 Basis = Literal["sourced", "inferred", "house"]
 Text = Mapping[str, str]
@@ -27,8 +28,7 @@ _DATES = frozenset(("edition", "granted", "older", "start", "end", "old_start", 
 _NAME = re.compile(r"[a-z][a-z0-9-]{0,60}")
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """One rule as its file has it.  Texts are by language, ``da`` and ``en``.
 
     ``variants`` and ``help_variants`` are the sentences of single variants; a variant

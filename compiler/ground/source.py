@@ -12,13 +12,12 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import Literal
 
-from .record import dataclass, unguarded
+from msgspec import Struct
 
 Kind = Literal["docx", "yaml", "xml", "pdf"]
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """One input file, read whole: the name it is reported under, its kind, its bytes."""
 
     path: str
@@ -31,8 +30,7 @@ class Source:
         return sha256(self.data).hexdigest()
 
 
-@unguarded(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True, gc=False):
     """A place in a source; every field that does not apply is ``None``.
 
     ``order`` grows in reading order through the whole document and is what findings

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from msgspec import Struct
+
 from ..ground import lazyre
-from ..ground.record import dataclass
 
 __all__ = ["Piece", "cut"]
 
@@ -25,8 +26,7 @@ _ABBREVIATED = lazyre.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A stretch of a line, and the separator that stands before it (``""`` before the first)."""
 
     start: int

@@ -11,18 +11,18 @@ import unicodedata
 from functools import lru_cache
 from typing import Any, Literal
 
+from msgspec import Struct, field
+
 from ..ground import lazyre
 from ..ground.data import load as load_file
 from ..ground.paths import SCHEMA
-from ..ground.record import dataclass, field
 from ..model.logbook import PartCode
 
 Where = Literal["front", "part", "after", "logbook", "end"]
 Required = Literal["always", "part", "once", "specialist", "no"]
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """One heading of the template; ``order`` is its rank in the template."""
 
     id: str
@@ -38,8 +38,7 @@ class Section:
     pattern: re.Pattern[str] | None
 
 
-@dataclass(frozen=True, slots=True)
-class PartName:
+class PartName(Struct, frozen=True):
     """How a part of the training is called in headings."""
 
     code: PartCode
@@ -47,8 +46,7 @@ class PartName:
     pattern: re.Pattern[str]
 
 
-@dataclass(frozen=True, slots=True)
-class ColophonKey:
+class ColophonKey(Struct, frozen=True):
     """A field of the colophon and the words it goes by."""
 
     id: str
@@ -57,8 +55,7 @@ class ColophonKey:
     words: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(Struct, frozen=True):
     """A requirement of the template and what it rests on (sourced, inferred or house)."""
 
     id: str
@@ -67,8 +64,7 @@ class Clause:
     text: dict[str, str]
 
 
-@dataclass(frozen=True)
-class Template:
+class Template(Struct, frozen=True):
     """One template, ready for use."""
 
     code: str

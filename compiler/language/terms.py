@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any, Literal, TypeAlias
 
+from msgspec import Struct
+
 from ..ground.data import load
 from ..ground.paths import SCHEMA
-from ..ground.record import dataclass
 from ..model.logbook import PART_CODES, PartCode
 
 __all__ = ["CourseKind", "Kind", "Period", "Term", "Training", "read_terms"]
@@ -16,8 +17,7 @@ CourseKind: TypeAlias = Literal["general", "specialty", "introductory"]
 _COURSE_KINDS: dict[str, CourseKind] = {"general": "general", "specialty": "specialty", "introductory": "introductory"}
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Struct, frozen=True):
     """A name or a demand with the days on which it begins and ends (``None``: open)."""
 
     name: str
@@ -31,8 +31,7 @@ class Period:
         return (self.valid_from or "")[: len(on)] <= on <= (self.valid_to or "9999-12-31")
 
 
-@dataclass(frozen=True, slots=True)
-class Training:
+class Training(Struct, frozen=True):
     """A part of a specialty's training.
 
     ``months`` are the durations that may be met in a document; empty where none is sure
@@ -46,8 +45,7 @@ class Training:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """One entry.  Fields after ``note`` are filled only in the vocabularies that have them.
 
     ``former`` are names with their validity; ``demanded`` the parts in which a course is

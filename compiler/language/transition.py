@@ -11,9 +11,10 @@ import re
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
+from msgspec import Struct
+
 from ..ground import lazyre
 from ..ground.dates import FoundDate, find_dates, last_day
-from ..ground.record import dataclass
 
 __all__ = ["Basis", "advertised", "parse_transition", "sentences", "switching"]
 
@@ -96,8 +97,7 @@ _SENTENCE = lazyre.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(Struct, frozen=True):
     basis: Basis
     start: str | None
     end: str | None

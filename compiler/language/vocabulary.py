@@ -11,9 +11,10 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from msgspec import Struct
+
 from ..ground import lazyre
 from ..ground.folding import fold, key
-from ..ground.record import dataclass
 from .terms import CourseKind, Kind, Period, Term, Training, read_terms
 
 __all__ = [
@@ -37,8 +38,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class _Index:
+class _Index(Struct, frozen=True):
     """A vocabulary made ready: by code, by key, and by phrase of folded words.
 
     Phrases are looked up in a dict rather than by one great regular expression, whose

@@ -13,14 +13,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, TypeAlias
 
-from ..ground.record import dataclass, field, unguarded
+from msgspec import Struct, field
+
 from ..ground.source import NOWHERE, Span
 
 TableKind = Literal["matrix", "logbook", "courses", "methods", "employments", "abbreviations", "card", "plain"]
 
 
-@unguarded(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True, gc=False):
     """A paragraph, a list item or a heading.
 
     ``heading`` is the outline level (1 to 9) where the format itself says that this is
@@ -43,8 +43,7 @@ class Paragraph:
     placeholder: bool = False
 
 
-@unguarded(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True, gc=False):
     """One cell as it is laid out: ``column`` from 0, ``colspan`` columns wide.
 
     ``continued`` marks a cell that only continues the one above (vertical merge): it
@@ -75,8 +74,7 @@ class Cell:
                         yield from cell.paragraphs()
 
 
-@unguarded(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True, gc=False):
     """A table row; ``header`` where the format marks it as a repeated header row."""
 
     cells: tuple[Cell, ...]
@@ -84,8 +82,7 @@ class Row:
     span: Span = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True, gc=False):
     """A table.  ``kind`` is set by formats that name what the table is (YAML, XML)."""
 
     rows: tuple[Row, ...]
@@ -97,8 +94,7 @@ class Table:
 Block: TypeAlias = Paragraph | Table
 
 
-@dataclass(slots=True)
-class Document:
+class Document(Struct):
     """What a reader found: blocks in reading order, notes, and what the file says of itself.
 
     ``notes`` are footnotes and endnotes.  ``template`` is the template's code where the

@@ -16,7 +16,8 @@ from __future__ import annotations
 
 from typing import Literal, TypedDict
 
-from ..ground.record import dataclass, field
+from msgspec import Struct, field
+
 from ..ground.source import NOWHERE, Span
 from .logbook import PartCode
 
@@ -257,8 +258,7 @@ class Draft(TypedDict):
     abbreviations: list[AbbreviationDraft]
 
 
-@dataclass(slots=True)
-class Recognised:
+class Recognised(Struct):
     """A draft with its places.  ``quotes`` are the words in the document at a path."""
 
     draft: Draft

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from ..ground.record import dataclass
+from msgspec import Struct
 
 NAME = "undtagelser.yaml"
 
 
-@dataclass(frozen=True, slots=True)
-class RuleException:
+class RuleException(Struct, frozen=True):
     """One exception of ``undtagelser.yaml``.
 
     ``rule`` is the rule's name.  ``place`` is the logical path that it holds for, with everything

@@ -9,14 +9,13 @@ from __future__ import annotations
 
 from typing import Literal
 
-from ..ground.record import dataclass
+from msgspec import Struct
 
 PartCode = Literal["basic", "introduction", "common", "specialist"]
 PART_CODES: tuple[PartCode, ...] = ("basic", "introduction", "common", "specialist")
 
 
-@dataclass(frozen=True, slots=True)
-class AppliesTo:
+class AppliesTo(Struct, frozen=True):
     """Whom the edition is for: which event decides, from which day, to which day."""
 
     basis: Literal["posted", "filled", "started", "in-force"]
@@ -24,8 +23,7 @@ class AppliesTo:
     end: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(Struct, frozen=True):
     """``date`` is ``YYYY-MM`` or ``YYYY-MM-DD``."""
 
     date: str
@@ -34,8 +32,7 @@ class Edition:
     replaces: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A stage of training; ``shared_from`` is the code of the document that describes it."""
 
     code: PartCode
@@ -44,16 +41,14 @@ class Part:
     shared_from: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Strategy:
+class Strategy(Struct, frozen=True):
     """A recommended learning strategy; ``code`` is ``other`` where the vocabulary has none."""
 
     code: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Assessment:
+class Assessment(Struct, frozen=True):
     """A mandatory assessment: method, and what its cell says of count, time and purpose."""
 
     method: str
@@ -67,16 +62,14 @@ class Assessment:
     card: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """A counted minimum of production, e.g. 25 laparotomies."""
 
     count: int
     unit: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class SignOff:
+class SignOff(Struct, frozen=True, eq=False):
     """Who may approve a competency, and by whose delegation.
 
     ``origin`` tells where that stands: in the row, in the part's prose, in ``hvem.yaml``
@@ -98,8 +91,7 @@ class SignOff:
         return hash((self.by, self.delegated_by))
 
 
-@dataclass(frozen=True, slots=True)
-class Shared:
+class Shared(Struct, frozen=True):
     """The shared document that a competency was taken from; ``adapted`` where the specialty asks for more."""
 
     document: str
@@ -107,8 +99,7 @@ class Shared:
     adapted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Competency:
+class Competency(Struct, frozen=True):
     """One competency.  ``id`` is permanent; ``number`` is what the paper says today.
 
     ``shared`` is set where it comes from another document (``compiler/editions/links/``): its id is that document's.
@@ -131,8 +122,7 @@ class Competency:
     shared: Shared | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
+class Course(Struct, frozen=True):
     """A course that the document demands; ``code`` is the vocabulary's or made from the title."""
 
     code: str
@@ -143,16 +133,14 @@ class Course:
     mandatory: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class ResearchTraining:
+class ResearchTraining(Struct, frozen=True):
     """Days (``None`` where the document does not say) and the section's own text."""
 
     days: int | None
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class TrainingTime:
+class TrainingTime(Struct, frozen=True):
     """An employment of the training programme."""
 
     part: PartCode | None
@@ -160,8 +148,7 @@ class TrainingTime:
     place: str
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """A competency card (kompetencekort) and the competencies that it assesses, by id."""
 
     id: str
@@ -175,8 +162,7 @@ class Card:
     sign_off: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
+class Attachment(Struct, frozen=True):
     """A file that follows the edition."""
 
     title: str
@@ -184,8 +170,7 @@ class Attachment:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
-class Authorisation:
+class Authorisation(Struct, frozen=True):
     """What an application needs: the approved part of the logbook."""
 
     purpose: Literal["independent-practice", "specialist-recognition"]
@@ -194,8 +179,7 @@ class Authorisation:
     research_training: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Approval:
+class Approval(Struct, frozen=True):
     """The approval of the edition: case number, day (``YYYY-MM-DD``), and by which function, never by whom."""
 
     case: str
@@ -203,8 +187,7 @@ class Approval:
     by: str
 
 
-@dataclass(frozen=True, slots=True)
-class Logbook:
+class Logbook(Struct, frozen=True):
     """One edition of one goal description, ready to emit."""
 
     specialty: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from msgspec import Struct
+
 from ..ground.diagnostics import Findings
-from ..ground.record import dataclass
 from ..language.template import Template, fold, load
 from ..language.vocabulary import find_specialty
 from ..model.document import Block, Document, Paragraph, Table
@@ -21,8 +22,7 @@ __all__ = ["Analysis", "analyse", "is_late_colophon", "recognise"]
 _FRONT_BLOCKS = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Analysis:
+class Analysis(Struct, frozen=True):
     """Everything that recognising found out: the draft, and how the blocks were understood."""
 
     recognised: Recognised

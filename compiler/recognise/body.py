@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
+from msgspec import Struct, field
+
 from ..ground.diagnostics import Findings
-from ..ground.record import dataclass, field
 from ..ground.source import Span
 from ..language.template import Template
 from ..model.document import Table
@@ -24,8 +25,7 @@ from .outline import Node
 from .rows import Entry
 
 
-@dataclass(slots=True)
-class MatrixTable:
+class MatrixTable(Struct):
     """One table of a competency list: its node, layout and entries with their captions.
 
     A table that holds a single competency, labels down its first column, has no layout.
@@ -45,8 +45,7 @@ class MatrixTable:
 Mention: TypeAlias = tuple[tuple[str, ...], list[CourseDraft], str, Span, PartCode | None]
 
 
-@dataclass(slots=True)
-class Body:
+class Body(Struct):
     """What the sections hold, and where.
 
     ``scope`` are the parts that the document sets out to describe, ``default`` the one

@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal
 
+from msgspec import Struct, field
+
 from ..ground import lazyre
-from ..ground.record import dataclass, field
 from ..language.template import Template, fold, load
 from ..model.document import Cell, Row, Table
 
@@ -77,8 +78,7 @@ _LONGEST_HEADER = 120
 _NUMBERISH = lazyre.compile(r"^[A-ZÆØÅ]{0,4}[ .-]?[0-9]{1,3}([.][0-9]{1,3})*[a-z]?[.:)]?$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """A table's kind, the column id of each grid column, its header texts and header rows.
 
     ``unknown`` are grid columns with a header that the template does not know.
@@ -129,8 +129,7 @@ def _pick(ids: frozenset[str], order: tuple[str, ...], taken: set[str]) -> str |
     return next((id for id in order if id in ids and id not in taken), None)
 
 
-@dataclass(slots=True)
-class _Header:
+class _Header(Struct):
     """Header texts by grid column, gathered from one or two rows."""
 
     texts: dict[int, str] = field(default_factory=dict)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from msgspec import Struct, field
+from msgspec.structs import replace
+
 from ..ground import lazyre
 from ..ground.dates import parse_date
-from ..ground.record import dataclass, field, replace
 from ..language.template import ColophonKey, Template, fold
 from ..language.vocabulary import find_specialty
 from ..model.document import Block, Paragraph, Table
@@ -17,8 +19,7 @@ _POSTAL = lazyre.compile(r"\b[0-9]{4}\s+[^\W\d]")
 _ENOUGH = 3
 
 
-@dataclass(slots=True)
-class Front:
+class Front(Struct):
     """Cover lines, colophon entries (key as written, its id, value), and what fits neither."""
 
     cover: list[Paragraph] = field(default_factory=list)

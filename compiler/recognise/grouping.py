@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ..ground.record import dataclass, field
+from msgspec import Struct, field
+
 from ..language.roles import role_of_banner
 from ..language.template import Template, fold
 from ..model.logbook import PartCode
@@ -14,8 +15,7 @@ from .rows import Entry
 _PART_PREFIX: dict[str, PartCode] = {"I": "introduction", "H": "specialist", "FIM": "common", "KBU": "basic"}
 
 
-@dataclass(slots=True)
-class Gathered:
+class Gathered(Struct):
     """An entry of a list with what the banners and headings above it say of it.
 
     ``above`` marks an area that was not announced inside the table but over it.
@@ -29,8 +29,7 @@ class Gathered:
     above: bool = False
 
 
-@dataclass(slots=True)
-class Grouping:
+class Grouping(Struct):
     """The banner state while reading a list: role, area, and the part that a banner names."""
 
     role: str | None = None

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal
 
+from msgspec import Struct
+
 from ..ground import lazyre
-from ..ground.record import dataclass
 from ..language.template import Section, Template, fold_heading, load
 from ..language.vocabulary import find
 from ..model.logbook import PartCode
@@ -29,8 +30,7 @@ _LASTING = lazyre.compile(r"\s*[,:–—-]\s*(?:i alt )?[0-9½.,]+\s*(?:måneder
 _BOTH = lazyre.compile(r"\b(introduktions?) og (?=hoved)|\bi og (?=h )")
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """A section that a heading may stand for, the part that it names, and how sure that is."""
 
     section: Section
@@ -43,8 +43,7 @@ class Candidate:
         return _RANK[self.strength]
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """Everything that a heading's words may mean."""
 
     candidates: tuple[Candidate, ...]

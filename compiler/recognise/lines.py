@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from ..ground import lazyre
-from ..ground.record import replace, unguarded
 from ..ground.source import Span
 from ..model.document import Paragraph
 
@@ -15,8 +17,7 @@ _GLYPH = lazyre.compile(r"^(?:[-–—•·∙●○◦▪■□►▸➢✓✔�
 _INLINE = lazyre.compile(r"\s+[•●▪]\s+")
 
 
-@unguarded(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One line with its depth: ``None`` outside lists, 0 for an outermost item."""
 
     text: str

@@ -7,7 +7,8 @@ training, after the parts, logbook).
 
 from __future__ import annotations
 
-from ..ground.record import dataclass, field
+from msgspec import Struct, field
+
 from ..language.template import Template
 from ..model.document import Block, Document, Paragraph
 from ..model.logbook import PartCode
@@ -17,8 +18,7 @@ from .promote import Promoter
 _UNFIT = 9
 
 
-@dataclass(slots=True)
-class Node:
+class Node(Struct):
     """A heading with the blocks up to the next one.
 
     ``id`` is the template's section, or empty for a heading of the author's own; then
@@ -45,8 +45,7 @@ class Node:
         return self.root().id
 
 
-@dataclass(slots=True)
-class Outline:
+class Outline(Struct):
     """The blocks before the first section, then the sections in order."""
 
     front: list[Block]

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections import Counter
 
-from ..ground.record import dataclass, field, replace
+from msgspec import Struct, field
+from msgspec.structs import replace
+
 from ..language.template import Template, fold_heading, split_number
 from ..model.document import Block, Paragraph, Table
 from .headings import Heading, read_heading
@@ -65,8 +67,7 @@ def _toc_entry(p: Paragraph) -> bool:
     return body.endswith(("...", "…", ". .")) and body != p.text.rstrip()
 
 
-@dataclass(slots=True)
-class Promoter:
+class Promoter(Struct):
     """Marks what is a heading without a heading style, and what is a typed table of contents.
 
     ``guessed`` are the headings (by ``id``) whose level neither a style nor a number tells.

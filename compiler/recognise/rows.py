@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from msgspec import Struct, field
+
 from ..ground import lazyre
-from ..ground.record import dataclass, field
 from ..ground.source import Span
 from ..language.roles import role_of_banner
 from ..language.template import Template
@@ -34,8 +35,7 @@ def clean_number(text: str) -> str:
     return hit.group(1).replace(" ", "") if hit else bare.rstrip(".:)").strip()
 
 
-@dataclass(slots=True)
-class Entry:
+class Entry(Struct):
     """A banner (``banner`` is its text), or one entry: paragraphs and place by column id.
 
     ``above`` marks a banner over the table's header; ``extra`` is what stands in columns
@@ -58,8 +58,7 @@ class Entry:
         return self.spans.get(id, self.span)
 
 
-@dataclass(slots=True)
-class _Raw:
+class _Raw(Struct):
     """One row: its own cells by column id, and the ids that only continue the row above."""
 
     cells: dict[str, list[Paragraph]] = field(default_factory=dict)

@@ -12,8 +12,10 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from msgspec import Struct, field
+from msgspec.structs import replace
+
 from ..ground.diagnostics import SEVERITIES, Severity
-from ..ground.record import dataclass, field, replace
 from .report import DocumentReport, Finding, Report
 
 __all__ = ["Baseline", "NoBaseline", "compared", "read"]
@@ -30,8 +32,7 @@ class NoBaseline(Exception):  # noqa: N818 - it names the situation
         self.reason = reason
 
 
-@dataclass(frozen=True, slots=True)
-class Before:
+class Before(Struct, frozen=True):
     """What was known of one document: how often each finding stood there, by fingerprint and severity."""
 
     path: str
@@ -40,8 +41,7 @@ class Before:
     known: Mapping[tuple[str, Severity], int] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Baseline:
+class Baseline(Struct, frozen=True):
     """An earlier report, document by document."""
 
     documents: tuple[Before, ...]

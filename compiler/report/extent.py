@@ -12,9 +12,10 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TypeAlias
 
+from msgspec import Struct
+
 from ..ground import lazyre
 from ..ground.diagnostics import Diagnostic
-from ..ground.record import dataclass
 from ..ground.source import Source
 
 ExtentOf: TypeAlias = "Callable[[Diagnostic], Extent | None]"
@@ -26,8 +27,7 @@ _PLAIN = lazyre.compile(r"[\w ()/+.,;–-]*")
 _WRITING = frozenset(("key-unknown", "yaml-text-unquoted"))
 
 
-@dataclass(frozen=True, slots=True)
-class Reach:
+class Reach(Struct, frozen=True):
     """A stretch of one line: its first character and the one after its last, from 1; then the same in bytes."""
 
     start: int
@@ -36,8 +36,7 @@ class Reach:
     after: int
 
 
-@dataclass(frozen=True, slots=True)
-class Extent:
+class Extent(Struct, frozen=True):
     """The line that a finding stands on, the stretch of it that is meant, and the one that a correction replaces."""
 
     line: str

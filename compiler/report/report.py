@@ -6,10 +6,12 @@ from collections.abc import Iterable
 from pathlib import PurePath
 from typing import Literal
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from ..ground import rulebook
 from ..ground.diagnostics import SEVERITIES, Diagnostic, Mode, Related, Severity, beside
 from ..ground.lang import Lang
-from ..ground.record import dataclass, replace
 from ..language import vocabulary
 from ..model.exception import RuleException
 from .extent import Extent, ExtentOf, nowhere
@@ -22,8 +24,7 @@ State = Literal["accepted", "remarks", "rejected", "unread"]
 UNREAD = frozenset(("file-unreadable", "file-unsafe"))
 
 
-@dataclass(frozen=True, slots=True)
-class RelatedPlace:
+class RelatedPlace(Struct, frozen=True):
     """A second place of a finding, in words.
 
     ``lead`` is the key of the words before it, and ``said`` what is wrong there where that is
@@ -37,8 +38,7 @@ class RelatedPlace:
     code: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One finding with its sentences: ``message`` states the fault, ``help`` the remedy.
 
     ``extent`` is the stretch of its line, where the document has lines.
@@ -75,16 +75,14 @@ class Finding:
         return tuple(told)
 
 
-@dataclass(frozen=True, slots=True)
-class Excepted:
+class Excepted(Struct, frozen=True):
     """A finding that does not count, because an exception in the specialty's folder says so."""
 
     finding: Finding
     exception: RuleException
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentReport:
+class DocumentReport(Struct, frozen=True):
     """What one document got.  ``specialty`` and ``edition`` are ``None`` where not recognised.
 
     ``findings`` are those that count: verdict, counts and exit status rest on them alone.
@@ -133,8 +131,7 @@ class DocumentReport:
         return "unread.next" if self.state == "unread" else f"{mode}.{self.state}"
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """One run of ``check``: every document, in the order asked for.
 
     ``baseline`` is the name of the file that known findings were read from, empty where there was none.

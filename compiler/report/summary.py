@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from ..ground.record import dataclass
+from msgspec import Struct
+
 from ..model.logbook import AppliesTo, Logbook, Part, PartCode
 
 ALL_ROLES = 7
 
 
-@dataclass(frozen=True, slots=True)
-class PartSummary:
+class PartSummary(Struct, frozen=True):
     """One stage of training in numbers; ``numbers`` is e.g. ``I1–I8``."""
 
     code: PartCode
@@ -21,8 +21,7 @@ class PartSummary:
     shared_from: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(Struct, frozen=True):
     """One edition in numbers.  ``courses`` counts those that belong to no part.
 
     ``months`` is the whole training: a shared part that lies within another is not counted twice.

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from typing import Literal
 
+from msgspec.structs import replace
+
 from ..ground.lang import Lang
-from ..ground.record import replace
 from ..ground.words import words
 from .report import DocumentReport, Report, Verdict
 

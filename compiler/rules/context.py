@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+from msgspec import Struct
+
 from ..ground.folding import fold
-from ..ground.record import dataclass
 from ..language.template import Template
 from ..language.vocabulary import Kind, Term, get, nearest
 from ..model.draft import CompetencyDraft, Draft, LogbookDraft, PartDraft, Recognised, SectionDraft
 from ..model.logbook import PartCode
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """The template that the document is held against."""
 
     template: Template

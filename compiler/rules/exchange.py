@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from msgspec import Struct
+
 from ..ground.folding import key
-from ..ground.record import dataclass
 from ..model.draft import Draft, LogbookDraft, PartDraft, SectionDraft
 from ..model.logbook import PART_CODES, PartCode
 from .context import log_of, sections, with_matrix
@@ -12,8 +13,7 @@ from .numbers import number_key
 _FEWEST = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Exchange:
+class Exchange(Struct, frozen=True):
     """The logbook of ``part`` lists the competencies of ``other``; ``both`` says that the reverse holds too."""
 
     part: PartCode

@@ -7,9 +7,10 @@ from collections import defaultdict
 from functools import lru_cache
 from itertools import pairwise
 
+from msgspec import Struct
+
 from ..ground.diagnostics import Findings, Related
 from ..ground.folding import fold
-from ..ground.record import dataclass
 from ..model.draft import CompetencyDraft, PartDraft, Recognised
 from .context import Context, competencies, confused, described, log_of, quote, same
 
@@ -17,8 +18,7 @@ _NUMBER = re.compile(r"^([^\W\d_]*)[\s.\-–]*(\d+(?:\.\d+)*)\s*([^\W\d_]?)$")
 _WORDS = re.compile(r"^(?:(?:nr|no|nummer|mål|kompetence|læringsmål|delmål)\b[.:]?\s*)+", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True):
     """A number taken apart: ``"H 3.1b"`` is prefix H, levels (3, 1), letter b."""
 
     prefix: str
@@ -138,8 +138,7 @@ def numbers_left_out(r: Recognised, part: PartDraft) -> int:
     return sum(len(gap.missing) for gap in _untold(r, part, gaps))
 
 
-@dataclass(slots=True)
-class _Group:
+class _Group(Struct):
     """Numbers that run together: one prefix, and one number above where there are levels."""
 
     prefix: str
@@ -147,8 +146,7 @@ class _Group:
     rows: dict[int, CompetencyDraft]
 
 
-@dataclass(frozen=True, slots=True)
-class _Gap:
+class _Gap(Struct, frozen=True):
     missing: range
     prefix: str
     before: CompetencyDraft | None

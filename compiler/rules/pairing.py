@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import deque
 
+from msgspec import Struct, field
+
 from ..ground.folding import key
-from ..ground.record import dataclass, field
 from ..model.draft import CompetencyDraft, LogbookDraft, LogRowDraft, PartDraft
 from .numbers import number_key
 
 
-@dataclass(slots=True)
-class Pairs:
+class Pairs(Struct):
     """The two lists matched: pairs, and what is left on either side."""
 
     pairs: list[tuple[CompetencyDraft, LogRowDraft]] = field(default_factory=list)

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from ..bundle.files import report_on
 from ..check.fix.edits import Edit
 from ..check.inputs import is_specialty_folder
@@ -13,7 +16,6 @@ from ..formats.refused import Refused
 from ..ground.diagnostics import Mode
 from ..ground.disk import read_limited, write_file
 from ..ground.lang import Lang
-from ..ground.record import dataclass, replace
 from ..ground.source import Kind
 from ..ground.version import __version__
 from ..report.report import DocumentReport, Report
@@ -35,8 +37,7 @@ class CannotWrite(Exception):  # noqa: N818 - the command line's complaint, not 
         self.reason = reason
 
 
-@dataclass(frozen=True, slots=True)
-class Handed:
+class Handed(Struct, frozen=True):
     """One document: its report, the commented file (``None`` if it cannot be read), and notices."""
 
     report: DocumentReport
@@ -154,8 +155,7 @@ def _checked(paths: list[Path], mode: Mode, day: str, step: Callable[[str], None
     return [told.get(one.source.path, one) for one in found]
 
 
-@dataclass(frozen=True, slots=True)
-class Corrected:
+class Corrected(Struct, frozen=True):
     """A corrected document: its report from before, the corrections, and where the copy went, if anywhere."""
 
     report: DocumentReport

@@ -6,10 +6,10 @@ import json
 import os
 import random
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from compiler.bundle.approval.sealed import MOST_FILES, Bundle, open_bundle
 from compiler.bundle.database.batch import NoBundle

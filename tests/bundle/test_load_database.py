@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from jsonschema import Draft202012Validator
+from msgspec.structs import replace
 
 from compiler.bundle.database import connect, migrate, readback, tables
 from compiler.formats.logbook import write as emitted

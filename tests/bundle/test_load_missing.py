@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from compiler.bundle.database.connect import DatabaseFault
 from compiler.bundle.database.missing import Missing, Time, missing

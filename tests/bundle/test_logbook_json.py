@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
+from msgspec.structs import replace
 
 from compiler.formats.logbook.write import emit, logbook_data
 from compiler.ground.paths import SCHEMA

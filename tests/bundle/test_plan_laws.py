@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import random
-from dataclasses import replace
 
 import jsonschema
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from compiler.bundle.transition.plan import DoesNotFit, Ids, Plan, apply, emit, new_ids, plan
 from compiler.editions.revision.change import EFFECTS, Side

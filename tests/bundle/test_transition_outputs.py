@@ -5,10 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import re
-from dataclasses import replace
 
 import docx
 import pytest
+from msgspec.structs import replace
 
 from compiler.bundle.transition import impact, section, sheet
 from compiler.bundle.transition.deliver import NAMES, files

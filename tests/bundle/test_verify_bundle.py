@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from compiler.bundle.approval.seal import Seal, envelope, read_seal
 from compiler.bundle.approval.seal import payload as statement
@@ -21,7 +22,6 @@ from compiler.bundle.approval.verify import Checks, Proof, approval_faults, bund
 from compiler.check.inputs import NoSuchInput
 from compiler.editions.approvals.file import read
 from compiler.ground.jsonfile import dumps
-from compiler.ground.record import replace
 from compiler.model.logbook import Approval
 from compiler.tools.approval.places import verify
 from tests.support.approving import CODE, DECIDED, LATER, compiled, pair, record, specialty_folder

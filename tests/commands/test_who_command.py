@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
+from msgspec.structs import replace
 
 from compiler import door
 from compiler.editions.found import Found
 from compiler.editions.signers.delegation import Chain, EditionSigners
 from compiler.ground.paths import SCHEMA
-from compiler.ground.record import replace
 from compiler.tools.estimate import door as estimate_door
 from compiler.tools.estimate.view import Page
 from compiler.tools.who import door as who_door

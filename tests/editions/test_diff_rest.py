@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from compiler.editions.revision.rest import KINDS, Rest, rest
 from compiler.editions.revision.texts import name

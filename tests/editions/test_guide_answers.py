@@ -255,7 +255,7 @@ def test_what_is_written_reads_back(text: str, shown: str, correction: str, rema
     back = parse(dump(Answers("urologi", (one,))), findings)
     assert list(findings) == []
     assert back is not None
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     assert [replace(a, line=1) for a in back.answers] == [one]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import replace
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -12,6 +11,7 @@ import jsonschema
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from compiler.editions.ledger.book import Ledger, LedgerEntry, LedgerSection, Wording
 from compiler.editions.ledger.give import identify

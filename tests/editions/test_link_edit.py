@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from compiler.editions.links.pins import Adaptation, Choice, Name, Pin
 from compiler.editions.links.pins_edit import CannotEdit, write
 from compiler.editions.links.pins_read import parse
-from compiler.ground.record import replace
 
 CODE = "intern-medicin-geriatri"
 A, B = "a" * 64, "b" * 64

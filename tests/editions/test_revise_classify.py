@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from compiler.editions.revision.change import CHANGE_TYPES, EFFECTS, Change, Match, Reason, Side
 from compiler.editions.revision.classify import classify

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from compiler import door
 from compiler.check.pipeline import check
@@ -19,7 +20,6 @@ from compiler.formats.logbook.write import emit
 from compiler.formats.sidefile.reader import foreign
 from compiler.ground import rulebook
 from compiler.ground.diagnostics import Diagnostic, Findings
-from compiler.ground.record import replace
 from compiler.model.logbook import Logbook, SignOff
 from tests.conftest import ROOT
 from tests.support.models import logbook

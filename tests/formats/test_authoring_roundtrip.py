@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 
 import pytest
 import yaml as pyyaml
@@ -11,6 +10,7 @@ from authored import MINI, bare, documents, grid, read_xml, read_yaml, table, to
 from hypothesis import HealthCheck, given, settings
 from jsonschema import Draft202012Validator
 from lxml import etree
+from msgspec.structs import replace
 
 from compiler.check.inputs import is_description
 from compiler.formats.authoring.tables import TYPED, header_text, key_of

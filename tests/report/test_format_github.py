@@ -7,9 +7,9 @@ from typing import NamedTuple
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from compiler.ground.plaintext import visible
-from compiler.ground.record import replace
 from compiler.report.formats import github
 from compiler.report.report import Report
 from tests.support.formats import NASTY, beside, every_report, everything, findings, many, nasty, written

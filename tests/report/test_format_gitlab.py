@@ -6,9 +6,9 @@ import json
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from compiler.formats.sidefile.load import place_in
-from compiler.ground.record import replace
 from compiler.report.formats import gitlab
 from compiler.report.report import Report
 from tests.support.formats import REPORTS, beside, every_report, everything, findings, many, written

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 
 from compiler.formats.sidefile.load import place_in
 from compiler.ground.diagnostics import Diagnostic, Severity
-from compiler.ground.record import replace
 from compiler.report.formats import junit
 from compiler.report.report import Report, document_report
 from tests.support.formats import EXCEPTION, every_report, everything, many, unread

@@ -12,11 +12,11 @@ import jsonschema
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from referencing import Registry
 
 from compiler.ground import rulebook
 from compiler.ground.lang import Lang
-from compiler.ground.record import replace
 from compiler.report.formats import sarif
 from compiler.report.formats.sarif_rules import descriptor
 from compiler.report.platform import sarif_hidden

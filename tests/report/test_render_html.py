@@ -6,12 +6,12 @@ import re
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from compiler.ground import rulebook
 from compiler.ground.diagnostics import Diagnostic
 from compiler.ground.lang import Lang
 from compiler.ground.paths import TEMPLATES
-from compiler.ground.record import replace
 from compiler.ground.source import Span
 from compiler.model.exception import RuleException
 from compiler.report.formats.html import render

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from compiler.editions.exceptions.cover import may_be_excepted
 from compiler.editions.exceptions.file import parse

@@ -12,7 +12,6 @@ import os
 import re
 import subprocess
 import sys
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,6 +19,7 @@ from typing import Any
 
 import pytest
 import yaml
+from msgspec import Struct, field
 
 from tests.conftest import ROOT
 
@@ -27,8 +27,7 @@ _EXPRESSION = re.compile(r"\$\{\{\s*([\w.-]+)\s*\}\}")
 _COMMAND = re.compile(r"^::([\w-]+)(?: ([^\n]*?))?::(.*)$")
 
 
-@dataclass
-class Ran:
+class Ran(Struct):
     """What a run of the action left behind."""
 
     status: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from compiler.editions.revision.change import Side
 from compiler.editions.revision.compare import compare

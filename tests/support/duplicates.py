@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import islice
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from compiler.model.logbook import Competency, Edition, Logbook
 from tests.support.revision_banks import BANKS, Text
@@ -19,8 +21,7 @@ CODES = ("akutmedicin", "karkirurgi", "kirurgi", "neurologi", "paediatri", "psyk
 WAYS = {"same": lambda _, entry: entry, "polish": polish, "reword": reword, "heavy": reword_heavy}
 
 
-@dataclass(frozen=True)
-class Planted:
+class Planted(Struct, frozen=True):
     """Specialties, and the pairs of (specialty, id) that say the same, by the way that they were reworded."""
 
     books: tuple[Logbook, ...]

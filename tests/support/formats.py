@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from compiler.bundle.files import report_on
 from compiler.check.pipeline import check
 from compiler.formats.sidefile.load import place_in
 from compiler.ground.diagnostics import Diagnostic, Related, Severity
 from compiler.ground.lang import Lang
-from compiler.ground.record import replace
 from compiler.ground.source import Span
 from compiler.model.exception import RuleException
 from compiler.report.report import DocumentReport, Excepted, Finding, Report, document_report

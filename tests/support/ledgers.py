@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from itertools import count
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from compiler.editions.ledger.book import Ledger
 from compiler.editions.ledger.give import identify
@@ -13,8 +15,7 @@ from tests.support.models import bare
 CODE = "urologi"
 
 
-@dataclass(frozen=True)
-class Goal:
+class Goal(Struct, frozen=True):
     """A competency as an author thinks of it: ``roots`` say what it really is, whatever it is called."""
 
     roots: frozenset[int]

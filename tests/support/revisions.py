@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import islice
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from compiler.editions.revision.change import Side
 from compiler.model.logbook import Assessment, Competency, Edition, Logbook, Part, Strategy, Target
@@ -84,8 +86,7 @@ FILLER = (
 LEADS = ("Lægen kan", "Kunne", "Efter endt uddannelse kan lægen")
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A competency on its way: the old ones that it comes from, and what was done to it."""
 
     one: Competency
@@ -93,12 +94,11 @@ class Entry:
     done: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True)
-class Truth:
+class Truth(Struct, frozen=True):
     """Who belongs together, by place, and what was done to each group."""
 
     groups: frozenset[tuple[tuple[int, ...], tuple[int, ...]]]
-    done: dict[tuple[tuple[int, ...], tuple[int, ...]], frozenset[str]] = field(hash=False)
+    done: dict[tuple[tuple[int, ...], tuple[int, ...]], frozenset[str]]
 
     def types(self, group: tuple[tuple[int, ...], tuple[int, ...]]) -> frozenset[str]:
         """Give the types that are right for a group; empty: none may be certain."""
@@ -118,8 +118,7 @@ class Truth:
         return frozenset({"editorial"}) if done else frozenset({"unchanged"})
 
 
-@dataclass(frozen=True)
-class Case:
+class Case(Struct, frozen=True):
     """A revision: both editions and the truth."""
 
     name: str

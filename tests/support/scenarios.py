@@ -10,9 +10,10 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from compiler.check.inputs import expand
 from compiler.check.pipeline import check
@@ -35,8 +36,7 @@ MINI = ROOT / "tests" / "corpus" / "data" / "mini.yaml"
 EVENTS: dict[str, Event] = {"opslået": "posted", "besat": "filled", "begyndt": "started"}
 
 
-@dataclass(frozen=True)
-class Scenario:
+class Scenario(Struct, frozen=True):
     """One scenario: the steps given for the whole file, and its own, each with what stands below it."""
 
     file: str
@@ -77,8 +77,7 @@ def steps(text: str) -> Iterator[tuple[str, str]]:
         yield current, "\n".join(below)
 
 
-@dataclass
-class World:
+class World(Struct):
     """What the steps of a scenario have made so far."""
 
     folder: Path

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import zipfile
 from copy import deepcopy
-from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
 from lxml import etree
+from msgspec import Struct
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SHOWN = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-", W + "p": "\n"}
@@ -20,8 +20,7 @@ _MARKS = (W + "commentRangeStart", W + "commentRangeEnd")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
-@dataclass(frozen=True)
-class Comment:
+class Comment(Struct, frozen=True):
     """One comment: author, the texts of its paragraphs, and the words that it covers."""
 
     author: str

@@ -14,11 +14,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
+from msgspec.structs import replace
 
 from compiler.editions.found import Found
 from compiler.ground.folding import fold
 from compiler.ground.paths import SCHEMA
-from compiler.ground.record import replace
 from compiler.model.logbook import Assessment, Competency, Logbook, Shared, Strategy
 from compiler.tools.across import door
 from compiler.tools.across.alike import Pair, entries, pairs

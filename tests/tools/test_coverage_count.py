@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
-from compiler.ground.record import replace
 from compiler.language.vocabulary import all_terms
 from compiler.model.logbook import Assessment, Card, Competency, Logbook, Part
 from compiler.tools.coverage.count import ALL, NONE, Coverage, cover

@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 from lxml import etree
+from msgspec.structs import replace
 
 from compiler.ground.paths import SCHEMA, TEMPLATES
-from compiler.ground.record import replace
 from compiler.language.vocabulary import all_terms
 from compiler.model.logbook import Assessment, Competency
 from compiler.tools.coverage import door

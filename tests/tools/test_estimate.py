@@ -7,8 +7,8 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
-from compiler.ground.record import replace
 from compiler.language.vocabulary import all_terms
 from compiler.model.logbook import Assessment, Competency, Logbook, Part, SignOff, Target
 from compiler.tools.estimate.compare import compare

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from msgspec.structs import replace
 
 from compiler.commands.other.site import command
-from compiler.ground.record import replace
 from compiler.report.formats import html
 from compiler.tools.approval.places import _bundles_below
 from compiler.tools.site.folder import GENERATOR, Taken, is_site, write

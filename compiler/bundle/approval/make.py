@@ -8,6 +8,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from ...check.inputs import expand_specialties, in_folder, is_specialty_folder
 from ...check.normalise import UNKNOWN
 from ...check.pipeline import Checked, check
@@ -20,7 +23,6 @@ from ...editions.series import EditionSeries, EditionState
 from ...editions.settle import library_at, settle_folder
 from ...ground.disk import read_limited, write_file
 from ...ground.lang import Lang
-from ...ground.record import dataclass, replace
 from ...ground.version import __version__
 from ...model.logbook import Approval, Logbook
 from ...report.report import DocumentReport
@@ -37,8 +39,7 @@ State: TypeAlias = Literal["recorded", "again", "signed", "same", "refused"]
 _TRIES = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """What a caseworker asks for: which edition, the approval, the key to sign with, and whether anew."""
 
     name: str
@@ -48,8 +49,7 @@ class Order:
     again: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Approved:
+class Approved(Struct, frozen=True):
     """What became of an order: the report on the edition, and its record where there is one.
 
     ``refused``: the report says why, and nothing was written.

@@ -13,12 +13,13 @@ from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any
 
+from msgspec import Struct
+
 from ...editions.approvals.record import ApprovalEntry, Locked, Signature
 from ...formats.logbook import MANIFEST
 from ...formats.logbook.read import load_json
 from ...formats.refused import Refused
 from ...ground.jsonfile import dumps
-from ...ground.record import dataclass
 from ...model.logbook import Approval
 from .signing import fingerprint
 
@@ -31,8 +32,7 @@ PREDICATE = "urn:maalbog:approval:1"
 _LARGEST = 64 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class Seal:
+class Seal(Struct, frozen=True):
     """An ``approval.json`` as it says of itself; nothing of it has been held against anything."""
 
     specialty: str

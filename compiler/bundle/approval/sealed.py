@@ -15,12 +15,13 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
+
 from ...formats.logbook import MANIFEST
 from ...formats.logbook.read import NAME, load_json, read_logbook
 from ...formats.refused import Refused
 from ...ground.diagnostics import Diagnostic
 from ...ground.jsonfile import dumps
-from ...ground.record import dataclass
 from ..manifest import FORMAT, SEAL, seal
 
 APPROVAL = "approval.json"
@@ -30,8 +31,7 @@ LARGEST = 64 * 1024 * 1024
 LARGEST_OF_ALL = 128 * 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class Bundle:
+class Bundle(Struct, frozen=True):
     """One edition's files, as they were when they agreed with the manifest.
 
     ``files`` has every file by name, ``book`` is ``logbook.json`` as plain data.

@@ -13,7 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from ...ground.record import dataclass
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
@@ -57,8 +57,7 @@ class KeyFault(Exception):  # noqa: N818 - it names the situation
         self.path = path
 
 
-@dataclass(frozen=True, slots=True)
-class Signer:
+class Signer(Struct, frozen=True):
     """A private key ready for use; ``key`` is its public half in base64."""
 
     private: Ed25519PrivateKey

@@ -11,12 +11,14 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from ...check.pipeline import Checked
 from ...editions.approvals.record import ApprovalEntry, Locked
 from ...formats.logbook import MANIFEST
 from ...ground.diagnostics import Diagnostic, Mode
 from ...ground.lang import Lang
-from ...ground.record import dataclass, replace
 from ...ground.version import __version__
 from ...model.logbook import Approval
 from ...report.report import DocumentReport
@@ -46,8 +48,7 @@ LANG: Lang = "da"
 _REPORTS = frozenset(("report.html", "report.json"))
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """What a build wants: its mode and language, and whether only what is approved is to be built."""
 
     mode: Mode = "submission"

@@ -12,11 +12,12 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Literal, TypeAlias
 
+from msgspec import Struct, field
+
 from ...editions.approvals.file import read
 from ...editions.approvals.record import NAME, ApprovalEntry, Approvals
 from ...formats.logbook import MANIFEST
 from ...ground.diagnostics import Diagnostic
-from ...ground.record import dataclass, field
 from ...language.vocabulary import get
 from ...model.logbook import Approval
 from . import signing
@@ -35,8 +36,7 @@ recorded one · it is signed with a key that was given · with the key that it n
 REPORTS = frozenset(("report.html", "report.json"))
 
 
-@dataclass(frozen=True, slots=True)
-class Checks:
+class Checks(Struct, frozen=True):
     """What to hold things against: public keys (base64), and the folder of the specialties' own folders."""
 
     keys: tuple[str, ...] = ()
@@ -53,8 +53,7 @@ class Checks:
         return known.approvals, known.faults
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
+class Proof(Struct, frozen=True):
     """What was found out about one edition: what was proved, by which approval and key, and what deviates."""
 
     path: str

@@ -9,11 +9,12 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, Literal, TypeAlias, TypeGuard
 
+from msgspec import Struct
+
 from ...formats.logbook import MANIFEST
 from ...formats.logbook.read import NAME
 from ...ground.diagnostics import Diagnostic
 from ...ground.jsonfile import dumps
-from ...ground.record import dataclass
 from ..approval.sealed import APPROVAL, Bundle, open_bundle, tampered
 from .connect import DatabaseFault
 from .shape import Row, books_of, edition_row, rows_of
@@ -33,8 +34,7 @@ class NoBundle(Exception):  # noqa: N818 - it names the situation
         self.reason = reason
 
 
-@dataclass(frozen=True, slots=True)
-class Ready:
+class Ready(Struct, frozen=True):
     """A bundle that may be loaded.  ``digest`` stands for every byte of it; the bytes are read again when written."""
 
     folder: Path
@@ -51,8 +51,7 @@ class Ready:
         return f"{self.specialty}/{self.date}"
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
+class Batch(Struct, frozen=True):
     """What was found: bundles ready to load, what is wrong with others, and folders with reports alone."""
 
     ready: tuple[Ready, ...]

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
 from urllib.parse import quote
 
-from ...ground.record import dataclass
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from sqlalchemy import URL, Connection, Engine
@@ -82,8 +82,7 @@ class DatabaseFault(Exception):  # noqa: N818 - it names the situation
         self.database = database
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """A database: what SQLAlchemy opens, which of the two it is, and its name without account and password."""
 
     url: URL

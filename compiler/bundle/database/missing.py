@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from ...ground.record import dataclass
+from msgspec import Struct
+
 from .connect import DatabaseFault, is_there, target, transaction
 from .migrate import hold_ready
 
@@ -16,8 +17,7 @@ EARLIEST = 6
 """Months before the end at which the application may be sent at the earliest (STPS)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Competency:
+class Competency(Struct, frozen=True):
     """A competency without an approval that counts: never given, to be given anew, or needing an addition."""
 
     id: str
@@ -27,8 +27,7 @@ class Competency:
     standing: Standing
 
 
-@dataclass(frozen=True, slots=True)
-class Time:
+class Time(Struct, frozen=True):
     """Months that are required (``None``: the edition does not say) and months that are attested."""
 
     required: int | None
@@ -40,8 +39,7 @@ class Time:
         return None if self.required is None else self.required - self.attested
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(Struct, frozen=True):
     """What an enrolment lacks.
 
     ``competencies_required`` counts all of the edition's; ``courses`` are code and title.

@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, TypeAlias
 
+from msgspec import Struct
+
 from ...ground.diagnostics import Diagnostic
-from ...ground.record import dataclass
 from .batch import Ready
 
 Action: TypeAlias = Literal["create", "keep", "replace"]
 
 
-@dataclass(frozen=True, slots=True)
-class There:
+class There(Struct, frozen=True):
     """What the database has of the specialties of a batch.
 
     ``digests`` are those of every edition, ``approved`` the editions that have approvals, and ``ids`` the
@@ -29,8 +29,7 @@ class There:
     ids: Mapping[str, Sequence[str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """What happens to one edition; ``before`` is the edition that its competencies are compared with."""
 
     ready: Ready

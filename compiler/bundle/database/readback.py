@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct
+
 from ...formats.logbook.read import NAME
 from ...ground.jsonfile import dumps
-from ...ground.record import dataclass
 from .batch import PLAN, transitions_of
 from .shape import books_of
 
@@ -19,8 +20,7 @@ AT_ONCE = 100
 """Editions to a question: as many as SQLite takes names in one, and as memory holds."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
+class Stored(Struct, frozen=True):
     """An edition as the database has it: its files, with ``logbook.json`` made of the tables.
 
     ``sound`` says that the tables, the text that was kept, and the digests all agree.

@@ -8,9 +8,10 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from ...formats.logbook.read import NAME
 from ...ground.diagnostics import Diagnostic
-from ...ground.record import dataclass
 from ..approval.sealed import Bundle, examine, open_bundle
 from .batch import Batch, Progress, Ready, gather
 from .connect import DatabaseFault, Target, is_there, target, transaction
@@ -26,8 +27,7 @@ ROOM = 16 * 1024 * 1024
 """Bytes of bundles that are held at once."""
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(Struct, frozen=True):
     """What became of a batch.  With ``faults`` nothing was written; with ``planned`` nothing was to be."""
 
     database: str

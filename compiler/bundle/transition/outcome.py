@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from msgspec import Struct
+
 from ...editions.revision.change import Change, ChangeType, Comparison, Difference, Effect
 from ...editions.revision.shown import readable
 from ...editions.revision.texts import name, settled
 from ...ground.lang import Lang
 from ...ground.phrases import listed
-from ...ground.record import dataclass
 from ...language import vocabulary
 from ...model.logbook import Competency, Logbook
 
@@ -34,8 +35,7 @@ _UNTOLD = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """One change as it concerns a doctor; ``type`` is ``None`` where nothing differs.
 
     ``additions`` say what an approval must be supplemented with, ``reasons`` what is different.

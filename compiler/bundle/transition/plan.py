@@ -11,10 +11,11 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal, TypeAlias
 
+from msgspec import Struct
+
 from ...editions.revision.change import Change, ChangeType, Comparison, Effect, Item
 from ...editions.revision.identity import heirs
 from ...ground.jsonfile import dumps
-from ...ground.record import dataclass
 from ...model.logbook import Competency
 
 FORMAT = "maalbog-plan/1"
@@ -26,8 +27,7 @@ class DoesNotFit(ValueError):  # noqa: N818 - it names the situation
     """A plan for other ids than those it was asked to change."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One action.  ``old`` are the ids an approval is carried over from, ``new`` those it is carried to."""
 
     action: Action
@@ -37,8 +37,7 @@ class Step:
     type: ChangeType | Literal["unchanged"]
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """The steps from one edition to the next, in order of the new one, what is retired last."""
 
     specialty: str
@@ -47,8 +46,7 @@ class Plan:
     steps: tuple[Step, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Ids:
+class Ids(Struct, frozen=True):
     """The ids that a platform has: those of the current edition, in no order that means anything, and the retired."""
 
     active: tuple[str, ...]

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from msgspec import Struct
+
 from ...editions.cohorts.choose import Cohort, Single
 from ...editions.revision.change import Comparison, Effect
 from ...editions.revision.texts import name
@@ -16,7 +18,6 @@ from ...formats.authoring.storable import storable
 from ...formats.docx.write.form import Form
 from ...formats.docx.write.write import write
 from ...ground.phrases import counted, date_text, listed
-from ...ground.record import dataclass
 from ...model.document import Block, Cell, Document, Paragraph, Row, Table
 from ...model.logbook import Competency
 from .impact import TOPICS
@@ -39,8 +40,7 @@ def emit(comparison: Comparison, additions: Sequence[str] = (), stated: Cohort |
     return write(Document(blocks=blocks), form=Form(free=headings), contents=False)
 
 
-@dataclass(frozen=True, slots=True)
-class _Section:
+class _Section(Struct, frozen=True):
     comparison: Comparison
     rows: tuple[Outcome, ...]
     stated: Cohort | None

@@ -11,12 +11,13 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from msgspec import Struct, field
+
 from ...formats.docx.fields import match_fields
 from ...formats.docx.letters import Atom, Letters, atoms_of
 from ...formats.docx.names import AUTHOR, FLD_CHAR, INS, MOVE_TO, RPR, SDT, SDTPR, TXBX, VAL, P, R, W
 from ...formats.docx.package import WordFile
 from ...formats.xml.source import Names, SourceXml, escaped
-from ...ground.record import dataclass, field
 from ...ground.source import Span
 from .edits import Edit, letter_edits
 
@@ -25,8 +26,7 @@ _NAME = re.compile(r"^<(/?)((?:[^:>\s/]+:)?)t\b")
 _PRESERVE = ' xml:space="preserve"'
 
 
-@dataclass(slots=True)
-class _Change:
+class _Change(Struct):
     """A stretch of the letters of one text element that goes, and what comes in its place."""
 
     child: Any
@@ -35,8 +35,7 @@ class _Change:
     new: str
 
 
-@dataclass(slots=True)
-class _Part:
+class _Part(Struct):
     """One part of the file that is being corrected."""
 
     source: SourceXml

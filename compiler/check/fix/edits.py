@@ -7,7 +7,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
-from ...ground.record import dataclass
+from msgspec import Struct
+
 from ...ground.source import Span
 from ...model.document import Block, Cell, Document, Paragraph, Row
 
@@ -18,8 +19,7 @@ _ALIGNED = re.compile(r"\t|(?<=\S) {4}")
 _DECOMPOSED = re.compile(r"[^\s]*[^\W\d_][\u0300-\u036f][^\s]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """One correction: ``old`` becomes ``new`` at ``start`` of the text of the paragraph at ``span``.
 
     ``rule`` and ``path`` name the finding that it removes, if there is one.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from unicodedata import normalize
+
+from msgspec.structs import replace
 
 from ...ground.diagnostics import Diagnostic, Fix
 from ...language.terms import Kind

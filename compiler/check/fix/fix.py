@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec import Struct
+
 from ...formats.refused import Refused
 from ...ground.diagnostics import Findings
-from ...ground.record import dataclass
 from ...ground.source import Kind, Source, Span
 from ...model.document import Block, Document, Paragraph
 from ..pipeline import Checked, check, open_source, read
@@ -19,8 +20,7 @@ from .edits import Edit
 from .find import find_edits
 
 
-@dataclass(frozen=True, slots=True)
-class Fixed:
+class Fixed(Struct, frozen=True):
     """A corrected file.
 
     ``data`` is ``None`` where it cannot be read or is a PDF, the same as before where nothing

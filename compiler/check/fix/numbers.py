@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from ...ground.record import dataclass
+from msgspec import Struct
+
 from ...model.document import Paragraph
 from ...model.draft import Draft, Recognised
 from ...rules.numbers import number_key
@@ -17,8 +18,7 @@ _FEWEST = 3
 """So many others must agree, and no more than a quarter of all may differ."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Style:
+class _Style(Struct, frozen=True):
     """How a number is written: capitals, what parts letters and digits, what follows."""
 
     capitals: bool

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
-from ...ground.record import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
+
 from ...ground.source import Span
 from .edits import Edit, letter_edits
 
 _LINE = re.compile("\r\n|[\r\n\u0085\u2028\u2029]")
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """A value in a file: where it is written, what it reads as, and the places that mean it.
 
     ``places`` are line and column from 1; ``near`` is the one to show.
@@ -26,8 +27,7 @@ class Stretch:
     places: tuple[tuple[int, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One stretch of the file that becomes other text, for an edit, in the ``number``-th value."""
 
     start: int

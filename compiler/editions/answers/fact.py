@@ -11,9 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
 
+from msgspec import Struct
+
 from ...ground.lang import Lang
 from ...ground.phrases import listed
-from ...ground.record import dataclass
 from ...language import vocabulary
 from ...model.logbook import Assessment, Card, Competency, SignOff
 from .material import Material, Row, flat
@@ -23,8 +24,7 @@ DOCUMENT = "dokument"
 LANGS: tuple[Lang, ...] = ("da", "en")
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """One thing as understood."""
 
     kind: str

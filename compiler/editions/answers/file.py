@@ -11,12 +11,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal, TypeAlias
 
+from msgspec import Struct
+
 from ...formats.sidefile.load import Node, Place
 from ...formats.sidefile.reader import Row, SideReader, read_beside
 from ...formats.sidefile.table import Choice, Day, Field, Rows, Table, Text, Version
 from ...ground.dates import parse_date
 from ...ground.diagnostics import Findings
-from ...ground.record import dataclass
 
 NAME = "svar.yaml"
 RULE = "answers-unreadable"
@@ -27,8 +28,7 @@ _LONGEST = 8000
 _PERSONAL = re.compile(r"\b[0-3]\d[01]\d\d\d[ -]?\d{4}\b|[\w.+-]+@[\w-]+\.\w+")
 
 
-@dataclass(frozen=True, slots=True)
-class Expected:
+class Expected(Struct, frozen=True):
     """One fact that an answer is about: kind and subject, the document's text then, and how it was read.
 
     ``name`` is what a person knows the subject by.
@@ -41,8 +41,7 @@ class Expected:
     shown: str
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """One question and its answer.  ``line`` is where it stands; ``done`` that a correction was carried out."""
 
     id: str
@@ -62,8 +61,7 @@ class Answer:
         return bool(self.reply or self.correction or self.remark)
 
 
-@dataclass(frozen=True, slots=True)
-class Answers:
+class Answers(Struct, frozen=True):
     """The whole file."""
 
     specialty: str

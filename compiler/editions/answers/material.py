@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from msgspec import Struct
+
 from ...ground.diagnostics import Diagnostic, Findings
 from ...ground.limits import bounded
-from ...ground.record import dataclass
 from ...ground.source import NOWHERE, Span
 from ...model.document import Document, Paragraph, Table
 from ...model.draft import CompetencyDraft, Draft
@@ -25,8 +26,7 @@ Field: TypeAlias = Literal["roles", "assessments", "strategies"]
 FIELDS: tuple[Field, ...] = ("roles", "assessments", "strategies")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A competency, and the row that it was read from."""
 
     competency: Competency
@@ -38,8 +38,7 @@ class Row:
         return self.draft["path"]
 
 
-@dataclass(frozen=True, slots=True)
-class Material:
+class Material(Struct, frozen=True):
     """An edition to ask about.
 
     ``rows`` are the document's own competencies; those of shared parts are asked about where they

@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import cache
 from typing import Any, Literal, TypeAlias
 
+from msgspec import Struct
+
 from ...ground.data import load
 from ...ground.lang import Lang
 from ...ground.paths import SCHEMA
-from ...ground.record import dataclass
 
 Group: TypeAlias = Literal[
     "loading", "competencies", "assessment", "cards", "people", "courses", "transition", "closing"
@@ -16,8 +17,7 @@ Group: TypeAlias = Literal[
 GROUPS: tuple[Group, ...] = ("loading", "competencies", "assessment", "cards", "people", "courses", "transition")
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(Struct, frozen=True):
     """How a question of a kind is asked.
 
     ``risk`` puts it in order, ``minutes`` is what an answer takes; ``at_once`` is how many readings
@@ -32,8 +32,7 @@ class Template:
     silent: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Closing:
+class Closing(Struct, frozen=True):
     """A general question at the end; ``needs`` says for which goal descriptions, empty for all."""
 
     id: str

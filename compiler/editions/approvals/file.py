@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from msgspec import Struct
+
 from ...formats.sidefile import load as sidefile
 from ...formats.sidefile.load import MAX_BYTES, Faulty, Loaded, Node, Place
 from ...formats.yaml.scalar import scalar
 from ...ground.dates import parse_date
 from ...ground.diagnostics import Diagnostic, Findings, Value
-from ...ground.record import dataclass
 from ...model.logbook import Approval
 from .names import case_fault, function_fault
 from .record import NAME, ApprovalEntry, Approvals, Locked, Signature
@@ -41,8 +42,7 @@ _HEADER = """\
 """
 
 
-@dataclass(frozen=True, slots=True)
-class FolderApprovals:
+class FolderApprovals(Struct, frozen=True):
     """A folder's approvals as they were read; ``approvals`` is ``None`` where ``faults`` say why not."""
 
     approvals: Approvals | None

@@ -8,22 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ...ground.record import dataclass, field, replace
+from msgspec import Struct, field
+from msgspec.structs import replace
+
 from ...model.logbook import Approval
 
 NAME = "godkendelse.yaml"
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(Struct, frozen=True):
     """An Ed25519 signature: the public key and the signature, both in base64."""
 
     key: str
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class Locked:
+class Locked(Struct, frozen=True):
     """One approval and what it locks.
 
     ``files`` are the SHA-256 digests of the bundle's files by name, the approval's own file not
@@ -38,8 +38,7 @@ class Locked:
     signature: Signature | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ApprovalEntry:
+class ApprovalEntry(Struct, frozen=True):
     """The approval of one edition, and the ones that it took the place of, oldest first."""
 
     specialty: str
@@ -49,8 +48,7 @@ class ApprovalEntry:
     line: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Approvals:
+class Approvals(Struct, frozen=True):
     """All approvals in one folder, in order of specialty and edition."""
 
     entries: tuple[ApprovalEntry, ...] = field(default_factory=tuple)

@@ -15,8 +15,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Literal, TypeAlias
 
+from msgspec import Struct
+
 from ...ground.dates import last_day
-from ...ground.record import dataclass
 from ...ground.source import NOWHERE, Span
 from ...language.transition import Basis
 
@@ -43,8 +44,7 @@ Truth: TypeAlias = bool | None
 EVENTS: tuple[Event, ...] = ("posted", "filled", "started")
 
 
-@dataclass(frozen=True, slots=True)
-class Switch:
+class Switch(Struct, frozen=True):
     """What an edition says of doctors on earlier ones who want to follow it.
 
     ``requires`` are codes (``uao``, ``regional-council`` …) or words as written, of whom one is
@@ -60,8 +60,7 @@ class Switch:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Single:
+class Single(Struct, frozen=True):
     """Single competencies that are judged by another edition than the doctor's own.
 
     Stated by the newer edition.  ``judged_by`` says which of the two counts for the doctors on the
@@ -75,8 +74,7 @@ class Single:
     must: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Cohort:
+class Cohort(Struct, frozen=True):
     """The doctors of one edition: those whose ``event`` lies from ``start`` to ``end`` (whole days).
 
     ``origin`` tells who says so: the side file, the document, or nobody (then its own date counts as
@@ -106,8 +104,7 @@ class Cohort:
         return "started" if self.basis == "in-force" else self.basis
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Struct, frozen=True):
     """A day, or a month of which the day is not known: from the first day to the last."""
 
     first: str
@@ -142,8 +139,7 @@ def disorder(days: Days) -> tuple[Event, Event] | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """What became of one edition, and why.
 
     ``why`` is ``within``, ``before-start``, ``after-end``, ``superseded`` (by ``other``) or
@@ -157,8 +153,7 @@ class Verdict:
     other: Cohort | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """Which edition is a doctor's: ``cohort`` where exactly one is.
 
     ``missing`` are the events whose days would settle it, in order of the editions, newest first;

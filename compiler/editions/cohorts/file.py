@@ -11,10 +11,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
 
+from msgspec import Struct
+
 from ...formats.sidefile.reader import Row, SideReader, read_beside
 from ...formats.sidefile.table import Choice, Day, Editions, Field, Part, Rows, Table, Text, Texts, Version
 from ...ground.diagnostics import Findings
-from ...ground.record import dataclass
 from .choose import Basis, Single, Switch
 from .prose import approver
 
@@ -70,8 +71,7 @@ class _Top(Table):
     editions = Field("udgaver", Editions(_Edition, filled=True), "Det, der gælder hver udgave, ved dens dato")
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(Struct, frozen=True):
     """What the file says of one edition; ``None`` where it says nothing.
 
     ``start`` and ``end`` are whole days.  ``line`` is where the edition stands in the file, and
@@ -89,8 +89,7 @@ class Stated:
     lines: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Transitions:
+class Transitions(Struct, frozen=True):
     """The whole file.  ``specialty`` is a code or name as written, empty where there is none; ``line`` its place."""
 
     specialty: str

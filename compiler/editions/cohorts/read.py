@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from msgspec import Struct, field
+from msgspec.structs import replace
+
 from ...formats.sidefile import load as sidefile
 from ...ground.diagnostics import Diagnostic, Value
 from ...ground.folding import fold
-from ...ground.record import dataclass, field, replace
 from ...ground.source import NOWHERE, Span
 from ...language.transition import advertised, sentences, switching
 from ...model.draft import Draft
@@ -19,8 +21,7 @@ from .prose import deciding, read_singles, read_switch
 __all__ = ["Named", "ReadEdition", "applies_to", "cohort", "misplaced", "named"]
 
 
-@dataclass(frozen=True, slots=True)
-class ReadEdition:
+class ReadEdition(Struct, frozen=True):
     """One edition as it was read: its model, its draft (``None`` out of a bundle), and its file's name.
 
     ``permanent`` tells whether the ledger knows the ids of its competencies; else they are running numbers;
@@ -148,8 +149,7 @@ def _switch(draft: Draft | None) -> Switch | None:
     return read_switch(" ".join(about)) if about else None
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """A competency of a rule, as an edition has it.
 
     ``id`` is empty where it is not permanent, ``title`` and ``edition`` where no edition has the competency.

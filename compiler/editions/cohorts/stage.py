@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
+from msgspec.structs import replace
+
 from ...ground.diagnostics import Diagnostic, Findings, Related
-from ...ground.record import replace
 from ..series import EditionSeries, EditionState
 from .choose import Cohort
 from .file import Stated, read_transitions

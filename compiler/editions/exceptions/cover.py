@@ -9,11 +9,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import TypeAlias
 
+from msgspec import Struct, field
+
 from ...formats.sidefile.load import place_in
 from ...ground.data import load
 from ...ground.diagnostics import Diagnostic, Value
 from ...ground.paths import SCHEMA
-from ...ground.record import dataclass, field
 from ...ground.rulebook import rule as rule_named
 from ...model.draft import Draft
 from ...model.exception import NAME, RuleException
@@ -55,8 +56,7 @@ def _data() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(_raw()["errors"]), frozenset(_raw()["never"])
 
 
-@dataclass(frozen=True, slots=True)
-class ActiveExceptions:
+class ActiveExceptions(Struct, frozen=True):
     """The exceptions that hold for one edition: those in force on the day that it is judged.
 
     ``names`` has what a row of the document is called, by its logical path: number and id.

@@ -7,12 +7,13 @@ alone; Målbog reads it and never writes it.  Every fault is told with its line.
 
 from __future__ import annotations
 
+from msgspec import Struct
+
 from ...formats.authoring.tables import fold
 from ...formats.sidefile.reader import Row, SideReader
 from ...formats.sidefile.table import Day, Field, Rows, Table, Text, Version
 from ...ground import rulebook
 from ...ground.diagnostics import Findings
-from ...ground.record import dataclass
 from ...language.vocabulary import find, get
 from ...model.exception import NAME, RuleException
 from .cover import called, may_be_excepted
@@ -41,8 +42,7 @@ class _Top(Table):
     exceptions = Field("undtagelser", Rows(_One), "Det, der ikke skal rettes, én for én")
 
 
-@dataclass(frozen=True, slots=True)
-class ExceptionFile:
+class ExceptionFile(Struct, frozen=True):
     """The whole file.  ``specialty`` is a code or name as written, empty where there is none; ``line`` its place."""
 
     specialty: str

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from msgspec.structs import replace
+
 from ...formats.sidefile.load import place_in
 from ...formats.sidefile.reader import read_beside
 from ...ground.diagnostics import Diagnostic, Findings, Value
-from ...ground.record import replace
 from ...model.exception import NAME, RuleException
 from ..series import EditionSeries, EditionState
 from .cover import ActiveExceptions, active, unneeded

@@ -12,14 +12,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal, TypeAlias
 
-from ...ground.record import dataclass, field, replace
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 NAME = "ids.yaml"
 Kind: TypeAlias = Literal["competency", "card"]
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(Struct, frozen=True):
     """What one edition says of a competency, or of a card.
 
     Of a competency: ``part``, ``number``, ``title`` and the ``lines`` of its objectives.  Of a
@@ -33,8 +33,7 @@ class Wording:
     lines: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerEntry:
+class LedgerEntry(Struct, frozen=True):
     """One id.  ``editions`` are those that have it, by date, ``withdrawn`` those that no longer do.
 
     ``replaces`` are the ids that a person's approval may be carried over from (split and merge).
@@ -51,8 +50,7 @@ class LedgerEntry:
         return max({**self.withdrawn, **self.editions}.items(), default=("", Wording()), key=lambda pair: pair[0])
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerSection:
+class LedgerSection(Struct, frozen=True):
     """One specialty's ids.  ``next`` and ``next_card`` are the numbers that have never been given.
 
     ``editions`` are the dates of all editions that were built, oldest first.
@@ -83,8 +81,7 @@ class LedgerSection:
         return next((date for date in self.editions if date > latest), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Ledger:
+class Ledger(Struct, frozen=True):
     """What one ``ids.yaml`` holds: a section for each specialty with documents in the folder."""
 
     sections: Mapping[str, LedgerSection] = field(default_factory=dict)

@@ -9,16 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
+from msgspec import Struct, field
+from msgspec.structs import replace
+
 from ...ground.folding import key as folded
-from ...ground.record import dataclass, field, replace
 from ...model.logbook import Card, Competency, Logbook
 from ..revision.change import Item
 from .book import Kind, LedgerEntry, LedgerSection, Wording
 from .text import new_id, number_of
 
 
-@dataclass(frozen=True, slots=True)
-class Inheritance:
+class Inheritance(Struct, frozen=True):
     """What is settled about the competencies of an edition, by their place in the logbook.
 
     ``keeps`` are the ids they have from the edition before, ``replaces`` the ids that a new one
@@ -32,8 +33,7 @@ class Inheritance:
     whole: bool = False
 
 
-@dataclass(slots=True)
-class _Giving:
+class _Giving(Struct):
     """One edition's competencies, or cards, on their way to an id, by place (from 0)."""
 
     kind: Kind

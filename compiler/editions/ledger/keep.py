@@ -15,10 +15,11 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from time import sleep
 
+from msgspec import Struct
+
 from ...formats.sidefile.load import MAX_BYTES, place_in
 from ...ground.diagnostics import Diagnostic, Findings
 from ...ground.disk import write_file
-from ...ground.record import dataclass
 from .book import NAME, Ledger
 from .read import RULE, parse
 from .text import dump
@@ -32,8 +33,7 @@ class Changed(Exception):  # noqa: N818 - it names the situation
     """Somebody has written the ledger since it was read: what was made from it is void."""
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """A folder's ledger as it was read.
 
     ``ledger`` is empty where there is no file, and ``None`` where ``faults`` tell why the file

@@ -11,19 +11,19 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Literal
 
+from msgspec import Struct
+
 from ...formats.logbook import MANIFEST
 from ...ground import git as gitfiles
 from ...ground.diagnostics import Diagnostic
 from ...ground.disk import read_limited
-from ...ground.record import dataclass
 from .book import NAME, LedgerSection
 
 _REVISIONS = "revision*.yaml"
 _APPROVALS = ("godkend*.yaml", "approval*.json")
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(Struct, frozen=True):
     """One place that names ids: what it is, its name, and the highest numbers there (0: none)."""
 
     kind: Literal["bundle", "file", "git"]

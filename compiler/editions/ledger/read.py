@@ -10,9 +10,10 @@ from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from typing import Any
 
+from msgspec import Struct, field
+
 from ...formats.sidefile.load import Faulty, Loaded, Place, load, place_in, report
 from ...ground.diagnostics import Findings, Value
-from ...ground.record import dataclass, field
 from .book import NAME, Kind, Ledger, LedgerEntry, LedgerSection, Wording
 from .text import HEAD, KINDS, LONGEST, SAID_KEYS, VERSION, new_id, number_of
 
@@ -38,8 +39,7 @@ def parse(data: bytes, findings: Findings, name: str = NAME) -> Ledger | None:
     return made if not len(told) else None
 
 
-@dataclass(slots=True)
-class _Reader:
+class _Reader(Struct):
     loaded: Loaded
     findings: Findings
     name: str

@@ -6,11 +6,13 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from ...formats.logbook import MANIFEST
 from ...formats.logbook.read import load_json, read_logbook
 from ...formats.refused import Refused
 from ...ground.disk import read_limited
-from ...ground.record import dataclass, replace
 from ...model.logbook import Logbook
 from .book import Kind, LedgerEntry, LedgerSection, Wording
 from .give import card_wording, goal_wording
@@ -29,8 +31,7 @@ class Contradiction(Exception):  # noqa: N818 - it names the situation
         self.edition = edition
 
 
-@dataclass(frozen=True, slots=True)
-class Bundle:
+class Bundle(Struct, frozen=True):
     """One built edition: its model, and the ids that it had while it was being written."""
 
     book: Logbook
@@ -60,8 +61,7 @@ def read_bundle(path: Path) -> Bundle:
     return Bundle(book, tuple(one for one in listed if isinstance(one, str)) if isinstance(listed, list) else ())
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
+class _Named(Struct, frozen=True):
     """One id as a bundle has it; ``gone``: it was withdrawn."""
 
     kind: Kind

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from ...ground.folding import key
-from ...ground.record import dataclass, replace
 from ...language.assessments import parse_assessments
 from ...language.signoff import functions_in
 from ...language.strategies import parse_targets
@@ -19,8 +21,7 @@ from ...model.logbook import Assessment, Competency, SignOff, Target
 from .pins import Adaptation
 
 
-@dataclass(frozen=True, slots=True)
-class Objection:
+class Objection(Struct, frozen=True):
     """What is wrong with an adaptation: a variant of ``shared-part-adaptation``, and the words in question.
 
     ``already`` is no fault but tells that the shared part now says so itself.

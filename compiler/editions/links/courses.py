@@ -11,12 +11,13 @@ import re
 from collections.abc import Mapping
 from typing import Literal
 
+from msgspec import Struct
+
 from ...check.normalise import UNKNOWN, slug
 from ...formats.authoring.tables import fold
 from ...formats.sidefile.reader import Row
 from ...formats.sidefile.table import Choice, Field, Rows, Table, Text, Version
 from ...ground.diagnostics import Diagnostic, Findings
-from ...ground.record import dataclass
 from ...language import vocabulary
 from ...language.quantities import parse_days
 from ...model.logbook import PART_CODES, Authorisation, Course, Edition, Logbook, PartCode
@@ -33,8 +34,7 @@ _KINDS: Mapping[str, Literal["general", "specialty", "introductory"]] = {
 _HEAD_LINE = re.compile(rb"^maalbog-kurser[ \t]*:", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class CourseList:
+class CourseList(Struct, frozen=True):
     """What a file gave: the courses as a model, or ``None`` with what is wrong with it."""
 
     logbook: Logbook | None

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Protocol, TypeAlias
 
-from ...ground.record import dataclass
+from msgspec import Struct
+
 from .pins import Pins
 
 Node: TypeAlias = tuple[str, str]
@@ -22,8 +23,7 @@ class Editions(Protocol):
         """Give the date of the newest edition of a document."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cycle:
+class Cycle(Struct, frozen=True):
     """A circle.  It is told at the first of its documents in order of code and date, and only there."""
 
     nodes: tuple[Node, ...]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from ...ground.folding import key
-from ...ground.record import dataclass, replace
 from ...language.vocabulary import find_course, get
 from ...model.logbook import (
     PART_CODES,
@@ -22,8 +24,7 @@ from ...model.logbook import (
 from .pins import Choice, Name
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(Struct, frozen=True):
     """What is chosen of a shared document; ``missing`` and ``several`` are names that lead nowhere or to more."""
 
     competencies: tuple[Competency, ...]

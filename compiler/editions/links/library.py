@@ -10,12 +10,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TypeAlias
 
+from msgspec import Struct
+
 from ...check.inputs import is_description
 from ...check.normalise import UNKNOWN
 from ...check.pipeline import Checked, check
 from ...ground.diagnostics import Diagnostic, Mode
 from ...ground.disk import read_limited
-from ...ground.record import dataclass
 from ...ground.rulebook import severity
 from ...model.logbook import Logbook
 from ..ledger import keep as ledger_keep
@@ -31,8 +32,7 @@ REGISTER = "registry.yaml"
 _COURSE_SUFFIXES = (".yaml", ".yml")
 
 
-@dataclass(frozen=True, slots=True)
-class LibraryEdition:
+class LibraryEdition(Struct, frozen=True):
     """One edition of a document in the library.
 
     ``label`` is how findings in other documents name its file; ``faults`` are the findings on

@@ -12,10 +12,11 @@ import re
 from collections.abc import Mapping
 from typing import Literal, TypeAlias
 
+from msgspec import Struct, field
+
 from ...formats.sidefile import load as sidefile
 from ...formats.sidefile.load import Place
 from ...ground.diagnostics import Diagnostic
-from ...ground.record import dataclass, field
 from ...ground.source import Span
 
 NAME = "deling.yaml"
@@ -28,8 +29,7 @@ CODE = re.compile(r"[a-z][a-z0-9-]{0,99}")
 DATE = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?")
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """A competency or a course as the file names it, by number, title, code or permanent id."""
 
     text: str
@@ -37,16 +37,14 @@ class Name:
     line: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """Which competencies (or courses) are used: all, only those named, or all but those named."""
 
     mode: Mode = "all"
     names: tuple[Name, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Adaptation:
+class Adaptation(Struct, frozen=True):
     """What the specialty asks for beyond the shared part, of one competency."""
 
     competency: Name
@@ -57,8 +55,7 @@ class Adaptation:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Pin:
+class Pin(Struct, frozen=True):
     """One shared document in use.  ``edition`` and ``digest`` are ``None`` until it is pinned."""
 
     document: str
@@ -70,8 +67,7 @@ class Pin:
     line: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Pins:
+class Pins(Struct, frozen=True):
     """One ``deling.yaml``: the pins of each edition by date.
 
     ``label`` is how findings name the file.  ``faults`` are what is wrong with it, by the edition

@@ -11,11 +11,12 @@ import codecs
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
+from msgspec.structs import replace
+
 from ...formats.authoring.tables import fold
 from ...formats.sidefile.load import Place
 from ...formats.sidefile.places import Spot, Spots, spots
 from ...formats.yaml.scalar import scalar
-from ...ground.record import replace
 from .pins import ALL, HEAD, Adaptation, Choice, Name, Pin, Pins
 from .pins_read import parse
 

@@ -10,8 +10,10 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from ...ground.diagnostics import Diagnostic, Related
-from ...ground.record import dataclass, replace
 from ...ground.rulebook import severity
 from ...model.logbook import Logbook
 from .adapt import adapt
@@ -26,8 +28,7 @@ Used: TypeAlias = tuple[str, str, str]
 """Document, edition and the digest of the content that was taken."""
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(Struct, frozen=True):
     """One pin followed: the edition that it leads to, ``None`` if to none, the digest and what was taken."""
 
     pin: Pin
@@ -36,8 +37,7 @@ class Use:
     taken: Taken | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Linked:
+class Linked(Struct, frozen=True):
     """A model with what it takes from shared parts, what was found, and the pins that were followed."""
 
     logbook: Logbook

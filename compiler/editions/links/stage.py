@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from msgspec.structs import replace
+
 from ...ground.diagnostics import Diagnostic, Related
-from ...ground.record import replace
 from ...ground.rulebook import severity
 from ...ground.source import NOWHERE, Span
 from ...model.logbook import Logbook

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-from ...ground.record import dataclass
+from msgspec import Struct
+
 from ...model.logbook import Competency, Logbook
 
 Confidence: TypeAlias = Literal["high", "medium", "low"]
@@ -47,8 +48,7 @@ CHANGE_TYPES: tuple[ChangeType, ...] = (
 EFFECTS: tuple[Effect, ...] = ("kept", "kept-with-addition", "redo", "new")
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """What pairing looks at.  ``id`` is ``None`` where it is not permanent; ``lines`` are the objectives."""
 
     id: str | None
@@ -59,8 +59,7 @@ class Item:
     area: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """Competencies that belong together, by their place (from 0) in the two lists.
 
     One to one; one to several (a split); several to one (a merge); one to none (removed) and
@@ -75,16 +74,14 @@ class Match:
     confidence: Confidence
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(Struct, frozen=True):
     """Why: a code with a sentence in ``schema/changes.yaml``, and the values of that sentence."""
 
     code: str
     args: tuple[tuple[str, str | int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """One difference: ``old`` or ``new`` is empty where something was added or dropped."""
 
     field: Field
@@ -92,8 +89,7 @@ class Difference:
     new: str
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One group of competencies that belong together and are not the same in both editions.
 
     ``type`` and ``effect`` are what the machine holds likeliest; whether it is certain enough
@@ -118,8 +114,7 @@ class Change:
         return self.decided or (self.confidence == "high" and self.match.confidence == "high")
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """One of the two editions.  ``permanent`` says whether the ids come from a ledger or a bundle.
 
     Ids that are not permanent are only running numbers and say nothing about who is who.
@@ -130,8 +125,7 @@ class Side:
     permanent: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """Two editions compared.  ``changes`` are in order of the new edition, then what was removed.
 
     ``unchanged`` are the pairs that are the same in every field.  ``rest`` are differences

@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from ...ground.diagnostics import Diagnostic, Findings, Related, Value
 from ...ground.disk import read_limited
-from ...ground.record import dataclass, replace
 from ...ground.source import NOWHERE, Span
 from ...model.logbook import Competency, Logbook
 from .change import Change, Comparison, Side
@@ -28,8 +30,7 @@ Place = Callable[[Competency], tuple[str, Span]]
 """Where a competency of the new edition stands in its document: logical path and span."""
 
 
-@dataclass(frozen=True, slots=True)
-class DecidedRevision:
+class DecidedRevision(Struct, frozen=True):
     """Two editions compared, with what people have decided in ``file`` (empty where there is none).
 
     ``comparison`` has the decisions in it; ``merged`` is the file as it would be written now,

@@ -11,9 +11,10 @@ from collections import Counter
 from collections.abc import Sequence
 from hashlib import sha256
 
+from msgspec import Struct
+
 from ...formats.authoring.storable import storable
 from ...ground.folding import key
-from ...ground.record import dataclass
 from ...model.logbook import Competency
 from .change import Change, ChangeType, Confidence, Effect
 
@@ -23,8 +24,7 @@ _LETTERS = str.maketrans("0123456789", "ghijklmnop")
 _OURS = re.compile(rb"^(?:\xef\xbb\xbf)?[\"']?maalbog-revision[\"']?\s*:", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """A competency as the file names it; what a person left out is empty.  ``line`` counts from 1.
 
     ``sign`` tells its text apart from that of others with the same number and title.
@@ -38,8 +38,7 @@ class Named:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(Struct, frozen=True):
     """What Målbog holds likeliest.  High confidence means that no person is needed."""
 
     type: ChangeType
@@ -48,8 +47,7 @@ class Proposal:
     reasons: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class RevisionEntry:
+class RevisionEntry(Struct, frozen=True):
     """One change.  ``type`` and ``effect`` are ``None`` until they are decided.
 
     ``addition`` says what an approval must be supplemented with, ``remark`` is a person's own
@@ -101,8 +99,7 @@ def _proposed(proposal: Proposal | None) -> tuple[ChangeType, Effect] | None:
     return (proposal.type, proposal.effect) if proposal else None
 
 
-@dataclass(frozen=True, slots=True)
-class Revision:
+class Revision(Struct, frozen=True):
     """A revision file.  ``start`` and ``end`` are the dates of the two editions."""
 
     specialty: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec import Struct
+
 from ...ground.folding import fold
-from ...ground.record import dataclass
 from .change import Difference
 from .matching.assign import assign
 from .matching.features import common, stem
@@ -18,8 +19,7 @@ _COMPARED, _REACH = 900, 8
 """Pairs of lines up to which all are compared; beyond, a line is compared with this many before and behind."""
 
 
-@dataclass(frozen=True, slots=True)
-class Alignment:
+class Alignment(Struct, frozen=True):
     """Lines by their places: pairs that are the same line, and what was dropped and added."""
 
     pairs: tuple[tuple[int, int], ...]

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal, TypeAlias
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from ...ground.lang import Lang
-from ...ground.record import dataclass, replace
 from . import choices
 from .change import Change, Comparison, Confidence
 from .file import Named, Proposal, Revision, RevisionEntry, names, names_mark, texts_mark
@@ -23,16 +25,14 @@ Fate: TypeAlias = Literal["unchanged", "gone", "paired"]
 _ORDER: tuple[Confidence, ...] = ("low", "medium", "high")
 
 
-@dataclass(frozen=True, slots=True)
-class Dropped:
+class Dropped(Struct, frozen=True):
     """An entry that is not there any longer, and why: nothing differs, it is gone, or paired otherwise."""
 
     entry: RevisionEntry
     fate: Fate
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
+class Merged(Struct, frozen=True):
     """The revision as it is now, in the order of the comparison's changes; and what became of the old one.
 
     ``added`` and ``stale`` are places in ``revision.entries``.  ``drifted`` says that the file

@@ -11,14 +11,14 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-from ...ground.record import dataclass
+from msgspec import Struct
+
 from .change import Confidence, Difference, Effect, Field, Reason
 
 Turn: TypeAlias = Literal["editorial", "equivalent", "moved", "loosened", "tightened"]
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """One reason, the turn that it gives the demand, and what follows for an approval."""
 
     reason: Reason
@@ -27,8 +27,7 @@ class Note:
     effect: Effect = "kept"
 
 
-@dataclass(frozen=True, slots=True)
-class FieldFindings:
+class FieldFindings(Struct, frozen=True):
     """What a field's comparison gave."""
 
     differences: tuple[Difference, ...] = ()

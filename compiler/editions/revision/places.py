@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Literal, TypeAlias
 
+from msgspec import Struct, field
+
 from ...formats.sidefile.load import place_in
 from ...ground.diagnostics import Diagnostic, Findings, Value
 from ...ground.folding import key
-from ...ground.record import dataclass, field
 from ...model.logbook import Competency
 from .change import Side
 from .file import Named, Revision, RevisionEntry, sign
@@ -27,8 +28,7 @@ _AHEAD = 8.0
 _OFFERED = 60.0
 
 
-@dataclass(frozen=True, slots=True)
-class FoundEntries:
+class FoundEntries(Struct, frozen=True):
     """Where the entries of a file stand in the documents now.
 
     ``pairs`` has one for each entry: the places (from 0) of its competencies, or ``None``
@@ -48,8 +48,7 @@ def find(revision: Revision, old: Side, new: Side, findings: Findings) -> FoundE
     return FoundEntries(tuple(pairs))
 
 
-@dataclass(slots=True)
-class _Search:
+class _Search(Struct):
     """The search on one side.  ``at`` is (entry, position in it) → place in the document."""
 
     revision: Revision

@@ -5,9 +5,10 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import Any, TypeAlias
 
+from msgspec import Struct
+
 from ...formats.sidefile.load import Faulty, Loaded, Place, load, place_in, report
 from ...ground.diagnostics import Diagnostic, Findings, Value
-from ...ground.record import dataclass
 from ...language.vocabulary import find, get
 from ...model.logbook import PART_CODES
 from . import choices
@@ -49,8 +50,7 @@ def parse(data: bytes, name: str, findings: Findings) -> Revision | None:
     return _Reader(loaded, name, findings).revision()
 
 
-@dataclass(slots=True)
-class _Reader:
+class _Reader(Struct):
     loaded: Loaded
     name: str
     findings: Findings

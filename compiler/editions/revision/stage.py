@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...ground.record import replace
+from msgspec.structs import replace
+
 from ...ground.source import NOWHERE, Span
 from ...model.logbook import Competency, Logbook
 from ..ledger.book import LedgerSection

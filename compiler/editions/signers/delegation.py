@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-from ...ground.record import dataclass, field
+from msgspec import Struct, field
 
 __all__ = [
     "DELEGATED",
@@ -34,8 +34,7 @@ DELEGATED: Mapping[str, str] = {"supervisor": "uao", "main-supervisor": "uao"}
 """Supervisors attest by delegation from the consultant responsible for education (S86); a tutor does not (S13)."""
 
 
-@dataclass(frozen=True, slots=True)
-class SignerRule:
+class SignerRule(Struct, frozen=True):
     """Who approves one thing.  ``by`` are sign-off roles, ``unsuited`` what was written and is none.
 
     ``target`` is a part's code, a method's code, or a competency's number or id; empty for all.
@@ -49,8 +48,7 @@ class SignerRule:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Delegation:
+class Delegation(Struct, frozen=True):
     """Whom a function attests for: a sign-off role, other words, or nobody (empty: in its own right)."""
 
     function: str
@@ -58,8 +56,7 @@ class Delegation:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class EditionSigners:
+class EditionSigners(Struct, frozen=True):
     """What the file says of an edition, or of all.  Empty where it says nothing.
 
     ``courses``, ``cancelled``, ``time`` and ``research`` are who attests a course, a cancelled
@@ -77,8 +74,7 @@ class EditionSigners:
     line: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Signers:
+class Signers(Struct, frozen=True):
     """The whole file.  ``specialty`` is as written; ``line`` is where that stands."""
 
     specialty: str
@@ -103,8 +99,7 @@ class Signers:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(Struct, frozen=True):
     """A delegation followed to its end: the functions on the way, from the one that attests.
 
     ``sound`` tells whether it ends with a function that approves in its own right.

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from msgspec.structs import replace
+
 from ...formats.sidefile.load import place_in
 from ...ground.diagnostics import Diagnostic, Findings, Value
-from ...ground.record import replace
 from ...model.logbook import Competency, Logbook, SignOff
 from ..series import EditionSeries, EditionState
 from .delegation import NAME, NOBODY, UNREADABLE, UNSUITED, Chain, EditionSigners, SignerRule, chain

@@ -6,7 +6,7 @@ Takes what has the right shape and skips the rest: what is skipped has been repo
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from ...ground.source import Span
 from ...model.document import Block, Cell, Document, Paragraph, Row, Table

@@ -13,7 +13,8 @@ import unicodedata
 from functools import cache
 from typing import Literal
 
-from ...ground.record import dataclass
+from msgspec import Struct
+
 from ...model.document import TableKind
 
 VERSION = "1"
@@ -33,8 +34,7 @@ CONTINUED = "^"
 Shape = Literal["text", "list", "bullets"]
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """One column: its id, its YAML key, its heading in Word and its XML names.
 
     ``shape`` is ``text`` for one text, ``list`` for one paragraph an item, ``bullets``
@@ -49,8 +49,7 @@ class Column:
     item: str = "tekst"
 
 
-@dataclass(frozen=True, slots=True)
-class TypedTable:
+class TypedTable(Struct, frozen=True):
     """A kind of table: its YAML key (and XML element), the XML element of a row, its columns.
 
     ``form`` are headings of columns that stand empty on paper to be filled in by hand and

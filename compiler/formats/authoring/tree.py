@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TypeAlias
 
-from ...ground.record import dataclass, field
+from msgspec import Struct, field
+
 from ...ground.source import NOWHERE, Span
 
 
-@dataclass(slots=True)
-class Text:
+class Text(Struct):
     """A text.  ``blank`` says that nothing at all was written (``nøgle:`` and no more)."""
 
     text: str
@@ -23,16 +23,14 @@ class Text:
     blank: bool = False
 
 
-@dataclass(slots=True)
-class Items:
+class Items(Struct):
     """A list."""
 
     items: list[Node] = field(default_factory=list)
     span: Span = NOWHERE
 
 
-@dataclass(slots=True)
-class Field:
+class Field(Struct):
     """One named value.  ``written`` is the name as it stands in the file, ``span`` its place."""
 
     key: str
@@ -41,8 +39,7 @@ class Field:
     written: str = ""
 
 
-@dataclass(slots=True)
-class Fields:
+class Fields(Struct):
     """Named values in the file's order.  ``broken``: one was told already and left out."""
 
     fields: list[Field] = field(default_factory=list)

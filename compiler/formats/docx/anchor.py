@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from msgspec import Struct
+
 from ...ground import lazyre
 from ...ground.diagnostics import Diagnostic
-from ...ground.record import dataclass
 from ..trail import last_step
 from ..xml.source import SourceXml
 from .cells import visible_cell
@@ -24,8 +25,7 @@ _TAGS = {"p": P, "tbl": TBL, "tr": TR, "tc": TC}
 _NOTES = {"footnote": W + "footnoteReference", "endnote": W + "endnoteReference"}
 
 
-@dataclass(slots=True)
-class Anchor:
+class Anchor(Struct):
     """Where a comment goes: from ``first`` to ``last``, or, without letters, at ``paragraph``.
 
     ``host`` is the paragraph that gets the comment's sign where the last one cannot hold it;

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...ground.record import dataclass, field
+from msgspec import Struct, field
+
 from .names import ALTERNATE, TXBX, A, O, V, alternatives
 
 _PICTURES = frozenset((V + "imagedata", "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic"))
@@ -17,8 +18,7 @@ _OBJECTS = {
 _PARAGRAPH_TEXT = A + "t"
 
 
-@dataclass(slots=True)
-class Drawing:
+class Drawing(Struct):
     """What a ``w:drawing``, ``w:pict`` or ``w:object`` holds."""
 
     boxes: list[Any] = field(default_factory=list)

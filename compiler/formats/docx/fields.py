@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from ...ground.record import dataclass
+from msgspec import Struct
+
 from .names import DEL, FLD_CHAR, MOVE_FROM, VAL, W, is_on, number_of
 
 Mark = Literal["begin", "separate", "end"]
 
 
-@dataclass(slots=True)
-class _Field:
+class _Field(Struct):
     """An open field: in its instruction until the separator, then in its result."""
 
     in_result: bool = False

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...ground.record import dataclass, field
+from msgspec import Struct, field
 
 
-@dataclass(slots=True)
-class Inline:
+class Inline(Struct):
     """What was collected from a paragraph, or from several that tracked deletions joined."""
 
     pieces: list[str] = field(default_factory=list)

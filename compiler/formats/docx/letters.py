@@ -11,7 +11,8 @@ import unicodedata
 from bisect import bisect_right
 from typing import Any
 
-from ...ground.record import dataclass
+from msgspec import Struct
+
 from ..damage import tidy
 from .names import (
     ALTERNATE,
@@ -46,8 +47,7 @@ NO_CONTENT = frozenset((RPR, W + "lastRenderedPageBreak", W + "proofErr"))
 """What may stand in a run before its first letter without being anything to be seen."""
 
 
-@dataclass(slots=True, eq=False)
-class Atom:
+class Atom(Struct, eq=False):
     """Letters that one element holds.
 
     ``child`` is that element, a child of the run ``run``; ``top`` the child of the paragraph

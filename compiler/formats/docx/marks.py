@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from msgspec import Struct, field
+
 from ...ground import lazyre
-from ...ground.record import dataclass, field
 from ..xml.source import SourceXml
 from .letters import NO_CONTENT, Atom
 from .names import PPR, RPR, R, W
@@ -21,8 +22,7 @@ _PRESERVE = ' xml:space="preserve"'
 _SPACE = lazyre.compile(r"\sxml:space\s*=")
 
 
-@dataclass(slots=True)
-class Cut:
+class Cut(Struct):
     """A place between two runs: ``before`` and ``after`` part a run there, if one has to be."""
 
     at: int
@@ -89,8 +89,7 @@ def _trims(source: SourceXml, atom: Atom) -> bool:
     return atom.text != atom.text.strip() and not _SPACE.search(source.start_tag(atom.child))
 
 
-@dataclass(slots=True)
-class _Place:
+class _Place(Struct):
     """All marks at one place: ends of ranges first, then points, then starts."""
 
     cut: Cut

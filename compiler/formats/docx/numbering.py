@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...ground.record import dataclass, field
+from msgspec import Struct, field
+
 from ..damage import tidy
 from .names import VAL, W, is_on, number_of, to_int
 from .styles import Styles
@@ -31,8 +32,7 @@ _MAX_ROMAN = 4999
 _MAX_LETTER = 26 * 20
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(Struct, frozen=True):
     """One level of a list: how its number looks, where it starts, when it starts again."""
 
     fmt: str = "decimal"
@@ -44,8 +44,7 @@ class Level:
     width: int = 0
 
 
-@dataclass(slots=True)
-class _List:
+class _List(Struct):
     """One ``w:num``: its levels, the counters that it shares, and its own starts."""
 
     key: int

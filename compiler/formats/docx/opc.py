@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...ground.record import dataclass
+from msgspec import Struct
+
 from ..refused import unreadable
 from ..sniff import foreign_zip
 from ..xmlsafe import parse
@@ -14,8 +15,7 @@ _REL = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationsh
 _USUAL = "word/document.xml"
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(Struct, frozen=True):
     """One inner relationship: its id, the last word of its type, and the part it leads to."""
 
     id: str

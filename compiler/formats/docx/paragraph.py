@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...ground.record import dataclass
+from msgspec import Struct
+
 from .names import DELETED, INSERTED, PPR, RPR, VAL, W, is_on, number_of, properties_in
 from .numbering import Numbering
 from .styles import Style, Styles
@@ -13,8 +14,7 @@ _STYLE, _NUM, _OUTLINE = W + "pStyle", W + "numPr", W + "outlineLvl"
 _NUM_ID, _LEVEL = W + "numId", W + "ilvl"
 
 
-@dataclass(slots=True)
-class Properties:
+class Properties(Struct):
     """What a paragraph's properties come to; ``num_id`` 0 is no list."""
 
     style: Style

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from ...ground import lazyre
-from ...ground.record import dataclass, replace
 from .names import PPR, RPR, VAL, W, is_on, number_of
 
 _HEADING = lazyre.compile(r"(?:heading|overskrift|titre|rubrik|ü?berschrift|titolo|kop)\s*([1-9])(?:\s*char)?")
@@ -16,8 +18,7 @@ _LIST = lazyre.compile(r"list (?:bullet|number)(?: ([2-9]))?")
 _MAX_CHAIN = 40
 
 
-@dataclass(frozen=True, slots=True)
-class NumberRef:
+class NumberRef(Struct, frozen=True):
     """A reference to a list: ``level`` is ``None`` where the list itself must tell it."""
 
     num_id: int
@@ -25,8 +26,7 @@ class NumberRef:
     style: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """What a style means to us.  ``depth`` is the list depth that its name states."""
 
     heading: int | None = None

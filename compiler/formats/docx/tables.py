@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...ground.record import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
+
 from ...ground.source import Span
 from ...model.document import Cell, Row, Table
 from .names import DEL, INS, TC, TCPR, TR, TRPR, VAL, T, W, is_on, number_of, properties_in
@@ -88,8 +90,7 @@ def _read_row(walk: Walk, tr: Any, above: frozenset[int]) -> tuple[Row, frozense
     return Row(tuple(cells), header, span), frozenset(open_)
 
 
-@dataclass(frozen=True, slots=True)
-class _Layout:
+class _Layout(Struct, frozen=True):
     """How a cell is laid out; ``merge`` is ``"restart"``, ``"continue"`` or empty."""
 
     width: int = 1

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from msgspec import Struct, field
+
 from ...ground.diagnostics import Findings
-from ...ground.record import dataclass, field
 from ...ground.source import NOWHERE, Span
 from ..damage import excerpt, tidy
 from .names import T, W
@@ -13,8 +14,7 @@ from .names import T, W
 _DELETED = W + "delText"
 
 
-@dataclass(slots=True)
-class _Unread:
+class _Unread(Struct):
     """Content of one kind that was not read: how often, where first, and its words."""
 
     variant: str
@@ -24,8 +24,7 @@ class _Unread:
     count: int = 0
 
 
-@dataclass(slots=True)
-class Tally:
+class Tally(Struct):
     """Counts what the reader passes by, and reports it at the end."""
 
     insertions: int = 0

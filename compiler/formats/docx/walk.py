@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from itertools import count, islice
 from typing import Any, TypeAlias
+
+from msgspec.structs import replace
 
 from ...ground.diagnostics import Findings
 from ...ground.source import Span

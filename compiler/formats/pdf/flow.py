@@ -6,7 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from ...ground.record import dataclass, field, replace
+from msgspec import Struct, field
+from msgspec.structs import replace
+
 from ...model.document import Block, Document
 from ..refused import unreadable
 from .assemble import Assembly
@@ -27,8 +29,7 @@ _MANY = 8
 _SOME = 4
 
 
-@dataclass(slots=True)
-class Flow:
+class Flow(Struct):
     """What is to be read, page after page: lines of text and ruled tables."""
 
     items: list[Line | Ruled] = field(default_factory=list)

@@ -12,8 +12,8 @@ import re
 from typing import Any
 
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
+from msgspec import Struct
 
-from ...ground.record import dataclass
 from ..docx.symbols import PRIVATE, symbol
 from .raw import ARTIFACT, BOLD, BROKEN, SPACE, TILTED, Word
 from .view import View
@@ -32,8 +32,7 @@ _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "
 _TILT = 0.05
 
 
-@dataclass(slots=True)
-class Style:
+class Style(Struct):
     """What all characters of one text object share."""
 
     size: float
@@ -43,8 +42,7 @@ class Style:
     font: str
 
 
-@dataclass(slots=True)
-class _Box:
+class _Box(Struct):
     """One character: its box, its baseline, and the style of its object."""
 
     x0: float

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 from itertools import pairwise
 
-from ...ground.record import dataclass
+from msgspec import Struct
+
 from .raw import SPACE, Word
 
 _BLANK = 0.15
@@ -17,8 +18,7 @@ _WIDE_GAP = 2.2
 _COUNT = re.compile(r"^\(?[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]?$")
 
 
-@dataclass(slots=True)
-class Line:
+class Line(Struct):
     """Words that stand side by side, in reading order.
 
     ``gaps`` says for each word whether a blank (1) or a wide gap (2) stands before it.

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterable
 from itertools import pairwise
 
-from ...ground.record import dataclass, field
+from msgspec import Struct, field
+
 from .lines import Line
 from .seams import Seams, joined
 
@@ -26,8 +27,7 @@ _UNFINISHED = re.compile(
 _ENDS = (".", ":", ";", "!", "?")
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(Struct, frozen=True):
     """Something that the PDF does not say: which kind, and the words around it."""
 
     kind: str
@@ -35,8 +35,7 @@ class Doubt:
     page: int
 
 
-@dataclass(slots=True)
-class Made:
+class Made(Struct):
     """A paragraph: its lines, its text, and its label if it is a list item (empty label: a bullet).
 
     ``counted`` says that the number it begins with counts on from, or to, that of its neighbour.
@@ -116,8 +115,7 @@ def leading(lines: list[Line]) -> float:
     return steps[0] if steps else 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """How text is set where it stands: its right edge, the step between lines, and space between paragraphs.
 
     ``spaced`` says that paragraphs here are set apart, so that lines at the plain step belong together;

@@ -5,14 +5,13 @@ Nothing here needs a PDF library; the layout is worked out from these values alo
 
 from __future__ import annotations
 
-from ...ground.record import dataclass, field
+from msgspec import Struct, field
 
 BOLD, ARTIFACT, TILTED, BROKEN, SPACE = 1, 2, 4, 8, 16
 """Flags of a word: bold; marked as no content; not upright; with unreadable signs; after a blank."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """One word: its text, its box and baseline in points from the upper left corner, and its looks.
 
     ``mark`` is the marked content that it stands in, -1 outside any; ``page`` counts from 0.
@@ -35,8 +34,7 @@ class Word:
         return bool(self.flags & BOLD)
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A straight line: ``at`` is its y (horizontal) or x (vertical), from ``start`` to ``end``."""
 
     at: float
@@ -44,8 +42,7 @@ class Rule:
     end: float
 
 
-@dataclass(slots=True)
-class Page:
+class Page(Struct):
     """One page as it is seen: its size in points, words in the order drawn, and straight lines."""
 
     number: int
@@ -58,8 +55,7 @@ class Page:
     hidden: int = 0
 
 
-@dataclass(slots=True)
-class Node:
+class Node(Struct):
     """An element of the tree of tags: its standard type, its own name, its spans, its content.
 
     A leaf is a page (from 0) and the number of a marked content on it.
@@ -72,8 +68,7 @@ class Node:
     rowspan: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Bookmark:
+class Bookmark(Struct, frozen=True):
     """An entry of the outline shown beside the page: level from 1, title, page from 0."""
 
     level: int
@@ -81,8 +76,7 @@ class Bookmark:
     page: int
 
 
-@dataclass(slots=True)
-class Raw:
+class Raw(Struct):
     """A whole PDF."""
 
     pages: list[Page] = field(default_factory=list)

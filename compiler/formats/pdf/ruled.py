@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ...ground.record import dataclass, field
+from msgspec import Struct, field
+
 from ...model.document import Block, Cell, Row, Table
 from .assemble import Assembly
 from .lines import Line, by_place
@@ -17,8 +18,7 @@ _NEAR = 3.0
 _OFTEN = 0.8
 
 
-@dataclass(slots=True)
-class Field:
+class Field(Struct):
     """A cell while its table is put together."""
 
     column: int
@@ -35,8 +35,7 @@ class Field:
         return " ".join(line.text for line in self.lines)
 
 
-@dataclass(slots=True)
-class Ruled:
+class Ruled(Struct):
     """A table while it is put together: column edges, rows of cells, how many rows are its head."""
 
     xs: list[float]

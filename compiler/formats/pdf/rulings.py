@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from ...ground.record import dataclass
+from msgspec import Struct
+
 from ..refused import unsafe
 from .raw import Page, Rule
 
@@ -15,8 +16,7 @@ _OPEN = 8.0
 MOST_LINES = 2_500
 
 
-@dataclass(slots=True)
-class Box:
+class Box(Struct):
     """A cell of a grid: its place in the grid and on the page."""
 
     row: int
@@ -29,8 +29,7 @@ class Box:
     y1: float
 
 
-@dataclass(slots=True)
-class Grid:
+class Grid(Struct):
     """A ruled table on one page; ``whole`` is false where lines leave a cell without corners."""
 
     page: int

@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from ...ground.record import dataclass
+from msgspec import Struct
+
 from ...model.document import Block, Cell, Document, Paragraph, Row
 from .assemble import Assembly
 from .furniture import repeated
@@ -50,8 +51,7 @@ _UNTAGGED = 0.03
 Place = tuple[int, int]
 
 
-@dataclass(slots=True)
-class _State:
+class _State(Struct):
     """How deep in lists, and in what, the walk is."""
 
     depth: int = -1
@@ -264,8 +264,7 @@ class Tagged:
         return next((place[0] for place in _places(node) if place in self.words), default)
 
 
-@dataclass(slots=True)
-class _Laid:
+class _Laid(Struct):
     """A cell where it lies; without a node it goes on with the one above."""
 
     column: int

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from ...ground.record import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """The visible part of a page; ``rotation`` is in quarter turns clockwise."""
 
     left: float

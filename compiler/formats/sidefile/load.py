@@ -11,8 +11,9 @@ import codecs
 from collections.abc import Mapping
 from typing import Any, NamedTuple, TypeAlias
 
+from msgspec import Struct, field
+
 from ...ground.diagnostics import Diagnostic, Findings, Value
-from ...ground.record import dataclass, field
 from ...ground.source import Span
 
 MAX_BYTES = 8_000_000
@@ -108,8 +109,7 @@ def _refuse_conflicts(text: str) -> None:
             raise Faulty("conflict", number, quote=line[:60])
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """A collection that is being filled; ``key`` is the name that waits for its value."""
 
     node: list[Node] | dict[str, Node]
@@ -117,8 +117,7 @@ class _Open:
     key: str | None = None
 
 
-@dataclass(slots=True)
-class _Builder:
+class _Builder(Struct):
     items: int = MAX_EVENTS
     stack: list[_Open] = field(default_factory=list)
     marks: dict[Place, int] = field(default_factory=dict)

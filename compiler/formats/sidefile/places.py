@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...ground.record import dataclass, field
+from msgspec import Struct, field
+
 from .load import Place
 
 
-@dataclass(slots=True)
-class Spot:
+class Spot(Struct):
     """A value in the text: from, to (of a collection: to the end of its last value), and its column.
 
     ``kind`` is ``text``, ``list`` or ``map``; ``flow`` tells whether it is written in brackets or
@@ -23,16 +23,14 @@ class Spot:
     flow: bool
 
 
-@dataclass(slots=True)
-class Spots:
+class Spots(Struct):
     """The places of a file's values, and of its keys, by the path of the value."""
 
     values: dict[Place, Spot] = field(default_factory=dict)
     keys: dict[Place, Spot] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     place: Place
     spot: Spot
     count: int = 0

@@ -11,8 +11,9 @@ import codecs
 import re
 from xml.parsers import expat
 
+from msgspec import Struct, field
+
 from ...ground.diagnostics import Value
-from ...ground.record import dataclass, field
 from ...ground.source import Span
 from ..texts import MAX_BYTES, MAX_DEPTH, RefusedAt
 
@@ -26,8 +27,7 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _SPACE = "http://www.w3.org/XML/1998/namespace space"
 
 
-@dataclass(slots=True)
-class Element:
+class Element(Struct):
     """An element: namespace, local name, attributes without namespace, content, place.
 
     ``keep`` is the state of ``xml:space``; ``alien`` holds attributes of other namespaces.

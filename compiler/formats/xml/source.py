@@ -14,8 +14,9 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import Any
 
+from msgspec import Struct
+
 from ...ground import lazyre
-from ...ground.record import dataclass
 from ..docx.names import SDT, TBL, TC, TR, P, W
 from ..refused import unreadable
 from ..xmlsafe import parse
@@ -33,8 +34,7 @@ _STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 _OPEN = W[1:-1]
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(Struct, frozen=True):
     """Where an element stands in the text.
 
     ``start`` to ``inner`` is its start tag, ``close`` to ``end`` its end tag; of an element
@@ -47,8 +47,7 @@ class Tag:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(Struct, frozen=True):
     """How WordprocessingML is named in a part: a prefix, and a declaration if it needs one."""
 
     prefix: str

@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import Any
 
 import yaml
+from msgspec import Struct, field
 
 from ...ground.diagnostics import Findings
-from ...ground.record import dataclass, field
 from ...ground.source import Span
 from ..authoring.tree import Field, Fields, Items, Node, Text
 from ..texts import MAX_DEPTH, RefusedAt, take
@@ -22,8 +22,7 @@ _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _BLOCK = ("|", ">")
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """A collection that is being filled; ``key`` is the name that waits for its value."""
 
     node: Items | Fields
@@ -31,8 +30,7 @@ class _Open:
     skip: bool = False
 
 
-@dataclass(slots=True)
-class _Builder:
+class _Builder(Struct):
     lines: list[str]
     findings: Findings
     stack: list[_Open] = field(default_factory=list)

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from msgspec import Struct
+
 from ...formats.docx.anchor import Anchor, Places
 from ...formats.docx.marks import Marks, strip
 from ...formats.docx.names import W
@@ -16,7 +18,6 @@ from ...formats.docx.package import WordFile
 from ...formats.xml.source import SourceXml, numbers_of
 from ...formats.xmlsafe import parse
 from ...ground.lang import Lang
-from ...ground.record import dataclass
 from ..report import DocumentReport
 from .docx_comments import COMMENT, ID, Writer, empty_part, ours, taken_marks
 
@@ -24,8 +25,7 @@ _START, _END, _REFERENCE = W + "commentRangeStart", W + "commentRangeEnd", W + "
 _STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 
 
-@dataclass(frozen=True, slots=True)
-class Commented:
+class Commented(Struct, frozen=True):
     """A commented file, and what the author must be told of it (see :mod:`.docx_notices`)."""
 
     data: bytes

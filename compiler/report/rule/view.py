@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from string import Formatter
 
+from msgspec import Struct
+
 from ...editions.exceptions.cover import may_be_excepted
 from ...ground.diagnostics import Mode, Severity
 from ...ground.lang import Lang
-from ...ground.record import dataclass
 from ...ground.rulebook import Rule, Text
 from ..clauses import basis_text, clause_text
 
@@ -25,8 +26,7 @@ undtagelser:
     udløber: 31. december 2027"""
 
 
-@dataclass(frozen=True, slots=True)
-class RuleView:
+class RuleView(Struct, frozen=True):
     """One rule, told to a person.
 
     ``says`` is the message, and ``others`` its variants, each with the remedy that is its own

@@ -13,6 +13,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from heapq import nlargest
 from typing import Literal, TypeAlias
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from ...editions.revision.change import Item
 from ...editions.revision.matching.candidates import likeness
 from ...editions.revision.matching.confidence import contrast, pair_confidence
@@ -20,7 +23,6 @@ from ...editions.revision.matching.features import Traits, common, dice, stem, t
 from ...editions.revision.matching.groups import hold
 from ...editions.revision.matching.match import item
 from ...ground.folding import fold
-from ...ground.record import dataclass, replace
 from ...model.logbook import Competency, Logbook
 from .limits import Limits
 
@@ -35,16 +37,14 @@ _FEW = 3
 """An objective that more competencies have points to none of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A competency and the edition that it stands in."""
 
     book: Logbook
     competency: Competency
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """Two entries by their place, in order.  ``score`` is the likeness of their texts, 0–1.
 
     ``sure``: ``high`` says the same; ``medium`` says it in other words, or names the same and asks for much of the

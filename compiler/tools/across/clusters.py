@@ -11,8 +11,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from ...editions.revision.matching.features import common, stem, words
-from ...ground.record import dataclass
 from .alike import Entry, Pair, Sure
 
 if TYPE_CHECKING:
@@ -23,8 +24,7 @@ __all__ = ["ORDER", "Cluster", "bearing", "clusters"]
 ORDER: dict[Sure, int] = {"high": 0, "medium": 1, "low": 2}
 
 
-@dataclass(frozen=True, slots=True)
-class Cluster:
+class Cluster(Struct, frozen=True):
     """Entries that say much the same, by their place; ``pairs`` are the pairs among them.
 
     ``sure`` is that of the least sure of the pairs with the group's middle, ``score`` the mean of their likeness.

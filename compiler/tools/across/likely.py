@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec import Struct
+
 from ...ground.folding import key
-from ...ground.record import dataclass
 from ...language.vocabulary import Kind, all_terms
 from .limits import Limits
 from .terms import Unknown
@@ -13,8 +14,7 @@ from .terms import Unknown
 __all__ = ["Group", "groups"]
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Texts without a code that are alike; ``code`` and ``name`` are of the known name that one of them is like."""
 
     kind: Kind

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from functools import cache
 
+from msgspec import Struct
+
 from ...ground.data import load
 from ...ground.paths import SCHEMA
-from ...ground.record import dataclass
 
 __all__ = ["Limits", "limits"]
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """The thresholds by their names in the file."""
 
     thresholds: dict[str, int]

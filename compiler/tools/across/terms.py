@@ -12,11 +12,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
+from msgspec import Struct
+
 from ...editions.found import Found
 from ...editions.revision.matching.features import stem
 from ...ground import lazyre
 from ...ground.folding import fold, key
-from ...ground.record import dataclass
 from ...language.vocabulary import Kind, find_course, get, hits
 from ...model.draft import Draft
 
@@ -30,8 +31,7 @@ _BESIDE = lazyre.compile(r"\s*[(\[].*|\s*[,;:–-]?\s*(?:min|mindst|minimum|ca)?
 _BLANKS = lazyre.compile(r"\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """One spelling, and how often each specialty has it."""
 
     written: str
@@ -43,8 +43,7 @@ class Form:
         return sum(self.counts.values())
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """A name with its spellings, the commonest first; ``own`` tells that it is the vocabulary's own name."""
 
     forms: tuple[Form, ...]
@@ -65,8 +64,7 @@ class Name:
         return sum(form.count for form in self.forms)
 
 
-@dataclass(frozen=True, slots=True)
-class Usage:
+class Usage(Struct, frozen=True):
     """An entry of a vocabulary with the names that it goes by: the vocabulary's own first, then the commonest."""
 
     kind: Kind
@@ -84,8 +82,7 @@ class Usage:
         return any(len(name.forms) > 1 for name in self.names)
 
 
-@dataclass(frozen=True, slots=True)
-class Unknown:
+class Unknown(Struct, frozen=True):
     """A text that no vocabulary knows, and how often each specialty has it."""
 
     kind: Kind

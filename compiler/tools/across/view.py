@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec import Struct
+
 from ...editions.found import Found
-from ...ground.record import dataclass
 from ...model.logbook import Logbook
 from ..coverage.count import Coverage, cover
 from ..estimate.file import defaults
@@ -18,8 +19,7 @@ from .terms import Unknown, Usage, usages
 __all__ = ["Across", "across"]
 
 
-@dataclass(frozen=True, slots=True)
-class Across:
+class Across(Struct, frozen=True):
     """What is told: the editions, how things are written, what is not known, the methods, and what is alike.
 
     ``groups`` are unknown texts that are like one another or like a known name, ``alone`` the others; ``between``

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from ...ground.record import dataclass, field
+from msgspec import Struct, field
+
 from ...language.vocabulary import all_terms, find, named
 from ...model.draft import Draft
 from ...model.logbook import Assessment, Competency, Logbook, Part
@@ -24,8 +25,7 @@ NONE = "none"
 """Stands for competencies without a role, or without a method, in the key of a cell."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """What one role and one method have in common in a part.
 
     ``competencies`` are ids in the document's order; ``assessments`` how many are to be done;
@@ -45,8 +45,7 @@ class Cell:
 EMPTY = Cell()
 
 
-@dataclass(frozen=True, slots=True)
-class PartCover:
+class PartCover(Struct, frozen=True):
     """One part.  ``cells`` holds by (role, method) what is not empty, with :data:`ALL` and :data:`NONE`.
 
     ``unused`` are methods that the part's prose names and nobody uses.
@@ -64,8 +63,7 @@ class PartCover:
         return self.cells.get((role, method), EMPTY)
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(Struct, frozen=True):
     """An edition.  ``roles`` are the seven, or none where the document states none at all; ``methods`` those in use.
 
     ``elsewhere`` are parts that another document describes and that are not counted.
@@ -91,8 +89,7 @@ class Coverage:
         return (*self.methods, NONE) if bare else self.methods
 
 
-@dataclass(slots=True)
-class _Counter:
+class _Counter(Struct):
     """Collects the assessments of each cell while a part is read."""
 
     carded: Mapping[str, frozenset[str | None]]

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
+from msgspec import Struct
+
 from ...ground.lang import Lang
-from ...ground.record import dataclass
 from ...report.page import fragment
 from . import scale
 
@@ -22,8 +23,7 @@ _MARGIN = 16
 _FONT = "Segoe UI, Source Sans 3, Helvetica Neue, Arial, Liberation Sans, sans-serif"
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """A rectangle.  ``kind`` is ``h0`` … ``h6`` (a step of the scale), ``bar``, ``frame``, ``mark`` or ``rule``."""
 
     kind: str
@@ -33,8 +33,7 @@ class Box:
     height: float
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """A text.  ``kind`` is ``t0`` … ``t6`` (on a step of the scale), ``ink`` or ``muted``; ``tilt`` sets it aslant."""
 
     kind: str
@@ -47,8 +46,7 @@ class Label:
     tilt: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(Struct, frozen=True):
     """A picture in its own units, with what it says for those who do not see it."""
 
     title: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from ...ground.lang import Lang
-from ...ground.record import replace
 from .count import Coverage
 from .drawing import Drawing, Label, standalone
 from .limits import limits

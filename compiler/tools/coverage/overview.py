@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Literal, TypeAlias
 
+from msgspec import Struct
+
 from ...ground.lang import Lang
 from ...ground.plaintext import one_line, shorten
-from ...ground.record import dataclass
 from ...language.vocabulary import all_terms
 from .count import Coverage
 from .drawing import SMALL, TEXT, Box, Drawing, Label
@@ -26,8 +27,7 @@ _ROW, _GAP, _ROOM = 28, 2, 480
 Axis: TypeAlias = Literal["role", "method"]
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """Shares in percent: a row for each specialty, a column for each code; ``None`` where it states no roles at all.
 
     ``medians`` are those of the columns, over the rows that have a share.
@@ -46,8 +46,7 @@ class Grid:
         return enough and value is not None and abs(value - self.medians[column]) >= limits["compare_points"]
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """A share far from the median."""
 
     axis: Axis

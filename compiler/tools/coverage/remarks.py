@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import Literal, TypeAlias
 
-from ...ground.record import dataclass
+from msgspec import Struct
+
 from ...model.logbook import Assessment, Competency
 from ..estimate.count import times
 from .count import ALL, NONE, Coverage, PartCover
@@ -21,8 +22,7 @@ __all__ = ["Kind", "Remark", "remarks"]
 Kind: TypeAlias = Literal["hole", "load"]
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(Struct, frozen=True):
     """One thing to say.  ``part`` is empty where it holds for the whole document.
 
     ``roles``, ``methods`` and ``competencies`` (ids) are what it is about; ``count`` of ``of``; ``elsewhere`` are

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from ...check.inputs import NoSuchInput, specialties_root
 from ...editions.revision.change import Comparison
 from ...editions.sides import Opened, editions, opened
 from ...ground import git as gitfiles
-from ...ground.record import dataclass, replace
 from .revisions import Pair, pairs
 
 
-@dataclass(frozen=True, slots=True)
-class Diff:
+class Diff(Struct, frozen=True):
     """One pair, compared.  ``comparison`` is ``None`` where a side is missing or could not be read."""
 
     old: Opened | None
@@ -33,8 +34,7 @@ class Diff:
         return made is None or bool(made.changes or made.rest)
 
 
-@dataclass(frozen=True, slots=True)
-class Diffs:
+class Diffs(Struct, frozen=True):
     """Everything that one call compared.  ``revisions`` are the two that were asked for, if any."""
 
     found: tuple[Diff, ...]

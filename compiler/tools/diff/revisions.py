@@ -11,11 +11,12 @@ import re
 from collections.abc import Iterable, Sequence
 from pathlib import PurePosixPath
 
+from msgspec import Struct
+
 from ...check.inputs import TEXT, WORD
 from ...editions.ledger.book import NAME as LEDGER
 from ...editions.sides import Opened, from_bytes, with_ledger
 from ...ground import git as gitfiles
-from ...ground.record import dataclass
 
 # Stricter than in a folder that a person names: a repository holds much that only speaks of goal descriptions.
 _OURS = re.compile(
@@ -24,8 +25,7 @@ _OURS = re.compile(
 _NEAR = 16384
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """Two states of one goal description; ``old`` or ``new`` is ``None`` where there is no other."""
 
     old: Opened | None

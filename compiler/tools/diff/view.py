@@ -8,13 +8,14 @@ from difflib import SequenceMatcher
 from itertools import groupby, zip_longest
 from typing import TypeAlias
 
+from msgspec import Struct
+
 from ...editions.revision.change import CHANGE_TYPES, Change, Comparison
 from ...editions.revision.texts import name, sentence, settled
 from ...editions.revision.words import Piece
 from ...editions.revision.words import words as changed_words
 from ...ground.lang import Lang
 from ...ground.phrases import date_text, quoted
-from ...ground.record import dataclass
 from ...ground.words import words
 from ...language import vocabulary
 from ...model.logbook import Competency, Logbook
@@ -41,8 +42,7 @@ _SHOWN = frozenset(
 _DOUBTS = frozenset(("pairing-unsure", "resembles-another"))
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One difference: the field's name, and the text in pieces."""
 
     field: str
@@ -50,8 +50,7 @@ class Row:
     pieces: tuple[Piece, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One change.  ``old`` and ``new`` are (number, title) of the competencies; ``anchor`` names it on a page."""
 
     anchor: str
@@ -71,16 +70,14 @@ class Entry:
         return renumbered(self.change)
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """Changes in one part of the new edition, or what is not in it any more."""
 
     title: str
     entries: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """The summary: what is said first, and the counts by type and by what follows for an approval.
 
     A count is (code, label, number, remark).

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from ...check.inputs import NoSuchInput, expand, specialties_root
 from ...check.normalise import UNKNOWN
 from ...check.pipeline import check
@@ -15,7 +18,6 @@ from ...editions.ledger import keep as ledger_keep
 from ...editions.ledger.give import identify
 from ...ground.diagnostics import Diagnostic, Findings
 from ...ground.disk import read_limited
-from ...ground.record import dataclass, replace
 from ...language.vocabulary import find_specialty, get
 
 __all__ = ["Asked", "SeveralSpecialties", "ask", "editions_of"]
@@ -29,8 +31,7 @@ class SeveralSpecialties(Exception):  # noqa: N818 - it names the situation
         self.names = names
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """The answer with all that it rests on.
 
     ``editions`` are the documents read, oldest first; ``unread`` those that are no edition of a

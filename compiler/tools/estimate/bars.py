@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from msgspec import Struct
+
 from ...ground.lang import Lang
 from ...ground.plaintext import one_line
-from ...ground.record import dataclass
 from .count import Estimate
 from .words import WORDS, amount, months
 
 __all__ = ["Bar", "bars"]
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """A year of a part: its name, its hours, and its length as a share of the longest bar (in thousandths)."""
 
     part: str

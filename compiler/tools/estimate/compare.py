@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from ...ground.record import dataclass
+from msgspec import Struct
+
 from ...model.logbook import Competency
 from .count import Estimate
 
@@ -15,8 +16,7 @@ NOTABLE = Fraction(1, 4)
 """From this increase on, a revision is shown as a remark: a quarter more (house)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One figure in both editions; ``None`` where an edition has no such thing."""
 
     code: str
@@ -34,8 +34,7 @@ class Row:
         return self.delta / self.old if self.old and self.new is not None else None
 
 
-@dataclass(frozen=True, slots=True)
-class Shift:
+class Shift(Struct, frozen=True):
     """A competency whose minutes change; ``old`` or ``new`` is ``None`` where it is not there.
 
     Where one was split or several were merged, they stand for the first of them; ``rest`` are
@@ -48,8 +47,7 @@ class Shift:
     rest: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """Old against new: totals, parts, methods (minutes; counts), and the competencies that change most."""
 
     old: Estimate

@@ -11,7 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Literal
 
-from ...ground.record import dataclass, field, replace
+from msgspec import Struct, field
+from msgspec.structs import replace
+
 from ...language.vocabulary import get
 from ...model.logbook import Assessment, Competency, Logbook, Part
 
@@ -34,8 +36,7 @@ _ELSEWHERE = frozenset(("course-leader", "secretariat"))
 Kind = Literal["assessment", "signature", "course", "employment", "research", "targets"]
 
 
-@dataclass(frozen=True, slots=True)
-class Method:
+class Method(Struct, frozen=True):
     """How long one assessment takes.
 
     ``minutes`` are the supervisor's; ``raters`` others who fill in a form each, in
@@ -51,8 +52,7 @@ class Method:
     changed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Assumptions:
+class Assumptions(Struct, frozen=True):
     """Minutes by method, and for a signature, an employment's attestation, and a counted procedure."""
 
     methods: Mapping[str, Method]
@@ -66,8 +66,7 @@ class Assumptions:
         return self.methods.get(code) or self.methods["other"]
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """One thing to be done ``count`` times in a part.
 
     ``competencies`` are whose it is: one, or several that share it.  ``assumed``: the document
@@ -89,8 +88,7 @@ class Item:
     window: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Year:
+class Year(Struct, frozen=True):
     """A year of a part: its number, how many months it has, and the minutes that fall in it."""
 
     number: int
@@ -101,8 +99,7 @@ class Year:
     forms: Fraction
 
 
-@dataclass(frozen=True, slots=True)
-class PartLoad:
+class PartLoad(Struct, frozen=True):
     """A part's load.  ``months`` is ``None`` where its length is not known: it then has no years."""
 
     code: str
@@ -147,8 +144,7 @@ class PartLoad:
         return self.minutes * 12 / self.months if self.months else None
 
 
-@dataclass(frozen=True, slots=True)
-class Estimate:
+class Estimate(Struct, frozen=True):
     """The load of one edition for one trainee.
 
     ``unstated`` of ``stated_of`` assessments have no count in the document; ``separate`` are the
@@ -206,8 +202,7 @@ class Estimate:
         return sorted(rows, key=lambda row: -row[1])
 
 
-@dataclass(slots=True)
-class _Rows:
+class _Rows(Struct):
     """What the assessments of a part add up to while it is read."""
 
     items: list[Item] = field(default_factory=list)

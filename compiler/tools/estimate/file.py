@@ -10,12 +10,13 @@ from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
+from msgspec.structs import replace
+
 from ...formats.authoring.tables import fold
 from ...formats.sidefile import load as sidefile
 from ...formats.sidefile.load import Faulty
 from ...ground.data import load
 from ...ground.paths import SCHEMA
-from ...ground.record import replace
 from ...language.vocabulary import find, get, named
 from .count import Assumptions, Method
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
+from msgspec import Struct
+
 from ...ground.lang import Lang
 from ...ground.plaintext import one_line
-from ...ground.record import dataclass
 from ...language.vocabulary import label
 from ...model.logbook import Competency
 from .compare import Comparison, Row
@@ -21,8 +22,7 @@ Crew = Mapping[str, int]
 """How many trainees a department has at once: by part, or ``""`` for each part."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """One edition's estimate, what it is held against, and the department's trainees."""
 
     made: Estimate
@@ -30,8 +30,7 @@ class Page:
     crew: Crew | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """Rows of texts under headings; all columns but the first are figures unless ``wide``."""
 
     title: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from ...ground.record import dataclass
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from ...ground.diagnostics import Diagnostic
@@ -16,8 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["Written", "file_name", "keep", "opened", "plan", "render", "take", "unable"]
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """What became of a folder's ``svar.yaml``.
 
     ``data`` is the file as it is to be written; ``taken`` how many answers came from a returned
@@ -100,9 +99,10 @@ def keep(of: Opened, folder: Path) -> Written:
 
 def take(of: Opened, folder: Path, name: str, data: bytes) -> Written:
     """Put the answers of a returned guide into ``svar.yaml``."""
+    from msgspec.structs import replace
+
     from ...editions.answers.file import NAME
     from ...editions.answers.write import dump
-    from ...ground.record import replace
     from .merge import answered, entries, update
     from .plan import plan as make
     from .question import code_of

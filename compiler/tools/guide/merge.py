@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from msgspec.structs import replace
+
 from ...editions.answers.fact import fingerprint
 from ...editions.answers.facts import Facts
 from ...editions.answers.file import Answer, Answers, Expected, Reply
 from ...editions.answers.texts import CLOSING, group_name
 from ...ground.lang import Lang
-from ...ground.record import replace
 from .plan import Plan
 from .question import Question
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from msgspec import Struct
+
 from ...editions.answers.material import Material, flat
 from ...editions.answers.texts import GROUPS, Closing, Group, closing
 from ...ground.lang import Lang
-from ...ground.record import dataclass
 from ...ground.rulebook import severity
 from .lines import name_of
 from .question import Question
@@ -18,8 +19,7 @@ INTRODUCTION = 5
 SHORTEST = 15
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """A guide: ``asked`` within the time, in order of group, ``later`` in the appendix.
 
     ``confirmed`` is how many facts were left out as they have been answered; ``errors`` how many

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from hashlib import sha256
 
+from msgspec import Struct
+
 from ...editions.answers.fact import Fact
 from ...editions.answers.texts import Group
-from ...ground.record import dataclass
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """What the document says: the words (empty where only the place is given), and where."""
 
     text: str
     place: str
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """One question: the facts that a »ja« confirms, and how they are put to a person.
 
     ``id`` stays the same as long as its subject, kind and the document's text do.  ``about`` are

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from ...editions.answers.fact import Fact
 from ...editions.answers.facts import approving, first_of_several
 from ...editions.answers.material import Material, flat
@@ -13,7 +15,6 @@ from ...formats.trail import STEP
 from ...ground.lang import Lang
 from ...ground.phrases import listed
 from ...ground.plaintext import one_line, shorten
-from ...ground.record import replace
 from ...ground.source import Span
 from ...report.place import place_text
 from .question import Said

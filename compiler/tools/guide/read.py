@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from msgspec import Struct, field
+
 from ...editions.answers.file import REPLIES, Reply, personal
 from ...editions.answers.texts import word
 from ...formats.authoring.tables import fold
 from ...ground.diagnostics import Diagnostic, Findings
 from ...ground.limits import TooSlow, bounded
-from ...ground.record import dataclass, field
 from ...ground.source import Source
 from ...model.document import Document, Row, Table
 
@@ -25,8 +26,7 @@ _LONGEST = 2000
 _LANGS = ("da", "en")
 
 
-@dataclass(slots=True)
-class Returned:
+class Returned(Struct):
     """What a returned guide says, by code: reply, correction, remark.
 
     ``unclear`` are the codes of questions with more than one box ticked, ``personal`` of those with

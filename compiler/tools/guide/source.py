@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from msgspec import Struct
+
 from ...check.inputs import expand_specialties, is_specialty_folder
 from ...check.normalise import UNKNOWN
 from ...check.pipeline import Checked, check
@@ -12,7 +14,6 @@ from ...editions.answers.file import Answers, read_answers
 from ...editions.answers.material import Material, material
 from ...ground.diagnostics import Diagnostic, Findings
 from ...ground.disk import read_limited
-from ...ground.record import dataclass
 from ...model.logbook import Logbook
 
 
@@ -34,8 +35,7 @@ class NoEdition(Exception):  # noqa: N818 - it names the situation
         self.dates = dates
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(Struct, frozen=True):
     """An edition to ask about.  ``folder`` is where its answers are kept, ``None`` where there is no such place."""
 
     of: Material

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from msgspec import Struct
+
 from ...editions.answers.texts import CLOSING, counted, group_name, word
 from ...formats.authoring.storable import storable
 from ...formats.docx.boxes import BOX, with_boxes
 from ...formats.docx.write.write import write
 from ...ground.lang import Lang
 from ...ground.phrases import date_text
-from ...ground.record import dataclass
 from ...model.document import Block, Cell, Document, Paragraph, Row, Table
 from .plan import INTRODUCTION, Plan
 from .question import Question, Said, code_of
@@ -29,8 +30,7 @@ def emit(plan: Plan, lang: Lang = "da") -> bytes:
     return with_boxes(write(Document(blocks=blocks), contents=False))
 
 
-@dataclass(frozen=True, slots=True)
-class _Guide:
+class _Guide(Struct, frozen=True):
     plan: Plan
     lang: Lang
 

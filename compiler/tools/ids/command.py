@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from msgspec import Struct
+
 from ...check.inputs import NoSuchInput, is_description, specialties_root
 from ...check.normalise import UNKNOWN
 from ...check.pipeline import check
@@ -16,7 +18,6 @@ from ...formats.logbook.read import NAME as LOGBOOK
 from ...formats.refused import Refused
 from ...ground.diagnostics import Diagnostic
 from ...ground.disk import read_limited
-from ...ground.record import dataclass
 from ...language.vocabulary import find_specialty, get
 
 
@@ -29,8 +30,7 @@ class Refusal(Exception):  # noqa: N818 - it names the situation
         self.name = name
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """A folder's ledger, for one specialty or all; ``faults`` say why it cannot be read, or is missing."""
 
     path: Path
@@ -38,8 +38,7 @@ class Shown:
     faults: tuple[Diagnostic, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """The folder that a name means, and the specialty where the name is one."""
 
     folder: Path

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from ...editions.links.library import Library, LibraryEdition
 from ...editions.links.pins import Pins
 from ...editions.links.resolve import Linked, resolve
 from ...editions.revision.change import Comparison, Side
 from ...editions.revision.compare import compare
 from ...ground.diagnostics import Diagnostic
-from ...ground.record import dataclass, replace
 from .update import repinned
 
 
-@dataclass(frozen=True, slots=True)
-class Effect:
+class Effect(Struct, frozen=True):
     """What becomes of one specialty: its newest edition with the old and with the new shared part.
 
     ``told`` are the findings that come, ``solved`` those that go; ``unknown`` are documents whose

@@ -10,6 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from ...editions.links import pins as side
 from ...editions.links.digest import digest
 from ...editions.links.join import named
@@ -19,12 +22,10 @@ from ...editions.links.pins_edit import write
 from ...editions.links.pins_read import parse
 from ...editions.links.resolve import Linked, resolve
 from ...ground.disk import read_limited
-from ...ground.record import dataclass, replace
 from ...model.logbook import Competency
 
 
-@dataclass(frozen=True, slots=True)
-class Update:
+class Update(Struct, frozen=True):
     """What pinning a specialty's newest edition anew gives.
 
     ``before`` and ``after`` are its model with the old and with the new pins; ``data`` is the new

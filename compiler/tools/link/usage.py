@@ -6,6 +6,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from ...check.inputs import NoSuchInput, specialties_root
 from ...check.pipeline import Checked
 from ...editions.links.digest import digest
@@ -18,7 +21,6 @@ from ...ground import git as gitfiles
 from ...ground.diagnostics import Diagnostic, Mode
 from ...ground.disk import read_limited, write_file
 from ...ground.lang import Lang
-from ...ground.record import dataclass, replace
 from ...ground.rulebook import severity
 from ...language.vocabulary import get
 from .preview import Effect, effect, what_if
@@ -30,8 +32,7 @@ if TYPE_CHECKING:
 State: TypeAlias = Literal["current", "newer", "changed", "open", "missing", "circular", "faulty"]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One shared document that an edition uses; ``newest`` is its newest edition where there is a newer one."""
 
     use: Use
@@ -39,8 +40,7 @@ class Row:
     newest: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(Struct, frozen=True):
     """What one edition of a specialty uses, and what was found."""
 
     edition: LibraryEdition
@@ -48,8 +48,7 @@ class Status:
     found: tuple[Diagnostic, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Coming:
+class Coming(Struct, frozen=True):
     """An edition that somebody asks about: what it is, what checking it gave, and what it would change.
 
     ``edition`` is ``None`` where it could not be read; ``used`` tells that it is the very content in

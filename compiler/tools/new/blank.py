@@ -11,10 +11,11 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
+from msgspec import Struct
+
 from ...formats.authoring.tables import TYPED
 from ...formats.docx.write.form import Form
 from ...ground.paths import TEMPLATES
-from ...ground.record import dataclass
 from ...language.template import Section, Template, load
 from ...language.vocabulary import Term, Training, all_terms, get, label
 from ...model.document import Block, Cell, Document, Paragraph, Row, Table, TableKind
@@ -29,8 +30,7 @@ _KINDS: dict[str, TableKind] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Blank:
+class _Blank(Struct, frozen=True):
     """What an empty description is made from: the specialty, the template, and the words."""
 
     term: Term

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from msgspec import Struct
+
 from ...bundle.transition.deliver import files
 from ...check.inputs import NoSuchInput, expand_specialties, is_description, specialties_root
 from ...check.normalise import UNKNOWN
@@ -22,7 +24,6 @@ from ...editions.sides import Opened, opened
 from ...ground.diagnostics import Diagnostic, beside
 from ...ground.disk import LARGEST, read_limited, write_file
 from ...ground.lang import Lang
-from ...ground.record import dataclass
 from ...ground.rulebook import severity
 
 
@@ -44,8 +45,7 @@ class Unread(Exception):  # noqa: N818 - it names the situation
         self.diagnostics = diagnostics
 
 
-@dataclass(frozen=True, slots=True)
-class Two:
+class Two(Struct, frozen=True):
     """Two editions to be compared.
 
     ``folder`` is where the newer one lies, ``None`` where that is no place for a file of ours.
@@ -59,8 +59,7 @@ class Two:
     built: tuple[Side, Side] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Revised:
+class Revised(Struct, frozen=True):
     """What ``revise`` did: the file, whether it was written, whether it was there, and another pair's file."""
 
     path: Path
@@ -71,8 +70,7 @@ class Revised:
     other: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Delivered:
+class Delivered(Struct, frozen=True):
     """What ``transition`` made: the files by name; none, where something is not decided."""
 
     settled: DecidedRevision

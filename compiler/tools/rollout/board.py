@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Literal, TypeAlias
 
+from msgspec import Struct
+
 from ...ground.dates import last_day
-from ...ground.record import dataclass
 from ...language.vocabulary import Term, get
 from .history import Cell, first_day, gap, steps_on
 from .register import SHARED, Entry, Number, Register, StepName, Wave
@@ -17,8 +18,7 @@ WaveState: TypeAlias = Literal["live", "ready", "waiting", "overdue", "empty"]
 BlockKind: TypeAlias = Literal["step", "shared", "group"]
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """What a document waits for: its own ``step``, a ``shared`` part's, or that of a member of its ``group``."""
 
     kind: BlockKind
@@ -27,8 +27,7 @@ class Block:
     cell: Cell
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One document.  ``date`` is the day it goes live on what is known, ``original`` the day first set."""
 
     term: Term
@@ -59,8 +58,7 @@ class Row:
         return dict(self.cells)[name]
 
 
-@dataclass(frozen=True, slots=True)
-class WaveRow:
+class WaveRow(Struct, frozen=True):
     """A wave on the day.
 
     ``date`` is the day that holds; ``original`` the day first set, where the wave was moved.
@@ -89,8 +87,7 @@ class WaveRow:
         return tuple(row for row in self.members if any(b.kind == "step" for b in row.blocks))
 
 
-@dataclass(frozen=True, slots=True)
-class Deadline:
+class Deadline(Struct, frozen=True):
     """A day by which documents were to be sent in, and what is known of the specialties.
 
     ``undated`` have sent theirs, but nothing says when; of those in ``open`` nothing says that they have.
@@ -108,8 +105,7 @@ class Deadline:
         return {"in_time": self.in_time, "late": self.late, "undated": self.undated, "open": self.open}
 
 
-@dataclass(frozen=True, slots=True)
-class Board:
+class Board(Struct, frozen=True):
     """The rollout on the day ``on``."""
 
     on: str
@@ -173,8 +169,7 @@ def board(register: Register, on: str) -> Board:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Move:
+class _Move(Struct, frozen=True):
     """The day that holds for a wave, whether its group's readiness brought it, and who is not ready."""
 
     date: str
@@ -206,7 +201,7 @@ def _row(term: Term, entry: Entry, register: Register, moves: Mapping[str, _Move
 
 def _blocked(rows: list[Row]) -> tuple[Row, ...]:
     """Give every row with what it waits for; what is live waits for nothing."""
-    from ...ground.record import replace
+    from msgspec.structs import replace
 
     gaps = {row.code: found for row in rows if (found := gap(dict(row.cells)))}
     return tuple(row if row.live else replace(row, blocks=tuple(_blocks(row, rows, gaps))) for row in rows)

@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from typing import Literal
 
+from msgspec import Struct, field
+
 from ...formats.sidefile.load import Faulty, Loaded, Node, Place, load, report
 from ...ground.dates import parse_date
 from ...ground.diagnostics import Diagnostic, Findings, Value
-from ...ground.record import dataclass, field
 from ...ground.source import Span
 from .register import STEP_KEYS, Entry, Number, Project, Register, Step, StepName, Wave
 
@@ -40,8 +41,7 @@ _PROJECT = {
 _NO_KEYS: dict[str, Node] = {}
 
 
-@dataclass(slots=True)
-class Read:
+class Read(Struct):
     """A register that has been read; ``rows`` tells which row of the file an entry came from."""
 
     name: str

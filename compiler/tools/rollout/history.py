@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
+from msgspec import Struct
+
 from ...ground.dates import last_day
-from ...ground.record import dataclass
 from .register import STEPS, Entry, Register, StepName
 
 __all__ = ["Cell", "CellState", "Cells", "first_day", "gap", "steps_on"]
@@ -18,8 +19,7 @@ __all__ = ["Cell", "CellState", "Cells", "first_day", "gap", "steps_on"]
 CellState: TypeAlias = Literal["done", "planned", "due", "missing", "unknown"]
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A step on a day.
 
     ``due`` was planned for a day that has passed, and nothing says that it happened.  ``date``

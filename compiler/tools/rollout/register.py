@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
+from msgspec import Struct
+
 from ...ground.dates import last_day
-from ...ground.record import dataclass
 from ...language.vocabulary import Term, all_terms
 
 __all__ = [
@@ -44,8 +45,7 @@ SHARED = ("klinisk-basisuddannelse", "faelles-intern-medicin", "introduktion-int
 """The documents that are no specialties."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """What the register says of a step.
 
     ``done`` with its day, or without one where only the fact is known (it then holds for
@@ -57,8 +57,7 @@ class Step:
     date: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Wave:
+class Wave(Struct, frozen=True):
     """A day on which documents go live.
 
     ``planned`` is the day first set for it, where that was another.  The wave of a ``group`` goes
@@ -74,8 +73,7 @@ class Wave:
     remaining: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One document of the register.  ``basis`` tells whether the report states it."""
 
     code: str
@@ -90,8 +88,7 @@ class Entry:
         return dict(self.steps).get(name, Step())
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True):
     """A number about the project with the month it holds for; ``hedge`` is ``almost``, ``about`` or ``over``."""
 
     name: Literal["users", "testers"]
@@ -101,8 +98,7 @@ class Number:
     basis: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Project:
+class Project(Struct, frozen=True):
     """What the register says of the project itself; empty where it says nothing.  Organisations, never persons."""
 
     name: str = ""
@@ -119,8 +115,7 @@ class Project:
     development: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Register:
+class Register(Struct, frozen=True):
     """The whole register.  ``as_of`` (``YYYY-MM``) is what its undated facts hold for."""
 
     as_of: str

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
+from msgspec import Struct
+
 from ...ground.lang import Lang
 from ...ground.phrases import date_text, listed
-from ...ground.record import dataclass
 from .board import Board, Row, WaveRow
 from .history import Cell
 from .register import STEPS, StepName
@@ -28,8 +29,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Wait:
+class Wait(Struct, frozen=True):
     """What a wave, or those without a ``date``, wait for: its title, and a sentence for each thing."""
 
     title: str

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import groupby
 
+from msgspec import Struct
+
 from ...ground.lang import Lang
 from ...ground.phrases import date_text, listed
-from ...ground.record import dataclass
 from .board import Board, WaveRow
 from .sentences import name, ordered, what
 from .words import WORDS
@@ -26,8 +27,7 @@ _MONTHS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """A text at a point.  ``anchor`` is ``start``, ``middle`` or ``end``."""
 
     x: float
@@ -36,8 +36,7 @@ class Label:
     anchor: str = "middle"
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(Struct, frozen=True):
     """All that the picture is drawn from, in its own units (``WIDTH`` × ``HEIGHT``)."""
 
     title: str
@@ -61,8 +60,7 @@ class Timeline:
     height: int = HEIGHT
 
 
-@dataclass(frozen=True, slots=True)
-class _Scale:
+class _Scale(Struct, frozen=True):
     first: int
     last: int
     most: int

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from msgspec import Struct
+
 from ...editions.found import Found
 from ...editions.signers.delegation import DELEGATED, NOBODY, UNREADABLE, UNSUITED, Chain, EditionSigners, chain
 from ...ground.diagnostics import Diagnostic
-from ...ground.record import dataclass
 from ...ground.rulebook import severity
 from ...model.logbook import Card, Competency, Logbook, SignOff
 
@@ -18,8 +19,7 @@ COURSES = ("course-leader",)
 TIME = ("uao", "tutor")
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Competencies of a part that the same functions approve, for the same reason; ``whole``: all of the part's."""
 
     sign_off: SignOff
@@ -27,8 +27,7 @@ class Group:
     whole: bool
 
 
-@dataclass(frozen=True, slots=True)
-class PartView:
+class PartView(Struct, frozen=True):
     """A part of the training: who approves its competencies, its courses and its months."""
 
     code: str
@@ -44,16 +43,14 @@ class PartView:
         return sum(len(group.competencies) for group in self.groups)
 
 
-@dataclass(frozen=True, slots=True)
-class Attested:
+class Attested(Struct, frozen=True):
     """Who attests something beside competencies; ``stated`` tells whether ``hvem.yaml`` says it."""
 
     by: tuple[str, ...]
     stated: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Overview:
+class Overview(Struct, frozen=True):
     """The page.  ``carded`` are the competencies that a card must be approved for first."""
 
     name: str

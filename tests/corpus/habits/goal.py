@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import Any
 
 from compiler.model.logbook import PartCode
+from msgspec import Struct
+from msgspec.structs import replace
 
 TITLE = "Målbeskrivelse for speciallægeuddannelsen i karkirurgi"
 ROLE_CODES = {
@@ -28,8 +29,7 @@ INITIALS = {
 }
 
 
-@dataclass(frozen=True)
-class Method:
+class Method(Struct, frozen=True):
     """An assessment as written, its code, and what is to be read out of it."""
 
     text: str
@@ -69,8 +69,7 @@ STRATEGY_CODES = {
 }
 
 
-@dataclass(frozen=True)
-class Competency:
+class Competency(Struct, frozen=True):
     """One competency with everything that a matrix says of it."""
 
     number: str
@@ -200,8 +199,7 @@ SPECIALIST = (
 )
 
 
-@dataclass(frozen=True)
-class Course:
+class Course(Struct, frozen=True):
     """A course with its days and its code where it has one of its own."""
 
     title: str
@@ -209,8 +207,7 @@ class Course:
     code: str = ""
 
 
-@dataclass(frozen=True)
-class Card:
+class Card(Struct, frozen=True):
     """A competency card: its number, title, competencies, method and criteria."""
 
     number: str
@@ -220,8 +217,7 @@ class Card:
     criteria: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Goal:
+class Goal(Struct, frozen=True):
     """A whole goal description."""
 
     introduction: tuple[Competency, ...] = INTRODUCTION

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from itertools import groupby
 
+from msgspec.structs import replace
 from tests.support.wordxml import Xml, join, p, r, tbl, tc, tr
 
 from .goal import INITIALS, Competency

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 from tests.support.wordxml import STYLES, Xml, heading, join, p, r
 
 from .goal import GOAL, TITLE, Goal

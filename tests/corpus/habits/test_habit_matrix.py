@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 from tests.support.wordxml import Xml, heading, join, p, r, tbl, tc, tr
 
 from . import matrices as m

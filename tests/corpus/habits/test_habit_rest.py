@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 from tests.support.wordxml import Xml, heading, join, p, r, tbl, tc, tr
 
 from .goal import GOAL, TITLE, Card, Competency, areas

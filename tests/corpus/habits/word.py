@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from compiler.model.logbook import PartCode
+from msgspec import Struct, field
 from tests.support.wordxml import STYLES, Xml, docx, heading, join, lists, lvl, p, tbl, tc, tr
 
 from .goal import GOAL, TITLE, Card, Competency, Course, Goal
@@ -162,8 +162,7 @@ CONTENT: dict[str, Content] = {
 }
 
 
-@dataclass(frozen=True)
-class Habit:
+class Habit(Struct, frozen=True):
     """How one author writes: what is given here departs from the template's own way.
 
     ``content`` replaces the content under a heading by key; ``skeleton`` the headings.

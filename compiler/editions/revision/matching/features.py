@@ -16,8 +16,9 @@ from functools import lru_cache
 from math import log
 from typing import TypeAlias
 
+from msgspec import Struct
+
 from ....ground.folding import fold
-from ....ground.record import dataclass
 from ..change import Item
 
 Features: TypeAlias = dict[str, float]
@@ -87,8 +88,7 @@ _COMMON = frozenset(
 _ENDINGS = ("ernes", "erne", "ene", "ens", "ets", "er", "en", "et", "es", "ne", "s", "e", "t")
 
 
-@dataclass(frozen=True, slots=True)
-class Traits:
+class Traits(Struct, frozen=True):
     """A competency made ready to be compared.
 
     ``all`` and ``title`` are features with their weights; ``mass`` and ``title_mass`` the

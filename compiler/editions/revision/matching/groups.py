@@ -12,7 +12,8 @@ from __future__ import annotations
 from collections.abc import Container, Mapping, Sequence
 from typing import TypeAlias
 
-from ....ground.record import dataclass
+from msgspec import Struct
+
 from .features import Features, Traits, dice, held, union
 
 Cover: TypeAlias = tuple[float, float, float]
@@ -37,8 +38,7 @@ _MOST = 5
 """Pieces that one competency can become."""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """A whole on the one side and its pieces, the first one included, on the other.
 
     ``cover`` is the share of the whole that stands in the pieces, ``own`` the least share of a
@@ -56,8 +56,7 @@ class Group:
     lined: bool
 
 
-@dataclass(frozen=True, slots=True)
-class FoundGroups:
+class FoundGroups(Struct, frozen=True):
     """The groups of one direction, and the wholes of which a piece may stand elsewhere, though it is not certain."""
 
     groups: tuple[Group, ...]
@@ -68,8 +67,7 @@ class FoundGroups:
         return FoundGroups(tuple(group for group in self.groups if group.whole in wholes), self.doubtful)
 
 
-@dataclass(frozen=True, slots=True)
-class Hold:
+class Hold(Struct, frozen=True):
     """How one piece stands in a whole: each line of the whole in it (0–1), and what of it is the whole's.
 
     ``own`` are its lines, ``named`` the words of its title that stand in the whole, ``akin`` how

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
+from msgspec import Struct
+
 from ....ground.folding import key
-from ....ground.record import dataclass
 from .features import Traits
 
 
-@dataclass(frozen=True, slots=True)
-class Anchors:
+class Anchors(Struct, frozen=True):
     """Pairs old → new of the same text, and the old ones of them that could be another's as well."""
 
     pairs: dict[int, int]

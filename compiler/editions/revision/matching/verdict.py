@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Container, Mapping, Sequence
 
-from ....ground.record import dataclass
+from msgspec import Struct
+
 from ..change import Basis, Confidence, Match
 from .confidence import alone, group_confidence, moved, pair_confidence
 from .features import Traits
@@ -19,8 +20,7 @@ _TRUSTED = 0.8
 """Numbers that are trusted so far tell twins apart."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paired:
+class Paired(Struct, frozen=True):
     """What was paired: by id, by the same text, all pairs (old → new), and the splits and merges."""
 
     by_id: Mapping[int, int]

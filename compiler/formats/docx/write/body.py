@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ....ground.record import dataclass, field
+from msgspec import Struct, field
+
 from ....model.document import Block, Document, Paragraph, Table
 from .contents import bookmarked, contents, is_contents, listed
 from .layout import LANDSCAPE_WIDTH, PORTRAIT_WIDTH, landscape, section
@@ -22,8 +23,7 @@ _AFTER_LIST = 140
 _COLOPHON_BEFORE = 240
 
 
-@dataclass(slots=True)
-class Body:
+class Body(Struct):
     """What is being written, and what it has become so far."""
 
     document: Document

@@ -12,7 +12,7 @@ filled-in document would still be said to have prompts left.
 
 from __future__ import annotations
 
-from ....ground.record import dataclass
+from msgspec import Struct
 
 PROMPT = "Pladsholdertekst"
 """The style of a prompt: Word's own for text that waits to be replaced, in red."""
@@ -20,8 +20,7 @@ PROMPT = "Pladsholdertekst"
 _HEADING, _COLUMN = "Overskrift fra skabelonen", "Kolonne fra skabelonen"
 
 
-@dataclass(slots=True)
-class Form:
+class Form(Struct):
     """What of a document is locked.
 
     ``free`` are headings that a specialty may leave out: they are not locked, nor are the

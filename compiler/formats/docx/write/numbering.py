@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ....ground.record import dataclass, field
+from msgspec import Struct, field
+
 from ....model.document import Block, Paragraph
 from .text import escape
 
@@ -22,8 +23,7 @@ _NUMBER = re.compile(r"([^\W\d]{0,3}[^\w%]?)([1-9][0-9]{0,3})([.):]?)")
 _GLYPHS = ("•", "–", "•", "–", "•", "–", "•", "–", "•")
 
 
-@dataclass(slots=True)
-class Numbering:
+class Numbering(Struct):
     """The lists of one file.  ``runs`` are (list id, depth, prefix, first number, suffix)."""
 
     heading_suffix: str | None = None

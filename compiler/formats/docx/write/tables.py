@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ....ground.record import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
+
 from ....model.document import Cell, Paragraph, Row, Table
 from ...authoring.tables import TYPED
 from .columns import column_count, widths
@@ -18,8 +20,7 @@ _SHORT_ROWS, _SHORT_TEXT = 7, 1500
 _SIGNED_ROW = 480  # height of a row to sign in, in twentieths of a point
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """Where a table stands: its width in twentieths of a point, and its title for screen readers.
 
     ``locked`` says that a form does not let its columns be renamed.
@@ -30,8 +31,7 @@ class Look:
     locked: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Content:
+class _Content(Struct, frozen=True):
     """How the paragraphs of a cell look: their style, kept with the next row, locked in a form."""
 
     style: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ....ground.record import dataclass, field
+from msgspec import Struct, field
+
 from .form import PROMPT, Form
 
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -30,8 +31,7 @@ def flat(text: str) -> str:
     return escape(" ".join(text.split()))
 
 
-@dataclass(slots=True)
-class Pen:
+class Pen(Struct):
     """What the writing of text needs to remember: link targets, and the form that is made, if any."""
 
     form: Form | None = None
