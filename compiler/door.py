@@ -585,6 +585,7 @@ def write_as(kind: Kind, data: bytes, source_name: str, lang: Lang = "da") -> tu
     from .bundle.files import report_on
     from .check.annotate import annotate
     from .check.pipeline import Checked, open_source, read
+    from .formats.refused import too_much
     from .ground.diagnostics import Findings
     from .ground.limits import SECONDS, TooSlow, bounded
     from .ground.source import Source
@@ -598,8 +599,8 @@ def write_as(kind: Kind, data: bytes, source_name: str, lang: Lang = "da") -> tu
             source = open_source(source_name, data, None, findings)
             document = read(source, findings) if source is not None else None
             made = _writer(kind)(annotate(document)) if document is not None else None
-    except (TooSlow, MemoryError):
-        findings.add("file-unsafe", variant="heavy")
+    except (TooSlow, MemoryError) as error:
+        findings.extend([too_much(error).finding()])
     checked = Checked(source or Source(source_name, kind, data), tuple(findings))
     return made, Report((report_on(checked, source_name, "submission", lang),), "submission", lang, __version__)
 

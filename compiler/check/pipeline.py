@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct, field
 
+from ..formats.refused import too_much
 from ..ground.diagnostics import Diagnostic, Findings
 from ..ground.limits import TooSlow, bounded
 from ..ground.source import Kind, Source, Span
@@ -75,11 +76,10 @@ def check(path: str, data: bytes, *, kind: Kind | None = None) -> Checked:
                 return Checked(source, tuple(findings))
             source = opened
             return _check(source, findings)
-    except RecursionError:
-        findings.add("file-unsafe", variant="too-deep")
-    except (TooSlow, MemoryError):
-        findings = Findings()  # what was found so far may be half the truth
-        findings.add("file-unsafe", variant="heavy")
+    except (RecursionError, TooSlow, MemoryError) as error:
+        if not isinstance(error, RecursionError):
+            findings = Findings()  # what was found so far may be half the truth
+        findings.extend([too_much(error).finding()])
     except Exception as error:  # noqa: BLE001 - the one place that may: see the docstring
         findings.add("internal-error", "", Span(), error=f"{type(error).__name__}, {line_of(error)}")
     return Checked(source, tuple(findings))

@@ -25,6 +25,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from ..check.pipeline import Checked, line_of
+from ..formats.refused import too_much
 from ..ground.diagnostics import Diagnostic, Mode
 from ..ground.limits import SECONDS, TooSlow, bounded
 from ..model.logbook import Logbook
@@ -147,8 +148,8 @@ def _safely(series: EditionSeries, ledger: Ledger, library: Library | None) -> t
             return settle(series, ledger, library)
     except OSError:
         raise
-    except (TooSlow, MemoryError, RecursionError):
-        return _in_requested(series, [Diagnostic("file-unsafe", variant="heavy")]), ledger
+    except (TooSlow, MemoryError, RecursionError) as error:
+        return _in_requested(series, [too_much(error).finding()]), ledger
     except Exception as error:  # noqa: BLE001 - a batch goes on, and nobody meets a traceback
         words = (("error", f"{type(error).__name__}, {line_of(error)}"),)
         return _in_requested(series, [Diagnostic("internal-error", args=words)]), ledger

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..ground.diagnostics import Diagnostic, Value
+from ..ground.limits import TooSlow
 
 
 class Refused(Exception):  # noqa: N818 - a verdict on a file, not an error of ours
@@ -27,3 +28,10 @@ def unreadable(variant: str, **args: Value) -> Refused:
 def unsafe(variant: str, **args: Value) -> Refused:
     """Make the refusal of a file that would harm the machine that reads it."""
     return Refused("file-unsafe", variant, **args)
+
+
+def too_much(error: TooSlow | MemoryError | RecursionError) -> Refused:
+    """Make the refusal of a file that takes too much: room and depth count anywhere, time only says "not here"."""
+    if isinstance(error, TooSlow):
+        return unreadable("unfinished")
+    return unsafe("too-deep" if isinstance(error, RecursionError) else "heavy")

@@ -1,7 +1,8 @@
-"""What one document may cost: seconds of work, and memory for the whole program.
+"""What one document may cost: memory for the whole program, and time as the last resort.
 
-Sizes are bounded before anything is opened (:mod:`compiler.formats.zipsafe`); this is the
-last line of defence, against content that is small and yet takes for ever.
+What a file may hold is bounded by counting it (:mod:`compiler.formats.zipsafe` and its like), so that
+the verdict is the same on any machine.  Time stands far above those bounds, against content that is
+small and yet takes for ever: it says that the work could not be finished here, never that a file does harm.
 """
 
 from __future__ import annotations
@@ -12,8 +13,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
-SECONDS = 7.0
-"""Processor time for one document; a goal description takes a tenth of one second."""
+SECONDS = 90.0
+"""Processor time for one document; a goal description takes a tenth of one second, the largest that is read ten."""
 MEMORY = 380 * 1024 * 1024
 """Bytes of data that the program may hold; a goal description of 1,000 rows takes 90 MB."""
 

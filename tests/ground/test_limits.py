@@ -47,16 +47,25 @@ def test_a_thread_is_not_bounded() -> None:
     assert done == [True]
 
 
-@pytest.mark.parametrize("trouble", [limits.TooSlow, MemoryError])
-def test_a_document_that_costs_too_much_is_a_finding(trouble: type[Exception], monkeypatch: pytest.MonkeyPatch) -> None:
-    """A document that uses up its time or the memory gives one finding and no traceback."""
+@pytest.mark.parametrize(
+    ("trouble", "rule", "variant"),
+    [
+        (limits.TooSlow, "file-unreadable", "unfinished"),
+        (MemoryError, "file-unsafe", "heavy"),
+        (RecursionError, "file-unsafe", "too-deep"),
+    ],
+)
+def test_a_document_that_costs_too_much_is_a_finding(
+    trouble: type[Exception], rule: str, variant: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A document that uses up the memory is unsafe; one that uses up its time could not be finished here."""
 
     def stop(*_: object) -> None:
         raise trouble
 
     monkeypatch.setattr(pipeline, "_check", stop)
     checked = pipeline.check("x.yaml", MINI.read_bytes())
-    assert [(d.rule, d.variant) for d in checked.diagnostics] == [("file-unsafe", "heavy")]
+    assert [(d.rule, d.variant) for d in checked.diagnostics] == [(rule, variant)]
 
 
 def test_memory_is_bounded() -> None:

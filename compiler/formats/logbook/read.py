@@ -35,7 +35,7 @@ from ...model.logbook import (
     Target,
     TrainingTime,
 )
-from ..refused import Refused, unreadable, unsafe
+from ..refused import Refused, too_much, unreadable, unsafe
 from . import MANIFEST
 
 NAME = "logbook.json"
@@ -59,10 +59,8 @@ def read_logbook(data: bytes) -> Logbook:
             value = load_json(data)
             _hold_to_schema(value)
             return _logbook(value)
-    except RecursionError:
-        raise unsafe("too-deep") from None
-    except (TooSlow, MemoryError):
-        raise unsafe("heavy") from None
+    except (RecursionError, TooSlow, MemoryError) as error:
+        raise too_much(error) from None
 
 
 def tampered(folder: Path, data: bytes) -> Diagnostic | None:

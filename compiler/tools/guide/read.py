@@ -10,6 +10,7 @@ from msgspec import Struct, field
 from ...editions.answers.file import REPLIES, Reply, personal
 from ...editions.answers.texts import word
 from ...formats.authoring.tables import fold
+from ...formats.refused import too_much
 from ...ground.diagnostics import Diagnostic, Findings
 from ...ground.limits import TooSlow, bounded
 from ...ground.source import Source
@@ -48,8 +49,8 @@ def read(name: str, data: bytes) -> Returned:
     try:
         with bounded():
             document = docx.read(Source(name, "docx", data), findings)
-    except (RecursionError, TooSlow, MemoryError):
-        findings.add("file-unsafe", variant="heavy")
+    except (RecursionError, TooSlow, MemoryError) as error:
+        findings.extend([too_much(error).finding()])
         document = None
     if document is None:
         return Returned(found=tuple(findings))
