@@ -1,9 +1,9 @@
 """What people read, as data: ``schema/words/<name>.yaml``, Danish and English side by side.
 
-A leaf of such a file is a mapping with the keys ``da`` and ``en`` and nothing else; what stands
-around the leaves gives them their keys.  A leaf holds a sentence, or a list of texts (months,
-singular and plural).  Sentences with values are ``str.format`` templates; what an author wrote
-is only ever a value in one.
+A leaf of such a file is a mapping with the keys ``da`` and ``en`` and nothing else (``da`` alone in
+what is Danish in either language); what stands around the leaves gives them their keys.  A leaf
+holds a sentence, or a list of texts (months, singular and plural).  Sentences with values are
+``str.format`` templates; what an author wrote is only ever a value in one.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ def _words(name: str, section: str, lang: Lang) -> Any:
 
 def _in(node: Any, lang: Lang) -> Any:
     """Take one language out of a tree: a leaf gives its text, or its texts as a tuple."""
-    if set(node) == set(LANGS):
-        text = node[lang]
+    if "da" in node and set(node) <= set(LANGS):
+        text = node.get(lang, node["da"])
         return tuple(text) if isinstance(text, list) else text
     return {key: _in(value, lang) for key, value in node.items()}

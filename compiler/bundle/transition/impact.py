@@ -8,70 +8,39 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from io import StringIO
 
 from ...editions.revision.change import Change, Comparison, Field
 from ...editions.revision.shown import readable
 from ...editions.revision.texts import name
 from ...ground.plaintext import one_line
+from ...ground.words import trees
 from ...model.logbook import Competency
 from .outcome import part_title
 
-COLUMNS = (
-    "Gammelt nr.",
-    "Nyt nr.",
-    "Kompetence",
-    "Del",
-    "Ændring",
-    "Emne",
-    "Før",
-    "Nu",
-    "Hvad programmet skal ændre",
-)
-_FIELDS: dict[Field, tuple[str, str]] = {
-    "number": ("Nummer", "Ret nummeret"),
-    "part": ("Placering", "Flyt kompetencen til et element i den nye del"),
-    "area": ("Område", "Ret området, hvis programmet er delt efter det"),
-    "title": ("Titel", "Ret kompetencens titel"),
-    "objectives_lead": ("Konkretisering", "Ret konkretiseringen"),
-    "objectives": ("Konkretisering", "Ret konkretiseringen, og se efter, at elementet giver mulighed for den"),
-    "roles": ("Lægeroller", "Ret lægerollerne"),
-    "learning_strategies": ("Læringsstrategi", "Se efter, om elementet skal tilrettelægges anderledes"),
-    "assessments": ("Metode", "Planlæg kompetencevurderingen efter den nye metode"),
-    "targets": ("Antal", "Se efter, at elementet giver det krævede antal"),
-    "level": ("Niveau", "Ret niveauet"),
-    "remarks": ("Bemærkning", "Se efter, om bemærkningen har betydning for elementet"),
-    "sign_off": ("Godkender", "Ret, hvem der godkender"),
-}
-_WHOLE = {
-    "new": ("Ny kompetence", "Læg kompetencen i et element, og planlæg metode og tidspunkt"),
-    "removed": ("Udgået kompetence", "Tag kompetencen ud af elementet"),
-    "split": ("Delt kompetence", "Læg hver af de nye kompetencer i et element"),
-    "merged": ("Samlet kompetence", "Saml de gamle kompetencer ét sted i programmet"),
-}
+_WORDS = trees("impact")
 _MOSTLY_DATE = re.compile(r"[0-9]+(?:[./-][0-9]+)+")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-# What of the rest concerns a programme; cards and the section on transition do not.
-TOPICS = {
-    "part": ("Uddannelsens dele", "Ret programmets inddeling"),
-    "part-months": ("Varighed", "Ret varigheden, og fordel elementerne igen"),
-    "part-shared": ("Fælles del", "Se efter, hvilket dokument delen nu er beskrevet i"),
-    "course": ("Kursus", "Ret kursuslisten, og planlæg kurset"),
-    "course-renamed": ("Kursus, navn", "Ret navnet; kurset er det samme"),
-    "course-days": ("Kursus, dage", "Ret kursets varighed"),
-    "course-part": ("Kursus, placering", "Flyt kurset til den nye del"),
-    "course-mandatory": ("Kursus, krav", "Ret, om kurset er obligatorisk"),
-    "research-days": ("Forskningstræning, dage", "Ret tiden til forskningstræning"),
-    "employment": ("Ansættelse", "Ret ansættelserne"),
-}
+
+
+def columns() -> tuple[str, ...]:
+    """Give the heads of the list."""
+    heads: tuple[str, ...] = _WORDS["da"]["columns"]
+    return heads
+
+
+def topics() -> Mapping[str, tuple[str, str]]:
+    """Give what of the rest concerns a programme; cards and the section on transition do not."""
+    found: Mapping[str, tuple[str, str]] = _WORDS["da"]["topic"]
+    return found
 
 
 def emit(comparison: Comparison) -> bytes:
     """Write ``impact.csv``; a comparison without changes gives the heading alone."""
     made = StringIO()
     writer = csv.writer(made, delimiter=";", lineterminator="\r\n")
-    writer.writerow(COLUMNS)
+    writer.writerow(columns())
     for row in rows(comparison):
         writer.writerow([safe(cell) for cell in row])
     return b"\xef\xbb\xbf" + made.getvalue().encode("utf-8")
@@ -84,8 +53,8 @@ def rows(comparison: Comparison) -> Iterator[tuple[str, ...]]:
         for topic, before, now, action in _topics(change):
             yield (*about, topic, before, now, action)
     for what, before, now in comparison.rest:
-        if what in TOPICS:
-            topic, action = TOPICS[what]
+        if what in topics():
+            topic, action = topics()[what]
             yield ("", "", "", "", "", topic, before, now, action)
 
 
@@ -102,21 +71,21 @@ def _about(change: Change, comparison: Comparison) -> tuple[str, ...]:
 
 def _topics(change: Change) -> Iterator[tuple[str, str, str, str]]:
     """Yield what a programme must change: topic, before, now, what to do."""
-    if change.type in _WHOLE:
-        topic, action = _WHOLE[change.type]
+    if change.type in _WORDS["da"]["whole"]:
+        topic, action = _WORDS["da"]["whole"][change.type]
         yield topic, _titles(change.old), _titles(change.new), action
     if change.type == "new":
         for competency in change.new:
             for text in dict.fromkeys(a.text for a in competency.assessments):
-                yield (_FIELDS["assessments"][0], "", text, _FIELDS["assessments"][1])
+                yield (_field("assessments")[0], "", text, _field("assessments")[1])
             for target in competency.targets:
-                yield (_FIELDS["targets"][0], "", f"{target.count} {target.unit}".strip(), _FIELDS["targets"][1])
+                yield (_field("targets")[0], "", f"{target.count} {target.unit}".strip(), _field("targets")[1])
     if not (change.old and change.new):
         return
     for one in change.differences:
         if change.type in ("split", "merged") and one.field in ("number", "title"):
             continue
-        topic, action = _FIELDS[one.field]
+        topic, action = _field(one.field)
         if change.type == "editorial" and one.field in ("objectives", "objectives_lead"):
             action = "Ret teksten"
         elif one.field == "assessments":
@@ -137,7 +106,7 @@ def _method(change: Change, old: str, new: str) -> tuple[str, str]:
             return "Antal vurderinger", "Planlæg det nye antal vurderinger"
         if (before.months, before.from_month, before.to_month) != (now.months, now.from_month, now.to_month):
             return "Tidspunkt", "Flyt vurderingen til det nye tidspunkt"
-    return _FIELDS["assessments"]
+    return _field("assessments")
 
 
 def _titles(side: Sequence[Competency]) -> str:
@@ -154,3 +123,8 @@ def safe(text: str) -> str:
     if shown.startswith(_FORMULA):
         return f"'{shown}"
     return f"nr. {shown}" if _MOSTLY_DATE.fullmatch(shown) else shown
+
+
+def _field(name: Field) -> tuple[str, str]:
+    topic, action = _WORDS["da"]["field"][name]
+    return topic, action

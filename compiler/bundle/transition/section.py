@@ -18,12 +18,13 @@ from ...formats.authoring.storable import storable
 from ...formats.docx.write.form import Form
 from ...formats.docx.write.write import write
 from ...ground.phrases import counted, date_text, listed
+from ...ground.words import trees
 from ...model.document import Block, Cell, Document, Paragraph, Row, Table
 from ...model.logbook import Competency
-from .impact import TOPICS
+from .impact import topics
 from .outcome import Outcome, by_part, numbers, outcomes
-from .section_words import COLUMNS, REST_COLUMNS, WORDS
 
+_SECTION = trees("section")
 _EFFECTS: tuple[Effect, ...] = ("kept", "kept-with-addition", "redo")
 _WORD = re.compile(r"[\w-]+")
 _REST = ("part-months", "course", "course-days", "course-mandatory", "research-days")
@@ -50,7 +51,8 @@ class _Section(Struct, frozen=True):
         dates = (side.logbook.edition.date for side in (self.comparison.old, self.comparison.new))
         old, new = (date_text("da", date) for date in dates)
         book = self.comparison.new.logbook
-        return WORDS[key].format(old=old, new=new, name=_clean(book.name.casefold()), **values)
+        sentence: str = _SECTION["da"]["sentence"][key]
+        return sentence.format(old=old, new=new, name=_clean(book.name.casefold()), **values)
 
     def text(self, key: str, **values: str | int) -> Paragraph:
         """Give a paragraph."""
@@ -58,7 +60,7 @@ class _Section(Struct, frozen=True):
 
     def heading(self, key: str, level: int = 2) -> Paragraph:
         """Give a heading."""
-        return Paragraph(WORDS[key], heading=level)
+        return Paragraph(_SECTION["da"]["sentence"][key], heading=level)
 
     def blocks(self) -> Iterator[Block]:
         """Yield the section from its title on."""
@@ -152,7 +154,7 @@ class _Section(Struct, frozen=True):
         yield self.text("table.lead")
         for title, group in by_part(changed, self.comparison, "da"):
             yield Paragraph(_clean(title), bold=True)
-            yield _table(COLUMNS, map(_cells, group))
+            yield _table(_SECTION["da"]["columns"], map(_cells, group))
 
     def listed(self, key: str, rows: Sequence[Outcome]) -> Iterator[Block]:
         """List what is new, or what went out."""
@@ -178,14 +180,14 @@ class _Section(Struct, frozen=True):
         if not told:
             return
         yield self.text("rest.lead")
-        yield _table(REST_COLUMNS, ((TOPICS[what][0], old or "–", new or "–") for what, old, new in told))
+        yield _table(_SECTION["da"]["rest"], ((topics()[what][0], old or "–", new or "–") for what, old, new in told))
 
 
 def _cells(row: Outcome) -> tuple[str, ...]:
     follows = name("effect", row.effect, "da")
     if row.additions:
         follows = "\n".join((f"{follows}:", *row.additions))
-    changed = "\n".join(row.reasons) or WORDS["only-number"]
+    changed = "\n".join(row.reasons) or _SECTION["da"]["sentence"]["only-number"]
     return numbers(row.old), numbers(row.new), row.title, changed, follows
 
 
