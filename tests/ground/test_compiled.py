@@ -1,28 +1,43 @@
-"""The YAML of schema/ as it is kept compiled: in step with the files, and never needed."""
+"""The YAML of schema/ as it is kept compiled: made when it is missed, and never needed."""
 
 from __future__ import annotations
 
-import os
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from compiler.ground import data as compiled
-from compiler.ground.paths import SCHEMA
+from compiler.ground.paths import ROOT, SCHEMA
 
 FILES = sorted(SCHEMA.rglob("*.yaml"))
 
 
-def test_the_compiled_files_are_in_step() -> None:
-    """What is kept compiled is what the YAML says now; ``make golden`` writes it anew."""
-    if os.environ.get("MAALBOG_GOLDEN") == "update":
-        compiled.COMPILED.write_bytes(compiled.compiled())
-    assert compiled.COMPILED.read_bytes() == compiled.compiled(), "run: make golden"
+@pytest.fixture
+def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Another place for the compiled file; nothing is there yet, and nothing of it is in memory."""
+    path = tmp_path / "kept" / "compiled.jsonl"
+    path.parent.mkdir()
+    monkeypatch.setattr(compiled, "COMPILED", path)
+    forget()
+    yield path
+    forget()
 
 
-def test_every_file_has_a_name_of_its_own() -> None:
-    """No two files of the schema share the name that their lines are kept under."""
-    assert len({compiled._name(path) for path in FILES}) == len(FILES)
+def forget() -> None:
+    """Start anew, as another process would."""
+    compiled._lines.cache_clear()
+    compiled._lines_made_anew.cache_clear()
+
+
+def test_the_first_use_makes_the_compiled_file(kept: Path) -> None:
+    """One file read, and the lines of all of them are there for the next start, and nothing beside them."""
+    compiled.load(FILES[0])
+    assert kept.read_bytes() == compiled.compiled()
+    assert list(kept.parent.iterdir()) == [kept]
 
 
 @pytest.mark.parametrize(
@@ -30,22 +45,53 @@ def test_every_file_has_a_name_of_its_own() -> None:
     [lambda _: b"", lambda data: data[: len(data) // 2], lambda data: data.replace(b"{", b"[")],
     ids=["empty", "cut-off", "damaged"],
 )
-def test_nothing_depends_on_the_compiled_file(damage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Empty, cut off or damaged, the compiled file changes nothing of what is read."""
-    told = [compiled.load(path) for path in FILES]
-    broken = tmp_path / "compiled.jsonl"
-    broken.write_bytes(damage(compiled.COMPILED.read_bytes()))
-    monkeypatch.setattr(compiled, "COMPILED", broken)
-    compiled._lines.cache_clear()
+@pytest.mark.parametrize("writable", [True, False])
+def test_nothing_depends_on_the_compiled_file(
+    damage, writable: bool, kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Empty, cut off or damaged, it changes nothing of what is read, and is made whole where it can be."""
+    told = [compiled.parse(path.read_bytes()) for path in FILES]
+    broken = damage(compiled.compiled())
+    kept.write_bytes(broken)
+    if not writable:
+        monkeypatch.setattr("compiler.ground.disk.write_file", refused)
     assert [compiled.load(path) for path in FILES] == told
-    compiled._lines.cache_clear()
+    assert kept.read_bytes() == (compiled.compiled() if writable else broken)
 
 
-def test_a_changed_file_is_parsed(tmp_path: Path) -> None:
-    """A file that was edited since counts at once, though an older state of it is kept."""
-    kept = SCHEMA / "template" / "sst-2011.yaml"
-    edited = tmp_path / "template" / "sst-2011.yaml"
-    edited.parent.mkdir()
-    edited.write_bytes(kept.read_bytes().replace(b"template: sst-2011", b"template: other"))
-    assert compiled.load(edited)["template"] == "other"
-    assert compiled.load(kept)["template"] == "sst-2011"
+def refused(*_: object) -> None:
+    """Be a disk that takes nothing."""
+    raise PermissionError
+
+
+def test_a_changed_file_counts_at_once(tmp_path: Path, kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that was edited since is read as it is now, and so it is kept; one that is no YAML spoils no other."""
+    path, other, broken = (tmp_path / "schema" / name for name in ("rules/one.yaml", "words/two.yaml", "words/no.yaml"))
+    for folder in (path.parent, other.parent):
+        folder.mkdir(parents=True)
+    monkeypatch.setattr(compiled, "SCHEMA", tmp_path / "schema")
+    path.write_text("key: old")
+    other.write_text("key: same")
+    broken.write_text("key: [")
+    assert compiled.load(path) == {"key": "old"}
+    path.write_text("key: new")
+    forget()
+    assert (compiled.load(path), compiled.load(other)) == ({"key": "new"}, {"key": "same"})
+    names = [line.split(b"\t")[0] for line in kept.read_bytes().splitlines()]
+    assert names == [b"rules/one.yaml", b"words/two.yaml"]
+    assert b'"new"' in kept.read_bytes()
+
+
+def test_processes_that_start_together_read_the_same(tmp_path: Path) -> None:
+    """Four first starts at once, each making the file: all read the same, and one whole file is left."""
+    code = f"""
+import json, pathlib, sys
+from compiler.ground import data
+data.COMPILED = pathlib.Path({str(tmp_path / "compiled.jsonl")!r})
+json.dump([data.load(path) for path in sorted(data.SCHEMA.rglob("*.yaml"))], sys.stdout)
+"""
+    started = [subprocess.Popen([sys.executable, "-c", code], cwd=ROOT, stdout=subprocess.PIPE) for _ in range(4)]
+    told = [json.loads(process.communicate()[0]) for process in started]
+    assert told == [[compiled.parse(path.read_bytes()) for path in FILES]] * 4
+    assert [p.name for p in tmp_path.iterdir()] == ["compiled.jsonl"]
+    assert (tmp_path / "compiled.jsonl").read_bytes() == compiled.compiled()
