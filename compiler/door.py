@@ -293,7 +293,7 @@ def cannot_write() -> type[CannotWrite]:
 
 def notice(code: str, lang: Lang = "da") -> str:
     """Say in words what a notice on a handed file means."""
-    from .report.formats.docx_notices import notice as words
+    from .report.formats.docx import notice as words
 
     return words(code, lang)
 

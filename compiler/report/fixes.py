@@ -13,18 +13,15 @@ from ..ground.words import words
 from .place import place_text
 
 _REASONS = words("fix", "reason")
-_HEADS: dict[Lang, tuple[str, str, str]] = {
-    "da": ("{count} sikre rettelser", "1 sikker rettelse", "Der er ingen sikre rettelser"),
-    "en": ("{count} safe corrections", "1 safe correction", "There are no safe corrections"),
-}
+_HEADS = words("fix", "head")
 _LONGEST = 240
 
 
 def render(edits: Iterable[Edit], lang: Lang = "da", *, width: int = 100) -> str:
     """List corrections, one in two lines: where, and what becomes what."""
     found = list(edits)
-    many, one, none = _HEADS[lang]
-    lines = [many.format(count=len(found)) if len(found) > 1 else one if found else none]
+    key = "many" if len(found) > 1 else "one" if found else "none"
+    lines = [_HEADS[lang][key].format(count=len(found))]
     for edit in found:
         place = place_text(edit.span, edit.path, lang)
         lines += ["", *_wrapped(f"{place} – {_REASONS[lang][edit.reason]}", width, 2)]

@@ -6,14 +6,14 @@ from ..ground.diagnostics import SEVERITIES
 from ..ground.lang import Lang
 from ..ground.phrases import quoted
 from ..ground.plaintext import one_line, visible
-from ..ground.words import words
+from ..ground.words import trees, words
 from ..model.exception import RuleException
 from .quotes import lead
 from .report import Finding, RelatedPlace, Report
 
 WORDS = words("report", "report")
 
-_PLACE: dict[Lang, str] = {"da": "Sted", "en": "Place"}
+_PLACE = trees("report", "place")
 _END = (".", "!", "?", ":", "…")
 
 

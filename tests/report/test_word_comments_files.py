@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from compiler.formats.refused import Refused
-from compiler.report.formats.docx import commented
-from compiler.report.formats.docx_notices import notice
+from compiler.report.formats.docx import commented, notice
 from compiler.tools.handback import CannotWrite, comment_files, comment_on, is_open, targets
 from tests.support.commented import anchored, comments, finding, place, put, with_parts
 from tests.support.wordmarks import members, same_but_comments

@@ -18,15 +18,17 @@ from ...formats.docx.package import WordFile
 from ...formats.xml.source import SourceXml, numbers_of
 from ...formats.xmlsafe import parse
 from ...ground.lang import Lang
+from ...ground.words import words
 from ..report import DocumentReport
 from .docx_comments import COMMENT, ID, Writer, empty_part, ours, taken_marks
 
 _START, _END, _REFERENCE = W + "commentRangeStart", W + "commentRangeEnd", W + "commentReference"
+_NOTICES = words("report", "notice")
 _STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 
 
 class Commented(Struct, frozen=True):
-    """A commented file, and what the author must be told of it (see :mod:`.docx_notices`)."""
+    """A commented file, and what the author must be told of it (see :func:`notice`)."""
 
     data: bytes
     notices: tuple[str, ...] = ()
@@ -132,4 +134,9 @@ def _protection(file: WordFile) -> tuple[str, ...]:
     return ("protected",) if enforced and found.get(W + "edit", "none") != "none" else ()
 
 
-__all__ = ["Commented", "commented", "render"]
+def notice(code: str, lang: Lang) -> str:
+    """Say what an author must be told of a file that is handed back; ``KeyError`` for a notice that does not exist."""
+    return _NOTICES[lang][code]
+
+
+__all__ = ["Commented", "commented", "notice", "render"]

@@ -21,7 +21,7 @@ from .sarif_rules import descriptor
 WORDS = words("report", "report")
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
-_ROOT = {"da": "Den mappe, kontrollen blev kørt i.", "en": "The folder that the check was run in."}
+_SARIF = words("report", "sarif")
 
 Data = dict[str, object]
 _Found = tuple[DocumentReport, Finding, Data]
@@ -68,7 +68,7 @@ def _run(report: Report, found: Sequence[_Found], number: int, hidden: str) -> D
         "tool": {"driver": _driver(report, codes)},
         "language": report.lang,
         "columnKind": "unicodeCodePoints",
-        "originalUriBaseIds": {"%SRCROOT%": {"description": {"text": _ROOT[report.lang]}}},
+        "originalUriBaseIds": {"%SRCROOT%": {"description": {"text": _SARIF[report.lang]["root"]}}},
         "invocations": [_invocation(hidden)],
         "artifacts": [artifact(document) for document in report.documents],
         "results": [_result(report, one, order) for one in found],
