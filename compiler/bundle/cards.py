@@ -13,7 +13,7 @@ from ..ground.phrases import counted, date_text, listed, quoted
 from ..ground.words import words
 from ..language import vocabulary
 from ..model.logbook import Assessment, Competency, Logbook, SignOff
-from ..report.page import page
+from ..report.kit.html import page
 from .scale import said_in_full, steps
 from .sheets import MOST_BOXES, Entry, Sheet, box_count, sheets
 
@@ -40,7 +40,7 @@ def emit(logbook: Logbook, lang: Lang = "da") -> bytes:
         "total": len(views),
         "t": words,
     }
-    return page("cards.html.j2", ("base.css", "cards.css"), values)
+    return page("cards/page.html.j2", ("cards/page.css",), values)
 
 
 def _contents(views: list[View], words: Mapping[str, str]) -> list[View]:

@@ -17,8 +17,8 @@ from compiler.editions.signers.delegation import Chain, EditionSigners
 from compiler.ground.paths import SCHEMA
 from compiler.tools.estimate import door as estimate_door
 from compiler.tools.estimate.view import Page
-from compiler.tools.who import door as who_door
-from compiler.tools.who.view import Overview, ranges
+from compiler.tools.who import tool as who
+from compiler.tools.who.figures import Overview, ranges
 from tests.conftest import ROOT
 from tests.support.commands import run_text
 from tests.support.models import logbook
@@ -42,7 +42,7 @@ def valid(name: str, data: bytes) -> Any:
 
 def views(*names: str) -> list[Overview]:
     """Give the pages of some specialties."""
-    return who_door.overviews(who_door.find([str(ROOT / "specialties" / name) for name in names]))
+    return who.make(who.find([str(ROOT / "specialties" / name) for name in names]))
 
 
 def pages(*names: str) -> list[Page]:
@@ -73,7 +73,7 @@ def nasty() -> Found:
 @pytest.mark.parametrize("name", SPECIALTIES)
 def test_every_specialty_can_be_shown(name: str, lang: Any) -> None:
     """Each specialty has its page and its estimate: sound HTML, valid JSON, text that fits, the same bytes twice."""
-    for kind, made, render in (("who", views(name), who_door.render), ("estimate", pages(name), estimate_door.render)):
+    for kind, made, render in (("who", views(name), who.TOOL.render), ("estimate", pages(name), estimate_door.render)):
         assert made
         page = render(made, "html", lang)  # type: ignore[operator]
         assert set(active_parts(page)) <= {"svg"}
@@ -105,7 +105,7 @@ def test_cards_that_come_first_are_named() -> None:
     """A method card that must be approved first is named with its competencies."""
     (view,) = views("klinisk-immunologi")
     assert len(view.carded) == len(view.book.competencies)
-    assert b"I6, H15, H16" in who_door.render([view], "html")
+    assert b"I6, H15, H16" in who.TOOL.render([view], "html")
 
 
 def test_numbers_that_follow_each_other_are_a_range() -> None:
@@ -120,7 +120,7 @@ def test_numbers_that_follow_each_other_are_a_range() -> None:
 def test_a_built_edition_can_be_shown(tmp_path: Path) -> None:
     """A bundle, or its logbook.json, tells the same who and the same hours as its document."""
     (built,) = door.build([ROOT / "specialties" / "karkirurgi" / "2014-10.docx"], tmp_path)
-    (view,) = who_door.overviews(who_door.find([str(built.folder)]))
+    (view,) = who.make(who.find([str(built.folder)]))
     (own,) = views("karkirurgi")
     assert {c.id: c.sign_off for c in view.book.competencies} == {c.id: c.sign_off for c in own.book.competencies}
     assert [c.links for c in view.chains] == [c.links for c in own.chains]
@@ -140,20 +140,20 @@ def test_a_chain_that_is_broken_is_shown(tmp_path: Path) -> None:
     assert found.returncode == 1
     assert "Ledelsen" in found.stdout
     assert "ender ikke hos nogen" in found.stdout
-    (view,) = who_door.overviews(who_door.find([str(folder)]))
+    (view,) = who.make(who.find([str(folder)]))
     assert Chain(("supervisor", "Ledelsen"), False, 2) in view.chains
-    valid("who", who_door.render([view], "json"))
+    valid("who", who.TOOL.render([view], "json"))
 
 
 @pytest.mark.parametrize("lang", ["da", "en"])
 def test_hostile_text_is_only_text(lang: Any) -> None:
     """Markup, control characters and direction marks in every field do nothing on page or screen."""
-    view = who_door.overviews([nasty()])
+    view = who.make([nasty()])
     (load,) = estimate_door.pages([[nasty()]], estimate_door.assumptions(), None, {"": 2})
-    for page in (who_door.render(view, "html", lang), estimate_door.render([load], "html", lang)):
+    for page in (who.TOOL.render(view, "html", lang), estimate_door.render([load], "html", lang)):
         assert set(active_parts(page)) <= {"svg"}
         assert parse(page) is not None
-    for text in (who_door.render(view, "text", lang), estimate_door.render([load], "text", lang)):
+    for text in (who.TOOL.render(view, "text", lang), estimate_door.render([load], "text", lang)):
         assert not set("\u202e\x00\x1b") & set(text.decode())
 
 

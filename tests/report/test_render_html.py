@@ -276,7 +276,7 @@ def _contrast(one: str, other: str) -> float:
 @pytest.mark.parametrize("scheme", [0, 1, 2], ids=["light", "dark", "print"])
 def test_contrast(scheme: int) -> None:
     """All text has at least the contrast that WCAG AA asks for, in light, dark and print."""
-    block = (TEMPLATES / "base.css").read_text(encoding="utf-8").split(":root")[scheme + 1]
+    block = (TEMPLATES / "kit" / "base.css").read_text(encoding="utf-8").split(":root")[scheme + 1]
     colours = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", block))
     pairs = [(ink, paper) for ink in ("ink", "muted", "accent", "link") for paper in ("paper", "ground")]
     pairs += [(name, f"{name}-ground") for name in ("error", "warning", "note", "good")]

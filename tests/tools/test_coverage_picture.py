@@ -58,7 +58,7 @@ def contrast(one: str, other: str, eye: str = "normal") -> float:
 def dark() -> tuple[list[str], list[str]]:
     """Give the fills and the inks of the scale on a dark page, as the style sheet has them."""
     found: dict[str, str] = {}
-    sheet = (TEMPLATES / "coverage_heat.css").read_text("utf-8")
+    sheet = (TEMPLATES / "kit" / "picture.css").read_text("utf-8")
     for names, colour in re.findall(r"([^{}]+)\{ fill: (#[0-9a-f]{6})", sheet):
         found |= dict.fromkeys(re.findall(r"\.([ht]\d)", names), colour)
     return [found[f"h{n}"] for n in range(7)], [found[f"t{n}"] for n in range(7)]

@@ -13,7 +13,7 @@ from ...ground.phrases import date_text
 from ...ground.words import words
 from ...language import vocabulary
 from ...model.logbook import Competency
-from ...report.page import page
+from ...report.kit.html import page
 from .outcome import Outcome, by_part, numbers, outcomes, part_title
 
 SHEET_WORDS = words("transition", "sheet")
@@ -43,7 +43,7 @@ def emit(comparison: Comparison, additions: Sequence[str] = (), lang: Lang = "da
         "gone": _groups(gone, comparison, lang),
         "t": words,
     }
-    return page("transition.html.j2", ("base.css", "transition.css"), values)
+    return page("transition/page.html.j2", ("transition/page.css",), values)
 
 
 def _adviser(comparison: Comparison) -> str:

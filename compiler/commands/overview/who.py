@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from ...tools.who import door as who_door
+from ...tools.who import tool as who
 from ..support import complete_words
 from ..support.command import Danish
 from ..support.options import PathType, lang_option
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ...editions.found import Found
-
-_FORMATS = {".html": "html", ".htm": "html", ".json": "json"}
 
 
 @click.command(
@@ -47,7 +45,7 @@ _FORMATS = {".html": "html", ".htm": "html", ".json": "json"}
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(["text", "json", "html"]),
+    type=click.Choice(who.TOOL.forms),
     help=say("Sidens form (text, eller efter filnavnet).", "The page's form (text, or by the file's name)."),
 )
 @click.option(
@@ -57,12 +55,12 @@ _FORMATS = {".html": "html", ".htm": "html", ".json": "json"}
 def command(names: tuple[str, ...], edition: str | None, format_: str | None, output: Path | None) -> NoReturn:
     """Show who does what; status 1 where somebody cannot."""
     target(names, output)
-    format_ = format_ or _FORMATS.get(output.suffix.lower() if output else "", "text")
-    views = who_door.overviews(readable(names, edition))
-    hand_over(who_door.render(views, format_, LANG, width=width(), color=color(output)), output)  # type: ignore[arg-type]
+    views = who.make(readable(names, edition))
+    data = who.TOOL.render(views, who.TOOL.form(format_, output), LANG, width=width(), color=color(output))
+    hand_over(data, output)
     sys.exit(1 if any(view.impossible for view in views) else 0)
 
 
 def readable(names: tuple[str, ...], edition: str | None) -> list[Found]:
     """Find the editions, and leave with status 2 where there is nothing to show."""
-    return some(looked_up(lambda: who_door.find(names, day(edition), step_of(2))), edition)
+    return some(looked_up(lambda: who.find(names, day(edition), step_of(2))), edition)

@@ -13,7 +13,7 @@ from ...ground.plaintext import one_line
 from ...ground.words import words
 from ...model.logbook import AppliesTo
 from ..clauses import clause_text
-from ..page import page
+from ..kit.html import page
 from ..place import place_text
 from ..quotes import lead
 from ..report import DocumentReport, Excepted, Finding, Report
@@ -37,6 +37,7 @@ def render(report: Report) -> bytes:
     values = {
         "lang": report.lang,
         "report": report,
+        "version": report.version,
         "title": title,
         "several": len(documents) > 1,
         "documents": documents,
@@ -46,7 +47,7 @@ def render(report: Report) -> bytes:
         "t": words,
         "r": RULE_WORDS[report.lang],
     }
-    return page("report.html.j2", ("base.css", "report.css"), values)
+    return page("report/page.html.j2", ("kit/document.css",), values)
 
 
 def _document(number: int, document: DocumentReport, report: Report) -> View:

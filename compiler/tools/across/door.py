@@ -21,7 +21,7 @@ def find(names: Sequence[str], step: Callable[[str], None] = lambda _: None) -> 
     Of two files of one edition the first counts.  Raises ``NoSuchInput``, ``OSError`` and ``GitFault``.
     """
     from ...check.inputs import specialties_root
-    from ..who.door import find as editions
+    from ..who.tool import find as editions
 
     found = editions(names or [str(specialties_root())], None, step)
     first = {one.key: one for one in reversed(found) if one.book is not None}

@@ -10,7 +10,7 @@ from ...ground.plaintext import one_line, shorten
 from ...ground.version import __version__
 from ...language.terms import Kind
 from ...language.vocabulary import label
-from ...report.page import page
+from ...report.kit.html import page
 from ..coverage.count import ALL, Coverage
 from ..coverage.drawing import markup
 from ..coverage.limits import limits
@@ -50,7 +50,7 @@ def render(made: Across, lang: Lang = "da") -> bytes:
         "methods": _methods(made.methods, by_method.codes, lang),
         "basis": [words["basis"], words["basis.alike"].format(**made.limits.thresholds)],
     }
-    return page("across.html.j2", ("base.css", "report.css", "across.css", "coverage_heat.css"), values)
+    return page("across/page.html.j2", ("kit/document.css", "across/page.css", "kit/picture.css"), values)
 
 
 def _levels(found: Sequence[Cluster], lang: Lang, mark: str) -> list[View]:

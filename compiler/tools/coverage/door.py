@@ -22,7 +22,7 @@ def find(names: Sequence[str], date: str | None = None, step: Callable[[str], No
     Raises ``NoSuchInput``, ``OSError`` and ``GitFault``.
     """
     from ...check.inputs import specialties_root
-    from ..who.door import find as editions
+    from ..who.tool import find as editions
 
     return editions(names or [str(specialties_root())], date, step)
 

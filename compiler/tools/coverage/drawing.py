@@ -12,7 +12,7 @@ from typing import Literal, TypeAlias
 from msgspec import Struct
 
 from ...ground.lang import Lang
-from ...report.page import fragment
+from ...report.kit.html import fragment
 from . import scale
 
 __all__ = ["SMALL", "TEXT", "Box", "Drawing", "Label", "markup", "standalone"]
@@ -83,4 +83,4 @@ def _render(drawing: Drawing, lang: Lang, id: str, *, alone: bool) -> str:
         "alone": alone,
         "margin": _MARGIN if alone else 0,
     }
-    return fragment("coverage_heat.svg.j2", values)
+    return fragment("kit/picture.svg.j2", values)

@@ -8,7 +8,7 @@ from ...ground.lang import Lang
 from ...ground.phrases import counted, date_text, listed
 from ...ground.plaintext import one_line
 from ...ground.version import __version__
-from ...report.page import page
+from ...report.kit.html import page
 from .count import ALL, NONE, Coverage, PartCover
 from .drawing import markup
 from .limits import limits
@@ -40,7 +40,7 @@ def render(made: Sequence[Coverage], lang: Lang = "da") -> bytes:
         "views": [_view(one, lang, place, Markup) for place, one in enumerate(made, 1)],
         "basis": basis(limits(), lang, several=several),
     }
-    return page("coverage.html.j2", ("base.css", "report.css", "coverage.css", "coverage_heat.css"), values)
+    return page("coverage/page.html.j2", ("kit/document.css", "coverage/page.css", "kit/picture.css"), values)
 
 
 def _grid(grid: Grid, lang: Lang, safe: type[str]) -> View:

@@ -10,7 +10,7 @@ from ...ground.lang import Lang
 from ...ground.phrases import date_text
 from ...ground.plaintext import one_line
 from ...ground.words import words
-from ...report.page import page
+from ...report.kit.html import page
 from .diffs import Diff, Diffs
 from .json import status
 from .sides import why
@@ -41,7 +41,7 @@ def render(diffs: Diffs, version: str, lang: Lang = "da") -> bytes:
         "documents": documents,
         "t": t,
     }
-    return page("diff.html.j2", ("base.css", "diff.css"), values)
+    return page("diff/page.html.j2", ("diff/page.css",), values)
 
 
 def _document(anchor: str, one: Diff, diffs: Diffs, lang: Lang) -> View:

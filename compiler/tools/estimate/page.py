@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ...ground.lang import Lang
 from ...ground.phrases import date_text
 from ...ground.version import __version__
-from ...report.page import page
+from ...report.kit.html import page
 from .bars import bars
 from .text import own
 from .view import Page, Table, table_of
@@ -25,7 +25,7 @@ def render(pages: Sequence[Page], lang: Lang = "da") -> bytes:
         "names": ", ".join(one.made.book.name for one in pages),
         "views": [_view(one, lang, place) for place, one in enumerate(pages, 1)],
     }
-    return page("estimate.html.j2", ("base.css", "report.css", "estimate.css"), values)
+    return page("estimate/page.html.j2", ("kit/document.css", "estimate/page.css"), values)
 
 
 def _view(one: Page, lang: Lang, place: int) -> dict[str, object]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...editions.answers.texts import CLOSING, counted, group_name, word
 from ...ground.lang import Lang
 from ...ground.phrases import date_text
-from ...report.page import page
+from ...report.kit.html import page
 from .plan import INTRODUCTION, Plan
 from .question import Question, code_of
 
@@ -74,7 +74,7 @@ def emit(plan: Plan, lang: Lang = "da") -> bytes:
         "made": word("made", lang, file=plan.of.file),
         "t": {key: word(key, lang) for key in _WORDS},
     }
-    return page("guide.html.j2", ("base.css", "guide.css"), values)
+    return page("guide/page.html.j2", ("guide/page.css",), values)
 
 
 def _about(minutes: int, code: str, lang: Lang) -> str:

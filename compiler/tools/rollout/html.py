@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from ...ground.lang import Lang
 from ...ground.phrases import date_text, listed
 from ...ground.version import __version__
-from ...report.page import page
+from ...report.kit.html import page
 from .board import Board, Row, WaveRow
 from .history import Cell
 from .register import STEPS
@@ -49,7 +49,7 @@ def render(board: Board, lang: Lang = "da") -> bytes:
         "groups": groups,
         "any_inferred": any(row.entry.basis == "inferred" for row in board.rows),
     }
-    return page("status.html.j2", ("base.css", "report.css", "status.css"), values)
+    return page("rollout/page.html.j2", ("kit/document.css", "rollout/page.css"), values)
 
 
 def _counts(board: Board) -> list[tuple[str, int]]:

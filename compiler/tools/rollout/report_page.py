@@ -7,7 +7,7 @@ from itertools import groupby
 
 from ...ground.version import __version__
 from ...model.document import Block, Document, Paragraph
-from ...report.page import page
+from ...report.kit.html import page
 
 __all__ = ["render"]
 
@@ -22,10 +22,11 @@ def render(document: Document, on: str) -> bytes:
         "lang": "da",
         "version": __version__,
         "title": title,
+        "t": {"skip": "Gå til rapporten", "kind": "Statusrapport"},
         "on": on,
         "parts": [_part(kind, list(same)) for kind, same in groupby(blocks, key=_kind)],
     }
-    return page("status_report.html.j2", ("base.css", "report.css", "status_report.css"), values)
+    return page("rollout/report.html.j2", ("kit/document.css", "rollout/report.css"), values)
 
 
 def _kind(block: Block) -> str:

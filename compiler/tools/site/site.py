@@ -10,7 +10,7 @@ from ...ground import rulebook
 from ...ground.lang import Lang
 from ...ground.version import __version__
 from ...ground.words import trees, words
-from ...report.page import page
+from ...report.kit.html import page
 from ...report.rule.view import RuleView, rule_view
 from ...report.rule.words import FAMILIES, RULE_WORDS
 from .clause_page import clause_page
@@ -24,12 +24,12 @@ _SITE = trees("site")
 __all__ = ["LANGS", "site"]
 
 LANGS: tuple[Lang, ...] = ("da", "en")
-_STYLES = ("base.css", "site.css")
+_STYLES = ("site/page.css",)
 
 
 def site() -> dict[str, bytes]:
     """Make every file of the site by its path, ``da/MB306.html``."""
-    files = {"index.html": page("site_start.html.j2", _STYLES, _start())}
+    files = {"index.html": page("site/start.html.j2", _STYLES, _start())}
     for lang in LANGS:
         for name, template, values in _pages(lang):
             shared = _frame(lang, name)
@@ -39,12 +39,12 @@ def site() -> dict[str, bytes]:
 
 def _pages(lang: Lang) -> Iterator[tuple[str, str, dict[str, Any]]]:
     views = [rule_view(rule, lang) for rule in rulebook.all_rules()]
-    yield "index.html", "site_index.html.j2", {"families": _families(views, lang), "count": len(views)}
-    yield "names.html", "site_names.html.j2", {"letters": _by_name(views)}
-    yield "clauses.html", "site_clauses.html.j2", clause_page(views, lang)
-    yield "about.html", "site_about.html.j2", _about(views, lang)
+    yield "index.html", "site/index.html.j2", {"families": _families(views, lang), "count": len(views)}
+    yield "names.html", "site/names.html.j2", {"letters": _by_name(views)}
+    yield "clauses.html", "site/clauses.html.j2", clause_page(views, lang)
+    yield "about.html", "site/about.html.j2", _about(views, lang)
     for view in views:
-        yield f"{view.code}.html", "site_rule.html.j2", rule_page(view, views, lang)
+        yield f"{view.code}.html", "site/rule.html.j2", rule_page(view, views, lang)
 
 
 def _frame(lang: Lang, name: str) -> dict[str, Any]:

@@ -7,29 +7,22 @@ from collections.abc import Sequence
 from ...ground import rulebook
 from ...ground.lang import Lang
 from ...ground.phrases import date_text
-from ...ground.version import __version__
-from ...report.page import page
-from .view import Overview, PartView, ranges
-from .words import WORDS, cards, chains, courses, functions, headline, months, origins, research, time, what
+from .figures import Overview, PartView, ranges
+from .view import WORDS, cards, chains, courses, functions, headline, months, origins, research, time, what
 
-__all__ = ["render"]
+__all__ = ["page"]
 
 _TITLES = 8
 """So many courses of a part are named; the rest are counted, or the page would not be one side."""
 
 
-def render(views: Sequence[Overview], lang: Lang = "da") -> bytes:
-    """Make one self-contained page, or one for each specialty in one file."""
-    words = WORDS[lang]
-    names = ", ".join(view.book.name for view in views)
-    values: dict[str, object] = {
-        "lang": lang,
-        "version": __version__,
-        "t": words,
-        "names": names,
+def page(views: Sequence[Overview], lang: Lang) -> dict[str, object]:
+    """Give the values of one self-contained page, with one for each specialty in it."""
+    return {
+        "t": WORDS[lang],
+        "names": ", ".join(view.book.name for view in views),
         "views": [_view(view, lang, n) for n, view in enumerate(views, 1)],
     }
-    return page("who.html.j2", ("base.css", "report.css", "who.css"), values)
 
 
 def _view(view: Overview, lang: Lang, place: int) -> dict[str, object]:

@@ -1,166 +1,201 @@
-"""Who does what in one edition, put together as a person asks for it: groups, not eighty-four lines."""
+"""Who does what as a page: the sentences, and their order in the terminal."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from msgspec import Struct
+from ...editions.signers.delegation import Chain
+from ...ground import rulebook
+from ...ground.lang import Lang
+from ...ground.phrases import counted, date_text, listed, quoted
+from ...ground.plaintext import one_line
+from ...ground.words import Sentences, words
+from ...report.kit.view import Lines, Page, Section
+from .figures import Attested, Group, Overview, PartView, ranges
 
-from ...editions.found import Found
-from ...editions.signers.delegation import DELEGATED, NOBODY, UNREADABLE, UNSUITED, Chain, EditionSigners, chain
-from ...ground.diagnostics import Diagnostic
-from ...ground.rulebook import severity
-from ...model.logbook import Card, Competency, Logbook, SignOff
+__all__ = [
+    "WORDS",
+    "cards",
+    "chains",
+    "courses",
+    "functions",
+    "headline",
+    "months",
+    "origins",
+    "research",
+    "time",
+    "view",
+    "what",
+]
 
-__all__ = ["Attested", "Group", "Overview", "PartView", "overview", "ranges"]
-
-_RULES = (NOBODY, UNREADABLE, UNSUITED)
-COURSES = ("course-leader",)
-TIME = ("uao", "tutor")
-
-
-class Group(Struct, frozen=True):
-    """Competencies of a part that the same functions approve, for the same reason; ``whole``: all of the part's."""
-
-    sign_off: SignOff
-    competencies: tuple[Competency, ...]
-    whole: bool
-
-
-class PartView(Struct, frozen=True):
-    """A part of the training: who approves its competencies, its courses and its months."""
-
-    code: str
-    title: str
-    groups: tuple[Group, ...]
-    courses: tuple[str, ...]
-    months: int | None
-    employments: int
-
-    @property
-    def count(self) -> int:
-        """The number of competencies."""
-        return sum(len(group.competencies) for group in self.groups)
+WORDS: Sentences = words("who", "words")
+_THE: Sentences = words("who", "functions")
 
 
-class Attested(Struct, frozen=True):
-    """Who attests something beside competencies; ``stated`` tells whether ``hvem.yaml`` says it."""
-
-    by: tuple[str, ...]
-    stated: bool
+def view(overviews: Sequence[Overview], lang: Lang) -> list[Page]:
+    """Give a page for each edition."""
+    return [_page(one, lang) for one in overviews]
 
 
-class Overview(Struct, frozen=True):
-    """The page.  ``carded`` are the competencies that a card must be approved for first."""
-
-    name: str
-    book: Logbook
-    parts: tuple[PartView, ...]
-    chains: tuple[Chain, ...]
-    cards: tuple[Card, ...]
-    carded: tuple[Competency, ...]
-    courses: Attested
-    cancelled: Attested
-    time: Attested
-    research: Attested
-    remarks: tuple[tuple[str, str], ...]
-    notes: tuple[str, ...]
-    sources: tuple[str, ...]
-    faults: tuple[Diagnostic, ...]
-
-    @property
-    def impossible(self) -> bool:
-        """Whether something keeps the edition from being built."""
-        return any(severity(one) == "error" for one in self.faults)
-
-
-def overview(found: Found) -> Overview | None:
-    """Put an edition together; ``None`` where nothing was read."""
-    book = found.book
-    if book is None:
-        return None
-    said = found.said if found.said is not None else _of_model(book)
-    cards = tuple(card for card in book.cards if card.sign_off and card.kind != "worksheet" and card.competencies)
-    served = {id_ for card in cards for id_ in card.competencies}
-    named = {c.id for c in book.competencies} | {c.number for c in book.competencies}
-    remarks: dict[str, list[str]] = {}
-    for rule in said.rules:
-        if rule.note and rule.target in named:
-            remarks.setdefault(rule.note, []).append(rule.target)
-    return Overview(
-        found.name,
-        book,
-        tuple(_parts(book)),
-        _chains(book, said),
-        cards,
-        tuple(one for one in book.competencies if one.id in served),
-        Attested(said.courses or COURSES, bool(said.courses)),
-        Attested(said.cancelled, bool(said.cancelled)),
-        Attested(said.time or _time(book), bool(said.time)),
-        Attested(said.research, bool(said.research)),
-        tuple((", ".join(names), note) for note, names in remarks.items()),
-        said.notes,
-        said.sources,
-        tuple(d for d in found.diagnostics if d.rule in _RULES),
+def _page(one: Overview, lang: Lang) -> Page:
+    words = WORDS[lang]
+    head, lines = headline(one, lang)
+    blocks = []
+    for part in one.parts:
+        length = months(part, lang)
+        blocks.append(Lines((one_line(f"{part.title} · {length}" if length else part.title),), "  "))
+        for group in part.groups:
+            said = f"{what(group, one, lang)}: {functions(group.sign_off.by, lang)} ({origins(group, lang)})"
+            blocks.append(Lines((one_line(said),), "    "))
+    told = (
+        ("delegation", chains(one, lang)),
+        ("cards", cards(one, lang)),
+        ("courses", courses(one, lang)),
+        ("time", time(one, lang)),
+        ("research", research(one, lang)),
+        ("remarks", [*(f"{target}: {note}" for target, note in one.remarks), *one.notes]),
+        ("faults", [f"{rulebook.message(d, lang)}. {rulebook.help(d, lang)}" for d in one.faults]),
+        ("sources", one.sources),
+    )
+    return Page(
+        f"{one_line(one.book.name)} · {date_text(lang, one.book.edition.date)}",
+        (Lines(tuple(one_line(f"{line}.") for line in (head, *lines))),),
+        (
+            Section(words["approve"], tuple(blocks)),
+            *(Section(words[key], (Lines(tuple(map(one_line, lines)), "  "),)) for key, lines in told if lines),
+        ),
     )
 
 
-def _of_model(book: Logbook) -> EditionSigners:
-    """Give the delegations of a built edition, whose model holds no more than their ends."""
-    from ...editions.signers.delegation import Delegation
-
-    ends = {
-        code: one.sign_off.delegated_by or ""
-        for one in book.competencies
-        for code in one.sign_off.by
-        if code in DELEGATED
-    }
-    return EditionSigners(delegations=tuple(Delegation(code, source, 0) for code, source in ends.items()))
+def the(code: str, lang: Lang) -> str:
+    """Name a function as one speaks of it; what is no sign-off role, in its own words."""
+    return _THE[lang].get(code) or quoted(lang, one_line(code))
 
 
-def _time(book: Logbook) -> tuple[str, ...]:
-    """Give who attests an employment: UAO or tutor; where all is approved by the tutor, the tutor."""
-    signers = {code for one in book.competencies for code in one.sign_off.by}
-    return ("tutor", "uao") if signers == {"tutor"} else TIME
+def functions(codes: Iterable[str], lang: Lang) -> str:
+    """Name functions: »vejlederen eller hovedvejlederen«."""
+    return listed(lang, [the(code, lang) for code in codes], "or")
 
 
-def _parts(book: Logbook) -> Iterable[PartView]:
-    for part in book.parts:
-        those = [one for one in book.competencies if one.part == part.code]
-        courses = tuple(course.title for course in book.courses if course.part == part.code)
-        times = [time for time in book.training_time if time.part == part.code]
-        if those or courses or times:
-            yield PartView(part.code, part.title, _groups(those), courses, part.months, len(times))
+def headline(view: Overview, lang: Lang) -> tuple[str, list[str]]:
+    """Say who approves in one sentence; where it differs, a line a part."""
+    words = WORDS[lang]
+    all_ = view.book.competencies
+    signers = Counter(one.sign_off.by for one in all_)
+    if not all_:
+        return words["head.none"], []
+    if len(signers) == 1:
+        who = functions(all_[0].sign_off.by, lang)
+        return words["head.one" if len(all_) == 1 else "head.all"].format(count=len(all_), who=who), []
+    lines = []
+    for part in view.parts:
+        own = dict.fromkeys(group.sign_off.by for group in part.groups)
+        if len(own) == 1:
+            lines.append(words["head.part"].format(part=part.title, who=functions(next(iter(own)), lang)))
+    if len(lines) < len(view.parts):
+        keys = ["head.first", *["head.next"] * (len(signers) - 1)]
+        counts = zip(keys, signers.most_common(), strict=True)
+        said = [words[key].format(count=count, who=functions(by, lang)) for key, (by, count) in counts]
+        lines = [listed(lang, said)]
+    return words["head.many"].format(count=len(all_)), lines
 
 
-def _groups(those: Sequence[Competency]) -> tuple[Group, ...]:
-    """Group by who approves and where that stands, the largest group first."""
-    found: dict[tuple[SignOff, str], list[Competency]] = {}
-    for one in those:
-        found.setdefault((one.sign_off, one.sign_off.origin), []).append(one)
-    made = (Group(sign_off, tuple(group), len(group) == len(those)) for (sign_off, _), group in found.items())
-    return tuple(sorted(made, key=lambda group: -len(group.competencies)))
+def what(group: Group, view: Overview, lang: Lang) -> str:
+    """Say which competencies of a part a group is: all, or their numbers."""
+    words, count = WORDS[lang], len(group.competencies)
+    if group.whole and count != 1:
+        return words["all.two"] if count == 2 else words["all"].format(count=count)
+    named = ranges(group.competencies, view.book.competencies)
+    return named or counted(lang, count, "competencies")
 
 
-def _chains(book: Logbook, said: EditionSigners) -> tuple[Chain, ...]:
-    """Follow the delegation of every function that approves, in the order in which they first occur."""
-    codes = dict.fromkeys(code for one in book.competencies for code in one.sign_off.by)
-    return tuple(chain(code, said) for code in codes)
-
-
-def ranges(some: Sequence[Competency], all_: Sequence[Competency]) -> str:
-    """Name competencies by number, those that follow each other as »H1–H12«; without numbers by count."""
-    if any(not one.number for one in some):
-        return ""
-    places = {one.id: place for place, one in enumerate(all_)}
-    runs: list[list[Competency]] = []
-    for one in sorted(some, key=lambda one: places[one.id]):
-        last = runs[-1][-1] if runs else None
-        if last is not None and places[one.id] == places[last.id] + 1 and one.part == last.part:
-            runs[-1].append(one)
+def chains(view: Overview, lang: Lang) -> list[str]:
+    """Say by whose delegation each function attests."""
+    words, lines = WORDS[lang], []
+    groups: dict[tuple[tuple[str, ...], bool], list[str]] = {}
+    for one in view.chains:
+        groups.setdefault((one.links[1:], one.sound), []).append(one.links[0])
+    for (rest, sound), heads in groups.items():
+        who = _capital(listed(lang, [the(code, lang) for code in heads]))
+        names = [the(code, lang) for code in rest]
+        if not sound:
+            lines.append(words["broken"].format(who=who, way=_way(Chain((heads[0], *rest), sound), lang)))
+        elif not names:
+            lines.append(words["own.many" if len(heads) > 1 else "own"].format(who=who))
+        elif len(names) == 1:
+            lines.append(words["delegated"].format(who=who, source=names[0]))
         else:
-            runs.append([one])
-    texts = [
-        f"{run[0].number}–{run[-1].number}" if len(run) > 2 else ", ".join(one.number for one in run) for run in runs
-    ]
+            lines.append(words["delegated.by"].format(who=who, source=names[0], rest=names[-1]))
+    return lines
+
+
+def _way(one: Chain, lang: Lang) -> str:
+    return " → ".join(the(link, lang) for link in one.links)
+
+
+def cards(view: Overview, lang: Lang) -> list[str]:
+    """Say for which competencies a card must be approved first."""
+    words, all_ = WORDS[lang], view.book.competencies
+    if not view.carded:
+        return [words["cards.none"]]
+    if len(view.carded) == len(all_):
+        lines = [words["cards.all"]]
+    else:
+        which = ranges(view.carded, all_) or counted(lang, len(view.carded), "competencies")
+        lines = [words["cards.some"].format(which=which), words["cards.rest"]]
+    if all(card.kind == "competency" for card in view.cards):
+        lines.append(words["cards.own"])
+    return lines
+
+
+def courses(view: Overview, lang: Lang) -> list[str]:
+    """Say who approves the courses, and one that was cancelled."""
+    words = WORDS[lang]
+    count = len(view.book.courses)
+    lines = []
+    if count:
+        lines.append(words["courses.by"].format(count=counted(lang, count, "courses"), who=_by(view.courses, lang)))
+    if view.cancelled.by:
+        lines.append(words["cancelled"].format(who=functions(view.cancelled.by, lang)))
+    return lines + ([words["usual"]] if count and not view.courses.stated else [])
+
+
+def time(view: Overview, lang: Lang) -> list[str]:
+    """Say who attests employments."""
+    if not view.book.training_time:
+        return []
+    said = WORDS[lang]["time.by"].format(who=_by(view.time, lang))
+    return [said] + ([] if view.time.stated else [WORDS[lang]["usual"]])
+
+
+def research(view: Overview, lang: Lang) -> list[str]:
+    """Say who attests research training, where the edition has it."""
+    if view.book.research_training is None:
+        return []
+    if view.research.by:
+        return [WORDS[lang]["research.by"].format(who=functions(view.research.by, lang))]
+    return [WORDS[lang]["research.unknown"]]
+
+
+def months(part: PartView, lang: Lang) -> str:
+    """Say how long a part is, and how many employments it has."""
+    words = WORDS[lang]
+    texts = [counted(lang, part.months, "months")] if part.months is not None else []
+    if part.employments:
+        key = "employments.one" if part.employments == 1 else "employments"
+        texts.append(words[key].format(count=part.employments))
     return ", ".join(texts)
+
+
+def origins(group: Group, lang: Lang) -> str:
+    """Say where it stands who approves."""
+    return WORDS[lang][f"origin.{group.sign_off.origin}"]
+
+
+def _by(one: Attested, lang: Lang) -> str:
+    return functions(one.by, lang)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

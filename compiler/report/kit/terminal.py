@@ -1,0 +1,111 @@
+"""Pages as text for a terminal: painted, wrapped, set in columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ...ground.plaintext import shorten
+from ...ground.terminal import BOLD, DIM, paint, wrapped
+from .view import Bars, Block, Grid, Lines, Page, Section, Table
+
+__all__ = ["text"]
+
+_BAR = 30
+_LEAST = 22
+"""A first column of a table narrower than this would cut the names in it."""
+
+
+def text(pages: Iterable[Page], width: int = 100, *, color: bool = False) -> str:
+    """Write pages one after the other, as text that ends in a line break."""
+    return "\n\n".join("\n".join(_page(page, width, color)) for page in pages) + "\n"
+
+
+def _page(page: Page, width: int, color: bool) -> Iterator[str]:
+    yield from (paint(line, BOLD, color) for line in page.title.splitlines())
+    for block in page.head:
+        yield from _block(block, width, color)
+    for number, section in enumerate(page.sections):
+        if number or page.title or page.head:
+            yield ""
+        yield from _section(section, width, color)
+
+
+def _section(section: Section, width: int, color: bool) -> Iterator[str]:
+    if section.title:
+        yield paint(section.title, BOLD, color) + section.more
+    for block in section.blocks:
+        yield from _block(block, width, color)
+
+
+def _block(block: Block, width: int, color: bool) -> Iterator[str]:
+    if isinstance(block, Lines):
+        for one in block.texts:
+            lines = wrapped(one, width - block.narrower, block.first, block.rest, hyphens=block.hyphens)
+            yield from (paint(line, block.style, color) for line in lines or [""])
+    elif isinstance(block, Table):
+        yield from _table(block, width)
+    elif isinstance(block, Grid):
+        yield from _grid(block, width, color)
+    else:
+        yield from _bars(block)
+
+
+def _bars(block: Bars) -> Iterator[str]:
+    rows = block.bars
+    names, figures = max(len(row.name) for row in rows), max(len(row.figure) for row in rows)
+    for row in rows:
+        if row.first:
+            yield f"  {row.group}"
+        line = f"    {row.name:<{names}}  {row.figure:>{figures}}  {'█' * round(row.width * _BAR / 1000)}"
+        yield line.rstrip()
+
+
+def _table(table: Table, width: int) -> Iterator[str]:
+    """Set a table: the first column gives way where the line is too long, and the wide one is wrapped."""
+    rows = [table.heads, *table.rows, *([table.foot] if table.foot else [])]
+    plain = [n for n in range(len(table.heads)) if not table.wide or n != table.wide]
+    widths = {n: max(len(row[n]) for row in rows) for n in plain}
+    rest = sum(widths[n] + 2 for n in plain[1:])
+    room = width - 2 - rest - (24 if table.wide else 0)
+    if room < min(widths[0], _LEAST):
+        yield from _stacked(table, width)
+        return
+    widths[0] = min(widths[0], room, 48 if table.wide else width)
+    for row in rows:
+        cells = [f"{shorten(row[0], widths[0]):<{widths[0]}}", *(f"{row[n]:>{widths[n]}}" for n in plain[1:])]
+        line = "  " + "  ".join(cells)
+        if not table.wide:
+            yield line.rstrip()
+            continue
+        first, *more = wrapped(row[table.wide], max(20, width - len(line) - 2), rest="") or [""]
+        yield f"{line}  {first}".rstrip()
+        yield from (" " * (len(line) + 2) + one for one in more)
+    for note in table.notes:
+        yield from wrapped(note, width, "  ", "  ")
+
+
+def _stacked(table: Table, width: int) -> Iterator[str]:
+    """Set a table that is too wide for the terminal as a phone shows it: row by row, each figure with its name."""
+    for row in (*table.rows, *([table.foot] if table.foot else [])):
+        yield from wrapped(row[0], width, "  ")
+        said = (f"{head}: {cell}" for head, cell in zip(table.heads[1:], row[1:], strict=True) if cell)
+        yield from wrapped(" · ".join(said), width, "    ", "    ")
+    for note in table.notes:
+        yield from wrapped(note, width, "  ", "  ")
+
+
+def _grid(grid: Grid, width: int, color: bool) -> Iterator[str]:
+    count = len(grid.heads)
+    cell = grid.cell or min(max((5, *(len(head) + 2 for head in grid.heads))), max(5, (width - 28) // max(1, count)))
+    names = max(grid.least, min(grid.most, width - cell * count - 2))
+    heads = grid.heads if grid.cell else [f"{head[: cell - 2]} " for head in grid.heads]
+    set_ = str.center if grid.centred else str.rjust
+    above = paint(grid.head.ljust(names + 2), BOLD, color)
+    yield above + paint("".join(set_(head, cell) for head in heads).rstrip(), DIM if grid.head else "", color)
+    if grid.note:
+        yield from (paint(line, DIM, color) for line in wrapped(grid.note, width, "  ", "  "))
+    for name, *cells in grid.rows:
+        mark = grid.mark if grid.mark and name.endswith(grid.mark) else ""
+        label = shorten(name.removesuffix(mark), names - len(mark) - grid.centred) + mark
+        line = "".join(set_(one, cell).replace(one, paint(one, grid.styles.get(one, ""), color)) for one in cells)
+        yield f"  {label:<{names}}{line}".rstrip()
