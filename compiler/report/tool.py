@@ -18,8 +18,6 @@ from ..ground.lang import Lang
 
 __all__ = ["Tool"]
 
-_SUFFIXES = {"htm": "html", "txt": "text"}
-
 
 class Tool(Struct, frozen=True):
     """What is told, in its forms.
@@ -41,7 +39,7 @@ class Tool(Struct, frozen=True):
     def form(self, given: str | None, output: PurePath | None) -> str:
         """Choose a form: the one asked for, else that of the file's name, else text."""
         ending = output.suffix.lower()[1:] if output else ""
-        ending = _SUFFIXES.get(ending, ending)
+        ending = "html" if ending == "htm" else ending
         return given or (ending if ending in self.forms else "text")
 
     def render(self, made: Any, form: str, lang: Lang = "da", *, width: int = 100, color: bool = False) -> bytes:

@@ -15,8 +15,8 @@ from compiler import door
 from compiler.editions.found import Found
 from compiler.editions.signers.delegation import Chain, EditionSigners
 from compiler.ground.paths import SCHEMA
-from compiler.tools.estimate import door as estimate_door
-from compiler.tools.estimate.view import Page
+from compiler.tools.estimate import tool as estimate
+from compiler.tools.estimate.compare import Load
 from compiler.tools.who import tool as who
 from compiler.tools.who.figures import Overview, ranges
 from tests.conftest import ROOT
@@ -45,10 +45,10 @@ def views(*names: str) -> list[Overview]:
     return who.make(who.find([str(ROOT / "specialties" / name) for name in names]))
 
 
-def pages(*names: str) -> list[Page]:
+def pages(*names: str) -> list[Load]:
     """Give the estimates of some specialties, four trainees in each part."""
-    groups = estimate_door.find([str(ROOT / "specialties" / name) for name in names])
-    return estimate_door.pages(groups, estimate_door.assumptions(), None, {"": 4})
+    groups = estimate.find([str(ROOT / "specialties" / name) for name in names])
+    return estimate.make(groups, estimate.assumptions(), None, {"": 4})
 
 
 def nasty() -> Found:
@@ -73,7 +73,7 @@ def nasty() -> Found:
 @pytest.mark.parametrize("name", SPECIALTIES)
 def test_every_specialty_can_be_shown(name: str, lang: Any) -> None:
     """Each specialty has its page and its estimate: sound HTML, valid JSON, text that fits, the same bytes twice."""
-    for kind, made, render in (("who", views(name), who.TOOL.render), ("estimate", pages(name), estimate_door.render)):
+    for kind, made, render in (("who", views(name), who.TOOL.render), ("estimate", pages(name), estimate.TOOL.render)):
         assert made
         page = render(made, "html", lang)  # type: ignore[operator]
         assert set(active_parts(page)) <= {"svg"}
@@ -124,8 +124,8 @@ def test_a_built_edition_can_be_shown(tmp_path: Path) -> None:
     (own,) = views("karkirurgi")
     assert {c.id: c.sign_off for c in view.book.competencies} == {c.id: c.sign_off for c in own.book.competencies}
     assert [c.links for c in view.chains] == [c.links for c in own.chains]
-    groups = estimate_door.find([str(built.folder / "logbook.json")])
-    (page,) = estimate_door.pages(groups, estimate_door.assumptions())
+    groups = estimate.find([str(built.folder / "logbook.json")])
+    (page,) = estimate.make(groups, estimate.assumptions())
     assert page.made.total() == pages("karkirurgi")[0].made.total()
 
 
@@ -149,11 +149,11 @@ def test_a_chain_that_is_broken_is_shown(tmp_path: Path) -> None:
 def test_hostile_text_is_only_text(lang: Any) -> None:
     """Markup, control characters and direction marks in every field do nothing on page or screen."""
     view = who.make([nasty()])
-    (load,) = estimate_door.pages([[nasty()]], estimate_door.assumptions(), None, {"": 2})
-    for page in (who.TOOL.render(view, "html", lang), estimate_door.render([load], "html", lang)):
+    (load,) = estimate.make([[nasty()]], estimate.assumptions(), None, {"": 2})
+    for page in (who.TOOL.render(view, "html", lang), estimate.TOOL.render([load], "html", lang)):
         assert set(active_parts(page)) <= {"svg"}
         assert parse(page) is not None
-    for text in (who.TOOL.render(view, "text", lang), estimate_door.render([load], "text", lang)):
+    for text in (who.TOOL.render(view, "text", lang), estimate.TOOL.render([load], "text", lang)):
         assert not set("\u202e\x00\x1b") & set(text.decode())
 
 

@@ -14,7 +14,7 @@ from compiler.model.logbook import Assessment, Competency, Logbook, Part, SignOf
 from compiler.tools.estimate.compare import compare
 from compiler.tools.estimate.count import MOST_YEARS, Assumptions, Estimate, estimate
 from compiler.tools.estimate.file import Wrong, assume, defaults, read
-from compiler.tools.estimate.words import amount, change, hours, percent
+from compiler.tools.estimate.sentences import amount, change, hours, percent
 from tests.conftest import ROOT
 from tests.support.models import bare, logbook
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from ...tools.estimate import door as estimate_door
+from ...tools.estimate import tool as estimate
 from ..support import complete_words
 from ..support.command import Danish
 from ..support.options import PathType, lang_option
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from ...tools.estimate.count import Assumptions
     from ...tools.estimate.file import Wrong
 
-_FORMATS = {".html": "html", ".htm": "html", ".json": "json"}
 _MOST = 1000
 
 
@@ -81,7 +80,7 @@ _MOST = 1000
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(["text", "json", "html"]),
+    type=click.Choice(estimate.TOOL.forms),
     help=say("Skønnets form (text, eller efter filnavnet).", "The estimate's form (text, or by the file's name)."),
 )
 @click.option(
@@ -99,17 +98,17 @@ def command(
 ) -> None:
     """Show the estimate."""
     target((*names, *([str(file)] if file else [])), output)
-    format_ = format_ or _FORMATS.get(output.suffix.lower() if output else "", "text")
     trainees = _crew(crew)
     assumed = _assumptions(file, changes)
-    pages = estimate_door.pages(_found(names, edition), assumed, day(edition), trainees)
-    if not pages:
+    loads = estimate.make(_found(names, edition), assumed, day(edition), trainees)
+    if not loads:
         stop(f"der er ingen udgave fra {edition}", f"there is no edition of {edition}")
-    hand_over(estimate_door.render(pages, format_, LANG, width=width(), color=color(output)), output)  # type: ignore[arg-type]
+    data = estimate.TOOL.render(loads, estimate.TOOL.form(format_, output), LANG, width=width(), color=color(output))
+    hand_over(data, output)
 
 
 def _found(names: tuple[str, ...], edition: str | None) -> list[list[Found]]:
-    groups = looked_up(lambda: estimate_door.find(names, step_of(2)))
+    groups = looked_up(lambda: estimate.find(names, step_of(2)))
     some([one for group in groups for one in group], edition)
     return groups
 
@@ -119,7 +118,7 @@ def _crew(options: tuple[str, ...]) -> dict[str, int] | None:
     made: dict[str, int] = {}
     for option in options:
         name, sign, count = option.rpartition("=")
-        code = estimate_door.part(name.strip()) if sign else ""
+        code = estimate.part(name.strip()) if sign else ""
         if code is None:
             stop(
                 f"»{name}« efter --trainees er ikke en del af uddannelsen; skriv fx introduktionsuddannelse=2",
@@ -136,17 +135,17 @@ def _crew(options: tuple[str, ...]) -> dict[str, int] | None:
 
 
 def _assumptions(file: Path | None, changes: tuple[str, ...]) -> Assumptions:
-    wrong = estimate_door.wrong()
+    wrong = estimate.wrong()
     try:
         data = None if file is None else file.read_bytes()
     except OSError as error:
         os_error(error)
     try:
-        estimate_door.assumptions(data)
+        estimate.assumptions(data)
     except wrong as error:
         _wrong(error, str(file))
     try:
-        return estimate_door.assumptions(data, changes)
+        return estimate.assumptions(data, changes)
     except wrong as error:
         _wrong(error, "--assume")
 

@@ -9,7 +9,7 @@ from ...ground.phrases import counted, listed, quoted
 from ...ground.plaintext import one_line, shorten
 from ...model.logbook import Competency
 from ..estimate.count import times
-from ..estimate.words import number
+from ..estimate.sentences import number
 from .count import Coverage
 from .limits import Limits
 from .overview import Grid, differences

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
+from typing import TypeAlias
 
 from msgspec import Struct
 
 from ...model.logbook import Competency
 from .count import Estimate
 
-__all__ = ["NOTABLE", "Comparison", "Row", "Shift", "compare"]
+__all__ = ["NOTABLE", "Comparison", "Crew", "Load", "Row", "Shift", "compare"]
 
 _TALLIES = ("competencies", "assessments", "forms", "signatures", "registrations")
 NOTABLE = Fraction(1, 4)
 """From this increase on, a revision is shown as a remark: a quarter more (house)."""
+Crew: TypeAlias = Mapping[str, int]
+"""How many trainees a department has at once: by part, or ``""`` for each part."""
 
 
 class Row(Struct, frozen=True):
@@ -68,6 +72,20 @@ class Comparison(Struct, frozen=True):
         """Whether the load grows by a quarter or more."""
         growth = self.minutes.growth
         return growth is not None and growth >= NOTABLE
+
+
+class Load(Struct, frozen=True):
+    """One edition's estimate, what it is held against, and the department's trainees."""
+
+    made: Estimate
+    against: Comparison | None = None
+    crew: Crew | None = None
+
+    @property
+    def own(self) -> bool:
+        """Whether somebody's own assumptions count."""
+        a = self.made.assumptions
+        return bool(a.changed) or any(method.changed for method in a.methods.values())
 
 
 def compare(old: Estimate, new: Estimate) -> Comparison:

@@ -1,4 +1,4 @@
-"""A load estimate as a page: the total, the years as bars, the tables, what we do not know."""
+"""A load estimate as HTML: the total, the years as bars, the tables, what we do not know."""
 
 from __future__ import annotations
 
@@ -6,54 +6,33 @@ from collections.abc import Sequence
 
 from ...ground.lang import Lang
 from ...ground.phrases import date_text
-from ...ground.version import __version__
-from ...report.kit.html import page
-from .bars import bars
-from .text import own
-from .view import Page, Table, table_of
-from .words import WORDS, doubts, headline
+from .compare import Load
+from .sentences import WORDS, doubts, headline
+from .view import bars, note, tables
 
-__all__ = ["render"]
+__all__ = ["page"]
 
 
-def render(pages: Sequence[Page], lang: Lang = "da") -> bytes:
-    """Make one self-contained page with every estimate."""
-    values: dict[str, object] = {
-        "lang": lang,
-        "version": __version__,
-        "t": WORDS[lang],
-        "names": ", ".join(one.made.book.name for one in pages),
-        "views": [_view(one, lang, place) for place, one in enumerate(pages, 1)],
-    }
-    return page("estimate/page.html.j2", ("kit/document.css", "estimate/page.css"), values)
+def page(loads: Sequence[Load], lang: Lang) -> dict[str, object]:
+    """Give the values of one self-contained page with every estimate."""
+    names = ", ".join(load.made.book.name for load in loads)
+    return {"t": WORDS[lang], "names": names, "views": [_view(one, lang, n) for n, one in enumerate(loads, 1)]}
 
 
-def _view(one: Page, lang: Lang, place: int) -> dict[str, object]:
+def _view(one: Load, lang: Lang, place: int) -> dict[str, object]:
     words, book = WORDS[lang], one.made.book
-    tables = [_table(table) for table in table_of(one, lang)]
     return {
         "place": place,
         "name": book.name,
         "edition": words["edition"].format(date=date_text(lang, book.edition.date)),
         "head": headline(one.made, one.against, lang),
-        "note": words["estimate.own" if own(one) else "estimate"],
+        "note": note(one, lang),
         "state": "remarks" if one.against is not None and one.against.notable else "accepted",
         "counts": [
             (words[what], one.made.tally(what)) for what in ("assessments", "forms", "signatures", "registrations")
         ],
         "bars": bars(one.made, lang),
         "unlaid": any(not part.years for part in one.made.parts),
-        "tables": tables,
+        "tables": tables(one, lang),
         "doubts": doubts(one.made, lang),
-    }
-
-
-def _table(table: Table) -> dict[str, object]:
-    return {
-        "title": table.title,
-        "heads": table.heads,
-        "rows": table.rows,
-        "foot": table.foot,
-        "notes": table.notes,
-        "wide": table.wide,
     }

@@ -1,55 +1,70 @@
-"""A load estimate as rows for a person: the same for the terminal and the page."""
+"""A load estimate as a page: its tables are the same for the terminal and for HTML."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from fractions import Fraction
 
-from msgspec import Struct
-
 from ...ground.lang import Lang
+from ...ground.phrases import date_text
 from ...ground.plaintext import one_line
 from ...language.vocabulary import label
 from ...model.logbook import Competency
-from .compare import Comparison, Row
+from ...report.kit.view import Bar, Bars, Lines, Page, Section, Table
+from .compare import Load, Row
 from .count import Estimate, PartLoad
-from .words import WORDS, amount, change, number, why
+from .sentences import WORDS, amount, change, doubts, headline, months, number, why
 
-__all__ = ["Page", "Table", "table_of"]
+__all__ = ["bars", "tables", "view"]
 
 _TEN = 10
-Crew = Mapping[str, int]
-"""How many trainees a department has at once: by part, or ``""`` for each part."""
 
 
-class Page(Struct, frozen=True):
-    """One edition's estimate, what it is held against, and the department's trainees."""
-
-    made: Estimate
-    against: Comparison | None = None
-    crew: Crew | None = None
+def view(loads: Sequence[Load], lang: Lang) -> list[Page]:
+    """Give a page for each estimate."""
+    return [_page(load, lang) for load in loads]
 
 
-class Table(Struct, frozen=True):
-    """Rows of texts under headings; all columns but the first are figures unless ``wide``."""
+def _page(load: Load, lang: Lang) -> Page:
+    words, book, found = WORDS[lang], load.made.book, bars(load.made, lang)
+    sections = [Section(table.title, (table,)) for table in tables(load, lang)]
+    if found:
+        sections.insert(1, Section(f"{words['years']} ({words['hours'].lower()})", (Bars(tuple(found)),)))
+    return Page(
+        f"{one_line(book.name)} · {date_text(lang, book.edition.date)}",
+        (Lines((f"{headline(load.made, load.against, lang)}.", note(load, lang)), rest=""),),
+        (*sections, Section(words["doubts"], (Lines(tuple(doubts(load.made, lang)), "  "),))),
+    )
 
-    title: str
-    heads: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    foot: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
-    wide: int = 0
+
+def note(load: Load, lang: Lang) -> str:
+    """Say whose the minutes are."""
+    return WORDS[lang]["estimate.own" if load.own else "estimate"]
 
 
-def table_of(page: Page, lang: Lang) -> list[Table]:
+def bars(made: Estimate, lang: Lang) -> list[Bar]:
+    """Give a bar for each year; none where no part has a known length."""
+    words = WORDS[lang]
+    longest = max((year.minutes for part in made.parts for year in part.years), default=Fraction(0))
+    found = []
+    for part in made.parts:
+        for year in part.years:
+            key = "year" if year.months == 12 else "year.part"
+            name = words[key].format(n=year.number, months=months(year.months, lang))
+            width = (year.minutes * 1000 / longest).__floor__() if longest else 0
+            found.append(Bar(one_line(part.title), year.number == 1, name, amount(year.minutes, lang), width))
+    return found
+
+
+def tables(load: Load, lang: Lang) -> list[Table]:
     """Give the tables of a page, in order; those without rows are left out."""
     made = [
-        _parts(page.made, lang),
-        _compared(page, lang),
-        _shifts(page, lang),
-        _department(page, lang),
-        _heaviest(page.made, lang),
-        _methods(page.made, lang),
+        _parts(load.made, lang),
+        _compared(load, lang),
+        _shifts(load, lang),
+        _department(load, lang),
+        _heaviest(load.made, lang),
+        _methods(load.made, lang),
     ]
     return [table for table in made if table.rows]
 
@@ -92,10 +107,8 @@ def _figures(part: PartLoad, lang: Lang) -> tuple[str, ...]:
     )
 
 
-def _compared(page: Page, lang: Lang) -> Table:
-    from ...ground.phrases import date_text
-
-    words, against = WORDS[lang], page.against
+def _compared(load: Load, lang: Lang) -> Table:
+    words, against = WORDS[lang], load.against
     if against is None:
         return Table("", (), ())
     titles: dict[str, str] = {p.code: p.title for p in (*against.old.book.parts, *against.new.book.parts)}
@@ -116,10 +129,10 @@ def _row(row: Row, name: str, lang: Lang, *, timed: bool = True) -> tuple[str, .
     return (name, old, new, change(row, lang, of_time=timed))
 
 
-def _shifts(page: Page, lang: Lang) -> Table:
+def _shifts(load: Load, lang: Lang) -> Table:
     words = WORDS[lang]
     rows = []
-    for shift in page.against.shifts[:_TEN] if page.against else ():
+    for shift in load.against.shifts[:_TEN] if load.against else ():
         one = shift.new or shift.old
         if one is not None:
             mark = "" if shift.old and shift.new else f" ({words['added' if shift.new else 'gone']})"
@@ -135,11 +148,11 @@ def name_of(one: Competency) -> str:
     return one_line(f"{one.number} {one.title}")
 
 
-def _department(page: Page, lang: Lang) -> Table:
+def _department(load: Load, lang: Lang) -> Table:
     words = WORDS[lang]
     rows, whole = [], Fraction(0)
-    for part in page.made.parts if page.crew else ():
-        count = (page.crew or {}).get(part.code, (page.crew or {}).get("", 0))
+    for part in load.made.parts if load.crew else ():
+        count = (load.crew or {}).get(part.code, (load.crew or {}).get("", 0))
         per_year = part.per_year()
         if count and per_year is not None:
             whole += count * per_year

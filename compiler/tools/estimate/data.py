@@ -2,32 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from fractions import Fraction
 
-from ...ground.jsonfile import dumps
-from ...ground.version import __version__
+from ...ground.lang import Lang
 from ...model.logbook import Competency
-from .compare import Comparison, Row, Shift
+from .compare import Comparison, Crew, Load, Row, Shift
 from .count import Assumptions, Estimate, Item, PartLoad
-from .view import Crew, Page
 
-__all__ = ["FORMAT", "render"]
-
-FORMAT = "maalbog-estimate/1"
+__all__ = ["data"]
 
 
-def render(pages: Iterable[Page]) -> bytes:
-    """Write the estimates for a program."""
-    made = list(pages)
-    return dumps(
-        {
-            "format": FORMAT,
-            "tool": {"name": "maalbog", "version": __version__},
-            "assumptions": _assumptions(made[0].made.assumptions) if made else None,
-            "estimates": [_estimate(page) for page in made],
-        }
-    )
+def data(loads: Sequence[Load], lang: Lang) -> dict[str, object]:  # noqa: ARG001 - it holds no sentences
+    """Give the estimates for a program."""
+    return {
+        "assumptions": _assumptions(loads[0].made.assumptions) if loads else None,
+        "estimates": [_estimate(load) for load in loads],
+    }
 
 
 def _plain(value: Fraction) -> int | float:
@@ -57,14 +48,14 @@ def _assumptions(a: Assumptions) -> dict[str, object]:
     }
 
 
-def _estimate(page: Page) -> dict[str, object]:
-    made, book = page.made, page.made.book
+def _estimate(load: Load) -> dict[str, object]:
+    made, book = load.made, load.made.book
     return {
         "path": made.name,
         "specialty": {"code": book.specialty, "name": book.name},
         "edition": book.edition.date,
         "total": _total(made),
-        "parts": [_part(part, page.crew) for part in made.parts],
+        "parts": [_part(part, load.crew) for part in made.parts],
         "elsewhere": [{"part": part.code, "document": part.shared_from} for part in made.elsewhere],
         "methods": [
             {"method": code, "count": count, "minutes": _plain(minutes)}
@@ -80,7 +71,7 @@ def _estimate(page: Page) -> dict[str, object]:
             "minutes_if_twice": _plain(made.unstated_minutes),
             "minutes_if_none_shared": _plain(made.separate),
         },
-        "against": _against(page.against) if page.against is not None else None,
+        "against": _against(load.against) if load.against is not None else None,
     }
 
 
