@@ -17,7 +17,7 @@ from ..editions.ledger.keep import Changed, locked
 from ..editions.links.library import Library
 from ..editions.series import EditionSeries
 from ..editions.settle import library_at, settle_folder
-from ..ground.diagnostics import Diagnostic, Mode
+from ..ground.diagnostics import Diagnostic, Mode, found_here
 from ..ground.disk import write_folder
 from ..ground.lang import Lang
 from ..ground.source import Span
@@ -25,6 +25,9 @@ from ..report.report import DocumentReport
 from .approval.stage import Asked, edition_files
 from .built import Built
 from .files import bundle_files, folder_of, nameless
+
+found_here(__name__, "edition-overlap")
+
 
 _TRIES = 5
 _LEDGER = frozenset(("ledger-missing", "ledger-unreadable"))

@@ -7,13 +7,15 @@ from collections.abc import Mapping
 from msgspec import Struct, field
 
 from ..formats.refused import too_much
-from ..ground.diagnostics import Diagnostic, Findings
+from ..ground.diagnostics import Diagnostic, Findings, found_here
 from ..ground.limits import TooSlow, bounded
 from ..ground.source import Kind, Source, Span
 from ..model.document import Document
 from ..model.draft import Draft
 from ..model.exception import RuleException
 from ..model.logbook import Logbook
+
+found_here(__name__, "internal-error")
 
 
 class Checked(Struct, frozen=True):

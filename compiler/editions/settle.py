@@ -26,7 +26,7 @@ from msgspec.structs import replace
 
 from ..check.pipeline import Checked, line_of
 from ..formats.refused import too_much
-from ..ground.diagnostics import Diagnostic, Mode
+from ..ground.diagnostics import Diagnostic, Mode, found_here
 from ..ground.limits import SECONDS, TooSlow, bounded
 from ..model.logbook import Logbook
 from .answers.stage import with_answers
@@ -44,6 +44,8 @@ from .links.stage import with_links
 from .revision.stage import with_revision
 from .series import EditionSeries, EditionState, Stage
 from .signers.stage import with_signers
+
+found_here(__name__, "internal-error", "ledger-not-kept")
 
 
 def with_side_files(series: EditionSeries, ledger: Ledger, library: Library | None = None) -> EditionSeries:

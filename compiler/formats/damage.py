@@ -10,8 +10,11 @@ from __future__ import annotations
 import unicodedata
 
 from ..ground import lazyre
-from ..ground.diagnostics import Findings
+from ..ground.diagnostics import Findings, found_here
 from ..ground.source import Span
+
+found_here(__name__, "text-damaged")
+
 
 _TABLE: dict[int, str | None] = {
     **dict.fromkeys(

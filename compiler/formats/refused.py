@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from ..ground.diagnostics import Diagnostic, Value
+from ..ground.diagnostics import Diagnostic, Value, found_here
 from ..ground.limits import TooSlow
+
+found_here(__name__, "file-unreadable", "file-unsafe")
 
 
 class Refused(Exception):  # noqa: N818 - a verdict on a file, not an error of ours

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 
-from ..ground.diagnostics import Findings, Value
+from ..ground.diagnostics import Findings, Value, found_here
 from ..ground.source import Span
 from .damage import excerpt, settle
 from .refused import Refused
+
+found_here(__name__, "text-damaged")
+
 
 MAX_BYTES = 5_000_000
 MAX_DEPTH = 64

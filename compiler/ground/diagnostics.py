@@ -2,7 +2,7 @@
 
 A :class:`Diagnostic` holds no sentence: it names its rule, its place and the values
 that the sentence needs.  Text is made last, in the reader's language, from
-``schema/rules/<name>.yaml`` (see :mod:`compiler.ground.rulebook`).
+``schema/rules/<family>/<name>.yaml`` (see :mod:`compiler.ground.rulebook`).
 """
 
 from __future__ import annotations
@@ -65,6 +65,16 @@ class Diagnostic(Struct, frozen=True):
     def key(self) -> tuple[object, ...]:
         """What makes two findings the same finding."""
         return (self.rule, self.variant, self.path, self.args, self.quote, self.span.order)
+
+
+FOUND_IN: dict[str, set[str]] = {}
+"""The modules that find each rule, as far as they have been imported (see :func:`found_here`)."""
+
+
+def found_here(module: str, *rules: str) -> None:
+    """Say that a module makes findings of these rules: ``found_here(__name__, "file-unreadable")``."""
+    for rule in rules:
+        FOUND_IN.setdefault(rule, set()).add(module)
 
 
 def beside(found: Diagnostic, folder: PurePath) -> Diagnostic:

@@ -1,4 +1,4 @@
-"""The texts of the rules: ``schema/rules/<name>.yaml``, read only when a rule is asked for.
+"""The texts of the rules: ``schema/rules/<family>/<name>.yaml``, read only when a rule is asked for.
 
 A text is a ``str.format`` template over the values of the finding and nothing else: what
 an author wrote is only ever a value, never a template.
@@ -113,8 +113,8 @@ def _term(key: str, value: str | int, lang: Lang) -> str | int:
 
 @lru_cache(maxsize=256)
 def _load(name: str) -> Rule:
-    path = RULES / f"{name}.yaml"
-    if not _NAME.fullmatch(name) or not path.is_file():
+    path = next(RULES.glob(f"*/{name}.yaml"), None) if _NAME.fullmatch(name) else None
+    if path is None:
         raise KeyError(name)
     raw = load(path)
     return Rule(
@@ -141,7 +141,7 @@ def _load(name: str) -> Rule:
 def _names() -> dict[str, str]:
     """Map code to name from the first line of every file, without parsing them."""
     found: dict[str, str] = {}
-    for path in sorted(RULES.glob("*.yaml")):
+    for path in sorted(RULES.rglob("*.yaml")):
         with path.open(encoding="utf-8") as file:
             found[file.readline().removeprefix("code:").strip()] = path.stem
     return found

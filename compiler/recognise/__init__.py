@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from ..ground.diagnostics import Findings
+from ..ground.diagnostics import Findings, found_here
 from ..language.template import Template, fold, load
 from ..language.vocabulary import find_specialty
 from ..model.document import Block, Document, Paragraph, Table
@@ -16,6 +16,9 @@ from .front import Front, is_colophon, read_front
 from .outline import Node, Outline, outline
 from .scope import default_part, scope_of, share
 from .sections import read_body
+
+found_here(__name__, "content-unplaced")
+
 
 __all__ = ["Analysis", "analyse", "is_late_colophon", "recognise"]
 

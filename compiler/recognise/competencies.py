@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..ground import lazyre
+from ..ground.diagnostics import found_here
 from ..language.roles import role_of_banner
 from ..language.template import fold
 from ..model.document import Paragraph, Table
@@ -17,6 +18,9 @@ from .matrix import Builder
 from .numbering import columns_of, has_typed_numbers
 from .outline import Node
 from .rows import NUMBERED, Entry, entries, number_of, upright
+
+found_here(__name__, "content-unplaced")
+
 
 LOGBOOK = ("logbook", "logbook-competencies", "logbook-courses", "logbook-research", "logbook-time", "documentation")
 _CONTINUED = lazyre.compile(r"^\W*(?:fortsat|forts|fortsættelse|continued|tabel)\b", re.IGNORECASE)

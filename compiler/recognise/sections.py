@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..ground.diagnostics import found_here
 from ..language.signoff import approvers
 from ..model.document import Table
 from . import lists
@@ -14,6 +15,9 @@ from .logbook import read_log_items, read_log_table
 from .outline import Node
 from .prose import durations, prose_of
 from .rows import entries
+
+found_here(__name__, "content-unplaced")
+
 
 # Here a table may illustrate the text; cards read their own.
 _FREE = (

@@ -7,7 +7,7 @@ import re
 from ..ground.diagnostics import Findings, Related
 from ..ground.folding import key
 from ..model.draft import CardDraft, CompetencyDraft, Recognised
-from .context import Context, competencies, described, name
+from .context import Context, competencies, described, name, rule
 from .numbers import number_key
 
 _CARD = re.compile(r"\b(?:kompetence|vurderings|kv-?)*kort(?:et)?\b\s*(?:nr\.?|nummer)?\s*", re.IGNORECASE)
@@ -33,6 +33,7 @@ def _references(c: CompetencyDraft) -> list[tuple[str, str]]:
     return [(path, ref) for path, ref in found if ref.strip()]
 
 
+@rule("card-unknown")
 def card_unknown(r: Recognised, ctx: Context, found: Findings) -> None:
     """Report each card that is referred to and not there, and each competency a card invents."""
     missing: dict[str, list[tuple[CompetencyDraft, str, str]]] = {}
@@ -94,6 +95,7 @@ def _unknown_competencies(r: Recognised, found: Findings) -> None:
                 )
 
 
+@rule("card-unused")
 def card_unused(r: Recognised, ctx: Context, found: Findings) -> None:
     """Report a card that no competency refers to and that names no competency.
 

@@ -10,9 +10,10 @@ from ..ground.diagnostics import Findings, Related
 from ..ground.folding import fold
 from ..language.vocabulary import Term, find_specialty
 from ..model.draft import DateDraft, Recognised
-from .context import Context, edition_date, quote, same, specialty, suggestion
+from .context import Context, edition_date, quote, rule, same, specialty, suggestion
 
 
+@rule("placeholder-left")
 def placeholder_left(r: Recognised, ctx: Context, found: Findings) -> None:
     """Report the template's fill-in text wherever it was left in."""
     headings = {key.id: key.heading for key in ctx.template.colophon}
@@ -59,6 +60,7 @@ def _is_placeholder(ctx: Context, text: str) -> bool:
     return any(p.search(text) for p in ctx.template.placeholders)
 
 
+@rule("colophon-incomplete")
 def colophon_incomplete(r: Recognised, ctx: Context, found: Findings) -> None:
     """Report all keys without content in one finding; a date that is nowhere has its own rule."""
     colophon = r.draft["colophon"]
@@ -74,6 +76,7 @@ def colophon_incomplete(r: Recognised, ctx: Context, found: Findings) -> None:
         found.add("colophon-incomplete", empty, r.span(empty), variant=variant, keys=", ".join(missing))
 
 
+@rule("edition-date-invalid")
 def edition_date_invalid(r: Recognised, ctx: Context, found: Findings) -> None:
     """Report a version date that is no date, or a document without any date."""
     written = r.draft["colophon"].get("version_date", "").strip()
@@ -88,6 +91,7 @@ def edition_date_invalid(r: Recognised, ctx: Context, found: Findings) -> None:
         found.add("edition-date-invalid", path, r.span(path), variant="missing")
 
 
+@rule("edition-date-conflict")
 def edition_date_conflict(r: Recognised, ctx: Context, found: Findings) -> None:
     """Report a cover and a colophon that name different months."""
     cover, own = _date(r, "cover"), _date(r, "colophon")
@@ -117,6 +121,7 @@ _LEAD = re.compile(
 )
 
 
+@rule("specialty-unknown")
 def specialty_unknown(r: Recognised, ctx: Context, found: Findings) -> None:
     """Report a title that names no specialty the vocabulary knows."""
     title = r.draft["title"]
@@ -142,6 +147,7 @@ def _title_names_none(r: Recognised) -> bool:
     return bool(own) and find_specialty(own) is None
 
 
+@rule("specialty-name-differs")
 def specialty_name_differs(r: Recognised, ctx: Context, found: Findings) -> None:
     """Report other names of the specialty than the official one, and keywords without it."""
     term = specialty(r.draft)

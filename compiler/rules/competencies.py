@@ -5,11 +5,12 @@ from __future__ import annotations
 from ..ground.diagnostics import Findings, Related
 from ..ground.folding import key
 from ..model.draft import CompetencyDraft, PartDraft, Recognised
-from .context import Context, competencies, confused, described, name, quote, suggestion
+from .context import Context, competencies, confused, described, name, quote, rule, suggestion
 from .numbers import same_number
 from .swapped import is_swapped
 
 
+@rule("competency-title-missing")
 def competency_title_missing(r: Recognised, ctx: Context, found: Findings) -> None:
     """Report a numbered row without a title, where the list has a column for it."""
     for part, c in competencies(r.draft):
@@ -38,6 +39,7 @@ def repeats(part: PartDraft) -> list[tuple[CompetencyDraft, CompetencyDraft]]:
     return found
 
 
+@rule("competency-repeated")
 def competency_repeated(r: Recognised, ctx: Context, found: Findings) -> None:
     """Report a competency that has the same text as another of its part."""
     if confused(r.draft):
@@ -58,6 +60,7 @@ def competency_repeated(r: Recognised, ctx: Context, found: Findings) -> None:
             )
 
 
+@rule("objectives-missing")
 def objectives_missing(r: Recognised, ctx: Context, found: Findings) -> None:
     """Report a competency with an empty cell of objectives."""
     for part, c in competencies(r.draft):
@@ -66,6 +69,7 @@ def objectives_missing(r: Recognised, ctx: Context, found: Findings) -> None:
             found.add("objectives-missing", path, r.span(path), quote=_words(c), competency=name(c))
 
 
+@rule("learning-strategy-missing")
 def learning_strategy_missing(r: Recognised, ctx: Context, found: Findings) -> None:
     """Report a competency with an empty cell of learning strategies."""
     for part, c in competencies(r.draft):
@@ -74,6 +78,7 @@ def learning_strategy_missing(r: Recognised, ctx: Context, found: Findings) -> N
             found.add("learning-strategy-missing", path, r.span(path), quote=_words(c), competency=name(c))
 
 
+@rule("learning-strategy-unknown")
 def learning_strategy_unknown(r: Recognised, ctx: Context, found: Findings) -> None:
     """Report a learning strategy that the vocabulary does not know, with the nearest it does."""
     for _, c in competencies(r.draft):

@@ -2,22 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
+from typing import Protocol, TypeVar
 
 from msgspec import Struct
 
+from ..ground.diagnostics import Findings, found_here
 from ..ground.folding import fold
 from ..language.template import Template
 from ..language.vocabulary import Kind, Term, get, nearest
 from ..model.draft import CompetencyDraft, Draft, LogbookDraft, PartDraft, Recognised, SectionDraft
 from ..model.logbook import PartCode
 
+_Check = TypeVar("_Check", bound="Check")
+
 
 class Context(Struct, frozen=True):
     """The template that the document is held against."""
 
     template: Template
+
+
+class Check(Protocol):
+    """A rule: look at ``r``, add what is wrong to ``found``."""
+
+    def __call__(self, r: Recognised, ctx: Context, found: Findings) -> None:
+        """Check one thing."""
+
+
+CHECKS: dict[str, Check] = {}
+"""The rules by name, as far as their files have been imported."""
+
+
+def rule(name: str) -> Callable[[_Check], _Check]:
+    """Make a function the rule of that name; its texts are in ``schema/rules/<family>/<name>.yaml``."""
+
+    def register(check: _Check) -> _Check:
+        found_here(check.__module__, name)
+        CHECKS[name] = check
+        return check
+
+    return register
 
 
 def specialty(draft: Draft) -> Term | None:

@@ -11,7 +11,7 @@ from ..language.template import Template
 from ..model.draft import PartDraft, Recognised, SectionDraft
 from ..model.logbook import PartCode
 from .competencies import repeats
-from .context import Context, confused, described, log_of
+from .context import Context, confused, described, log_of, rule
 from .exchange import exchanges
 from .numbers import doubles, numbers_left_out
 
@@ -52,6 +52,7 @@ NUMBERS |= {word: 10 + n for n, word in enumerate(_TEENS)}
 NUMBERS |= {f"{u}og{t}" if u else t: 20 + 10 * i + n for i, t in enumerate(_TENS) for n, u in enumerate(_UNITS)}
 
 
+@rule("competency-count-differs")
 def competency_count_differs(r: Recognised, ctx: Context, found: Findings) -> None:
     """Report a part whose list has another number of competencies than the text plainly states."""
     if confused(r.draft) or exchanges(r.draft):

@@ -10,10 +10,11 @@ from ..ground.folding import fold
 from ..language.vocabulary import all_terms
 from ..model.draft import CourseDraft, Recognised
 from ..model.logbook import PartCode
-from .context import Context, described, edition_date, filled, has_part, log_of, same, sections, suggestion
+from .context import Context, described, edition_date, filled, has_part, log_of, rule, same, sections, suggestion
 from .exchange import exchanges
 
 
+@rule("course-unknown")
 def course_unknown(r: Recognised, ctx: Context, found: Findings) -> None:
     """Report a course of the logbook that no other place knows.
 
@@ -59,6 +60,7 @@ def _within(a: str, b: str) -> bool:
     return f" {fold(a)} " in f" {fold(b)} " or same(a, b)
 
 
+@rule("course-missing")
 def course_missing(r: Recognised, ctx: Context, found: Findings) -> None:
     """Report a course that a part demands and that the document names nowhere for it, or not in its logbook."""
     if any(one.both for one in exchanges(r.draft)):
@@ -134,6 +136,7 @@ def _courses_lost(r: Recognised, code: PartCode) -> bool:
     return log_of(r.draft, code) is None or bool(empty)
 
 
+@rule("research-training-missing")
 def research_training_missing(r: Recognised, ctx: Context, found: Findings) -> None:
     """Report specialist training without a word on research training."""
     if not any(p["code"] == "specialist" and has_part(r.draft, "specialist") for p in described(r.draft)):

@@ -6,9 +6,10 @@ from collections import Counter
 
 from ..ground.diagnostics import Findings, Related
 from ..model.draft import DurationDraft, PartDraft, Recognised
-from .context import Context, described, specialty
+from .context import Context, described, rule, specialty
 
 
+@rule("duration-differs")
 def duration_differs(r: Recognised, ctx: Context, found: Findings) -> None:
     """Report a length that differs within the document, else from the specialty's data."""
     for part in described(r.draft):

@@ -12,7 +12,7 @@ from ..ground.data import load
 from ..ground.diagnostics import Findings
 from ..ground.paths import SCHEMA
 from ..model.draft import CompetencyDraft, Recognised
-from .context import Context, competencies, filled, name, sections
+from .context import Context, competencies, filled, name, rule, sections
 
 _ABBREVIATION = re.compile(r"(?<![\w-])[A-ZÆØÅ]{3,6}(?![\w])")
 _GIVEN = re.compile(r"\(([^()]*)\)|\b([A-ZÆØÅ]{2,6})(?:-\w+)?\s*[(=:]")
@@ -30,6 +30,7 @@ def _texts(c: CompetencyDraft) -> Iterator[tuple[str, str]]:
         yield f"{c['path']}/objectives/{i}", objective
 
 
+@rule("abbreviation-unexplained")
 def abbreviation_unexplained(r: Recognised, ctx: Context, found: Findings) -> None:
     """Report an abbreviation that is neither common among doctors nor explained anywhere, once."""
     if any(not filled(s) for s in sections(r.draft, "abbreviations")):
@@ -71,6 +72,7 @@ def _any_vague() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{pattern.pattern})" for pattern, _ in _vague()), re.IGNORECASE)
 
 
+@rule("verb-vague")
 def verb_vague(r: Recognised, ctx: Context, found: Findings) -> None:
     """Report a title or an objective that opens with a verb nobody can see or assess."""
     for _, c in competencies(r.draft):

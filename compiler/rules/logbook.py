@@ -7,15 +7,15 @@ from ..ground.folding import key
 from ..model.draft import CompetencyDraft, LogbookDraft, LogRowDraft, PartDraft, Recognised
 from ..model.logbook import PartCode
 from .competencies import repeats
-from .context import Context, confused, filled, log_of, logs_run_together, name, sections, with_matrix
-from .damage import same_but_damaged
+from .context import Context, confused, filled, log_of, logs_run_together, name, rule, sections, with_matrix
 from .exchange import exchanges, headings
 from .numbers import doubles, number_key, same_number
-from .pairing import Pairs, match
+from .pairing import Pairs, match, same_but_damaged
 
 _MANY = 3
 
 
+@rule("logbook-list-mismatch")
 def logbook_list_mismatch(r: Recognised, ctx: Context, found: Findings) -> None:
     """Report every difference between matrix and logbook but order, case and punctuation."""
     if confused(r.draft) or logs_run_together(r.draft):

@@ -6,9 +6,10 @@ from ..ground.diagnostics import Findings
 from ..ground.folding import fold
 from ..ground.source import Span
 from ..model.draft import PartDraft, Recognised
-from .context import Context, confused, described, has_part, sections
+from .context import Context, confused, described, has_part, rule, sections
 
 
+@rule("matrix-missing")
 def matrix_missing(r: Recognised, ctx: Context, found: Findings) -> None:
     """Report a part that has its headings but no list of competencies."""
     if confused(r.draft):
@@ -36,6 +37,7 @@ _COLUMNS = {
 }
 
 
+@rule("matrix-column-missing")
 def matrix_column_missing(r: Recognised, ctx: Context, found: Findings) -> None:
     """Report each of the five columns that a list of competencies lacks."""
     for part in described(r.draft):
@@ -70,6 +72,7 @@ def _resembles(written: str, heading: str) -> bool:
     return max(SequenceMatcher(None, fold(written), name).ratio() for name in names) >= _ALIKE
 
 
+@rule("parts-not-separated")
 def parts_not_separated(r: Recognised, ctx: Context, found: Findings) -> None:
     """Report a list that holds the competencies of two parts."""
     for part in r.draft["parts"]:

@@ -6,10 +6,11 @@ from ..ground.diagnostics import Findings
 from ..ground.folding import fold
 from ..language.vocabulary import get
 from ..model.draft import PartDraft, Recognised
-from .context import Context, competencies, described, name, specialty, suggestion, with_matrix
+from .context import Context, competencies, described, name, rule, specialty, suggestion, with_matrix
 from .swapped import columns_swapped, is_swapped, tell_cells, tell_columns
 
 
+@rule("assessment-method-missing")
 def assessment_method_missing(r: Recognised, ctx: Context, found: Findings) -> None:
     """Report a competency with an empty cell of assessment methods."""
     for part, c in competencies(r.draft):
@@ -19,6 +20,7 @@ def assessment_method_missing(r: Recognised, ctx: Context, found: Findings) -> N
             found.add("assessment-method-missing", path, r.span(path), quote=words, competency=name(c))
 
 
+@rule("assessment-method-unknown")
 def assessment_method_unknown(r: Recognised, ctx: Context, found: Findings) -> None:
     """Report a method that neither the vocabulary nor the document's own prose knows.
 
@@ -52,6 +54,7 @@ def assessment_method_unknown(r: Recognised, ctx: Context, found: Findings) -> N
             )
 
 
+@rule("timing-outside-part")
 def timing_outside_part(r: Recognised, ctx: Context, found: Findings) -> None:
     """Report a competency with a month beyond the end of its part, once for each competency."""
     for part, c in competencies(r.draft):
@@ -84,6 +87,7 @@ def _months(r: Recognised, part: PartDraft) -> int:
     return max(training.months, default=0) if training else 0
 
 
+@rule("sign-off-impossible")
 def sign_off_impossible(r: Recognised, ctx: Context, found: Findings) -> None:
     """Report competencies for which only functions are named that cannot approve.
 

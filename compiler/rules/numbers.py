@@ -12,7 +12,7 @@ from msgspec import Struct
 from ..ground.diagnostics import Findings, Related
 from ..ground.folding import fold
 from ..model.draft import CompetencyDraft, PartDraft, Recognised
-from .context import Context, competencies, confused, described, log_of, quote, same
+from .context import Context, competencies, confused, described, log_of, quote, rule, same
 
 _NUMBER = re.compile(r"^([^\W\d_]*)[\s.\-–]*(\d+(?:\.\d+)*)\s*([^\W\d_]?)$")
 _WORDS = re.compile(r"^(?:(?:nr|no|nummer|mål|kompetence|læringsmål|delmål)\b[.:]?\s*)+", re.IGNORECASE)
@@ -45,6 +45,7 @@ def number_key(text: str) -> str:
     return f"{number.prefix}{'.'.join(map(str, number.levels))}{number.letter}"
 
 
+@rule("competency-number-missing")
 def competency_number_missing(r: Recognised, ctx: Context, found: Findings) -> None:
     """Report a competency without a number, where the list has a column for it."""
     for part, c in competencies(r.draft):
@@ -67,6 +68,7 @@ def doubles(part: PartDraft) -> list[tuple[CompetencyDraft, CompetencyDraft]]:
     return found
 
 
+@rule("competency-number-duplicate")
 def competency_number_duplicate(r: Recognised, ctx: Context, found: Findings) -> None:
     """Report a number that two competencies of one part have, with the place of the first.
 
@@ -111,6 +113,7 @@ def _free(r: Recognised, part: PartDraft, c: CompetencyDraft, earlier: Competenc
     return next(iter(later or left), "")
 
 
+@rule("competency-number-gap")
 def competency_number_gap(r: Recognised, ctx: Context, found: Findings) -> None:
     """Report numbers left out, one finding a gap.
 

@@ -1,7 +1,8 @@
-"""The rows of a matrix and of a logbook's list, paired."""
+"""The rows of a matrix and of a logbook's list, paired; and texts held against each other in spite of damage."""
 
 from __future__ import annotations
 
+import re
 from collections import deque
 
 from msgspec import Struct, field
@@ -9,6 +10,11 @@ from msgspec import Struct, field
 from ..ground.folding import key
 from ..model.draft import CompetencyDraft, LogbookDraft, LogRowDraft, PartDraft
 from .numbers import number_key
+
+# UTF-8 read as Windows-1252 or Latin-1: the second half of the two bytes that make a letter.
+_BROKEN = re.compile("[ÂÃ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€.")
+_LOST = re.compile("\ufffd+|[\ue000-\uf8ff]+|(?<=[^\\W\\d_])\\?(?=[^\\W\\d_])")
+_HOLE = "qzhulqz"
 
 
 class Pairs(Struct):
@@ -54,3 +60,17 @@ def _title_key(_: str, title: str) -> str:
 
 def _number_key(number: str, _: str) -> str:
     return number_key(number) if number else ""
+
+
+def same_but_damaged(a: str, b: str) -> bool:
+    """Tell whether two texts differ in nothing but letters that were broken or lost in one of them."""
+    if not any(_BROKEN.search(text) or _LOST.search(text) for text in (a, b)):
+        return False
+    left, right = _pattern(a), _pattern(b)
+    return bool(re.fullmatch(left, key(b)) or re.fullmatch(right, key(a)))
+
+
+def _pattern(text: str) -> str:
+    """Give an expression for the key of a text in which a damaged letter may be any, or none."""
+    marked = _LOST.sub(_HOLE, _BROKEN.sub(_HOLE, text))
+    return re.escape(key(marked)).replace(_HOLE, r"\w{0,2}")

@@ -6,9 +6,10 @@ from ..ground.diagnostics import Findings
 from ..ground.folding import key
 from ..language.vocabulary import all_terms, find
 from ..model.draft import PartDraft, Recognised
-from .context import Context, competencies, described, log_of, name, suggestion, with_matrix
+from .context import Context, competencies, described, log_of, name, rule, suggestion, with_matrix
 
 
+@rule("role-unknown")
 def role_unknown(r: Recognised, ctx: Context, found: Findings) -> None:
     """Report a role that is none of the seven."""
     for _, c in competencies(r.draft):
@@ -28,6 +29,7 @@ def role_unknown(r: Recognised, ctx: Context, found: Findings) -> None:
                 )
 
 
+@rule("role-missing")
 def role_missing(r: Recognised, ctx: Context, found: Findings) -> None:
     """Report once that no competency of the document, or none of a part, states any role."""
     if not _judgeable(r):
@@ -47,6 +49,7 @@ def _silent(r: Recognised) -> list[PartDraft]:
     return [p for p in described(r.draft) if not any(c.get("roles") for c in p["competencies"])]
 
 
+@rule("role-not-covered")
 def role_not_covered(r: Recognised, ctx: Context, found: Findings) -> None:
     """Report each role that no competency trains.
 

@@ -1,4 +1,4 @@
-"""Sections: those that are missing, empty, or in another order than the template's."""
+"""Sections: whether they are the template's at all; those that are missing, empty, or in another order; transition."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ..ground.source import Span
 from ..language.template import Section, fold_heading
 from ..model.draft import Recognised, SectionDraft
 from ..model.logbook import PART_CODES, PartCode
-from .context import Context, confused, described, filled, has_part, log_of, logs_run_together, sections
+from .context import Context, confused, described, filled, has_part, log_of, logs_run_together, rule, sections
 from .exchange import exchanges
 
 # Reported by rules of their own.
@@ -25,6 +25,7 @@ _LONGEST_HEADING = 100
 _ZONES = {"front": 0, "part": 1, "after": 2, "logbook": 3, "end": 4}
 
 
+@rule("section-missing")
 def section_missing(r: Recognised, ctx: Context, found: Findings) -> None:
     """Report every required heading that is not there; not those below a missing one."""
     gone = _gone(r, ctx)
@@ -135,6 +136,7 @@ def _place_before(r: Recognised, ctx: Context, section: Section, part: PartCode 
     return r.span(max(before, key=lambda s: _key(ctx, s) or (0, 0, 0))["path"]) if before else r.span("title")
 
 
+@rule("section-empty")
 def section_empty(r: Recognised, ctx: Context, found: Findings) -> None:
     """Report a heading with nothing under it, unless the template lets it stand alone."""
     heads = {(s["id"], s["part"]): s["heading"] for s in r.draft["sections"]}
@@ -170,6 +172,7 @@ def _key(ctx: Context, section: SectionDraft) -> tuple[int, int, int] | None:
     return _rank(known, section["part"])
 
 
+@rule("section-order")
 def section_order(r: Recognised, ctx: Context, found: Findings) -> None:
     """Report the fewest sections that must move to bring the rest into the template's order."""
     if confused(r.draft) or logs_run_together(r.draft) or any(one.both for one in exchanges(r.draft)):
@@ -212,6 +215,7 @@ def _longest_rising(keys: list[tuple[int, int, int]]) -> set[int]:
     return kept
 
 
+@rule("general-part-inserted")
 def general_part_inserted(r: Recognised, ctx: Context, found: Findings) -> None:
     """Report a general part that is there in full, not merely referred to."""
     for section in sections(r.draft, "general-part"):
@@ -219,3 +223,46 @@ def general_part_inserted(r: Recognised, ctx: Context, found: Findings) -> None:
         if length > ctx.template.general_part_limit or section["children"] > 1:
             path = section["path"]
             found.add("general-part-inserted", path, r.span(path), quote=section["heading"])
+
+
+# Headings that only the template has; those of older documents (Forord, Kurser, …) prove nothing.
+_SIGNATURE = frozenset(
+    (
+        "general-part",
+        "specialty-part",
+        "strategies-methods",
+        "matrix",
+        "documentation",
+        "logbook",
+        "logbook-competencies",
+    )
+)
+
+
+@rule("template-not-followed")
+def template_not_followed(r: Recognised, ctx: Context, found: Findings) -> None:
+    """Report a document from before the template, or of another kind, once."""
+    draft = r.draft
+    listed = any(part["columns"] for part in draft["parts"])
+    signs = len({s["id"] for s in draft["sections"]} & _SIGNATURE)
+    log = any(book["listed"] for book in draft["logbooks"])
+    few = draft["recognised"] < ctx.template.recognised_minimum
+    if (few and not listed) or (signs <= 2 and not log) or (signs <= 3 and not listed and not log):
+        found.add("template-not-followed", "title", r.span("title"), quote=draft["title"])
+
+
+@rule("transition-unclear")
+def transition_unclear(r: Recognised, ctx: Context, found: Findings) -> None:
+    """Report a section on transition out of which no event with a date could be read.
+
+    A date that stands elsewhere, in the introduction or the foreword, does as well.
+    """
+    own = [s for s in sections(r.draft, "transition") if filled(s)]
+    read = r.draft["transition"]
+    if not own or (read and read["basis"] and (read["start"] or read["end"])):
+        return
+    if any(p.search(text) for p in ctx.template.placeholders for text in own[0]["text"]):
+        return  # the date is still to be written, which is told already
+    path = f"{own[0]['path']}/text/0" if own[0]["text"] else own[0]["path"]
+    first = own[0]["text"][0].split("\n")[0] if own[0]["text"] else own[0]["heading"]
+    found.add("transition-unclear", path, r.span(path), quote=first, section=own[0]["heading"])

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from ..ground.diagnostics import Findings, Related
+from ..ground.diagnostics import Findings, Related, found_here
 from ..language.assessments import method_code
 from ..language.strategies import strategy_code
 from ..model.draft import CompetencyDraft, PartDraft, Recognised
 from .context import name
+
+found_here(__name__, "assessment-method-unknown")
+
 
 _FEWEST = 3
 

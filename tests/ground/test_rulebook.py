@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import ast
 import re
+from importlib import import_module
+from pkgutil import walk_packages
 from string import Formatter
 
 import pytest
 import yaml
 
+import compiler
 from compiler.ground import rulebook
-from compiler.ground.diagnostics import Diagnostic, Findings
+from compiler.ground.diagnostics import FOUND_IN, Diagnostic, Findings
 from compiler.language.template import load
-from compiler.rules import RULES, Context, run
+from compiler.rules import Context, checks, run
 from tests.conftest import ROOT
 from tests.rules.test_rules_competencies import FAULTS as COMPETENCIES
 from tests.rules.test_rules_front import FAULTS as FRONT
@@ -48,6 +52,16 @@ PUT_TOGETHER = {
 HUNDREDS = {"reading": "1", "structure": "2", "competencies": "3", "links": "4", "output": "5", "approval": "6"}
 SEVERITY = {"E": "error", "W": "warning", "N": "note"}
 ALL = rulebook.all_rules()
+FILES = {path.stem: path for path in rulebook.RULES.rglob("*.yaml")}
+FAMILIES = {
+    "1": "reading",
+    "2": "structure",
+    "3": "competencies",
+    "4": "editions",
+    "5": "output",
+    "6": "approval",
+    "9": "internal",
+}
 
 
 def _fields(text: str) -> set[str]:
@@ -90,7 +104,7 @@ def test_a_rule_says_how_to_mend_its_fault(rule: rulebook.Rule) -> None:
 @pytest.mark.parametrize("rule", ALL, ids=lambda rule: rule.name)
 def test_no_text_of_a_rule_is_lost(rule: rulebook.Rule) -> None:
     """A key that stands twice would hide one of its texts without a word."""
-    node = yaml.compose((rulebook.RULES / f"{rule.name}.yaml").read_text(encoding="utf-8"))
+    node = yaml.compose(FILES[rule.name].read_text(encoding="utf-8"))
     nodes = [node]
     while nodes:
         one = nodes.pop()
@@ -124,7 +138,38 @@ def test_names_codes_and_severities_are_the_contracts(group: str) -> None:
 def test_codes_are_unique() -> None:
     """No two rules share a code, and each file is named for its rule."""
     assert len({rule.code for rule in ALL}) == len(ALL)
-    assert {rule.name for rule in ALL} == {path.stem for path in rulebook.RULES.glob("*.yaml")}
+    assert sorted(rule.name for rule in ALL) == sorted(path.stem for path in rulebook.RULES.rglob("*.yaml"))
+
+
+@pytest.mark.parametrize("rule", ALL, ids=lambda rule: rule.name)
+def test_a_rule_lies_with_its_family(rule: rulebook.Rule) -> None:
+    """The folder of a rule is that of its code's first digit."""
+    assert FILES[rule.name].parent.name == FAMILIES[rule.code[2]]
+
+
+def test_every_rule_is_registered_where_it_is_found() -> None:
+    """Each rule file is found by a module that says so, and each module that finds a rule is registered for it."""
+    for module in walk_packages(compiler.__path__, "compiler."):
+        if module.name != "compiler.ground.wheel":  # needs hatchling, and finds nothing
+            import_module(module.name)
+    assert set(FOUND_IN) == {rule.name for rule in ALL} - {"export-shortened"}
+    named, made = {}, {}
+    for path in (ROOT / "compiler").rglob("*.py"):
+        module = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+        registering = {arg for call in calls if _called(call) in {"found_here", "rule"} for arg in call.args}
+        words = [node for node in ast.walk(tree) if isinstance(node, ast.Constant) and node not in registering]
+        named[module] = {word.value for word in words}
+        makers = [call for call in calls if _called(call) not in {"found_here", "rule", "has"}]
+        made[module] = {arg.value for call in makers for arg in call.args if isinstance(arg, ast.Constant)}
+    for rule, modules in FOUND_IN.items():
+        assert {module for module in modules if rule not in named[module]} == set(), rule
+        assert {module for module, told in made.items() if rule in told} <= modules, rule
+
+
+def _called(call: ast.Call) -> str:
+    return ast.unparse(call.func).rpartition(".")[2]
 
 
 @pytest.mark.parametrize("rule", ALL, ids=lambda rule: rule.name)
@@ -141,12 +186,11 @@ def test_every_rule_function_has_a_fault() -> None:
     """Each rule of the registry, and each of its sentences, is proved by a seeded fault."""
     proved = {expected for expected, _ in FAULTS} | {"sign-off-impossible:specialty", "placeholder-left:field"}
     proved |= {"sign-off-impossible:data", "sign-off-impossible:chain"}  # tests/editions/test_who.py
-    for name, _ in RULES:
+    for name in checks():
         rule = rulebook.rule(name)
         assert any(p.partition(":")[0] == name for p in proved), name
         for variant in rule.variants:
             assert f"{name}:{variant}" in proved, variant
-    assert "template-not-followed" in proved
 
 
 @pytest.mark.parametrize(("expected", "seed"), FAULTS)

@@ -20,9 +20,12 @@ from msgspec import Struct
 from ...formats.logbook import MANIFEST
 from ...formats.logbook.read import NAME, load_json, read_logbook
 from ...formats.refused import Refused
-from ...ground.diagnostics import Diagnostic
+from ...ground.diagnostics import Diagnostic, found_here
 from ...ground.jsonfile import dumps
 from ..manifest import FORMAT, SEAL, seal
+
+found_here(__name__, "bundle-tampered")
+
 
 APPROVAL = "approval.json"
 MOST_FILES = 500

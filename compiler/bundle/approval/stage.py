@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from ...check.pipeline import Checked
 from ...editions.approvals.record import ApprovalEntry, Locked
 from ...formats.logbook import MANIFEST
-from ...ground.diagnostics import Diagnostic, Mode
+from ...ground.diagnostics import Diagnostic, Mode, found_here
 from ...ground.lang import Lang
 from ...ground.version import __version__
 from ...model.logbook import Approval
@@ -29,6 +29,9 @@ from .seal import FILE, KIND, envelope, payload, sealed
 if TYPE_CHECKING:
     from ...editions.approvals.file import FolderApprovals
     from ...editions.series import EditionSeries, EditionState
+
+found_here(__name__, "approval-missing", "changed-after-approval")
+
 
 __all__ = [
     "LANG",

@@ -17,13 +17,16 @@ from msgspec import Struct, field
 from ...editions.approvals.file import read
 from ...editions.approvals.record import NAME, ApprovalEntry, Approvals
 from ...formats.logbook import MANIFEST
-from ...ground.diagnostics import Diagnostic
+from ...ground.diagnostics import Diagnostic, found_here
 from ...language.vocabulary import get
 from ...model.logbook import Approval
 from . import signing
 from .seal import FILE, KIND, Seal, envelope, made_for, payload, read_seal, sealed
 from .sealed import Bundle, examine, open_bundle, tampered
 from .stage import changed, differing, digests
+
+found_here(__name__, "approval-missing", "approval-unreadable", "bundle-tampered")
+
 
 __all__ = ["REPORTS", "Checks", "Kind", "Point", "Proof", "approval_faults", "bundle", "held"]
 

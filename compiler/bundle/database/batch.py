@@ -13,11 +13,14 @@ from msgspec import Struct
 
 from ...formats.logbook import MANIFEST
 from ...formats.logbook.read import NAME
-from ...ground.diagnostics import Diagnostic
+from ...ground.diagnostics import Diagnostic, found_here
 from ...ground.jsonfile import dumps
 from ..approval.sealed import APPROVAL, Bundle, open_bundle, tampered
 from .connect import DatabaseFault
 from .shape import Row, books_of, edition_row, rows_of
+
+found_here(__name__, "approval-missing", "edition-overlap", "text-not-storable")
+
 
 PLAN = "plan.json"
 LARGEST_NUMBER = 2**31 - 1

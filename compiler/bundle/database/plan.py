@@ -11,8 +11,11 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-from ...ground.diagnostics import Diagnostic
+from ...ground.diagnostics import Diagnostic, found_here
 from .batch import Ready
+
+found_here(__name__, "edition-has-approvals")
+
 
 Action: TypeAlias = Literal["create", "keep", "replace"]
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from ...formats.logbook.read import NAME
-from ...ground.diagnostics import Diagnostic
+from ...ground.diagnostics import Diagnostic, found_here
 from ..approval.sealed import Bundle, examine, open_bundle
 from .batch import Batch, Progress, Ready, gather
 from .connect import DatabaseFault, Target, is_there, target, transaction
@@ -22,6 +22,9 @@ from .shape import Row, Rows, edition_row, rows_of
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
+
+found_here(__name__, "readback-differs")
+
 
 ROOM = 16 * 1024 * 1024
 """Bytes of bundles that are held at once."""

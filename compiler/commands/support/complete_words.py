@@ -84,7 +84,7 @@ def _codes() -> Iterator[tuple[str, str]]:
     """Yield each rule's code and name, from the first line of its file and the file's name."""
     from ...ground.paths import SCHEMA
 
-    for path in (SCHEMA / "rules").glob("*.yaml"):
+    for path in (SCHEMA / "rules").rglob("*.yaml"):
         with path.open(encoding="utf-8") as file:
             yield file.readline().removeprefix("code:").strip(), path.stem
 

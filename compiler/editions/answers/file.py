@@ -17,10 +17,11 @@ from ...formats.sidefile.load import Node, Place
 from ...formats.sidefile.reader import Row, SideReader, read_beside
 from ...formats.sidefile.table import Choice, Day, Field, Rows, Table, Text, Version
 from ...ground.dates import parse_date
-from ...ground.diagnostics import Findings
+from ...ground.diagnostics import Findings, found_here
 
 NAME = "svar.yaml"
 RULE = "answers-unreadable"
+found_here(__name__, RULE)
 HEAD = "maalbog-svar"
 Reply: TypeAlias = Literal["ja", "nej", "andet", ""]
 REPLIES: Mapping[str, Reply] = {"ja": "ja", "nej": "nej", "andet": "andet"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...ground.diagnostics import Diagnostic, Findings, Value
+from ...ground.diagnostics import Diagnostic, Findings, Value, found_here
 from ...ground.limits import TooSlow
 from ...ground.source import Span
 from ..series import EditionSeries, EditionState
@@ -13,6 +13,9 @@ from .fact import Fact, fingerprint
 from .facts import Facts, facts
 from .file import NAME, RULE, Answer, Expected, read_answers
 from .material import material
+
+found_here(__name__, "answer-contradicted", "answer-open", "answer-outdated")
+
 
 _UNCHECKED = frozenset(("aendring",))
 """Kinds that are decided elsewhere: a pairing of two editions in ``revision.yaml``."""

@@ -16,7 +16,7 @@ from ...formats.sidefile import load as sidefile
 from ...formats.sidefile.load import MAX_BYTES, Faulty, Loaded, Node, Place
 from ...formats.yaml.scalar import scalar
 from ...ground.dates import parse_date
-from ...ground.diagnostics import Diagnostic, Findings, Value
+from ...ground.diagnostics import Diagnostic, Findings, Value, found_here
 from ...model.logbook import Approval
 from .names import case_fault, function_fault
 from .record import NAME, ApprovalEntry, Approvals, Locked, Signature
@@ -24,6 +24,7 @@ from .record import NAME, ApprovalEntry, Approvals, Locked, Signature
 __all__ = ["HEAD", "RULE", "FolderApprovals", "can_stand", "dump", "parse", "read"]
 
 RULE = "approval-unreadable"
+found_here(__name__, RULE)
 HEAD = "maalbog-godkendelse"
 _TOP = (HEAD, "godkendelser")
 _LOCKED = ("sag", "dato", "godkendt_af", "kilde", "maalbog-version", "bundt", "underskrift")

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from ...formats.sidefile.reader import Row, SideReader, read_beside
 from ...formats.sidefile.table import Choice, Day, Editions, Field, Part, Rows, Table, Text, Texts, Version
-from ...ground.diagnostics import Findings
+from ...ground.diagnostics import Findings, found_here
 from .choose import Basis, Single, Switch
 from .prose import approver
 
@@ -23,6 +23,7 @@ __all__ = ["NAME", "RULE", "Stated", "Transitions", "parse", "read_transitions"]
 
 NAME = "overgang.yaml"
 RULE = "transition-unreadable"
+found_here(__name__, RULE)
 _EVENTS: Mapping[str, tuple[Basis, bool]] = {
     "opslået": ("posted", False),
     "opslået til besættelse": ("posted", True),

@@ -9,8 +9,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
-from ...ground.diagnostics import Diagnostic, Related, Value
+from ...ground.diagnostics import Diagnostic, Related, Value, found_here
 from .choose import EVENTS, Cohort, outlived, period, which
+
+found_here(__name__, "edition-gap", "edition-overlap")
+
 
 __all__ = ["findings"]
 

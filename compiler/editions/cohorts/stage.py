@@ -11,12 +11,15 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from ...ground.diagnostics import Diagnostic, Findings, Related
+from ...ground.diagnostics import Diagnostic, Findings, Related, found_here
 from ..series import EditionSeries, EditionState
 from .choose import Cohort
 from .file import Stated, read_transitions
 from .findings import findings
 from .read import ReadEdition, applies_to, cohort, misplaced
+
+found_here(__name__, "transition-missing")
+
 
 __all__ = ["with_cohorts"]
 

@@ -13,7 +13,7 @@ from msgspec import Struct, field
 
 from ...formats.sidefile.load import place_in
 from ...ground.data import load
-from ...ground.diagnostics import Diagnostic, Value
+from ...ground.diagnostics import Diagnostic, Value, found_here
 from ...ground.paths import SCHEMA
 from ...ground.rulebook import rule as rule_named
 from ...model.draft import Draft
@@ -28,6 +28,7 @@ __all__ = ["EXPIRED", "UNUSED", "ActiveExceptions", "active", "may_be_excepted",
 
 UNUSED = "exception-unused"
 EXPIRED = "exception-expired"
+found_here(__name__, UNUSED, EXPIRED)
 _LISTS = ("parts", "logbooks")
 
 

@@ -13,7 +13,7 @@ from ...formats.authoring.tables import fold
 from ...formats.sidefile.reader import Row, SideReader
 from ...formats.sidefile.table import Day, Field, Rows, Table, Text, Version
 from ...ground import rulebook
-from ...ground.diagnostics import Findings
+from ...ground.diagnostics import Findings, found_here
 from ...language.vocabulary import find, get
 from ...model.exception import NAME, RuleException
 from .cover import called, may_be_excepted
@@ -22,6 +22,7 @@ __all__ = ["NOT_ALLOWED", "UNREADABLE", "ExceptionFile", "parse"]
 
 UNREADABLE = "exceptions-unreadable"
 NOT_ALLOWED = "exception-not-allowed"
+found_here(__name__, UNREADABLE, NOT_ALLOWED)
 _WHOLE = ("hele dokumentet", "dokumentet")
 
 

@@ -15,9 +15,12 @@ from msgspec import Struct
 
 from ...formats.logbook import MANIFEST
 from ...ground import git as gitfiles
-from ...ground.diagnostics import Diagnostic
+from ...ground.diagnostics import Diagnostic, found_here
 from ...ground.disk import read_limited
 from .book import NAME, LedgerSection
+
+found_here(__name__, "ledger-missing")
+
 
 _REVISIONS = "revision*.yaml"
 _APPROVALS = ("godkend*.yaml", "approval*.json")

@@ -13,11 +13,12 @@ from typing import Any
 from msgspec import Struct, field
 
 from ...formats.sidefile.load import Faulty, Loaded, Place, load, place_in, report
-from ...ground.diagnostics import Findings, Value
+from ...ground.diagnostics import Findings, Value, found_here
 from .book import NAME, Kind, Ledger, LedgerEntry, LedgerSection, Wording
 from .text import HEAD, KINDS, LONGEST, SAID_KEYS, VERSION, new_id, number_of
 
 RULE = "ledger-unreadable"
+found_here(__name__, RULE)
 _CODE = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?")
 _COUNT = re.compile(r"[1-9][0-9]{0,8}")

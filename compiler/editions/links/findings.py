@@ -5,7 +5,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import TypeAlias
 
-from ...ground.diagnostics import Diagnostic, Related, Value
+from ...ground.diagnostics import Diagnostic, Related, Value, found_here
 from ...ground.source import NOWHERE, Span
 from ...model.logbook import Competency, Logbook
 from .adapt import Objection
@@ -17,6 +17,7 @@ from .pins import Name, Pin, Pins
 
 MISSING, OUTDATED, CYCLE = "shared-part-missing", "shared-part-outdated", "shared-part-cycle"
 FAULTY, ADAPTATION, CONFLICT = "shared-part-faulty", "shared-part-adaptation", "shared-part-conflict"
+found_here(__name__, MISSING, OUTDATED, CYCLE, FAULTY, ADAPTATION, CONFLICT)
 Values: TypeAlias = dict[str, Value]
 
 

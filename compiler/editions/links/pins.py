@@ -16,11 +16,12 @@ from msgspec import Struct, field
 
 from ...formats.sidefile import load as sidefile
 from ...formats.sidefile.load import Place
-from ...ground.diagnostics import Diagnostic
+from ...ground.diagnostics import Diagnostic, found_here
 from ...ground.source import Span
 
 NAME = "deling.yaml"
 RULE = "shared-part-unreadable"
+found_here(__name__, RULE)
 HEAD = "maalbog-deling"
 ALL = "alle"
 Mode: TypeAlias = Literal["all", "only", "but"]

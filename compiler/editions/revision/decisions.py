@@ -12,7 +12,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ...ground.diagnostics import Diagnostic, Findings, Related, Value
+from ...ground.diagnostics import Diagnostic, Findings, Related, Value, found_here
 from ...ground.disk import read_limited
 from ...ground.source import NOWHERE, Span
 from ...model.logbook import Competency, Logbook
@@ -23,6 +23,9 @@ from .merge import Merged, decided, merge
 from .places import FoundEntries, Pair, find, held_pairs
 from .read import parse
 from .write import who
+
+found_here(__name__, "revision-derived", "revision-stale", "revision-undecided")
+
 
 NAME = "revision.yaml"
 _ROUNDS = 3

@@ -13,11 +13,14 @@ from typing import Literal, TypeAlias
 from msgspec import Struct, field
 
 from ...formats.sidefile.load import place_in
-from ...ground.diagnostics import Diagnostic, Findings, Value
+from ...ground.diagnostics import Diagnostic, Findings, Value, found_here
 from ...ground.folding import key
 from ...model.logbook import Competency
 from .change import Side
 from .file import Named, Revision, RevisionEntry, sign
+
+found_here(__name__, "revision-wrong")
+
 
 Group: TypeAlias = tuple[int, ...]
 Pair: TypeAlias = tuple[Group, Group]

@@ -8,11 +8,14 @@ from typing import Any, TypeAlias
 from msgspec import Struct
 
 from ...formats.sidefile.load import Faulty, Loaded, Place, load, place_in, report
-from ...ground.diagnostics import Diagnostic, Findings, Value
+from ...ground.diagnostics import Diagnostic, Findings, Value, found_here
 from ...language.vocabulary import find, get
 from ...model.logbook import PART_CODES
 from . import choices
 from .file import HEAD, VERSION, Named, Proposal, Revision, RevisionEntry, flat
+
+found_here(__name__, "revision-unreadable", "revision-wrong")
+
 
 Fields: TypeAlias = dict[str, Any]
 

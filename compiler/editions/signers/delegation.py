@@ -12,6 +12,8 @@ from typing import Literal
 
 from msgspec import Struct, field
 
+from ...ground.diagnostics import found_here
+
 __all__ = [
     "DELEGATED",
     "NAME",
@@ -30,6 +32,7 @@ NAME = "hvem.yaml"
 UNREADABLE = "who-unreadable"
 UNSUITED = "who-function-unknown"
 NOBODY = "sign-off-impossible"
+found_here(__name__, UNREADABLE, UNSUITED, NOBODY)
 DELEGATED: Mapping[str, str] = {"supervisor": "uao", "main-supervisor": "uao"}
 """Supervisors attest by delegation from the consultant responsible for education (S86); a tutor does not (S13)."""
 

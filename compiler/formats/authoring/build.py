@@ -8,12 +8,16 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from ...ground.diagnostics import found_here
 from ...ground.source import Span
 from ...model.document import Block, Cell, Document, Paragraph, Row, Table
 from ..texts import RefusedAt
 from ..trail import Trail
 from .tables import BY_KEY, CONTINUED, EXTRA, GROUP, Column, TypedTable
 from .tree import Field, Fields, Items, Node, Text, members, texts
+
+found_here(__name__, "file-unsafe")
+
 
 MAX_COLUMNS = 100
 _DEEPEST = 9

@@ -10,10 +10,13 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from ...ground.diagnostics import Findings, Fix
+from ...ground.diagnostics import Findings, Fix, found_here
 from ...ground.near import Suggester
 from .tables import known_keys
 from .tree import Field, Fields, Items, Node, Path, Places, Text, join
+
+found_here(__name__, "key-unknown", "yaml-text-unquoted")
+
 
 _QUOTE = 120
 

@@ -11,12 +11,15 @@ import json
 from functools import cache
 from typing import Any
 
-from ...ground.diagnostics import Findings, Related
+from ...ground.diagnostics import Findings, Related, found_here
 from ...ground.near import Suggester
 from ...ground.paths import SCHEMA
 from .mend import Mender
 from .tables import FREE_KEYS, TOP_KEYS, fold, known_keys
 from .tree import Field, Fields, Items, Node, Path, Places, Text, join
+
+found_here(__name__, "value-wrong-shape", "yaml-key-duplicate")
+
 
 _QUOTE = 120
 

@@ -6,10 +6,13 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from ...ground.diagnostics import Findings
+from ...ground.diagnostics import Findings, found_here
 from ...ground.source import NOWHERE, Span
 from ..damage import excerpt, tidy
 from .names import T, W
+
+found_here(__name__, "content-unplaced", "tracked-changes-pending")
+
 
 _DELETED = W + "delText"
 

@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 
 from msgspec.structs import replace
 
-from ...ground.diagnostics import Findings
+from ...ground.diagnostics import Findings, found_here
 from ...ground.source import Span
 from ...model.document import Block, Paragraph, Table
 from ..damage import excerpt, is_odd, settle, tidy
@@ -44,6 +44,9 @@ from .paragraph import Properties, PropertyReader
 from .styles import Styles
 from .tally import Tally
 from .text import Plain, TextReader
+
+found_here(__name__, "content-unplaced", "text-damaged")
+
 
 MAX_NESTING = 20
 """Tables and text boxes inside each other; Word users reach three or four."""

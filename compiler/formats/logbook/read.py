@@ -13,7 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, NoReturn
 
-from ...ground.diagnostics import Diagnostic
+from ...ground.diagnostics import Diagnostic, found_here
 from ...ground.limits import TooSlow, bounded
 from ...ground.paths import SCHEMA
 from ...model.logbook import (
@@ -37,6 +37,9 @@ from ...model.logbook import (
 )
 from ..refused import Refused, too_much, unreadable, unsafe
 from . import MANIFEST
+
+found_here(__name__, "bundle-tampered")
+
 
 NAME = "logbook.json"
 FORMAT = "maalbog-logbook/1"

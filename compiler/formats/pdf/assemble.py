@@ -7,13 +7,16 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from ...ground.diagnostics import Findings
+from ...ground.diagnostics import Findings, found_here
 from ...ground.source import Span
 from ...model.document import Block, Cell, Paragraph, Row, Table
 from ..damage import excerpt, settle
 from ..trail import Trail
 from .paragraphs import Doubt, Made
 from .raw import BROKEN
+
+found_here(__name__, "pdf-uncertain")
+
 
 _STEP = 8
 MOST_DOUBTS = 200

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...ground.diagnostics import Findings
+from ...ground.diagnostics import Findings, found_here
 from ...language.terms import Kind
 from ...language.vocabulary import all_terms
 from ...model.document import Document
@@ -12,6 +12,9 @@ from .flow import read_flow
 from .raw import Raw
 from .rulings import grids
 from .tags import Tagged, believable
+
+found_here(__name__, "read-from-pdf")
+
 
 _FEW = 20
 _MOST_OF_A_PAGE = 0.5

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from ...ground.diagnostics import Findings, Fix
+from ...ground.diagnostics import Findings, Fix, found_here
 from ...ground.near import Suggester
 from ...ground.source import Span
 from ..authoring.tables import CONTENT_KEYS, EXTRA, GROUP, NAMESPACE, TYPED, VERSION, fold
@@ -15,6 +15,9 @@ from ..damage import excerpt
 from ..texts import take
 from ..trail import Trail
 from .parse import Element
+
+found_here(__name__, "key-unknown", "value-wrong-shape")
+
 
 _COLLAPSE = re.compile("[ \t\r\n]+")
 _ORDER = {"forside": 0, "kolofon": 1, "afsnit": 3, "noter": 4}

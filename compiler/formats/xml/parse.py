@@ -13,9 +13,12 @@ from xml.parsers import expat
 
 from msgspec import Struct, field
 
-from ...ground.diagnostics import Value
+from ...ground.diagnostics import Value, found_here
 from ...ground.source import Span
 from ..texts import MAX_BYTES, MAX_DEPTH, RefusedAt
+
+found_here(__name__, "file-unreadable", "file-unsafe")
+
 
 MAX_ELEMENTS = 250_000
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...ground.diagnostics import Findings
+from ...ground.diagnostics import Findings, found_here
 from ...ground.source import Source
 from ...model.document import Document
 from ..authoring.build import build
@@ -11,6 +11,9 @@ from ..texts import RefusedAt, refuse
 from . import schema as xml_schema
 from .parse import Element, decode, parse
 from .tree import TreeReader
+
+found_here(__name__, "file-unreadable")
+
 
 _ROOT = "maalbeskrivelse"
 

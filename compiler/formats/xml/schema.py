@@ -12,11 +12,13 @@ from typing import Any
 
 from lxml import etree
 
-from ...ground.diagnostics import Findings
+from ...ground.diagnostics import Findings, found_here
 from ...ground.paths import SCHEMA
 from ...ground.source import Span
 from ..authoring.tables import NAMESPACE
 from .parse import Element
+
+found_here(__name__, "value-wrong-shape")
 
 
 @cache

@@ -11,10 +11,13 @@ from typing import Any
 import yaml
 from msgspec import Struct, field
 
-from ...ground.diagnostics import Findings
+from ...ground.diagnostics import Findings, found_here
 from ...ground.source import Span
 from ..authoring.tree import Field, Fields, Items, Node, Text
 from ..texts import MAX_DEPTH, RefusedAt, take
+
+found_here(__name__, "file-unreadable", "file-unsafe", "value-wrong-shape", "yaml-text-unquoted")
+
 
 MAX_EVENTS = 500_000
 

@@ -6,8 +6,11 @@ import re
 
 import yaml
 
-from ...ground.diagnostics import Findings
+from ...ground.diagnostics import Findings, found_here
 from ...ground.source import Span
+
+found_here(__name__, "file-unreadable")
+
 
 _TWO_COLONS = re.compile(r"^\s*(?:- +)*[^\s#\"'\[{][^#]*?:\s+[^\s\"'\[{|>].*?:(?:\s|$)")
 _CLOSED_QUOTE = re.compile(r"[\"']\s*$")

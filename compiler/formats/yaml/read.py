@@ -7,7 +7,7 @@ import re
 
 import yaml
 
-from ...ground.diagnostics import Findings
+from ...ground.diagnostics import Findings, found_here
 from ...ground.source import Source, Span
 from ...model.document import Document
 from ..authoring import validate
@@ -17,6 +17,9 @@ from ..damage import excerpt
 from ..texts import MAX_BYTES, RefusedAt, refuse
 from . import faults as yaml_faults
 from .events import tree
+
+found_here(__name__, "file-unreadable", "file-unsafe", "text-damaged")
+
 
 _MOST_CONTROLS = 100
 _PLAIN_BLANKS = str.maketrans({"\u00a0": " ", "\u2007": " ", "\u202f": " ", "\ufeff": None})

@@ -19,12 +19,15 @@ from ...editions.approvals.file import read
 from ...editions.approvals.record import NAME, ApprovalEntry
 from ...formats.logbook import MANIFEST
 from ...formats.logbook.read import NAME as LOGBOOK
-from ...ground.diagnostics import Diagnostic
+from ...ground.diagnostics import Diagnostic, found_here
 from ...ground.disk import read_limited
 from ..site.folder import is_site
 
 if TYPE_CHECKING:
     from ...bundle.database.readback import Stored
+
+found_here(__name__, "approval-missing")
+
 
 __all__ = ["is_database", "verify"]
 

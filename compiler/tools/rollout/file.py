@@ -11,9 +11,21 @@ from msgspec import Struct, field
 
 from ...formats.sidefile.load import Faulty, Loaded, Node, Place, load, report
 from ...ground.dates import parse_date
-from ...ground.diagnostics import Diagnostic, Findings, Value
+from ...ground.diagnostics import Diagnostic, Findings, Value, found_here
 from ...ground.source import Span
 from .register import STEP_KEYS, Entry, Number, Project, Register, Step, StepName, Wave
+
+found_here(
+    __name__,
+    "key-unknown",
+    "register-date-invalid",
+    "register-repeated",
+    "register-shape",
+    "register-step-unknown",
+    "register-unreadable",
+    "register-value-unknown",
+)
+
 
 __all__ = ["Read", "parse"]
 

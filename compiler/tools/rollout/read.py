@@ -7,11 +7,14 @@ from pathlib import Path
 
 from ...formats.sidefile.load import Place
 from ...ground.dates import last_day
-from ...ground.diagnostics import Findings
+from ...ground.diagnostics import Findings, found_here
 from ...ground.paths import SPECIALTIES
 from ...language.vocabulary import all_terms, get, nearest
 from .file import Read, parse
 from .register import STEP_KEYS, STEPS, Entry, Register, Step, StepName
+
+found_here(__name__, "register-code-unknown", "register-incomplete", "register-step-order", "register-wave-unknown")
+
 
 __all__ = ["load_register", "read_register"]
 
