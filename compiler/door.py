@@ -656,7 +656,7 @@ def new(specialty: str, target: Path, kind: Kind) -> None:
 
 def editions_of(names: Iterable[str]) -> list[Path]:
     """Turn a specialty's code or name, or files and folders, into editions.  Raises ``NoSuchInput``."""
-    from .tools.edition.answer import editions_of as find
+    from .editions.open import documents_of as find
 
     return find(names)
 

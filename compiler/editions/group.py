@@ -40,17 +40,16 @@ def group(
 
 
 def group_of(
-    folder: Path, specialty: str, documents: Iterable[Checked], mode: Mode, day: str, approvals: Approvals | None
+    folder: Path, specialty: str, documents: Iterable[Checked], mode: Mode = "submission", day: str = ""
 ) -> EditionSeries:
     """Give the editions of one specialty among some documents of a folder, and read no others."""
     found = _Grouping()
     for one in documents:
-        found.add(one, requested=True)
-    place = (folder.resolve(), specialty)
-    found.editions.setdefault(place, {})
-    return with_approvals(
-        next(one for one in found.series(mode, day) if (one.folder, one.specialty) == place), approvals
-    )
+        found.add(one, requested=True, folder=folder)
+    others = [code for _, code in found.editions if code != specialty]
+    own = found.editions.get((folder, specialty), {})
+    editions = tuple(own[date] for date in sorted(own))
+    return EditionSeries(folder.resolve(), specialty, editions, mode, day=day, alone=not others)
 
 
 def by_folder(series: Iterable[EditionSeries]) -> Mapping[Path, list[EditionSeries]]:
@@ -72,13 +71,13 @@ class _Grouping:
     def __init__(self) -> None:
         self.editions: dict[tuple[Path, str], dict[str, EditionState]] = {}
 
-    def add(self, one: Checked, *, requested: bool) -> None:
+    def add(self, one: Checked, *, requested: bool, folder: Path | None = None) -> None:
         """Add a document; of two of the same edition the first, and what was requested, stays."""
         book = one.logbook
         if book is None or UNKNOWN in (book.specialty, book.edition.date):
             return
         path = Path(one.source.path)
-        own = self.editions.setdefault((path.parent.resolve(), book.specialty), {})
+        own = self.editions.setdefault((folder or path.parent.resolve(), book.specialty), {})
         own.setdefault(book.edition.date, EditionState(path, one, book, requested))
 
     def series(self, mode: Mode, day: str) -> Iterator[EditionSeries]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TypeAlias
 
@@ -85,7 +85,8 @@ class EditionSeries(Struct, frozen=True):
     """The editions of one specialty in one folder, oldest first, each date once.
 
     ``approved`` has the day of approval of each edition that has one.  ``day`` is the day on which
-    exceptions are judged, empty where it does not matter; ``alone`` tells that the folder has no other specialty.
+    exceptions are judged, empty where it does not matter; ``alone`` tells that the folder has no other specialty,
+    ``whole`` that all editions in it were read: else nothing is said of one that is not there.
     """
 
     folder: Path
@@ -95,6 +96,7 @@ class EditionSeries(Struct, frozen=True):
     approved: Mapping[str, str] = field(default_factory=dict)
     day: str = ""
     alone: bool = True
+    whole: bool = True
 
     @property
     def dates(self) -> tuple[str, ...]:
@@ -128,10 +130,12 @@ class EditionSeries(Struct, frozen=True):
         found = list(found)
         return self.each(lambda one: one.with_findings(found) if one.date == self.newest else one) if found else self
 
-    def absent(self, rule: str, file: str, edition: str, line: int, quote: str = "") -> Diagnostic:
-        """Make the finding that a side file speaks of an edition that is not in the folder."""
-        args = (("edition", edition), ("file", file), ("line", line), ("others", ", ".join(self.dates)))
-        return Diagnostic(rule, "", place_in(file, line), args, quote, "edition")
+    def absent(self, rule: str, file: str, stated: Iterable[tuple[str, int]]) -> Iterator[Diagnostic]:
+        """Tell of what a side file says of editions that are not in the folder, each with its line."""
+        for edition, line in stated if self.whole else ():
+            if edition not in self.dates:
+                args = (("edition", edition), ("file", file), ("line", line), ("others", ", ".join(self.dates)))
+                yield Diagnostic(rule, "", place_in(file, line), args, edition, "edition")
 
 
 Stage: TypeAlias = Callable[[EditionSeries], EditionSeries]

@@ -82,7 +82,7 @@ def with_ids(
     ``known`` are those that have been checked already, by resolved path.
     """
     documents = (known.get(path.resolve()) or read_document(path) for path in paths)
-    series = group_of(folder, code, documents, mode, day, read_approvals(folder).approvals)
+    series = with_approvals(group_of(folder, code, documents, mode, day), read_approvals(folder).approvals)
     ledger = read(folder).ledger or Ledger()
     series = with_signers(_with_known_ids(with_exceptions(series), ledger=ledger))
     for one in _identified(series, ledger)[0].editions:

@@ -8,6 +8,7 @@ converter or hook that a repository's own settings name is run.
 from __future__ import annotations
 
 import os
+import posixpath
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -77,15 +78,31 @@ def read(revision: str, path: str) -> bytes:
 
     Raises :class:`GitFault`.
     """
+    return locate(revision, path)[2]
+
+
+def locate(revision: str, path: str) -> tuple[str, str, bytes]:
+    """Find a file at a revision: the commit's digest, the path from the repository's root, and what is in it.
+
+    Raises :class:`GitFault`.
+    """
     digest = commit(revision)
     path = _slashes(path)
     for where in (path, f"./{path}"):
         try:
-            return at(digest, where)
+            data = at(digest, where)
         except GitFault as fault:
             if fault.reason != "file":
                 raise GitFault(fault.reason, f"{revision}:{path}") from None
+        else:
+            return digest, _from_root(where), data
     raise GitFault("file", f"{revision}:{path}")
+
+
+def _from_root(path: str) -> str:
+    """Give a path from the repository's root: one that begins with »./« counts from where one stands."""
+    prefix = os.fsdecode(_git("rev-parse", "--show-prefix")).rstrip("\n") if path.startswith(("./", "../")) else ""
+    return posixpath.normpath(f"{prefix}{path}")
 
 
 def at(digest: str, path: str) -> bytes:

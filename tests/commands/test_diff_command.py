@@ -8,11 +8,13 @@ import shutil
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from compiler import door
-from compiler.editions.sides import opened
+from compiler.editions.open import open_edition
 from compiler.formats.logbook.read import read_logbook
 from compiler.formats.logbook.write import emit
+from compiler.tools.diff.diffs import diff
 from tests.conftest import ROOT
 from tests.editions.test_diff_git import reworded
 from tests.support.commands import MINI, faulty, run
@@ -47,7 +49,7 @@ def test_the_format_makes_no_difference(kind: str, tmp_path: Path) -> None:
     assert made is not None
     path.write_bytes(made)
     assert not door.diff(str(SAMFUND), str(path)).different
-    book = opened(str(path)).logbook
+    book = open_edition(str(path)).logbook
     assert book is not None
     (tmp_path / "logbook.json").write_bytes(emit(book))
     assert not door.diff(str(path), str(tmp_path / "logbook.json")).different
@@ -152,17 +154,46 @@ def test_permanent_ids_come_from_the_ledger(tmp_path: Path) -> None:
     home.mkdir(parents=True)
     shutil.copy(GYN / "2007-05.yaml", home)
     shutil.copy(ROOT / "specialties" / "registry.yaml", tmp_path / "specialties")
-    side = opened(str(home / "2007-05.yaml")).side
+    side = open_edition(str(home / "2007-05.yaml")).side
     assert side is not None
     assert not side.permanent
     run("build", str(home / "2007-05.yaml"), "--out", str(tmp_path / "b"))
     assert (home / "ids.yaml").is_file()
-    side = opened(str(home / "2007-05.yaml")).side
-    bundle = opened(str(tmp_path / "b" / GYN.name / "2007-05")).side
+    side = open_edition(str(home / "2007-05.yaml")).side
+    bundle = open_edition(str(tmp_path / "b" / GYN.name / "2007-05")).side
     assert side is not None
     assert bundle is not None
     assert side.permanent
     assert [one.id for one in side.logbook.competencies] == [one.id for one in bundle.logbook.competencies]
+
+
+def test_documents_say_what_their_bundles_say(tmp_path: Path) -> None:
+    """What the files beside two documents say of whom they are for, who approves and their ids counts as in bundles."""
+    home = tmp_path / "specialties" / GYN.name
+    shutil.copytree(GYN, home)
+    shutil.copy(ROOT / "specialties" / "registry.yaml", tmp_path / "specialties")
+    (home / "overgang.yaml").write_text(
+        f"maalbog-overgang: 1\nspeciale: {GYN.name}\nudgaver:\n"
+        "  2013-11: {gælder: {hændelse: opslået, fra: 2021-06-01}}\n",
+        encoding="utf-8",
+    )
+    (home / "hvem.yaml").write_text(
+        f"maalbog-hvem: 1\nspeciale: {GYN.name}\ndele: {{hoveduddannelsen: hovedvejleder}}\n", encoding="utf-8"
+    )
+    documents = [home / "2007-05.yaml", home / "2013-11.xml"]
+    bundles = [built.folder for built in door.build(documents, tmp_path / "b")]
+    (of_documents,), (of_bundles,) = (diff(*map(str, two)).found for two in (documents, bundles))
+    assert of_documents.comparison is not None
+    assert of_bundles.comparison is not None
+    assert of_documents.comparison.rest == of_bundles.comparison.rest
+    assert any("2021-06-01" in str(one) for one in of_documents.comparison.rest)
+    for document, bundle in ((of_documents.old, of_bundles.old), (of_documents.new, of_bundles.new)):
+        assert document is not None
+        assert bundle is not None
+        assert document.logbook is not None
+        assert bundle.logbook is not None
+        follows = replace(document.logbook.edition, replaces=bundle.logbook.edition.replaces)
+        assert replace(document.logbook, edition=follows) == bundle.logbook
 
 
 def test_a_decision_beside_the_new_edition_is_shown(tmp_path: Path) -> None:

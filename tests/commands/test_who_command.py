@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator
 from msgspec.structs import replace
 
 from compiler import door
-from compiler.editions.found import Found
+from compiler.editions.open import OpenedEdition
 from compiler.editions.signers.delegation import Chain, EditionSigners
 from compiler.ground.paths import SCHEMA
 from compiler.tools.estimate import tool as estimate
@@ -51,11 +51,11 @@ def pages(*names: str) -> list[Load]:
     return estimate.make(groups, estimate.assumptions(), None, {"": 4})
 
 
-def nasty() -> Found:
+def nasty() -> OpenedEdition:
     """Give an edition with hostile text everywhere a person's text is shown."""
     book = logbook()
     said = EditionSigners(sources=(NASTY,), notes=(NASTY,), courses=("course-leader",))
-    return Found(
+    return OpenedEdition(
         NASTY,
         replace(
             book,
@@ -64,8 +64,7 @@ def nasty() -> Found:
             competencies=tuple(replace(c, title=NASTY, number=NASTY) for c in book.competencies),
             courses=tuple(replace(c, title=NASTY) for c in book.courses),
         ),
-        (),
-        said,
+        signers=said,
     )
 
 

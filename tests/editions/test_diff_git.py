@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from compiler.check.inputs import NoSuchInput
+from compiler.editions.open import open_bytes, open_edition
 from compiler.ground import git as gitfiles
+from compiler.model.logbook import AppliesTo
 from compiler.tools.diff.diffs import Diff, Diffs, diff
 from tests.conftest import ROOT, program
 from tests.support.edits import dump, load
@@ -107,6 +109,19 @@ def test_two_revisions_limited_to_a_path(repository: Path) -> None:
     with pytest.raises(NoSuchInput) as other:
         diff("mål/a.yaml", "b.yaml", ["mål"])
     assert other.value.reason == "paths"
+
+
+def test_the_files_beside_a_file_at_a_revision_count(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file at a revision is read with what the files beside it said then, whatever they say now."""
+    stated = "maalbog-overgang: 1\nudgaver:\n  {date}: {{gælder: {{hændelse: opslået, fra: {year}-06-01}}}}\n"
+    date = open_bytes("a.yaml", TEXT.encode()).key[1]
+    for year in ("2021", "2022"):
+        commit(repository, f"fra-{year}", {"mål/overgang.yaml": stated.format(date=date, year=year)})
+    monkeypatch.chdir(repository / "mål")
+    for name, year in (("fra-2021:mål/a.yaml", "2021"), ("fra-2021:a.yaml", "2021"), ("HEAD:./a.yaml", "2022")):
+        book = open_edition(name).logbook
+        assert book is not None
+        assert book.edition.applies_to == AppliesTo("posted", f"{year}-06-01", None)
 
 
 def test_a_renamed_file_is_followed(repository: Path) -> None:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from compiler import door
 from compiler.check.pipeline import check
-from compiler.editions.sides import opened
+from compiler.editions.open import open_edition
 from compiler.editions.signers.delegation import NAME, UNREADABLE, EditionSigners, Signers, chain
 from compiler.editions.signers.file import parse
 from compiler.editions.signers.stage import assign
@@ -304,7 +304,7 @@ def test_a_build_has_what_the_file_says(folder: Path, tmp_path: Path) -> None:
     book = read_logbook((built.folder / "logbook.json").read_bytes())
     assert {c.sign_off for c in book.competencies if c.part == "specialist"} == {SignOff(("main-supervisor",), "uao")}
     assert {c.sign_off.by for c in book.competencies if c.part == "introduction"} == {("supervisor", "uao")}
-    side = opened(str(folder / "2007-05.yaml")).side
+    side = open_edition(str(folder / "2007-05.yaml")).side
     assert side is not None
     assert emit(side.logbook) == (built.folder / "logbook.json").read_bytes()
 

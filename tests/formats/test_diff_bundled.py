@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from compiler.editions.sides import opened
+from compiler.editions.open import open_edition
 from compiler.formats.logbook.read import LARGEST, read_logbook, tampered
 from compiler.formats.logbook.write import emit
 from compiler.formats.refused import Refused
@@ -233,7 +233,7 @@ def test_a_bundle_that_is_whole(tmp_path: Path) -> None:
     data = emit(logbook())
     folder = _bundle(tmp_path / "b", data, _manifest(data))
     for name in (folder, f"{folder}/logbook.json"):
-        found = opened(name)
+        found = open_edition(name)
         assert found.side is not None
         assert found.side.permanent
         assert found.side.logbook == logbook()
@@ -253,9 +253,9 @@ def test_a_bundle_that_is_whole(tmp_path: Path) -> None:
 def test_a_bundle_that_was_altered_is_told(tmp_path: Path, manifest: bytes, file: str) -> None:
     """A logbook.json that is not the one of the manifest, and a manifest that is none, are findings."""
     folder = _bundle(tmp_path / "b", emit(logbook()), manifest)
-    [found] = opened(folder).diagnostics
+    [found] = open_edition(folder).diagnostics
     assert (found.rule, dict(found.args)) == ("bundle-tampered", {"file": file})
-    assert opened(folder).side is not None
+    assert open_edition(folder).side is not None
 
 
 def test_no_manifest_is_no_fault(tmp_path: Path) -> None:

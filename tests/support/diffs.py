@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from compiler.editions.revision.change import Side
+from compiler.editions.open import OpenedEdition
 from compiler.editions.revision.compare import compare
-from compiler.editions.sides import Opened
 from compiler.model.logbook import AppliesTo, Assessment, Competency, Course, Edition, Logbook, Part, Target
 from compiler.tools.diff.diffs import Diff, Diffs
 from tests.support.models import HOSTILE, METHOD_CARD, OSATS, logbook
@@ -44,9 +43,9 @@ def newer() -> Logbook:
     )
 
 
-def opened(book: Logbook, name: str) -> Opened:
+def opened(book: Logbook, name: str) -> OpenedEdition:
     """Give a side as it is read from a file."""
-    return Opened(name, (), Side(book, name), book, "0" * 64)
+    return OpenedEdition(name, book, sha256="0" * 64)
 
 
 def pair(old: Logbook, new: Logbook) -> Diff:

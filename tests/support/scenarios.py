@@ -20,6 +20,7 @@ from compiler.check.pipeline import check
 from compiler.editions.cohorts.choose import Event, disorder, period
 from compiler.editions.cohorts.stage import with_cohorts
 from compiler.editions.group import group
+from compiler.editions.open import documents_of
 from compiler.editions.revision.change import Side
 from compiler.editions.revision.compare import compare
 from compiler.editions.revision.texts import name as change_name
@@ -27,7 +28,7 @@ from compiler.ground import rulebook
 from compiler.ground.dates import parse_date
 from compiler.language.functions import function_names
 from compiler.tools.edition import present as edition
-from compiler.tools.edition.answer import Asked, ask, editions_of
+from compiler.tools.edition.answer import Asked, ask
 from tests.conftest import ROOT
 from tests.support.edits import dump, load
 
@@ -92,7 +93,7 @@ class World(Struct):
         if self.asked is None:
             self.write()
             assert disorder(self.days) is None
-            self.asked = ask(editions_of([str(self.folder)]), self.days)
+            self.asked = ask(documents_of([str(self.folder)]), self.days)
         return self.asked
 
     def write(self) -> None:

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from msgspec.structs import replace
 
-from compiler.editions.found import Found
+from compiler.editions.open import OpenedEdition
 from compiler.ground.folding import fold
 from compiler.ground.paths import SCHEMA
 from compiler.model.logbook import Assessment, Competency, Logbook, Shared, Strategy
@@ -67,7 +67,7 @@ def book(code: str, *competencies: Competency) -> Logbook:
 
 def found(*books: Logbook) -> Across:
     """Compare specialties."""
-    return across([Found(f"{one.specialty}.docx", one, ()) for one in books])
+    return across([OpenedEdition(f"{one.specialty}.docx", one, ()) for one in books])
 
 
 def sures(*books: Logbook) -> list[tuple[str, tuple[str, ...]]]:
@@ -212,11 +212,11 @@ def test_marking_loses_no_word(text: str) -> None:
     assert fold("".join(piece for piece, _ in marked(text, pool[:1]))) == fold(text)
 
 
-def wrote(code: str, *texts: tuple[str, str], strategies: tuple[tuple[str, str], ...] = ()) -> Found:
+def wrote(code: str, *texts: tuple[str, str], strategies: tuple[tuple[str, str], ...] = ()) -> OpenedEdition:
     """Give a built edition whose cells have these methods and strategies, as code and text."""
     rows = tuple(one(f"{code} {n}", assessments=(Assessment(*text),), number=str(n)) for n, text in enumerate(texts))
     rows += tuple(one(f"{code} s{n}", strategies=(Strategy(*text),)) for n, text in enumerate(strategies))
-    return Found(code, replace(logbook(), specialty=code, competencies=rows, courses=()), ())
+    return OpenedEdition(code, replace(logbook(), specialty=code, competencies=rows, courses=()), ())
 
 
 def names(usage: Usage) -> list[tuple[bool, list[tuple[str, int]]]]:

@@ -17,7 +17,7 @@ from ..support.words import LANG, say
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from ...editions.found import Found
+    from ...editions.open import OpenedEdition
 
 _FORMATS = {".html": "html", ".htm": "html", ".json": "json"}
 
@@ -55,6 +55,6 @@ def command(names: tuple[str, ...], format_: str | None, output: Path | None) ->
     hand_over(across_door.render(made, format_, LANG, width=width(), color=color(output)), output)  # type: ignore[arg-type]
 
 
-def _found(names: tuple[str, ...]) -> list[Found]:
+def _found(names: tuple[str, ...]) -> list[OpenedEdition]:
     """Find the editions, and leave with status 2 where there is nothing to compare."""
     return some(looked_up(lambda: across_door.find(names, step_of(2))), None)

@@ -17,7 +17,7 @@ from ..support.words import LANG, say
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from ...editions.found import Found
+    from ...editions.open import OpenedEdition
 
 _FORMATS = {".html": "html", ".htm": "html", ".json": "json", ".svg": "svg"}
 
@@ -61,6 +61,6 @@ def command(names: tuple[str, ...], edition: str | None, format_: str | None, ou
     hand_over(coverage_door.render(made, format_, LANG, width=width(), color=color(output)), output)  # type: ignore[arg-type]
 
 
-def _found(names: tuple[str, ...], edition: str | None) -> list[Found]:
+def _found(names: tuple[str, ...], edition: str | None) -> list[OpenedEdition]:
     """Find the editions, and leave with status 2 where there is nothing to show."""
     return some(looked_up(lambda: coverage_door.find(names, day(edition), step_of(2))), edition)

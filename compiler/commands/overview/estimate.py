@@ -18,7 +18,7 @@ from ..support.words import LANG, say
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from ...editions.found import Found
+    from ...editions.open import OpenedEdition
     from ...tools.estimate.count import Assumptions
     from ...tools.estimate.file import Wrong
 
@@ -107,7 +107,7 @@ def command(
     hand_over(data, output)
 
 
-def _found(names: tuple[str, ...], edition: str | None) -> list[list[Found]]:
+def _found(names: tuple[str, ...], edition: str | None) -> list[list[OpenedEdition]]:
     groups = looked_up(lambda: estimate.find(names, step_of(2)))
     some([one for group in groups for one in group], edition)
     return groups

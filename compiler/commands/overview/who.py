@@ -18,7 +18,7 @@ from ..support.words import LANG, say
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from ...editions.found import Found
+    from ...editions.open import OpenedEdition
 
 
 @click.command(
@@ -61,6 +61,6 @@ def command(names: tuple[str, ...], edition: str | None, format_: str | None, ou
     sys.exit(1 if any(view.impossible for view in views) else 0)
 
 
-def readable(names: tuple[str, ...], edition: str | None) -> list[Found]:
+def readable(names: tuple[str, ...], edition: str | None) -> list[OpenedEdition]:
     """Find the editions, and leave with status 2 where there is nothing to show."""
     return some(looked_up(lambda: who.find(names, day(edition), step_of(2))), edition)

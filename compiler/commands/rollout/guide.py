@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ...tools.guide.door import Written
-    from ...tools.guide.source import Opened
+    from ...tools.guide.source import GuideEdition
 
 _FORMATS: dict[str, Literal["docx", "html", "json"]] = {
     ".docx": "docx",
@@ -152,7 +152,7 @@ def _edition(text: str | None) -> str | None:
     return found
 
 
-def _opened(name: str, edition: str | None) -> Opened:
+def _opened(name: str, edition: str | None) -> GuideEdition:
     unread, no_edition = guide.unable()
     try:
         return guide.opened(name, edition)
@@ -179,7 +179,7 @@ def _findings(title: str, diagnostics: Any) -> NoReturn:
     sys.exit(1)
 
 
-def _guide(one: Opened, minutes: int, out: Path | None, output: Path | None, format_: str) -> None:
+def _guide(one: GuideEdition, minutes: int, out: Path | None, output: Path | None, format_: str) -> None:
     """Write the guide where it was asked for."""
     if one.faults:
         _findings(say("svar.yaml skal rettes først:", "svar.yaml must be corrected first:"), one.faults)
@@ -200,7 +200,7 @@ def _guide(one: Opened, minutes: int, out: Path | None, output: Path | None, for
         os_error(error)
 
 
-def _keep(one: Opened, name: str, returned: Path | None) -> None:
+def _keep(one: GuideEdition, name: str, returned: Path | None) -> None:
     """Write ``svar.yaml``."""
     if one.folder is None:
         stop(

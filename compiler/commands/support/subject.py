@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ...check.inputs import NoSuchInput
-    from ...editions.found import Found
+    from ...editions.open import OpenedEdition
 
 T = TypeVar("T")
 
@@ -65,10 +65,10 @@ def day(edition: str | None) -> str | None:
     return date
 
 
-def some(found: list[Found], edition: str | None) -> list[Found]:
+def some(found: list[OpenedEdition], edition: str | None) -> list[OpenedEdition]:
     """Say on standard error what could not be read; leave with status 2 where nothing is left."""
     for one in found:
-        if one.book is None:
+        if one.logbook is None:
             click.echo(
                 say(
                     f"{one.name} kunne ikke læses; se »maalbog check {one.name}«",
@@ -76,7 +76,7 @@ def some(found: list[Found], edition: str | None) -> list[Found]:
                 ),
                 err=True,
             )
-    if all(one.book is None for one in found):
+    if all(one.logbook is None for one in found):
         if edition:
             stop(f"der er ingen udgave fra {edition}", f"there is no edition of {edition}")
         stop("der er intet at vise", "there is nothing to show")

@@ -32,7 +32,7 @@ def with_answers(edition: EditionState, series: EditionSeries) -> EditionState:
     faults = Findings()
     answers = read_answers(series.folder, series.specialty, faults)
     given = [one for one in answers.answers if one.given] if answers else []
-    faults.extend(series.absent(RULE, NAME, one.edition, one.line) for one in given if one.edition not in series.dates)
+    faults.extend(series.absent(RULE, NAME, ((one.edition, one.line) for one in given)))
     if edition.date == series.newest:
         edition = edition.with_findings(faults)
     own = [one for one in given if one.edition == edition.date and one.reply]

@@ -35,7 +35,8 @@ def with_cohorts(series: EditionSeries) -> EditionSeries:
     cohorts = {one.date: cohort(_as_read(one), stated[one.date]) for one in series.editions}
     found = [("", one) for one in faults]
     if transitions is not None:
-        found += misplaced(transitions, [one.logbook for one in series.editions])
+        books = [one.logbook for one in series.editions]
+        found += [one for one in misplaced(transitions, books) if series.whole or one[0] in cohorts]
     found += [(one.edition, fault) for one, fault in findings(list(cohorts.values()))]
     found += _missing(series, cohorts)
     placed = [(date if date in cohorts else series.newest, fault) for date, fault in found]

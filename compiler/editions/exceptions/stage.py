@@ -32,8 +32,8 @@ def with_exceptions(series: EditionSeries) -> EditionSeries:
         file = None
     own: tuple[RuleException, ...] = ()
     if file is not None:
-        absent = [one for one in file.exceptions if one.edition not in ("", *series.dates)]
-        faults.extend(series.absent(UNREADABLE, NAME, one.edition, one.line, one.edition) for one in absent)
+        stated = ((one.edition, one.line) for one in file.exceptions if one.edition)
+        faults.extend(series.absent(UNREADABLE, NAME, stated))
         own = tuple(_clear(file.exceptions, series, faults))
     if own:
         series = series.each(lambda one: replace(one, exceptions=own, day=series.day_of(one.date)))

@@ -33,8 +33,7 @@ def with_signers(series: EditionSeries) -> EditionSeries:
     signers = read_signers(series.folder, series.specialty, faults)
     if signers is None:
         return series.with_findings(faults)
-    absent = ((date, own.line) for date, own in signers.editions.items() if date not in series.dates)
-    faults.extend(series.absent(UNREADABLE, NAME, date, line, date[:200]) for date, line in absent)
+    faults.extend(series.absent(UNREADABLE, NAME, ((date, own.line) for date, own in signers.editions.items())))
 
     def assigned(one: EditionState) -> EditionState:
         book, found = assign(one.logbook, signers.of(one.date), signers.common)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
-    from ...editions.found import Found
+    from ...editions.open import OpenedEdition
     from ...ground.lang import Lang
     from .view import Across
 
@@ -15,7 +15,7 @@ __all__ = ["Format", "across", "find", "render"]
 Format: TypeAlias = Literal["text", "json", "html"]
 
 
-def find(names: Sequence[str], step: Callable[[str], None] = lambda _: None) -> list[Found]:
+def find(names: Sequence[str], step: Callable[[str], None] = lambda _: None) -> list[OpenedEdition]:
     """Read the newest edition of each specialty that the names mean; no names: every specialty.
 
     Of two files of one edition the first counts.  Raises ``NoSuchInput``, ``OSError`` and ``GitFault``.
@@ -24,11 +24,11 @@ def find(names: Sequence[str], step: Callable[[str], None] = lambda _: None) -> 
     from ..who.tool import find as editions
 
     found = editions(names or [str(specialties_root())], None, step)
-    first = {one.key: one for one in reversed(found) if one.book is not None}
-    return [one for one in found if one.book is None or first[one.key] is one]
+    first = {one.key: one for one in reversed(found) if one.logbook is not None}
+    return [one for one in found if one.logbook is None or first[one.key] is one]
 
 
-def across(found: Sequence[Found]) -> Across:
+def across(found: Sequence[OpenedEdition]) -> Across:
     """Compare what could be read."""
     from .view import across as compare
 

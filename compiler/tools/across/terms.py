@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from ...editions.found import Found
+from ...editions.open import OpenedEdition
 from ...editions.revision.matching.features import stem
 from ...ground import lazyre
 from ...ground.folding import fold, key
@@ -89,35 +89,35 @@ class Unknown(Struct, frozen=True):
     form: Form
 
 
-def usages(found: Sequence[Found]) -> tuple[list[Usage], list[Unknown]]:
+def usages(found: Sequence[OpenedEdition]) -> tuple[list[Usage], list[Unknown]]:
     """Count the spellings of everything that is known, and what is not."""
     known: defaultdict[tuple[Kind, str], Counter[tuple[str, str]]] = defaultdict(Counter)
     other: defaultdict[Kind, Counter[tuple[str, str]]] = defaultdict(Counter)
     for one in found:
-        if one.book is None:
+        if one.logbook is None:
             continue
         for kind, code, text in _texts(one):
             written = _BLANKS.sub(" ", text).strip()
             if not key(written):
                 continue
             if code is None:
-                other[kind][_bare(written), one.book.specialty] += 1
+                other[kind][_bare(written), one.logbook.specialty] += 1
             else:
-                known[kind, code][_words(kind, code, written), one.book.specialty] += 1
+                known[kind, code][_words(kind, code, written), one.logbook.specialty] += 1
     order = {kind: n for n, kind in enumerate(KINDS)}
     made = [_usage(kind, code, counts) for (kind, code), counts in known.items()]
     unknown = [Unknown(kind, form) for kind in KINDS for form in _forms(other[kind])]
     return sorted(made, key=lambda u: (order[u.kind], u.code)), unknown
 
 
-def _texts(one: Found) -> Iterator[tuple[Kind, str | None, str]]:
+def _texts(one: OpenedEdition) -> Iterator[tuple[Kind, str | None, str]]:
     """Yield kind, code and words of all that an edition names; of a built one the model's words are all there is."""
     if one.draft is None:
-        if one.book is not None:
-            own = [c for c in one.book.competencies if c.shared is None]
+        if one.logbook is not None:
+            own = [c for c in one.logbook.competencies if c.shared is None]
             yield from (("methods", _known(a.method), a.text) for c in own for a in c.assessments)
             yield from (("strategies", _known(s.code), s.text) for c in own for s in c.strategies)
-            yield from (("courses", c.code, c.title) for c in one.book.courses if get("courses", c.code))
+            yield from (("courses", c.code, c.title) for c in one.logbook.courses if get("courses", c.code))
         return
     for part in one.draft["parts"]:
         for row in part["competencies"]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from ...editions.found import Found
+from ...editions.open import OpenedEdition
 from ...model.logbook import Logbook
 from ..coverage.count import Coverage, cover
 from ..estimate.file import defaults
@@ -40,10 +40,10 @@ class Across(Struct, frozen=True):
     limits: Limits
 
 
-def across(found: Sequence[Found]) -> Across:
+def across(found: Sequence[OpenedEdition]) -> Across:
     """Compare editions, one of each specialty."""
     used = limits()
-    kept = [(one.book, one) for one in found if one.book is not None]
+    kept = [(one.logbook, one) for one in found if one.logbook is not None]
     books = tuple(book for book, _ in kept)
     known, unknown = usages(found)
     alike = groups(unknown, used)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
-    from ...editions.found import Found
+    from ...editions.open import OpenedEdition
     from ...ground.lang import Lang
     from ...model.logbook import Logbook
     from .count import Coverage
@@ -16,7 +16,9 @@ __all__ = ["Format", "coverages", "find", "picture", "render"]
 Format: TypeAlias = Literal["text", "json", "html", "svg"]
 
 
-def find(names: Sequence[str], date: str | None = None, step: Callable[[str], None] = lambda _: None) -> list[Found]:
+def find(
+    names: Sequence[str], date: str | None = None, step: Callable[[str], None] = lambda _: None
+) -> list[OpenedEdition]:
     """Read the newest editions of what the names mean, or those of a date; no names: every specialty.
 
     Raises ``NoSuchInput``, ``OSError`` and ``GitFault``.
@@ -27,13 +29,13 @@ def find(names: Sequence[str], date: str | None = None, step: Callable[[str], No
     return editions(names or [str(specialties_root())], date, step)
 
 
-def coverages(found: Sequence[Found]) -> list[Coverage]:
+def coverages(found: Sequence[OpenedEdition]) -> list[Coverage]:
     """Count what could be read."""
     from ..estimate.file import defaults
     from .count import cover
 
     assumptions = defaults()
-    return [cover(one.book, assumptions, one.name, one.draft) for one in found if one.book is not None]
+    return [cover(one.logbook, assumptions, one.name, one.draft) for one in found if one.logbook is not None]
 
 
 def picture(book: Logbook, lang: Lang = "da", id: str = "coverage") -> str:

@@ -9,8 +9,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ...check.inputs import NoSuchInput, specialties_root
+from ...editions.open import OpenedEdition, editions_in, open_edition
 from ...editions.revision.change import Comparison
-from ...editions.sides import Opened, editions, opened
 from ...ground import git as gitfiles
 from .revisions import Pair, pairs
 
@@ -18,12 +18,12 @@ from .revisions import Pair, pairs
 class Diff(Struct, frozen=True):
     """One pair, compared.  ``comparison`` is ``None`` where a side is missing or could not be read."""
 
-    old: Opened | None
-    new: Opened | None
+    old: OpenedEdition | None
+    new: OpenedEdition | None
     comparison: Comparison | None = None
 
     @property
-    def unread(self) -> tuple[Opened, ...]:
+    def unread(self) -> tuple[OpenedEdition, ...]:
         """The sides that are there and cannot be compared."""
         return tuple(one for one in (self.old, self.new) if one is not None and one.side is None)
 
@@ -62,7 +62,7 @@ def diff(old: str, new: str | None = None, paths: Sequence[str] = ()) -> Diffs:
         raise NoSuchInput(paths[0], "paths")
     if before or after:
         old, new = (f"{old}:./{new}", new) if before else (old, f"{new}:./{old}")
-    return Diffs((_compared(opened(old), opened(new)),))
+    return Diffs((_compared(open_edition(old), open_edition(new)),))
 
 
 def _is_revision(name: str) -> bool:
@@ -83,16 +83,16 @@ def _looks_like_a_file(name: str) -> bool:
     return bool(Path(name).suffix) or name.startswith((".", "/")) or "\\" in name
 
 
-def _both(name: str) -> tuple[Opened, Opened]:
+def _both(name: str) -> tuple[OpenedEdition, OpenedEdition]:
     folder = Path(name)
     if not folder.exists() and (specialties_root() / name).is_dir():
         folder = specialties_root() / name
     if not folder.is_dir():
         raise NoSuchInput(name, "alone" if folder.exists() else "missing")
-    inside = editions(folder)
+    inside = editions_in(folder)
     if len(inside) != 2:
         raise NoSuchInput(str(folder), "not-two")
-    first, second = (opened(str(path)) for path in inside)
+    first, second = (open_edition(str(path)) for path in inside)
     dates = [one.logbook.edition.date if one.logbook else "" for one in (first, second)]
     return (second, first) if all(dates) and dates[0] > dates[1] else (first, second)
 
@@ -103,7 +103,7 @@ def _pair(pair: Pair) -> Diff:
     return _compared(pair.old, pair.new)
 
 
-def _compared(old: Opened, new: Opened) -> Diff:
+def _compared(old: OpenedEdition, new: OpenedEdition) -> Diff:
     """Compare two sides, with what people have decided about them in a revision file beside the new one."""
     if old.side is None or new.side is None:
         return Diff(old, new)

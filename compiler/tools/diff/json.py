@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 
+from ...editions.open import OpenedEdition
 from ...editions.revision.change import CHANGE_TYPES, Change, Comparison, Difference, Side
 from ...editions.revision.texts import sentence
 from ...editions.revision.words import words
-from ...editions.sides import Opened
 from ...ground.jsonfile import dumps
 from ...ground.lang import Lang
 from ...model.logbook import Competency
@@ -71,7 +71,7 @@ def status(one: Diff) -> str:
     return "changed" if one.different else "same"
 
 
-def _opened(one: Opened | None) -> Data | None:
+def _opened(one: OpenedEdition | None) -> Data | None:
     if one is None:
         return None
     book = one.logbook

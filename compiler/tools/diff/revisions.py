@@ -14,8 +14,7 @@ from pathlib import PurePosixPath
 from msgspec import Struct
 
 from ...check.inputs import TEXT, WORD
-from ...editions.ledger.book import NAME as LEDGER
-from ...editions.sides import Opened, from_bytes, with_ledger
+from ...editions.open import OpenedEdition, open_in_git
 from ...ground import git as gitfiles
 
 # Stricter than in a folder that a person names: a repository holds much that only speaks of goal descriptions.
@@ -28,8 +27,8 @@ _NEAR = 16384
 class Pair(Struct, frozen=True):
     """Two states of one goal description; ``old`` or ``new`` is ``None`` where there is no other."""
 
-    old: Opened | None
-    new: Opened | None
+    old: OpenedEdition | None
+    new: OpenedEdition | None
 
 
 def pairs(old: str, new: str, paths: Sequence[str] = ()) -> tuple[Pair, ...]:
@@ -42,7 +41,7 @@ def pairs(old: str, new: str, paths: Sequence[str] = ()) -> tuple[Pair, ...]:
         if not (gitfiles.exists(before.commit, path) or gitfiles.exists(after.commit, path)):
             raise gitfiles.GitFault("file", path)
     found: list[Pair] = []
-    gone: list[Opened] = []
+    gone: list[OpenedEdition] = []
     for one in gitfiles.changed(before.commit, after.commit, paths):
         was, now = before.open(one.old), after.open(one.new)
         if was is not None and now is None:
@@ -58,7 +57,7 @@ def pairs(old: str, new: str, paths: Sequence[str] = ()) -> tuple[Pair, ...]:
     return (*settled, *(Pair(one, None) for one in gone))
 
 
-def _successor(new: Opened, gone: Iterable[Opened], before: _Tree) -> Opened | None:
+def _successor(new: OpenedEdition, gone: Iterable[OpenedEdition], before: _Tree) -> OpenedEdition | None:
     """Find what a new file takes the place of: a deleted one, or the edition before it in its folder."""
     if new.logbook is None:
         return None
@@ -73,11 +72,11 @@ def _successor(new: Opened, gone: Iterable[Opened], before: _Tree) -> Opened | N
     return max(same or deleted or beside, key=_edition, default=None)
 
 
-def _specialty(one: Opened) -> str:
+def _specialty(one: OpenedEdition) -> str:
     return one.logbook.specialty if one.logbook else ""
 
 
-def _edition(one: Opened) -> str:
+def _edition(one: OpenedEdition) -> str:
     return one.logbook.edition.date if one.logbook else ""
 
 
@@ -87,25 +86,18 @@ class _Tree:
     def __init__(self, revision: str) -> None:
         self.revision = revision
         self.commit = gitfiles.commit(revision)
-        self._folders: dict[str, list[Opened]] = {}
+        self._folders: dict[str, list[OpenedEdition]] = {}
 
-    def open(self, path: str | None) -> Opened | None:
+    def open(self, path: str | None) -> OpenedEdition | None:
         """Open a file; ``None`` where it is no goal description."""
         if path is None or not _may_be(path):
             return None
         data = gitfiles.at(self.commit, path)
         if PurePosixPath(path).suffix.lower() in TEXT and not _OURS.search(data[:_NEAR]):
             return None
-        return with_ledger(from_bytes(f"{self.revision}:{path}", data), self.ledger(path))
+        return open_in_git(f"{self.revision}:{path}", self.commit, path, data)
 
-    def ledger(self, path: str) -> bytes | None:
-        """Read the ledger of ids that lies beside a file."""
-        try:
-            return gitfiles.at(self.commit, gitfiles.beside(path, LEDGER))
-        except gitfiles.GitFault:
-            return None
-
-    def folder(self, folder: str) -> list[Opened]:
+    def folder(self, folder: str) -> list[OpenedEdition]:
         """Open the goal descriptions of one folder."""
         if folder not in self._folders:
             names = sorted(gitfiles.listed(self.commit, folder))

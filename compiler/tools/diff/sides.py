@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...editions.sides import Opened
+from ...editions.open import OpenedEdition
 from ...ground.lang import Lang
 from ...ground.rulebook import message, severity
 from ...ground.version import __version__
@@ -32,13 +32,13 @@ def notes(diffs: Diffs, lang: Lang) -> list[str]:
     return [f"{one.path}: {words[one.state]}: {tally} (maalbog check)" for one, tally in tallies]
 
 
-def why(one: Opened, lang: Lang) -> str:
+def why(one: OpenedEdition, lang: Lang) -> str:
     """Say in a few sentences why a side could not be compared."""
     errors = [d for d in one.diagnostics if severity(d) == "error"]
     return " ".join(f"{message(d, lang)}." for d in errors[:_SENTENCES])
 
 
-def _report(one: Opened, lang: Lang) -> DocumentReport:
+def _report(one: OpenedEdition, lang: Lang) -> DocumentReport:
     book = one.logbook
     return document_report(
         one.name,

@@ -8,7 +8,6 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ...check.inputs import NoSuchInput, expand, specialties_root
 from ...check.normalise import UNKNOWN
 from ...check.pipeline import check
 from ...editions.cohorts.choose import Answer, Cohort, Days, which
@@ -18,9 +17,8 @@ from ...editions.ledger import keep as ledger_keep
 from ...editions.ledger.give import identify
 from ...ground.diagnostics import Diagnostic, Findings
 from ...ground.disk import read_limited
-from ...language.vocabulary import find_specialty, get
 
-__all__ = ["Asked", "SeveralSpecialties", "ask", "editions_of"]
+__all__ = ["Asked", "SeveralSpecialties", "ask"]
 
 
 class SeveralSpecialties(Exception):  # noqa: N818 - it names the situation
@@ -49,26 +47,6 @@ class Asked(Struct, frozen=True):
     def told(self, one: Cohort) -> ReadEdition:
         """Give the document of a cohort."""
         return next(t for t in self.editions if t.name == one.name)
-
-
-def editions_of(names: Iterable[str]) -> list[Path]:
-    """Turn a specialty's code or name, or files and folders, into goal descriptions.
-
-    Raises :class:`~compiler.check.inputs.NoSuchInput`; its reason is ``none`` for a specialty of which no
-    edition is there.
-    """
-    given = list(names)
-    if all(Path(name).exists() for name in given):
-        return expand(given)
-    whole = " ".join(given)
-    term = get("specialties", whole) or (find_specialty(whole) if not any(c in whole for c in "/\\") else None)
-    if term is None:
-        raise NoSuchInput(next(name for name in given if not Path(name).exists()))
-    folder = specialties_root() / term.code
-    try:
-        return expand([str(folder)])
-    except NoSuchInput:
-        raise NoSuchInput(term.code, "none") from None
 
 
 def ask(paths: Iterable[Path], days: Days, step: Callable[[str], None] = lambda _: None) -> Asked:

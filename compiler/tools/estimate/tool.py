@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ...report.tool import Tool
 
 if TYPE_CHECKING:
-    from ...editions.found import Found
+    from ...editions.open import OpenedEdition
     from .compare import Load
     from .count import Assumptions
     from .file import Wrong
@@ -47,15 +47,18 @@ def part(text: str) -> str | None:
     return hits[0] if len(folded) > 2 and len(hits) == 1 else None
 
 
-def find(names: Sequence[str], step: Callable[[str], None] = lambda _: None) -> list[list[Found]]:
+def find(names: Sequence[str], step: Callable[[str], None] = lambda _: None) -> list[list[OpenedEdition]]:
     """Read the editions of each name.  Raises ``NoSuchInput``, ``OSError`` and ``GitFault``."""
-    from ...editions.found import grouped
+    from ...editions.open import open_groups
 
-    return grouped(names, step)
+    return open_groups(names, step)
 
 
 def make(
-    groups: Sequence[Sequence[Found]], a: Assumptions, date: str | None = None, crew: Mapping[str, int] | None = None
+    groups: Sequence[Sequence[OpenedEdition]],
+    a: Assumptions,
+    date: str | None = None,
+    crew: Mapping[str, int] | None = None,
 ) -> list[Load]:
     """Reckon the estimates.
 
@@ -65,8 +68,8 @@ def make(
     from .compare import Load, compare
     from .count import estimate
 
-    read = [one for group in groups for one in group if one.book is not None]
-    made = {id(one): estimate(one.book, a, one.name) for one in read if one.book is not None}
+    read = [one for group in groups for one in group if one.logbook is not None]
+    made = {id(one): estimate(one.logbook, a, one.name) for one in read if one.logbook is not None}
     if len(groups) == 2 and len(read) == 2 and read[0].key[0] == read[1].key[0] and date is None:
         old, new = read
         return [Load(made[id(new)], compare(made[id(old)], made[id(new)]), crew)]

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from ...ground.diagnostics import Diagnostic
     from ...ground.lang import Lang
     from .plan import Plan
-    from .source import NoEdition, Opened, Unread
+    from .source import GuideEdition, NoEdition, Unread
 
 __all__ = ["Written", "file_name", "keep", "opened", "plan", "render", "take", "unable"]
 
@@ -37,7 +37,7 @@ class Written(Struct, frozen=True):
     found: tuple[Diagnostic, ...] = ()
 
 
-def opened(name: str, edition: str | None = None) -> Opened:
+def opened(name: str, edition: str | None = None) -> GuideEdition:
     """Open an edition.  Raises ``NoSuchInput``, ``OSError`` and the errors of :func:`unable`."""
     from .source import open_edition
 
@@ -51,7 +51,7 @@ def unable() -> tuple[type[Unread], type[NoEdition]]:
     return Unread, NoEdition
 
 
-def plan(of: Opened, minutes: int = 60, lang: Lang = "da") -> Plan:
+def plan(of: GuideEdition, minutes: int = 60, lang: Lang = "da") -> Plan:
     """Make the guide of an edition, without what has been answered."""
     from .merge import closing_done, settled
     from .plan import plan as make
@@ -83,7 +83,7 @@ def file_name(made: Plan, lang: Lang = "da") -> str:
     return f"{'spoergeguide' if lang == 'da' else 'question-guide'}-{book.specialty}-{book.edition.date}"
 
 
-def keep(of: Opened, folder: Path) -> Written:
+def keep(of: GuideEdition, folder: Path) -> Written:
     """Make ``svar.yaml`` ready to be filled in; what was answered stays."""
     from ...editions.answers.file import NAME
     from ...editions.answers.write import dump
@@ -97,7 +97,7 @@ def keep(of: Opened, folder: Path) -> Written:
     return Written(path, dump(answers), len(answers.answers), waiting)
 
 
-def take(of: Opened, folder: Path, name: str, data: bytes) -> Written:
+def take(of: GuideEdition, folder: Path, name: str, data: bytes) -> Written:
     """Put the answers of a returned guide into ``svar.yaml``."""
     from msgspec.structs import replace
 

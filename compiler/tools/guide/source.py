@@ -35,7 +35,7 @@ class NoEdition(Exception):  # noqa: N818 - it names the situation
         self.dates = dates
 
 
-class Opened(Struct, frozen=True):
+class GuideEdition(Struct, frozen=True):
     """An edition to ask about.  ``folder`` is where its answers are kept, ``None`` where there is no such place."""
 
     of: Material
@@ -45,7 +45,7 @@ class Opened(Struct, frozen=True):
     faults: tuple[Diagnostic, ...]
 
 
-def open_edition(name: str, edition: str | None = None) -> Opened:
+def open_edition(name: str, edition: str | None = None) -> GuideEdition:
     """Open a file, or the newest edition (or that of a date) of a specialty or folder.
 
     Raises ``NoSuchInput``, ``OSError``, :class:`Unread` and :class:`NoEdition`.
@@ -78,15 +78,12 @@ def _chosen(readable: list[Checked], edition: str | None) -> Checked:
 
 def _among_neighbours(one: Checked, folder: Path) -> tuple[Path, Material | None]:
     """Make an edition's material as it is among its neighbours."""
-    from ...editions.group import group
-    from ...editions.ledger.book import Ledger
-    from ...editions.ledger.keep import read
+    from ...editions.open import as_built
     from ...editions.revision.change import Side
     from ...editions.revision.decisions import decide, files_in
-    from ...editions.settle import settle
 
-    series = settle(group([one], "draft")[0], read(folder).ledger or Ledger())[0]
-    edition = series.requested[0]
+    (series,) = as_built([one])
+    (edition,) = series.requested
     before = series.before(edition.date)
     comparison = None
     if before is not None:
@@ -96,11 +93,11 @@ def _among_neighbours(one: Checked, folder: Path) -> tuple[Path, Material | None
     return folder, material(edition.checked, edition.logbook, comparison)
 
 
-def _opened(one: Checked, folder: Path | None, of: Material | None) -> Opened:
+def _opened(one: Checked, folder: Path | None, of: Material | None) -> GuideEdition:
     book: Logbook | None = one.logbook
     made = of or (material(one, book) if book is not None else None)
     if made is None:
         raise Unread(one.source.path, one.diagnostics)
     faults = Findings()
     answers = read_answers(folder, made.book.specialty, faults) if folder is not None else None
-    return Opened(made, facts(made), folder, answers, tuple(faults))
+    return GuideEdition(made, facts(made), folder, answers, tuple(faults))

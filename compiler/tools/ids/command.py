@@ -14,11 +14,11 @@ from ...editions.ledger.book import Ledger, LedgerSection
 from ...editions.ledger.keep import Changed, Kept, locked, read
 from ...editions.ledger.lost import highest, lost, of_bundle, signs
 from ...editions.ledger.restore import Bundle, beyond, read_bundle, restored
+from ...editions.open import specialty_of
 from ...formats.logbook.read import NAME as LOGBOOK
 from ...formats.refused import Refused
 from ...ground.diagnostics import Diagnostic
 from ...ground.disk import read_limited
-from ...language.vocabulary import find_specialty, get
 
 
 class Refusal(Exception):  # noqa: N818 - it names the situation
@@ -52,9 +52,9 @@ def place(name: str) -> Place:
         return Place(path, None)
     if path.is_file():
         return Place(path.parent, None)
-    term = get("specialties", name) or (find_specialty(name) if not any(c in name for c in "/\\.") else None)
-    folder = specialties_root() / (term.code if term else name)
-    if term is None or not folder.is_dir():
+    term = specialty_of(name)
+    folder = specialties_root() / term.code if term else None
+    if term is None or folder is None or not folder.is_dir():
         raise NoSuchInput(name)
     return Place(folder, term.code)
 

@@ -15,12 +15,12 @@ from ...bundle.transition.deliver import files
 from ...check.inputs import NoSuchInput, expand_specialties, is_description, specialties_root
 from ...check.normalise import UNKNOWN
 from ...editions.cohorts.choose import Cohort
+from ...editions.open import OpenedEdition, as_built, open_edition
 from ...editions.revision.change import Side
 from ...editions.revision.decisions import NAME, DecidedRevision, decide, files_in, findings_of, with_sides
 from ...editions.revision.file import is_ours
 from ...editions.revision.read import parse
 from ...editions.revision.write import dump
-from ...editions.sides import Opened, opened
 from ...ground.diagnostics import Diagnostic, beside
 from ...ground.disk import LARGEST, read_limited, write_file
 from ...ground.lang import Lang
@@ -117,14 +117,14 @@ def pair(old: str, new: str) -> Two:
     if all(path.is_file() and is_description(path) for path in (a, b)) and a.parent.resolve() == b.parent.resolve():
         two = _in_one_folder(a.parent, (a, b))
     else:
-        sides = [_side(opened(name)) for name in (old, new)]
+        sides = [_side(open_edition(name)) for name in (old, new)]
         folder = b.parent if b.is_file() and is_description(b) else None
         two = Two(sides[0], sides[1], folder)
     _fit(two)
     return two
 
 
-def _side(one: Opened) -> Side:
+def _side(one: OpenedEdition) -> Side:
     if one.side is None:
         raise Unread(one.name, one.diagnostics)
     return one.side
@@ -147,10 +147,7 @@ def _fit(two: Two) -> None:
 def _in_one_folder(folder: Path, which: tuple[Path, Path]) -> Two:
     """Read two documents of a folder as a build does."""
     from ...check.pipeline import check
-    from ...editions.group import group
-    from ...editions.ledger.book import Ledger
     from ...editions.ledger.keep import read
-    from ...editions.settle import settle
 
     checked = [check(str(path), read_limited(path)) for path in which]
     for path, one in zip(which, checked, strict=True):
@@ -160,14 +157,13 @@ def _in_one_folder(folder: Path, which: tuple[Path, Path]) -> Two:
             raise Unread(str(path), one.diagnostics)
         if UNKNOWN in (one.logbook.specialty, one.logbook.edition.date):
             raise Refused("undated", str(path))
-    ledger = read(folder).ledger or Ledger()
-    done = [settle(series, ledger)[0] for series in group(checked, "draft")]
-    editions = {one.path.resolve(): one for series in done for one in series.editions}
+    editions = {one.path.resolve(): one for series in as_built(checked) for one in series.editions}
     found = [editions.get(path.resolve()) for path in which]
     if found[0] is None or found[1] is None:
         raise Refused("same", checked[0].logbook.edition.date if checked[0].logbook else "")
     old, new = found[0], found[1]
-    section = ledger.section(new.logbook.specialty)
+    ledger = read(folder).ledger
+    section = ledger.section(new.logbook.specialty) if ledger else None
     sides = [
         Side(one.logbook, one.path.name, section is not None and one.date in section.editions) for one in (old, new)
     ]

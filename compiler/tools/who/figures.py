@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from ...editions.found import Found
+from ...editions.open import OpenedEdition
 from ...editions.signers.delegation import DELEGATED, NOBODY, UNREADABLE, UNSUITED, Chain, EditionSigners, chain
 from ...ground.diagnostics import Diagnostic
 from ...ground.rulebook import severity
@@ -74,12 +74,12 @@ class Overview(Struct, frozen=True):
         return any(severity(one) == "error" for one in self.faults)
 
 
-def overview(found: Found) -> Overview | None:
+def overview(found: OpenedEdition) -> Overview | None:
     """Put an edition together; ``None`` where nothing was read."""
-    book = found.book
+    book = found.logbook
     if book is None:
         return None
-    said = found.said if found.said is not None else _of_model(book)
+    said = found.signers if found.signers is not None else _of_model(book)
     cards = tuple(card for card in book.cards if card.sign_off and card.kind != "worksheet" and card.competencies)
     served = {id_ for card in cards for id_ in card.competencies}
     named = {c.id for c in book.competencies} | {c.number for c in book.competencies}

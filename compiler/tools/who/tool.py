@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ...report.tool import Tool
 
 if TYPE_CHECKING:
-    from ...editions.found import Found
+    from ...editions.open import OpenedEdition
     from .figures import Overview
 
 __all__ = ["TOOL", "find", "make"]
@@ -16,18 +16,20 @@ __all__ = ["TOOL", "find", "make"]
 TOOL = Tool(__package__)
 
 
-def find(names: Sequence[str], date: str | None = None, step: Callable[[str], None] = lambda _: None) -> list[Found]:
+def find(
+    names: Sequence[str], date: str | None = None, step: Callable[[str], None] = lambda _: None
+) -> list[OpenedEdition]:
     """Read the newest editions of what the names mean, or those of a date.
 
     Raises ``NoSuchInput``, ``OSError`` and ``GitFault``.
     """
-    from ...editions.found import editions, newest
+    from ...editions.open import newest, open_editions
 
-    found = editions(names, step)
-    return newest(found) if date is None else [one for one in found if one.book is None or one.key[1] == date]
+    found = open_editions(names, step)
+    return newest(found) if date is None else [one for one in found if one.logbook is None or one.key[1] == date]
 
 
-def make(found: Sequence[Found]) -> list[Overview]:
+def make(found: Sequence[OpenedEdition]) -> list[Overview]:
     """Make the overviews of what could be read."""
     from .figures import overview
 
