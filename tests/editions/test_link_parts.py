@@ -11,7 +11,8 @@ from jsonschema import Draft202012Validator
 from compiler.bundle import cards
 from compiler.check.pipeline import check
 from compiler.editions.links.digest import digest
-from compiler.editions.links.resolve import Linked, used_by
+from compiler.editions.links.resolve import Linked
+from compiler.editions.links.stage import used_by
 from compiler.editions.settle import library_at
 from compiler.formats.logbook import write as logbook
 from compiler.ground import rulebook
