@@ -212,7 +212,7 @@ def test_after_a_decision_nothing_is_asked_and_the_note_says_why(tmp_path: Path)
     shutil.copytree(GYN, folder)
     path = folder / "revision.yaml"
     text = path.read_text(encoding="utf-8")
-    noted = re.sub(r"( {4}bemaerkning:).*(\n {4}afgjort:)", r"\1 Se [mødet] & referatet.\2", text)
+    noted = re.sub(r"( {4}bemærkning:).*(\n {4}afgjort:)", r"\1 Se [mødet] & referatet.\2", text)
     assert noted != text
     path.write_text(noted, encoding="utf-8")
     told = " ".join(run("diff", str(folder)).stdout.decode().split())

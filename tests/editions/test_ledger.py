@@ -31,12 +31,12 @@ GOOD = """\
 maalbog-ids: 1
 specialer:
   urologi:
-    naeste: 3
-    naeste_kort: 2
+    næste: 3
+    næste_kort: 2
     udgaver: ["2014-10", "2019-01"]
     kompetencer:
       - id: urologi-0001
-        udgaaet: "2019-01"
+        udgået: "2019-01"
         udgaver:
           "2014-10": {del: introduction, nr: I1, titel: Udrede, konkretisering: [Ét, To]}
       - id: urologi-0002
@@ -108,10 +108,10 @@ def test_any_text_survives(entries: list[dict[str, Wording]], gone: bool) -> Non
     [
         ("maalbog-ids: 1", "maalbog-ids: 2", [("version", 1)]),
         ("maalbog-ids: 1\n", "", [("other", 1)]),
-        ("naeste: 3", "naeste: 2", [("low", 4)]),
-        ("naeste: 3", "naeste: mange", [("count", 4), ("low", 4)]),
-        ("naeste_kort: 2", "naeste_kort: 1", [("low", 5)]),
-        ("naeste_kort", "neste_kort", [("low", 3), ("near", 5)]),
+        ("næste: 3", "næste: 2", [("low", 4)]),
+        ("næste: 3", "næste: mange", [("count", 4), ("low", 4)]),
+        ("næste_kort: 2", "næste_kort: 1", [("low", 5)]),
+        ("næste_kort", "nste_kort", [("low", 3), ("near", 5)]),
         ("kort:\n", "kort:\n      x: 1\n      y: 2\n", None),
         ("id: urologi-0002", "id: urologi-0001", [("duplicate", 12), ("replaces", 13)]),
         ("id: urologi-0002", "id: urologi-2", [("id", 12)]),
@@ -125,8 +125,8 @@ def test_any_text_survives(entries: list[dict[str, Wording]], gone: bool) -> Non
         ("titel: Udrede og behandle", "titel: Udrede, titel: Behandle", [("", 15)]),
         ("  urologi:", "  Urologi!:", None),
         ("      - id: urologi-0002", "<<<<<<< HEAD\n      - id: urologi-0002\n=======\n>>>>>>> gren", [("", 12)]),
-        ("naeste: 3", "naeste: &a 3", [("", 4)]),
-        ("naeste: 3", "naeste: 3\n  \tx", [("", 5)]),
+        ("næste: 3", "næste: &a 3", [("", 4)]),
+        ("næste: 3", "næste: 3\n  \tx", [("", 5)]),
         (GOOD, "", [("", 1)]),
         (GOOD, "# kun en bemærkning\n", [("", 1)]),
         (GOOD, "- en\n- liste\n", [("other", 1)]),

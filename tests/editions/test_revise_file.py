@@ -144,7 +144,7 @@ def test_a_person_may_overrule_what_was_sure() -> None:
 
 def test_remarks_and_additions_stay() -> None:
     """What a person writes of his own stays word for word, also beside a sure change."""
-    text = changed(first(OLD, NEW), "I2 → I1", ("bemaerkning:", 'bemaerkning: "se mødet: punkt 3 # og 4"'))
+    text = changed(first(OLD, NEW), "I2 → I1", ("bemærkning:", 'bemærkning: "se mødet: punkt 3 # og 4"'))
     assert "se mødet: punkt 3 # og 4" in written(again(OLD, NEW, written(again(OLD, NEW, text))))
 
 
@@ -256,15 +256,15 @@ def test_a_person_may_put_two_together() -> None:
         ([("    type: redaktionel", "    type: xyz")], "type"),
         ([("    godkendelse: beholdes", "    godkendelse: beholds")], "effect-nearest"),
         ([("    godkendelse: beholdes", "    godkendelse: 7")], "effect"),
-        ([("    bemaerkning:", "    bemerkning:")], "key-nearest"),
-        ([("    bemaerkning:", "    qqq:")], "key"),
+        ([("    bemærkning:", "    bemærknin:")], "key-nearest"),
+        ([("    bemærkning:", "    qqq:")], "key"),
         ([("    godkendelse: beholdes\n", "    godkendelse: skal godkendes på ny\n")], "type-effect"),
         ([("    type: redaktionel", "    type: delt")], "type-pairing"),
         ([(SECOND, "I77")], "unknown"),
         ([(SECOND, "{titel: Samarbejde i operationsholdet}")], "unknown-nearest"),
         ([("nr: I1, ", "nr: I2, ")], "title"),
         ([("del: Introduktionsuddannelse}\n    forslag", "del: Gangen}\n    forslag")], "part"),
-        ([("    bemaerkning:", "    bemaerkning: [a, b]")], "shape"),
+        ([("    bemærkning:", "    bemærkning: [a, b]")], "shape"),
     ],
 )
 def test_a_fault_is_told_with_its_line(edits: list[tuple[str, str]], expected: str) -> None:

@@ -7,16 +7,17 @@ edition of the folder counts as approved and none of them is built.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from msgspec import Struct
 
-from ...formats.sidefile import load as sidefile
-from ...formats.sidefile.load import MAX_BYTES, Faulty, Loaded, Node, Place
+from ...formats.sidefile.load import MAX_BYTES, MAX_EVENTS, Node, Place, place_in
+from ...formats.sidefile.reader import Row, SideReader
+from ...formats.sidefile.table import Field, Matching, Named, Part, Rows, Table, Version
 from ...formats.yaml.scalar import scalar
 from ...ground.dates import parse_date
-from ...ground.diagnostics import Diagnostic, Findings, Value, found_here
+from ...ground.diagnostics import Diagnostic, Findings, found_here
 from ...model.logbook import Approval
 from .names import case_fault, function_fault
 from .record import NAME, ApprovalEntry, Approvals, Locked, Signature
@@ -26,13 +27,11 @@ __all__ = ["HEAD", "RULE", "FolderApprovals", "can_stand", "dump", "parse", "rea
 RULE = "approval-unreadable"
 found_here(__name__, RULE)
 HEAD = "maalbog-godkendelse"
-_TOP = (HEAD, "godkendelser")
-_LOCKED = ("sag", "dato", "godkendt_af", "kilde", "maalbog-version", "bundt", "underskrift")
-_ENTRY = ("speciale", "udgave", *_LOCKED, "tidligere")
 _DIGEST = re.compile(r"[0-9a-f]{64}\Z")
 _FILE = re.compile(r"[^/\\\x00-\x1f]{1,255}\Z")
 _CODE = re.compile(r"[a-z][a-z0-9-]{0,99}\Z")
 _BASE64 = re.compile(r"[A-Za-z0-9+/]{40,100}={0,2}\Z")
+_TEXT = Matching(re.compile("."))
 _HEADER = """\
 # Godkendelser af målbeskrivelserne i denne mappe: hvilken sag, hvornår, af hvilken myndighed, og kontrolsummen
 # (SHA-256) af dokumentet og af hver fil, der er oversat af det. Her står ingen persons navn og ingen privat nøgle.
@@ -63,7 +62,7 @@ def read(folder: Path) -> FolderApprovals:
             data = file.read(MAX_BYTES + 1)
     except OSError:
         args = (("fault", "syntax"), ("file", NAME), ("line", 1))
-        return FolderApprovals(None, (Diagnostic(RULE, "", sidefile.place_in(NAME, 1), args, variant="denied"),))
+        return FolderApprovals(None, (Diagnostic(RULE, "", place_in(NAME, 1), args, variant="denied"),))
     findings = Findings()
     found = parse(data, findings)
     return FolderApprovals(None if len(findings) else found, tuple(findings), data)
@@ -71,16 +70,8 @@ def read(folder: Path) -> FolderApprovals:
 
 def parse(data: bytes, findings: Findings, name: str = NAME) -> Approvals | None:
     """Read approvals; faults become findings, and ``None`` is given where nothing can be made of the file."""
-    try:
-        loaded = sidefile.load(data)
-    except Faulty as fault:
-        sidefile.report(fault, RULE, name, findings)
-        return None
-    reader = _Reader(loaded, name, findings)
-    try:
-        return reader.approvals()
-    except _Stop:
-        return None
+    reader = _Reader.open(data, name, findings)
+    return reader.approvals() if reader else None
 
 
 def can_stand(name: str) -> bool:
@@ -92,115 +83,136 @@ class _Stop(Exception):  # noqa: N818 - one fault is enough: the file is a machi
     pass
 
 
-class _Reader:
+class _Source(Table):
+    file = Field("fil", Matching(_FILE), "Målbeskrivelsens fil", needed=True)
+    sha256 = Field("sha256", Matching(_DIGEST), "Dens kontrolsum", needed=True)
+
+
+class _Signature(Table):
+    key = Field("nøgle", Matching(_BASE64), "Den offentlige nøgle", needed=True)
+    value = Field("værdi", Matching(_BASE64), "Underskriften", needed=True)
+
+
+class _Locked(Table):
+    case = Field("sag", _TEXT, "Sagsnummeret", needed=True)
+    date = Field("dato", _TEXT, "Den dag, der blev godkendt", needed=True)
+    by = Field("godkendt_af", _TEXT, "Den myndighed, der godkendte; aldrig en person", needed=True)
+    source = Field("kilde", Part(_Source), "Det dokument, der blev godkendt", needed=True)
+    version = Field("maalbog-version", _TEXT, "Den Målbog, der oversatte det", needed=True)
+    files = Field("bundt", Named(Matching(_DIGEST)), "Kontrolsummen af hver fil i bundtet", needed=True)
+    signature = Field("underskrift", Part(_Signature), "Myndighedens digitale underskrift")
+
+
+class _Entry(_Locked):
+    specialty = Field("speciale", Matching(_CODE), "Specialets kode", needed=True)
+    edition = Field("udgave", _TEXT, "Den godkendte udgave", needed=True)
+    earlier = Field("tidligere", Rows(_Locked, filled=True), "Godkendelser af samme udgave, der er afløst")
+
+
+class _Top(Table):
+    head = Field(HEAD, Version(), "Filens form; skriv 1", needed=True)
+    approvals = Field("godkendelser", Rows(_Entry, filled=True), "Godkendelserne, én for hver udgave", needed=True)
+
+
+class _Reader(SideReader):
     """Takes the tree apart, and stops at the first fault."""
 
-    def __init__(self, loaded: Loaded, name: str, findings: Findings) -> None:
-        self.loaded, self.name, self.findings = loaded, name, findings
+    rule = RULE
+    table = _Top
+    events = listed = MAX_EVENTS
+    exact = True
 
-    def fail(self, place: Place, variant: str, key: str = "") -> _Stop:
+    def tidy(self, text: str) -> str:
+        """Give a text as it counts: as it stands."""
+        return text
+
+    def stop(self, place: Place, variant: str, key: str) -> _Stop:
         """Tell a fault at its line."""
-        line = self.loaded.line(place)
         shown = key[:60] if key.isprintable() else ascii(key[:60])
-        args: dict[str, Value] = {"file": self.name, "line": line, "key": shown}
-        span = sidefile.place_in(self.name, line)
-        self.findings.extend([Diagnostic(RULE, "", span, tuple(sorted(args.items())), shown, variant)])
+        self.fault(variant, place, key=shown)
         return _Stop()
 
-    def named(
-        self, node: Node, place: Place, known: tuple[str, ...], optional: tuple[str, ...] = ()
-    ) -> dict[str, Node]:
-        """Give a set of named values, all of them there and none besides."""
+    def wrong(self, place: Place, node: Node, key: str, expected: str) -> None:  # noqa: ARG002
+        """Stop at what Målbog does not write."""
+        raise self.stop(place, "shape", key)
+
+    def unknown(self, place: Place, written: str, table: type[Table]) -> None:  # noqa: ARG002
+        """Stop at a key that is none of a table's."""
+        raise self.stop(place, "key", written)
+
+    def row(self, place: Place, node: Node, table: type[Table], called: str = "") -> Row:
+        """Give a set of named values."""
         if not isinstance(node, dict):
-            raise self.fail(place, "shape", str(place[-1]) if place else self.name)
-        for key in node:
-            if key not in known:
-                raise self.fail((*place, key), "key", key)
-        for key in known:
-            if key not in node and key not in optional:
-                raise self.fail(place, "missing", key)
-        return node
+            raise self.stop(place, "shape", called or (str(place[-1]) if place else self.name))
+        return self.fields(place, node, table)
 
-    def text(self, row: dict[str, Node], key: str, place: Place) -> str:
-        """Give a text that is there."""
-        value = row[key]
-        if not isinstance(value, str) or not value:
-            raise self.fail((*place, key), "shape", key)
-        return value
+    def fields(self, place: Place, node: Mapping[str, Node], table: type[Table]) -> Row:
+        """Give a set of named values; all that are needed must be there."""
+        row = super().fields(place, node, table)
+        for field in table.fields:
+            if field.needed and field not in row:
+                raise self.stop(place, "missing", field.key)
+        return row
 
-    def matching(self, row: dict[str, Node], key: str, place: Place, form: re.Pattern[str]) -> str:
-        """Give a text of a certain form."""
-        value = self.text(row, key, place)
-        if not form.match(value):
-            raise self.fail((*place, key), "shape", key)
-        return value
-
-    def items(self, node: Node, place: Place) -> list[Node]:
-        """Give a list."""
-        if not isinstance(node, list):
-            raise self.fail(place, "shape", str(place[-1]))
-        return node
-
-    def approvals(self) -> Approvals:
+    def approvals(self) -> Approvals | None:
         """Read the whole file."""
-        top = self.named(self.loaded.root, (), _TOP)
-        if top[HEAD] != "1":
-            raise self.fail((HEAD,), "version", str(top[HEAD]))
+        try:
+            return self.entries(self.row((), self.loaded.root, _Top))
+        except _Stop:
+            return None
+
+    def entries(self, top: Row) -> Approvals:
+        """Read the approvals of all editions."""
+        if top.node(_Top.head) != "1":
+            raise self.stop((HEAD,), "version", str(top.node(_Top.head)))
         made = Approvals()
-        for n, node in enumerate(self.items(top["godkendelser"], ("godkendelser",))):
-            entry = self.entry(node, ("godkendelser", n))
+        for row in top[_Top.approvals]:
+            entry = self.entry(row)
             if made.of(entry.specialty, entry.edition) is not None:
-                raise self.fail(("godkendelser", n), "twice", f"{entry.specialty} {entry.edition}")
+                raise self.stop(row.place, "twice", f"{entry.specialty} {entry.edition}")
             made = made.with_entry(entry)
         return made
 
-    def entry(self, node: Node, place: Place) -> ApprovalEntry:
+    def entry(self, row: Row) -> ApprovalEntry:
         """Read the approval of one edition."""
-        row = self.named(node, place, _ENTRY, ("underskrift", "tidligere"))
-        edition = self.text(row, "udgave", place)
+        edition = row[_Entry.edition]
         if parse_date(edition) != edition:
-            raise self.fail((*place, "udgave"), "shape", "udgave")
-        at: Place = (*place, "tidligere")
-        former = self.items(row["tidligere"], at) if "tidligere" in row else []
-        rows = [self.named(one, (*at, n), _LOCKED, ("underskrift",)) for n, one in enumerate(former)]
-        earlier = [self.locked(one, (*at, n)) for n, one in enumerate(rows)]
-        code = self.matching(row, "speciale", place, _CODE)
-        return ApprovalEntry(code, edition, self.locked(row, place), tuple(earlier), self.loaded.line(place))
+            raise self.stop(row.at(_Entry.edition), "shape", _Entry.edition.key)
+        former = row[_Entry.earlier]
+        earlier = [self.locked(one) for one in list(former)]
+        return ApprovalEntry(row[_Entry.specialty], edition, self.locked(row), tuple(earlier), row.line())
 
-    def locked(self, row: dict[str, Node], place: Place) -> Locked:
+    def locked(self, row: Row) -> Locked:
         """Read what one approval says and locks."""
-        source = self.named(row["kilde"], (*place, "kilde"), ("fil", "sha256"))
-        bundle = row["bundt"]
-        if not isinstance(bundle, dict) or not {"manifest.json", "logbook.json"} <= set(bundle):
-            raise self.fail((*place, "bundt"), "shape", "bundt")
-        for name in bundle:
+        source = self.row(row.at(_Locked.source), row.node(_Locked.source), _Source)
+        named = row[_Locked.files]
+        bundle = list(named)
+        if not {"manifest.json", "logbook.json"} <= {name for name, _, _ in bundle}:
+            raise self.stop(row.at(_Locked.files), "shape", _Locked.files.key)
+        for name, at, _ in bundle:
             if not _FILE.match(name):
-                raise self.fail((*place, "bundt", name), "shape", "bundt")
-        files = {name: self.matching(bundle, name, (*place, "bundt"), _DIGEST) for name in bundle}
+                raise self.stop(at, "shape", _Locked.files.key)
+        files = {name: Matching(_DIGEST).read(self, at, node, name) for name, at, node in bundle}
+        approval = self.approval(row)
         return Locked(
-            self.approval(row, place),
-            self.matching(source, "fil", (*place, "kilde"), _FILE),
-            self.matching(source, "sha256", (*place, "kilde"), _DIGEST),
-            self.text(row, "maalbog-version", place),
-            files,
-            self.signature(row["underskrift"], (*place, "underskrift")) if "underskrift" in row else None,
+            approval, source[_Source.file], source[_Source.sha256], row[_Locked.version], files, self.signature(row)
         )
 
-    def approval(self, row: dict[str, Node], place: Place) -> Approval:
+    def approval(self, row: Row) -> Approval:
         """Read case, day and function; what may not be recorded may not stand here either."""
-        case, date, by = (self.text(row, key, place) for key in ("sag", "dato", "godkendt_af"))
+        case, date, by = row[_Locked.case], row[_Locked.date], row[_Locked.by]
         if case_fault(case):
-            raise self.fail((*place, "sag"), "shape", "sag")
+            raise self.stop(row.at(_Locked.case), "shape", _Locked.case.key)
         if len(date) != 10 or parse_date(date) != date:
-            raise self.fail((*place, "dato"), "shape", "dato")
+            raise self.stop(row.at(_Locked.date), "shape", _Locked.date.key)
         if function_fault(by):
-            raise self.fail((*place, "godkendt_af"), "person", "godkendt_af")
+            raise self.stop(row.at(_Locked.by), "person", _Locked.by.key)
         return Approval(case, date, by)
 
-    def signature(self, node: Node, place: Place) -> Signature:
-        """Read a signature."""
-        row = self.named(node, place, ("noegle", "vaerdi"))
-        return Signature(*(self.matching(row, key, place, _BASE64) for key in ("noegle", "vaerdi")))
+    def signature(self, row: Row) -> Signature | None:
+        """Read a signature, where there is one."""
+        signed = row[_Locked.signature]
+        return Signature(signed[_Signature.key], signed[_Signature.value]) if signed else None
 
 
 def dump(approvals: Approvals) -> bytes:
@@ -230,5 +242,5 @@ def _locked(one: Locked, indent: str) -> Iterator[str]:
         yield f"{indent}  {scalar(name)}: {scalar(one.files[name])}"
     if one.signature:
         yield f"{indent}underskrift:"
-        yield f"{indent}  noegle: {scalar(one.signature.key)}"
-        yield f"{indent}  vaerdi: {scalar(one.signature.value)}"
+        yield f"{indent}  nøgle: {scalar(one.signature.key)}"
+        yield f"{indent}  værdi: {scalar(one.signature.value)}"

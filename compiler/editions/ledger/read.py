@@ -7,183 +7,208 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 from typing import Any
 
-from msgspec import Struct, field
-
-from ...formats.sidefile.load import Faulty, Loaded, Place, load, place_in, report
+from ...formats.sidefile.load import MAX_EVENTS, Node, Place
+from ...formats.sidefile.reader import Row, SideReader
+from ...formats.sidefile.table import Field, Kind, Lines, Named, Part, Rows, Table, Text, Version
 from ...ground.diagnostics import Findings, Value, found_here
-from .book import NAME, Kind, Ledger, LedgerEntry, LedgerSection, Wording
-from .text import HEAD, KINDS, LONGEST, SAID_KEYS, VERSION, new_id, number_of
+from .book import NAME, Ledger, LedgerEntry, LedgerSection, Wording
+from .book import Kind as IdKind
+from .text import HEAD, LONGEST, VERSION, WORDINGS, CardWording, CompetencyWording, new_id, number_of
 
 RULE = "ledger-unreadable"
 found_here(__name__, RULE)
 _CODE = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?")
 _COUNT = re.compile(r"[1-9][0-9]{0,8}")
-_SECTION_KEYS = ("naeste", "naeste_kort", "udgaver", "kompetencer", "kort")
-_ENTRY_KEYS = ("id", "udgaver", "udgaaet", "taget_ud", "erstatter")
-_LISTS = ("konkretisering", "kompetencer")
+
+
+class _Entry(Table):
+    id = Field("id", Text(), "Det faste id", needed=True)
+    retired = Field("udgået", Text(), "Den første udgave, der ikke længere har det")
+    replaces = Field("erstatter", Lines(), "De id'er, som en læges godkendelse kan føres over fra")
+
+
+class _CompetencyEntry(_Entry):
+    editions = Field("udgaver", Named(Part(CompetencyWording), filled=False), "Det, hver udgave siger, hvor det er nyt")
+    withdrawn = Field(
+        "taget_ud", Named(Part(CompetencyWording), filled=False), "De udgaver, der havde det, mens de blev til"
+    )
+
+
+class _CardEntry(_Entry):
+    editions = Field("udgaver", Named(Part(CardWording), filled=False), "Det, hver udgave siger, hvor det er nyt")
+    withdrawn = Field("taget_ud", Named(Part(CardWording), filled=False), "De udgaver, der havde det, mens de blev til")
+
+
+class _Count(Kind[int]):
+    """The next number; the first one where nothing is said."""
+
+    def none(self) -> int:
+        """Give the first number."""
+        return 1
+
+    def read(self, reader: SideReader, place: Place, node: Node, key: str) -> int:
+        """Read a whole number."""
+        text = Text().read(reader, place, node, key)
+        if _COUNT.fullmatch(text):
+            return int(text)
+        reader.fault("count", place, key=key, text=text[:60])
+        return 1
+
+
+class _Section(Table):
+    next = Field("næste", _Count(), "Det næste nummer, en kompetence får")
+    next_card = Field("næste_kort", _Count(), "Det næste nummer, et kompetencekort får")
+    editions = Field("udgaver", Lines(), "De udgaver, der er bygget")
+    competencies = Field("kompetencer", Rows(_CompetencyEntry), "Kompetencernes id'er")
+    cards = Field("kort", Rows(_CardEntry), "Kompetencekortenes id'er")
+
+
+class _Top(Table):
+    head = Field(HEAD, Version(), "Filens form; skriv 1", needed=True)
+    sections = Field("specialer", Named(Part(_Section), filled=False), "Id'erne i hvert speciale, ved dets kode")
 
 
 def parse(data: bytes, findings: Findings, name: str = NAME) -> Ledger | None:
     """Read a ledger.  Every fault is added to ``findings``; with any fault the result is ``None``."""
     told = Findings()
-    try:
-        reader = _Reader(load(data), told, name)
-        made = reader.ledger()
-    except Faulty as fault:
-        report(fault, RULE, name, told)
-        made = None
+    reader = _Reader.open(data, name, told)
+    made = reader.ledger() if reader else None
     findings.extend(told)
     return made if not len(told) else None
 
 
-class _Reader(Struct):
-    loaded: Loaded
-    findings: Findings
-    name: str
-    ids: dict[str, int] = field(default_factory=dict)
+class _Reader(SideReader):
+    rule = RULE
+    table = _Top
+    events = listed = MAX_EVENTS
+    exact = True
 
-    def wrong(self, place: Place, variant: str, **values: Value) -> None:
-        """Tell a fault with its line."""
-        line = self.loaded.line(place)
-        quote = str(values.get("text", ""))
-        args: dict[str, Any] = {"file": self.name, "line": line, "fault": "syntax", **values}
-        self.findings.add(RULE, "", place_in(self.name, line), variant=variant, quote=quote, **args)
+    def tidy(self, text: str) -> str:
+        """Give a text as it counts: as it stands."""
+        return text
 
-    def mapping(self, node: Any, place: Place, known: tuple[str, ...] = ()) -> dict[str, Any]:
-        """Give a mapping with known keys; anything else is told and taken as far as it goes."""
+    def fault(self, variant: str, place: Place, *, quote: str | None = None, **args: Value) -> None:
+        """Add a finding at a place in the file."""
+        super().fault(variant, place, quote=quote or str(args.get("text", "")), fault="syntax", **args)
+
+    def wrong(self, place: Place, node: Node, key: str, expected: str) -> None:  # noqa: ARG002
+        """Tell that something is of another kind than it must be; where nothing stands, nothing is wrong."""
+        if node != "" or expected == "text":
+            self.fault("shape", place, text=_short(node))
+
+    def unknown(self, place: Place, written: str, table: type[Table]) -> None:
+        """Tell of a key that is none of a table's."""
+        near = self.suggester.nearest(written, table.keys, elsewhere=False)
+        self.fault("near" if near else "key", place, text=written[:60], near=near)
+
+    def row(self, place: Place, node: Node, table: type[Table], called: str = "") -> Row:
+        """Give a mapping; anything else is told and taken as far as it goes."""
         if not isinstance(node, dict):
-            if node != "":
-                self.wrong(place, "shape", text=_short(node))
-            return {}
-        for key in node if known else ():
-            if key not in known:
-                near = get_close_matches(key[:60], known, 1, 0.6)
-                self.wrong((*place, key), "near" if near else "key", text=key[:60], near=near[0] if near else "")
-        return node
+            self.wrong(place, node, called, "mapping")
+        return self.fields(place, node if isinstance(node, dict) else {}, table)
 
-    def text(self, node: Any, place: Place) -> str:
-        """Give a text."""
-        if isinstance(node, str):
-            return node
-        self.wrong(place, "shape", text=_short(node))
-        return ""
-
-    def items(self, node: Any, place: Place) -> list[Any]:
-        """Give a list; an empty value is an empty list."""
-        if isinstance(node, list):
-            return node
-        if node != "":
-            self.wrong(place, "shape", text=_short(node))
-        return []
-
-    def texts(self, node: Any, place: Place) -> tuple[str, ...]:
-        """Give a list of texts."""
-        return tuple(self.text(one, (*place, n)) for n, one in enumerate(self.items(node, place)))
+    def top(self) -> Row | None:
+        """Give the values of the whole file."""
+        root = self.loaded.root
+        if not isinstance(root, dict) or HEAD not in root:
+            self.fault("other", ())
+            return None
+        row = self.row((), root, _Top)
+        if row.node(_Top.head) == VERSION:
+            return row
+        self.fault("version", (HEAD,), text=_short(row.node(_Top.head)))
+        return None
 
     def date(self, text: str, place: Place) -> bool:
         """Tell whether a text is an edition's date."""
         if _DATE.fullmatch(text):
             return True
-        self.wrong(place, "date", text=text[:60])
+        self.fault("date", place, text=text[:60])
         return False
 
     def ledger(self) -> Ledger | None:
         """Read the whole file."""
-        root = self.loaded.root
-        if not isinstance(root, dict) or HEAD not in root:
-            self.wrong((), "other")
+        top = self.top()
+        if top is None:
             return None
-        self.mapping(root, (), (HEAD, "specialer"))
-        if root[HEAD] != VERSION:
-            self.wrong((HEAD,), "version", text=_short(root[HEAD]))
-            return None
-        found = self.mapping(root.get("specialer", ""), ("specialer",))
-        return Ledger({code: self.section(code, node) for code, node in found.items()})
+        self.ids: dict[str, int] = {}
+        return Ledger({code: self.section(code, at, node) for code, at, node in top[_Top.sections]})
 
-    def section(self, code: str, node: Any) -> LedgerSection:
+    def section(self, code: str, place: Place, node: Node) -> LedgerSection:
         """Read one specialty's section."""
-        place: Place = ("specialer", code)
         if not _CODE.fullmatch(code) or len(code) > LONGEST - 12:
-            self.wrong(place, "specialty", text=code[:60])
-        fields = self.mapping(node, place, _SECTION_KEYS)
-        dates = self.texts(fields.get("udgaver", ""), (*place, "udgaver"))
-        editions = tuple(sorted({d for n, d in enumerate(dates) if self.date(d, (*place, "udgaver", n))}))
+            self.fault("specialty", place, text=code[:60])
+        row = self.row(place, node, _Section)
+        dates, at = row[_Section.editions], row.at(_Section.editions)
+        editions = tuple(sorted({date for n, date in enumerate(dates) if self.date(date, (*at, n))}))
         made = LedgerSection(
             code,
-            self.count(fields, "naeste", place),
-            self.count(fields, "naeste_kort", place),
+            row[_Section.next],
+            row[_Section.next_card],
             editions,
-            tuple(self.entries(fields, "competency", code, editions)),
-            tuple(self.entries(fields, "card", code, editions)),
+            tuple(self.entries(row[_Section.competencies], _CompetencyEntry, "competency", code, editions)),
+            tuple(self.entries(row[_Section.cards], _CardEntry, "card", code, editions)),
         )
-        self.numbers(made, place)
+        self.numbers(made, row)
         return made
 
-    def count(self, fields: Mapping[str, Any], key: str, place: Place) -> int:
-        """Read the next number."""
-        text = self.text(fields[key], (*place, key)) if key in fields else "1"
-        if _COUNT.fullmatch(text):
-            return int(text)
-        self.wrong((*place, key), "count", key=key, text=text[:60])
-        return 1
-
-    def numbers(self, section: LedgerSection, place: Place) -> None:
+    def numbers(self, section: LedgerSection, row: Row) -> None:
         """Refuse a next number that was given already, and ids that replace what never was."""
-        for kind, (_, key, _) in KINDS.items():
+        fields: Mapping[IdKind, Field[int]] = {"competency": _Section.next, "card": _Section.next_card}
+        for kind, field in fields.items():
             given = [number_of(section.specialty, kind, e.id) or 0 for e in section.entries(kind)]
             next_ = section.next if kind == "competency" else section.next_card
             if given and max(given) >= next_:
-                self.wrong((*place, key), "low", key=key, text=str(next_), least=max(given) + 1)
+                self.fault("low", row.at(field), key=field.key, text=str(next_), least=max(given) + 1)
         known = {e.id for e in section.competencies}
         for index, entry in enumerate(section.competencies):
             for n, old in enumerate(entry.replaces):
                 if old not in known or old == entry.id:
-                    self.wrong((*place, "kompetencer", index, "erstatter", n), "replaces", text=old[:60])
+                    at = (*row.at(_Section.competencies), index, _Entry.replaces.key, n)
+                    self.fault("replaces", at, text=old[:60])
 
     def entries(
-        self, fields: Mapping[str, Any], kind: Kind, code: str, editions: tuple[str, ...]
+        self,
+        rows: Iterator[Row],
+        table: type[_CompetencyEntry | _CardEntry],
+        kind: IdKind,
+        code: str,
+        editions: tuple[str, ...],
     ) -> Iterator[LedgerEntry]:
         """Read the ids of one kind."""
-        key = "kompetencer" if kind == "competency" else "kort"
-        place: Place = ("specialer", code, key)
-        for index, node in enumerate(self.items(fields.get(key, ""), place)):
-            here = (*place, index)
-            entry = self.mapping(node, here, _ENTRY_KEYS)
-            id = self.text(entry.get("id", ""), (*here, "id"))
+        for row in rows:
+            id, at = row[_Entry.id], row.at(_Entry.id)
             if number_of(code, kind, id) is None:
-                self.wrong((*here, "id"), "id", text=id[:60], example=new_id(code, kind, 7))
+                self.fault("id", at, text=id[:60], example=new_id(code, kind, 7))
             elif id in self.ids:
-                self.wrong((*here, "id"), "duplicate", text=id, other=self.ids[id])
-            self.ids.setdefault(id, self.loaded.line((*here, "id")))
+                self.fault("duplicate", at, text=id, other=self.ids[id])
+            self.ids.setdefault(id, self.loaded.line(at))
             yield LedgerEntry(
                 id,
-                self.said(entry.get("udgaver", ""), (*here, "udgaver"), kind, editions),
-                self.said(entry.get("taget_ud", ""), (*here, "taget_ud"), kind, editions),
-                self.texts(entry.get("erstatter", ""), (*here, "erstatter")),
+                self.wordings(row[table.editions], kind, editions),
+                self.wordings(row[table.withdrawn], kind, editions),
+                row[_Entry.replaces],
             )
 
-    def said(self, node: Any, place: Place, kind: Kind, editions: tuple[str, ...]) -> dict[str, Wording]:
+    def wordings(
+        self, found: Iterator[tuple[str, Place, Node]], kind: IdKind, editions: tuple[str, ...]
+    ) -> dict[str, Wording]:
         """Read what the editions say of one id, oldest first; what is left out is as it was before."""
-        found: dict[str, Wording] = {}
-        fields = self.mapping(node, place)
+        made: dict[str, Wording] = {}
         values: dict[str, Any] = {}
-        for date in sorted(fields):
-            here = (*place, date)
-            if not self.date(date, here):
+        for date, at, node in sorted(found, key=lambda one: one[0]):
+            if not self.date(date, at):
                 continue
             if date not in editions:
-                self.wrong(here, "edition", text=date)
-            for key, value in self.mapping(fields[date], here, tuple(SAID_KEYS[kind])).items():
-                name = SAID_KEYS[kind].get(key)
-                if name is not None:
-                    values[name] = (self.texts if key in _LISTS else self.text)(value, (*here, key))
-            found[date] = Wording(**values)
-        return found
+                self.fault("edition", at, text=date)
+            row = self.row(at, node, WORDINGS[kind])
+            values |= {field.name: row[field] for field in row}
+            made[date] = Wording(**values)
+        return made
 
 
-def _short(node: Any) -> str:
+def _short(node: Node) -> str:
     return node[:60] if isinstance(node, str) else "[…]" if isinstance(node, list) else "{…}"

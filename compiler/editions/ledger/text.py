@@ -7,17 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from ...formats.sidefile.table import Field, Lines, Table, Text
 from ...formats.yaml.scalar import scalar
 from .book import Kind, Ledger, LedgerEntry, LedgerSection, Wording
 
 HEAD = "maalbog-ids"
 VERSION = "1"
 LONGEST = 100
-KINDS: dict[Kind, tuple[str, str, int]] = {"competency": ("", "naeste", 4), "card": ("kort-", "naeste_kort", 2)}
-SAID_KEYS: dict[Kind, dict[str, str]] = {
-    "competency": {"del": "part", "nr": "number", "titel": "title", "konkretisering": "lines"},
-    "card": {"nr": "number", "titel": "title", "metode": "method", "kompetencer": "lines"},
-}
+KINDS: dict[Kind, tuple[str, str, int]] = {"competency": ("", "næste", 4), "card": ("kort-", "næste_kort", 2)}
 _HEADER = """\
 # Faste id'er for målbeskrivelserne i denne mappe. Et id følger en kompetence (eller et kompetencekort), også når den
 # får nyt nummer, ny plads eller ny ordlyd, og det bruges aldrig igen til noget andet. Derfor kan lægers godkendelser
@@ -26,6 +23,27 @@ _HEADER = """\
 # Filen skrives af »maalbog build« og skal gemmes sammen med målbeskrivelserne. I behøver aldrig rette i den.
 # Går den tabt, så hent den fra en sikkerhedskopi, eller se »maalbog ids --help«.
 """
+
+
+class CompetencyWording(Table):
+    """What an edition says of a competency: the fields of a wording."""
+
+    part = Field("del", Text(), "Koden for den del af uddannelsen, den hører til")
+    number = Field("nr", Text(), "Dens nummer i udgaven")
+    title = Field("titel", Text(), "Dens titel i udgaven")
+    lines = Field("konkretisering", Lines(), "Dens konkretisering i udgaven, linje for linje")
+
+
+class CardWording(Table):
+    """What an edition says of a card."""
+
+    number = Field("nr", Text(), "Kortets nummer i udgaven")
+    title = Field("titel", Text(), "Kortets titel i udgaven")
+    method = Field("metode", Text(), "Koden for kortets metode")
+    lines = Field("kompetencer", Lines(), "De faste id'er for kortets kompetencer")
+
+
+WORDINGS: dict[Kind, type[Table]] = {"competency": CompetencyWording, "card": CardWording}
 
 
 def new_id(specialty: str, kind: Kind, number: int) -> str:
@@ -54,8 +72,8 @@ def dump(ledger: Ledger) -> bytes:
 
 def _section(section: LedgerSection) -> Iterator[str]:
     yield f"  {section.specialty}:"
-    yield f"    naeste: {section.next}"
-    yield f"    naeste_kort: {section.next_card}"
+    yield f"    næste: {section.next}"
+    yield f"    næste_kort: {section.next_card}"
     yield f"    udgaver: {_flow(section.editions)}"
     for kind, key in (("competency", "kompetencer"), ("card", "kort")):
         entries = section.entries(kind)  # type: ignore[arg-type]
@@ -67,7 +85,7 @@ def _section(section: LedgerSection) -> Iterator[str]:
 def _entry(entry: LedgerEntry, kind: Kind, retired: str | None) -> Iterator[str]:
     yield f"      - id: {entry.id}"
     if retired:
-        yield f"        udgaaet: {scalar(retired)}"
+        yield f"        udgået: {scalar(retired)}"
     if entry.replaces:
         yield f"        erstatter: {_flow(entry.replaces)}"
     for key, said in (("udgaver", entry.editions), ("taget_ud", entry.withdrawn)):
@@ -81,9 +99,9 @@ def _said(said: Mapping[str, Wording], kind: Kind) -> Iterator[str]:
     for date in sorted(said):
         one = said[date]
         fresh = [
-            (k, getattr(one, name))
-            for k, name in SAID_KEYS[kind].items()
-            if getattr(one, name) != getattr(before, name)
+            (field.key, getattr(one, field.name))
+            for field in WORDINGS[kind].fields
+            if getattr(one, field.name) != getattr(before, field.name)
         ]
         before = one
         yield f"          {scalar(date)}:" if fresh else f"          {scalar(date)}: {{}}"

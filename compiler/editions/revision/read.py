@@ -2,41 +2,131 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-from typing import Any, TypeAlias
+from collections.abc import Iterator, Mapping
+from typing import Generic, TypeVar
 
-from msgspec import Struct
-
-from ...formats.sidefile.load import Faulty, Loaded, Place, load, place_in, report
-from ...ground.diagnostics import Diagnostic, Findings, Value, found_here
+from ...formats.sidefile.load import Node, Place
+from ...formats.sidefile.reader import Row, SideReader
+from ...formats.sidefile.table import Field, Kind, Part, Rows, Schema, Table, Text, Texts, Version
+from ...ground.diagnostics import Findings, Value, found_here
 from ...language.vocabulary import find, get
 from ...model.logbook import PART_CODES
 from . import choices
+from .change import ChangeType, Confidence, Effect
 from .file import HEAD, VERSION, Named, Proposal, Revision, RevisionEntry, flat
 
 found_here(__name__, "revision-unreadable", "revision-wrong")
-
-
-Fields: TypeAlias = dict[str, Any]
-
-_HEAD_KEYS = ("maalbog-revision", "speciale", "fra", "til", "uaendrede", "aendringer")
-_KEYS = (
-    "gammel",
-    "ny",
-    "forslag",
-    "type",
-    "godkendelse",
-    "tillaeg",
-    "bemaerkning",
-    "afgjort",
-    "parret",
-    "efterse",
-    "aftryk",
-)
-_NAME_KEYS = ("nr", "del", "titel", "id", "kendetegn")
-_PROPOSAL_KEYS = ("type", "godkendelse", "sikkerhed", "begrundelse")
 _PERSON = "menneske"
 _LONGEST = 20_000
+
+
+class _Name(Table):
+    number = Field("nr", Text(), "Kompetencens nummer")
+    part = Field("del", Text(), "Den del af uddannelsen, den hører til, når nummeret findes i flere")
+    title = Field("titel", Text(), "Kompetencens titel")
+    id = Field("id", Text(), "Kompetencens faste id")
+    sign = Field("kendetegn", Text(), "Et mærke for dens tekst; skrives af Målbog")
+
+
+class _Side(Kind[tuple[Named, ...]]):
+    """The competencies of one edition: a list of names, one name, or numbers alone."""
+
+    def none(self) -> tuple[Named, ...]:
+        """Give nobody."""
+        return ()
+
+    def read(self, reader: SideReader, place: Place, node: Node, key: str) -> tuple[Named, ...]:
+        """Read the names."""
+        found: list[tuple[Place, Node]] | Iterator[tuple[Place, Node]]
+        if isinstance(node, str):
+            found = [((*place, n), text) for n, text in enumerate(_numbers(node))]
+        else:
+            found = reader.items(place, node, key)
+        return tuple(one for at, item in found if (one := _named(reader, at, item)) is not None)
+
+    def schema(self) -> Schema:
+        """Describe the names."""
+        name = {"anyOf": [{"type": ["string", "number"]}, _Name.schema()]}
+        return {"anyOf": [*name["anyOf"], {"type": ["array", "null"], "items": name}]}
+
+
+def _named(reader: SideReader, place: Place, item: Node) -> Named | None:
+    """Read the name of one competency."""
+    line = reader.loaded.line(place)
+    if isinstance(item, str):
+        return Named(number=flat(item), line=line) if item.strip() else None
+    row = reader.row(place, item, _Name, _Name.number.key)
+    if row is None:
+        return None
+    number, part, title, id_, sign = (row[field] for field in _Name.fields)
+    code = _part(part)
+    if part and not code:
+        reader.fault("part", row.at(_Name.part), text=part)
+    return Named(number, title, code, id_, sign, line) if number or title or id_ else None
+
+
+C = TypeVar("C", ChangeType, Effect, Confidence)
+
+
+class _Word(Kind["C | None"], Generic[C]):
+    """One of the words that may be chosen; those of a proposal are not held against anybody."""
+
+    def __init__(self, of: choices.Kind, words: Mapping[C, str], *, silent: bool = False) -> None:
+        self.of, self.silent = of, silent
+        self.words: Mapping[C, str] = words
+
+    def none(self) -> C | None:
+        """Give no choice."""
+        return None
+
+    def read(self, reader: SideReader, place: Place, node: Node, key: str) -> C | None:
+        """Read the word; a stranger is a fault."""
+        text = Text().read(reader, place, node, key)
+        code = choices.code(self.of, text) if text else None
+        if text and code is None and not self.silent:
+            near = choices.nearest(self.of, text)
+            more = {"near": near} if near else {}
+            allowed = ", ".join(choices.words(self.of))
+            reader.fault(f"{self.of}-nearest" if near else self.of, place, text=text[:60], allowed=allowed, **more)
+        return next((one for one in self.words if one == code), None)
+
+    def schema(self) -> Schema:
+        """Describe the words."""
+        return {"enum": [*self.words.values(), "", None]}
+
+
+class _Proposal(Table):
+    type = Field("type", _Word("type", choices.TYPES, silent=True), "Typen, Målbog foreslår")
+    effect = Field("godkendelse", _Word("effect", choices.EFFECTS, silent=True), "Det, Målbog foreslår om godkendelser")
+    confidence = Field("sikkerhed", _Word("confidence", choices.CONFIDENCES, silent=True), "Hvor sikkert forslaget er")
+    reasons = Field("begrundelse", Texts(), "Hvorfor")
+
+
+class _Entry(Table):
+    old = Field("gammel", _Side(), "Kompetencerne i den gamle udgave; numre er nok")
+    new = Field("ny", _Side(), "Kompetencerne i den nye udgave; numre er nok")
+    proposal = Field("forslag", Part(_Proposal), "Det, Målbog foreslår; skrives forfra hver gang")
+    type = Field("type", _Word("type", choices.TYPES), "Hvad der er sket")
+    effect = Field(
+        "godkendelse",
+        _Word("effect", choices.EFFECTS),
+        "Hvad der sker med en godkendelse, som en læge allerede har fået",
+    )
+    addition = Field("tillæg", Text(), "Hvad der mangler, når godkendelsen beholdes med tillæg")
+    remark = Field("bemærkning", Text(), "Jeres eget notat: hvorfor; ingen navne på personer")
+    decided = Field("afgjort", Text(), "Hvem der har afgjort det; skrives af Målbog")
+    paired = Field("parret", Text(), "Hvem der har sat kompetencerne sammen; skrives af Målbog")
+    review = Field("efterse", Text(), "Teksten er ændret siden; slet linjen, når afgørelsen er set efter")
+    mark = Field("aftryk", Text(), "Et mærke for teksterne; skrives af Målbog")
+
+
+class _Top(Table):
+    head = Field(HEAD, Version(), "Filens form; skriv 1", needed=True)
+    specialty = Field("speciale", Text(), "Specialets kode", needed=True)
+    start = Field("fra", Text(), "Den gamle udgave", needed=True)
+    end = Field("til", Text(), "Den nye udgave", needed=True)
+    unchanged = Field("uændrede", Text(), "Antallet af uændrede kompetencer; skrives af Målbog")
+    entries = Field("ændringer", Rows(_Entry, called="ændringer"), "Ændringerne, én for én")
 
 
 def parse(data: bytes, name: str, findings: Findings) -> Revision | None:
@@ -45,188 +135,128 @@ def parse(data: bytes, name: str, findings: Findings) -> Revision | None:
     ``None`` where it cannot be read at all.  What is wrong in it is added to ``findings``; as
     long as that holds an error, the file must neither be believed nor written over.
     """
-    try:
-        loaded = load(data, events=200_000, items=5_000)
-    except Faulty as fault:
-        report(fault, "revision-unreadable", name, findings)
+    reader = _Reader.open(data, name, findings)
+    return reader.revision() if reader else None
+
+
+class _Reader(SideReader):
+    rule = "revision-unreadable"
+    table = _Top
+    events = 200_000
+    listed = 5_000
+
+    def tidy(self, text: str) -> str:
+        """Give a text as it counts: on one line, as it is written."""
+        return flat(text)[:_LONGEST]
+
+    def fault(self, variant: str, place: Place, *, quote: str | None = None, **args: Value) -> None:
+        """Add a finding at a place in the file: what is in it is wrong, though it can be read."""
+        told = quote or str(args.get("text", ""))[:120]
+        self.add("revision-wrong", variant, self.loaded.line(place), told, args)
+
+    def wrong(self, place: Place, node: Node, key: str, expected: str) -> None:  # noqa: ARG002
+        """Tell that the value of a key does not have its form."""
+        self.fault("shape", place, key=key)
+
+    def unknown(self, place: Place, written: str, table: type[Table]) -> None:
+        """Tell of a key that is none of a table's: a misspelt one could hide a decision."""
+        near = self.suggester.nearest(written, table.keys, elsewhere=False)
+        if near:
+            self.fault("key-nearest", place, text=written[:60], near=near)
+        else:
+            self.fault("key", place, text=written[:60])
+
+    def items(self, place: Place, node: Node, key: str, *, filled: bool = False) -> Iterator[tuple[Place, Node]]:
+        """Yield the items of a list; one value counts as a list of one."""
+        if isinstance(node, list):
+            yield from super().items(place, node, key, filled=filled)
+        elif node:
+            yield place, node
+
+    def top(self) -> Row | None:
+        """Give the values of the whole file."""
+        root = self.loaded.root
+        row = self.row((), root, _Top) if isinstance(root, dict) else None
+        if row is None or _Top.head not in row:
+            self.add(self.rule, "other", self.loaded.line(()), "", {"fault": ""})
+        elif row[_Top.head] != VERSION:
+            text = row[_Top.head]
+            self.add(self.rule, "version", row.line(_Top.head), text[:120], {"fault": "", "text": text})
+        else:
+            return row
         return None
-    return _Reader(loaded, name, findings).revision()
-
-
-class _Reader(Struct):
-    loaded: Loaded
-    name: str
-    findings: Findings
-
-    def wrong(self, place: Place, variant: str, rule: str = "revision-wrong", **values: Value) -> None:
-        """Tell a fault with its line."""
-        line = self.loaded.line(place)
-        quote = str(values.get("text", ""))[:120]
-        args: dict[str, Value] = {"file": self.name, "line": line, **values}
-        span = place_in(self.name, line)
-        self.findings.extend([Diagnostic(rule, "", span, tuple(sorted(args.items())), quote, variant)])
 
     def revision(self) -> Revision | None:
         """Read the whole file."""
-        root = self.loaded.root
-        if not isinstance(root, dict) or HEAD not in (head := self.keys(root, (), _HEAD_KEYS)):
-            self.wrong((), "other", "revision-unreadable", fault="")
+        top = self.top()
+        if top is None:
             return None
-        if self.text(head, HEAD, ()) != VERSION:
-            self.wrong((HEAD,), "version", "revision-unreadable", fault="", text=self.text(head, HEAD, ()))
-            return None
-        for key in ("speciale", "fra", "til"):
-            if not self.text(head, key, ()):
-                self.wrong((), "head", key=key)
-        entries = self.items(head.get("aendringer", ""), (self.written(root, "aendringer"),))
-        return Revision(
-            self.text(head, "speciale", ()),
-            self.text(head, "fra", ()),
-            self.text(head, "til", ()),
-            tuple(one for place, item in entries if (one := self.entry(item, place)) is not None),
-            int(n) if (n := self.text(head, "uaendrede", ())).isascii() and n.isdigit() and len(n) < 9 else 0,
-            self.name,
-        )
+        for field in (_Top.specialty, _Top.start, _Top.end):
+            if not top[field]:
+                self.fault("head", (), key=field.key)
+        entries = tuple(self.entry(row) for row in top[_Top.entries])
+        count = top[_Top.unchanged]
+        unchanged = int(count) if count.isascii() and count.isdigit() and len(count) < 9 else 0
+        return Revision(top[_Top.specialty], top[_Top.start], top[_Top.end], entries, unchanged, self.name)
 
-    def entry(self, item: Any, place: Place) -> RevisionEntry | None:
-        """Read one change; ``None`` where it is no set of values."""
-        if not isinstance(item, dict):
-            self.wrong(place, "shape", key="aendringer")
-            return None
-        fields = self.keys(item, place, _KEYS)
-        old, new = (self.side(fields.get(key, ""), (*place, self.written(item, key))) for key in ("gammel", "ny"))
-        type_, effect = self.choice(fields, "type", place), self.choice(fields, "godkendelse", place)
-        if type_ is not None and effect is None and not self.text(fields, "godkendelse", place):
-            effect = choices.only_effect(type_)  # type: ignore[arg-type]
+    def entry(self, row: Row) -> RevisionEntry:
+        """Read one change."""
+        old, new = row[_Entry.old], row[_Entry.new]
+        type_, effect = row[_Entry.type], row[_Entry.effect]
+        if type_ is not None and effect is None and not row.text(_Entry.effect):
+            effect = choices.only_effect(type_)
         entry = RevisionEntry(
             old,
             new,
-            self.proposal(fields.get("forslag", ""), (*place, "forslag")),
-            type_,  # type: ignore[arg-type]
-            effect,  # type: ignore[arg-type]
-            self.text(fields, "tillaeg", place),
-            self.text(fields, "bemaerkning", place),
-            self.text(fields, "aftryk", place),
-            held=_PERSON in self.text(fields, "afgjort", place).casefold(),
-            paired=_PERSON in self.text(fields, "parret", place).casefold(),
-            review=bool(self.text(fields, "efterse", place)),
-            line=self.loaded.line(place),
+            _proposal(row),
+            type_,
+            effect,
+            row[_Entry.addition],
+            row[_Entry.remark],
+            row[_Entry.mark],
+            held=_PERSON in row[_Entry.decided].casefold(),
+            paired=_PERSON in row[_Entry.paired].casefold(),
+            review=bool(row[_Entry.review]),
+            line=row.line(),
         )
-        self.fits(entry, place, item)
+        self.fits(entry, row)
         return entry
 
-    def fits(self, entry: RevisionEntry, place: Place, item: Fields) -> None:
+    def fits(self, entry: RevisionEntry, row: Row) -> None:
         """Tell where pairing, type and what follows contradict each other.
 
         What Målbog itself had filled in for other competencies is not held against a person.
         """
         if not entry.old and not entry.new:
-            self.wrong(place, "nobody")
+            self.fault("nobody", row.place)
             return
         allowed = choices.types_for(len(entry.old), len(entry.new))
         many = max(len(entry.old), len(entry.new)) > 1
         if not allowed or (many and not (entry.old and entry.new)):
-            self.wrong(place, "many")
+            self.fault("many", row.place)
             return
         if entry.type is None or not entry.by_hand:
             return
-        at = (*place, self.written(item, "type"))
+        at = row.at(_Entry.type)
         shown = choices.word("type", entry.type)
         if entry.type not in allowed:
             fitting = ", ".join(f"»{choices.word('type', one)}«" for one in allowed)
-            self.wrong(at, "type-pairing", text=shown, fitting=fitting)
+            self.fault("type-pairing", at, text=shown, fitting=fitting)
         elif entry.effect is not None and not choices.agrees(entry.type, entry.effect):
-            self.wrong(at, "type-effect", text=shown, effect=choices.word("effect", entry.effect))
-
-    def side(self, value: Any, place: Place) -> tuple[Named, ...]:
-        """Read the competencies of one edition: a list of names, one name, or numbers alone."""
-        if isinstance(value, dict):
-            found: list[tuple[Place, Any]] = [(place, value)]
-        elif isinstance(value, str):
-            found = [((*place, n), text) for n, text in enumerate(_numbers(value))]
-        else:
-            found = self.items(value, place)
-        return tuple(one for at, item in found if (one := self.named(item, at)) is not None)
-
-    def named(self, item: Any, place: Place) -> Named | None:
-        """Read the name of one competency."""
-        line = self.loaded.line(place)
-        if isinstance(item, str):
-            return Named(number=flat(item), line=line) if item.strip() else None
-        if not isinstance(item, dict):
-            self.wrong(place, "shape", key="nr")
-            return None
-        fields = self.keys(item, place, _NAME_KEYS)
-        number, part, title, id_, sign = (self.text(fields, key, place) for key in _NAME_KEYS)
-        code = _part(part)
-        if part and not code:
-            self.wrong((*place, "del"), "part", text=part)
-        return Named(number, title, code, id_, sign, line) if number or title or id_ else None
-
-    def proposal(self, item: Any, place: Place) -> Proposal | None:
-        """Read what Målbog had proposed; one that is not whole counts as none."""
-        if not isinstance(item, dict):
-            return None
-        fields = self.keys(item, place, _PROPOSAL_KEYS)
-        type_, effect, confidence = (
-            choices.code(kind, self.text(fields, key, place))  # type: ignore[arg-type]
-            for kind, key in (("type", "type"), ("effect", "godkendelse"), ("confidence", "sikkerhed"))
-        )
-        reasons = tuple(text for _, text in self.items(fields.get("begrundelse", ""), place) if isinstance(text, str))
-        if type_ is None or effect is None or confidence is None:
-            return None
-        return Proposal(type_, effect, confidence, reasons)  # type: ignore[arg-type]
-
-    def choice(self, fields: Fields, key: str, place: Place) -> str | None:
-        """Read one of the words that may be chosen; ``None`` where none stands there."""
-        kind: choices.Kind = "type" if key == "type" else "effect"
-        text = self.text(fields, key, place)
-        code = choices.code(kind, text) if text else None
-        if text and code is None:
-            near = choices.nearest(kind, text)
-            allowed = ", ".join(choices.words(kind))
-            if near:
-                self.wrong((*place, key), f"{kind}-nearest", text=text[:60], near=near, allowed=allowed)
-            else:
-                self.wrong((*place, key), kind, text=text[:60], allowed=allowed)
-        return code
-
-    def keys(self, item: Fields, place: Place, known: tuple[str, ...]) -> Fields:
-        """Give the values by their proper names; a misspelt name could hide a decision and is told."""
-        found: Fields = {}
-        for written, value in item.items():
-            key = _key(written)
-            if key in known:
-                found.setdefault(key, value)
-                continue
-            near = get_close_matches(key[:60], known, 1, 0.6)
-            if near:
-                self.wrong((*place, written), "key-nearest", text=written[:60], near=near[0])
-            else:
-                self.wrong((*place, written), "key", text=written[:60])
-        return found
-
-    def written(self, item: Fields, key: str) -> str:
-        """Give a name as it is spelt in the file."""
-        return next((name for name in item if _key(name) == key), key)
-
-    def text(self, fields: Fields, key: str, place: Place) -> str:
-        """Read a text on one line."""
-        value = fields.get(key, "")
-        if isinstance(value, str):
-            return flat(value)[:_LONGEST]
-        self.wrong((*place, key), "shape", key=key)
-        return ""
-
-    def items(self, value: Any, place: Place) -> list[tuple[Place, Any]]:
-        """Give the items of a list with their places; one value counts as a list of one."""
-        if isinstance(value, list):
-            return [((*place, n), one) for n, one in enumerate(value)]
-        return [(place, value)] if value else []
+            self.fault("type-effect", at, text=shown, effect=choices.word("effect", entry.effect))
 
 
-def _key(written: str) -> str:
-    return written.strip().casefold().replace("æ", "ae").replace("ø", "oe").replace("å", "aa")
+def _proposal(row: Row) -> Proposal | None:
+    """Read what Målbog had proposed; one that is not whole counts as none."""
+    told = row[_Entry.proposal] if isinstance(row.node(_Entry.proposal), dict) else None
+    if told is None:
+        return None
+    type_, effect, confidence = told[_Proposal.type], told[_Proposal.effect], told[_Proposal.confidence]
+    reasons = told.node(_Proposal.reasons)
+    if type_ is None or effect is None or confidence is None:
+        return None
+    given = [reasons] if isinstance(reasons, str) else reasons
+    return Proposal(type_, effect, confidence, tuple(one for one in given if isinstance(one, str) and one))
 
 
 def _numbers(text: str) -> list[str]:

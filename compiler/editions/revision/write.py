@@ -36,7 +36,7 @@ _MEANINGS = {
 }
 _FOLLOWS = {
     "kept": "en godkendelse efter den gamle udgave gælder fortsat",
-    "kept-with-addition": "den gælder, når det, der står i »tillaeg«, er gennemført",
+    "kept-with-addition": "den gælder, når det, der står i »tillæg«, er gennemført",
     "redo": "kompetencen skal vurderes og godkendes igen",
     "new": "der er ingen tidligere godkendelse (kun ved nye kompetencer)",
 }
@@ -57,9 +57,9 @@ bliver ændringen mærket {WAITING}.
 
 """
 _MORE = """\
-tillaeg – hvad der mangler, når godkendelsen beholdes med tillæg. Det står på lægernes oversigt; er det tomt, står
+tillæg – hvad der mangler, når godkendelsen beholdes med tillæg. Det står på lægernes oversigt; er det tomt, står
   det, der er kommet til i teksten.
-bemaerkning – jeres eget notat: hvorfor. Det vises af »maalbog diff« og læses ikke af lægerne. Skriv ingen navne på
+bemærkning – jeres eget notat: hvorfor. Det vises af »maalbog diff« og læses ikke af lægerne. Skriv ingen navne på
   personer.
 
 Hører to andre kompetencer sammen? Ret linjerne under »gammel« og »ny«; numre er nok, f.eks. ny: [H3, H4]
@@ -120,8 +120,8 @@ def _head(revision: Revision) -> Iterator[str]:
     yield f"{HEAD}: {VERSION}"
     for key, value in (("speciale", revision.specialty), ("fra", revision.start), ("til", revision.end)):
         yield f"{key}: {_value(value)}"
-    yield f"uaendrede: {revision.unchanged}"
-    yield "aendringer:" if revision.entries else "aendringer: []"
+    yield f"uændrede: {revision.unchanged}"
+    yield "ændringer:" if revision.entries else "ændringer: []"
 
 
 def _value(text: str) -> str:
@@ -139,8 +139,8 @@ def _entry(entry: RevisionEntry, number: int, total: int) -> Iterator[str]:
     yield _field("type", choices.word("type", entry.type) if entry.type else "")
     yield _field("godkendelse", choices.word("effect", entry.effect) if entry.effect else "")
     if entry.addition or (entry.old and entry.new and (not entry.decided or entry.effect == "kept-with-addition")):
-        yield _field("tillaeg", entry.addition)
-    yield _field("bemaerkning", entry.remark)
+        yield _field("tillæg", entry.addition)
+    yield _field("bemærkning", entry.remark)
     if entry.by_hand:
         yield _field("afgjort", "af et menneske")
     if entry.review:

@@ -30,20 +30,25 @@ class Row:
 
     def __init__(self, reader: SideReader, place: Place) -> None:
         self.reader, self.place = reader, place
-        self.found: dict[str, tuple[Place, Node]] = {}
+        self.found: dict[str, tuple[Field[Any], Place, Node]] = {}
         self.before = len(reader.findings)
 
     def __contains__(self, field: Field[Any]) -> bool:
         return field.key in self.found
+
+    def __iter__(self) -> Iterator[Field[Any]]:
+        """Yield the fields that are there, in the order of the file."""
+        return iter(field for field, _, _ in self.found.values())
 
     def __getitem__(self, field: Field[T]) -> T:
         return self.read(field, field.kind)
 
     def read(self, field: Field[Any], kind: Kind[T]) -> T:
         """Read the value of a field as another kind has it."""
-        if field.key not in self.found:
+        if field not in self:
             return kind.none()
-        return kind.read(self.reader, *self.found[field.key], field.key)
+        _, place, node = self.found[field.key]
+        return kind.read(self.reader, place, node, field.key)
 
     def text(self, field: Field[Any]) -> str:
         """Read the value of a field as a text, whatever it says."""
@@ -51,11 +56,11 @@ class Row:
 
     def at(self, field: Field[Any]) -> Place:
         """Give the place of a value, as its key is written; where there is none, that of the row."""
-        return self.found[field.key][0] if field.key in self.found else self.place
+        return self.found[field.key][1] if field in self else self.place
 
     def node(self, field: Field[Any]) -> Node:
         """Give a value as it stands; an empty text where there is none."""
-        return self.found[field.key][1] if field.key in self.found else ""
+        return self.found[field.key][2] if field in self else ""
 
     @property
     def sound(self) -> bool:
@@ -105,21 +110,29 @@ class SideReader:
         if not isinstance(node, dict):
             self.wrong(place, node, called or (str(place[-1]) if place else self.name), "mapping")
             return None
+        return self.fields(place, node, table)
+
+    def fields(self, place: Place, node: Mapping[str, Node], table: type[Table]) -> Row:
+        """Give the values of a mapping by their fields."""
         row = Row(self, place)
         for written, value in node.items():
             field = table.written.get(written) if self.exact else table.folded.get(fold(written))
             if field is None:
                 self.unknown((*place, written), written, table)
             else:
-                row.found[field.key] = ((*place, written), value)
+                row.found[field.key] = (field, (*place, written), value)
         return row
 
     def items(self, place: Place, node: Node, key: str, *, filled: bool = False) -> Iterator[tuple[Place, Node]]:
         """Yield the items of a list; anything else is a fault, though nothing at all only where it must be filled."""
         if isinstance(node, list):
             yield from (((*place, n), one) for n, one in enumerate(node))
-        elif node or filled:
+        elif filled or not self.blank(node):
             self.wrong(place, node, key, "list")
+
+    def blank(self, node: Node) -> bool:
+        """Tell whether nothing stands there; where a person writes, an empty list in another's place is nothing."""
+        return node == "" if self.exact else not node
 
     def tidy(self, text: str) -> str:
         """Give a text as it counts: on one line."""

@@ -12,6 +12,7 @@ renaming of keys that are written in an older way (:mod:`compiler.formats.sidefi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, TypeAlias, TypeVar
 
@@ -56,12 +57,16 @@ class Kind(Generic[T]):
 class Field(Generic[T]):
     """One key of a table: ``says`` is what an editor shows of it, in Danish, for whoever fills it in."""
 
-    __slots__ = ("key", "kind", "needed", "plain", "says")
+    __slots__ = ("key", "kind", "name", "needed", "plain", "says")
 
     def __init__(self, key: str, kind: Kind[T], says: str, *, needed: bool = False) -> None:
         self.key, self.kind, self.says, self.needed = key, kind, says, needed
         self.plain = key.translate(_PLAIN)
         """How the key was written before: without æ, ø and å."""
+
+    def __set_name__(self, table: type[Table], name: str) -> None:
+        self.name = name
+        """What the table calls it."""
 
     @property
     def title(self) -> str:
@@ -144,6 +149,39 @@ class Texts(Kind[tuple[str, ...]]):
         return {"type": [*_SCALAR, "array"], "items": {"type": _SCALAR[:3]}}
 
 
+class Lines(Texts):
+    """A list of texts, each looked at by itself."""
+
+    def read(self, reader: SideReader, place: Place, node: Node, key: str) -> tuple[str, ...]:
+        """Read the texts; each that is none is a fault."""
+        return tuple(_TEXT.read(reader, at, one, key) for at, one in reader.items(place, node, key))
+
+    def schema(self) -> Schema:
+        """Describe a list of texts."""
+        return {"type": ["array", "null"], "items": {"type": _SCALAR[:3]}}
+
+
+class Matching(Text):
+    """A text of a certain form."""
+
+    def __init__(self, form: re.Pattern[str]) -> None:
+        self.form = form
+
+    def read(self, reader: SideReader, place: Place, node: Node, key: str) -> str:
+        """Read a text; one of another form is a fault."""
+        if isinstance(node, str) and self.form.match(node):
+            return node
+        reader.wrong(place, node, key, "form")
+        return ""
+
+    def schema(self) -> Schema:
+        """Describe the form, where a typed reader takes no such text for a number or a date."""
+        return {"type": _SCALAR[:2], "pattern": self.form.pattern.replace(r"\Z", "$")}
+
+
+_TEXT = Text()
+
+
 class Day(Kind["str | None"]):
     """A date; of a month the first or last day, or the month itself where nothing is said."""
 
@@ -156,7 +194,7 @@ class Day(Kind["str | None"]):
 
     def read(self, reader: SideReader, place: Place, node: Node, key: str) -> str | None:
         """Read a date as people write it; one that does not exist is a fault."""
-        if not node:
+        if reader.blank(node):
             return None
         date = parse_date(reader.tidy(node)) if isinstance(node, str) else None
         if date is None:
@@ -184,7 +222,7 @@ class Choice(Kind["V | None"], Generic[V]):
 
     def read(self, reader: SideReader, place: Place, node: Node, key: str) -> V | None:
         """Read the word that stands there; a stranger is a fault."""
-        if not node:
+        if reader.blank(node):
             return None
         found = next((word for word in self.words if isinstance(node, str) and fold(word) == fold(node)), None)
         if found is None:
@@ -270,7 +308,7 @@ class Named(Kind["Iterator[tuple[str, Place, Node]]"]):
         """Yield each name as written, with the place of its value and the value."""
         if isinstance(node, dict):
             yield from ((written, (*place, written), value) for written, value in node.items())
-        elif node or self.filled:
+        elif self.filled or not reader.blank(node):
             reader.wrong(place, node, key, "mapping")
 
     def schema(self) -> Schema:
