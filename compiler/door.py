@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from .report.baseline import NoBaseline
     from .report.report import DocumentReport, Report
     from .tools.diff.diffs import Diffs
-    from .tools.edition.answer import Asked, SeveralSpecialties
+    from .tools.edition.answer import EditionReply, SeveralSpecialties
     from .tools.handback import CannotWrite, Corrected, Handed
     from .tools.ids.command import Refusal, Shown
     from .tools.revise.request import Delivered, Refused, Revised, Unread
@@ -336,14 +336,14 @@ def render_diff(diffs: Diffs, format: Format, lang: Lang = "da", *, width: int =
 
 def diff_faults(diffs: Diffs, lang: Lang = "da") -> Report:
     """Report on the files that could not be compared, as ``check`` does."""
-    from .tools.diff.sides import faults
+    from .tools.diff.faults import faults
 
     return faults(diffs, lang)
 
 
 def diff_notes(diffs: Diffs, lang: Lang = "da") -> list[str]:
     """Say in a line of which files something is wrong though they were compared."""
-    from .tools.diff.sides import notes
+    from .tools.diff.faults import notes
 
     return notes(diffs, lang)
 
@@ -661,14 +661,16 @@ def editions_of(names: Iterable[str]) -> list[Path]:
     return find(names)
 
 
-def which_edition(paths: Iterable[Path], days: Days, *, step: Callable[[str], None] = Quiet) -> Asked:
+def which_edition(paths: Iterable[Path], days: Days, *, step: Callable[[str], None] = Quiet) -> EditionReply:
     """Choose the edition of a doctor.  Raises ``SeveralSpecialties``, and ``OSError``."""
     from .tools.edition.answer import ask
 
     return ask(paths, days, step)
 
 
-def edition_answer(asked: Asked, format: Format, lang: Lang = "da", *, width: int = 100, color: bool = False) -> bytes:
+def edition_answer(
+    asked: EditionReply, format: Format, lang: Lang = "da", *, width: int = 100, color: bool = False
+) -> bytes:
     """Write the answer of :func:`which_edition` as text or JSON."""
     from .tools.edition import present as edition
 

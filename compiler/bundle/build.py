@@ -22,7 +22,7 @@ from ..ground.disk import write_folder
 from ..ground.lang import Lang
 from ..ground.source import Span
 from ..report.report import DocumentReport
-from .approval.stage import Asked, edition_files
+from .approval.stage import BuildRequest, edition_files
 from .built import Built
 from .files import bundle_files, folder_of, nameless
 
@@ -95,8 +95,8 @@ def build(
             built[i] = _written(files, _free(nameless(all_[i], out), taken) if kept else folders[i], all_[i])
     for i, one in enumerate(all_):
         if i not in built:
-            told = replace(one, diagnostics=(clashes[i], *one.diagnostics)) if i in clashes else one
-            built[i] = _written(bundle_files(told, mode, lang), folders[i], one)
+            result = replace(one, diagnostics=(clashes[i], *one.diagnostics)) if i in clashes else one
+            built[i] = _written(bundle_files(result, mode, lang), folders[i], one)
     return [built[i] for i in range(len(all_))]
 
 
@@ -120,11 +120,16 @@ def _by_folder(
     known = {Path(one.source.path).resolve(): one for one in documents.values()}
     for folder, series in by_folder(group(documents.values(), mode, day)).items():
         library = library_at(folder.parent, mode, known, day)
-        yield _settled(folder, series, out, library, places, Asked(mode, lang, approved_only))
+        yield _settled(folder, series, out, library, places, BuildRequest(mode, lang, approved_only))
 
 
 def _settled(
-    folder: Path, all_series: Sequence[EditionSeries], out: Path, library: Library, places: dict[str, int], asked: Asked
+    folder: Path,
+    all_series: Sequence[EditionSeries],
+    out: Path,
+    library: Library,
+    places: dict[str, int],
+    request: BuildRequest,
 ) -> dict[int, tuple[DocumentReport, dict[str, bytes]]]:
     """Settle a folder's editions, make their files, and write the ledger that these rest on."""
     approvals = read(folder)
@@ -133,7 +138,7 @@ def _settled(
         with locked(folder) as kept:
             done, ledger = settle_folder(all_series, kept, out, library)
             ready = {
-                places[one.checked.source.path]: edition_files(one, series, approvals, asked)
+                places[one.checked.source.path]: edition_files(one, series, approvals, request)
                 for series in done
                 for one in series.requested
             }

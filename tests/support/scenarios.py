@@ -28,7 +28,7 @@ from compiler.ground import rulebook
 from compiler.ground.dates import parse_date
 from compiler.language.functions import function_names
 from compiler.tools.edition import present as edition
-from compiler.tools.edition.answer import Asked, ask
+from compiler.tools.edition.answer import EditionReply, ask
 from tests.conftest import ROOT
 from tests.support.edits import dump, load
 
@@ -85,10 +85,10 @@ class World(Struct):
     specialty: str = "urologi"
     days: dict[Event, Any] = field(default_factory=dict)
     documents: dict[str, Any] = field(default_factory=dict)
-    asked: Asked | None = None
+    asked: EditionReply | None = None
 
     @property
-    def answer(self) -> Asked:
+    def answer(self) -> EditionReply:
         """The answer to the question, asked once."""
         if self.asked is None:
             self.write()

@@ -158,8 +158,8 @@ def _approve(
         entry, state, differs = _settled(order, known.approvals, new)
         if differs:
             old = known.approvals.of(new.specialty, new.edition) or new
-            told = changed("again", old, files=", ".join(differs))
-            return _refused(replace(edition.result(), diagnostics=(told, *edition.result().diagnostics)), path, lang)
+            again, result = changed("again", old, files=", ".join(differs)), edition.result()
+            return _refused(replace(result, diagnostics=(again, *result.diagnostics)), path, lang)
         if ledger is not None:
             kept.save(ledger)
         if read(folder).data != known.data:
@@ -212,5 +212,5 @@ def _signed(entry: ApprovalEntry, order: Order) -> ApprovalEntry:
     return replace(entry, locked=replace(entry.locked, signature=signature))
 
 
-def _refused(told: Checked, path: Path, lang: Lang) -> Approved:
-    return Approved("refused", report_on(told, Path(told.source.path).name, MODE, lang), None, path)
+def _refused(checked: Checked, path: Path, lang: Lang) -> Approved:
+    return Approved("refused", report_on(checked, Path(checked.source.path).name, MODE, lang), None, path)

@@ -141,20 +141,20 @@ def _seal(data: bytes) -> Seal:
         raise ValueError(FILE)
     outer = load_json(data)
     statement = load_json(b64decode(outer["payload"], validate=True))
-    said, (manifest, source) = statement["predicate"], statement["subject"]
+    stated, (manifest, source) = statement["predicate"], statement["subject"]
     signatures = outer["signatures"]
     signature = None
-    if signatures or said["key"] is not None:
+    if signatures or stated["key"] is not None:
         (one,) = signatures
-        signature = Signature(_text(said["key"]), _text(one["sig"]))
+        signature = Signature(_text(stated["key"]), _text(one["sig"]))
     return Seal(
-        _text(said["specialty"]),
-        _text(said["edition"]),
+        _text(stated["specialty"]),
+        _text(stated["edition"]),
         _text(manifest["digest"]["sha256"]),
         _text(source["name"]),
         _text(source["digest"]["sha256"]),
-        _text(said["compiler"]["version"]),
-        Approval(_text(said["case"]), _text(said["date"]), _text(said["by"])),
+        _text(stated["compiler"]["version"]),
+        Approval(_text(stated["case"]), _text(stated["date"]), _text(stated["by"])),
         signature,
     )
 

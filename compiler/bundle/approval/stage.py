@@ -36,7 +36,7 @@ found_here(__name__, "approval-missing", "changed-after-approval")
 __all__ = [
     "LANG",
     "MODE",
-    "Asked",
+    "BuildRequest",
     "changed",
     "compiled",
     "differing",
@@ -51,7 +51,7 @@ LANG: Lang = "da"
 _REPORTS = frozenset(("report.html", "report.json"))
 
 
-class Asked(Struct, frozen=True):
+class BuildRequest(Struct, frozen=True):
     """What a build wants: its mode and language, and whether only what is approved is to be built."""
 
     mode: Mode = "submission"
@@ -60,31 +60,31 @@ class Asked(Struct, frozen=True):
 
 
 def edition_files(
-    edition: EditionState, series: EditionSeries, known: FolderApprovals, asked: Asked
+    edition: EditionState, series: EditionSeries, known: FolderApprovals, request: BuildRequest
 ) -> tuple[DocumentReport, dict[str, bytes]]:
     """Make an edition's files, held against its approval where it has one.
 
     ``known`` are the approvals of its folder.
     """
-    told = edition.result()
+    result = edition.result()
     if known.approvals is None:
-        return _stopped(told, known.faults, asked)
+        return _stopped(result, known.faults, request)
     entry = known.approvals.of(series.specialty, edition.date)
     if entry is None:
-        if asked.only or asked.mode == MODE:
-            return _stopped(told, [missing()], asked)
-        return bundle_files(told, asked.mode, asked.lang, edition)
-    wrong = source_change(entry, Path(told.source.path).name, told.source.sha256)
+        if request.only or request.mode == MODE:
+            return _stopped(result, [missing()], request)
+        return bundle_files(result, request.mode, request.lang, edition)
+    wrong = source_change(entry, Path(result.source.path).name, result.source.sha256)
     if wrong is not None:
-        return _stopped(told, [wrong], asked)
+        return _stopped(result, [wrong], request)
     report, files = compiled(edition, entry.locked.approval)
     if report.verdict == "rejected":
-        return _stopped(told, [_refused(entry)], asked)
+        return _stopped(result, [_refused(entry)], request)
     found = list(_changes(entry, files))
     if found:
-        return _stopped(told, found, asked)
+        return _stopped(result, found, request)
     files[FILE] = envelope(sealed(entry))
-    return _report(told, asked), files
+    return _report(result, request), files
 
 
 def compiled(edition: EditionState, approval: Approval) -> tuple[DocumentReport, dict[str, bytes]]:
@@ -153,14 +153,14 @@ def changed(variant: str, entry: ApprovalEntry, **args: str) -> Diagnostic:
 
 
 def _stopped(
-    told: Checked, found: list[Diagnostic] | tuple[Diagnostic, ...], asked: Asked
+    result: Checked, found: list[Diagnostic] | tuple[Diagnostic, ...], request: BuildRequest
 ) -> tuple[DocumentReport, dict[str, bytes]]:
     """Make the reports of an edition that is not built, whatever is said first."""
     # In a draft a missing approval is a remark; nothing that needs one is a draft.
-    mode: Mode = "submission" if asked.mode == "draft" else asked.mode
-    report, files = bundle_files(replace(told, diagnostics=(*found, *told.diagnostics)), mode, asked.lang)
+    mode: Mode = "submission" if request.mode == "draft" else request.mode
+    report, files = bundle_files(replace(result, diagnostics=(*found, *result.diagnostics)), mode, request.lang)
     return report, {name: data for name, data in files.items() if name in _REPORTS}
 
 
-def _report(told: Checked, asked: Asked) -> DocumentReport:
-    return report_on(told, Path(told.source.path).name, MODE, asked.lang)
+def _report(result: Checked, request: BuildRequest) -> DocumentReport:
+    return report_on(result, Path(result.source.path).name, MODE, request.lang)

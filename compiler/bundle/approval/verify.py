@@ -87,8 +87,8 @@ def held(shown: str, files: Mapping[str, bytes], checks: Checks) -> Proof:
 def _proof(shown: str, kind: Kind, opened: Bundle | tuple[Diagnostic, ...], checks: Checks) -> Proof:
     if not isinstance(opened, Bundle):
         return Proof(shown, kind, found=opened)
-    said = opened.book["approval"]
-    approval = Approval(said["case"], said["date"], said["by"]) if said else None
+    stated = opened.book["approval"]
+    approval = Approval(stated["case"], stated["date"], stated["by"]) if stated else None
     seal = read_seal(opened.files[FILE]) if FILE in opened.files else None
     key = seal.signature.key if seal and seal.signature else None
     proved: list[Point] = ["files"]
@@ -114,8 +114,8 @@ def _proof(shown: str, kind: Kind, opened: Bundle | tuple[Diagnostic, ...], chec
 
 def approval_faults(opened: Bundle) -> tuple[Diagnostic, ...]:
     """Tell why a bundle's approval is none: there is none, or it is not of this bundle to the last byte."""
-    said, data = opened.book["approval"], opened.files.get(FILE)
-    if said is None and data is None:
+    stated, data = opened.book["approval"], opened.files.get(FILE)
+    if stated is None and data is None:
         return (Diagnostic("approval-missing", variant="bundle"),)
     if data is None:
         return (tampered("missing", FILE),)
@@ -124,17 +124,17 @@ def approval_faults(opened: Bundle) -> tuple[Diagnostic, ...]:
         return (tampered("approval-unreadable", FILE),)
     if (claimed.specialty, claimed.edition) != (opened.specialty, opened.edition):
         return (_approval_other(claimed),)
-    if said is None or not _fits(opened, claimed):
+    if stated is None or not _fits(opened, claimed):
         return (tampered("approval", FILE),)
     return ()
 
 
 def _fits(opened: Bundle, claimed: Seal) -> bool:
     try:
-        asked = made_for(opened.files, opened.manifest, opened.book, claimed)
+        expected = made_for(opened.files, opened.manifest, opened.book, claimed)
     except (LookupError, TypeError):  # a manifest without its document or compiler
         return False
-    return envelope(asked) == opened.files[FILE]
+    return envelope(expected) == opened.files[FILE]
 
 
 def _approval_other(claimed: Seal) -> Diagnostic:

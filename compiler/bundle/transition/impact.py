@@ -12,8 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from io import StringIO
 
 from ...editions.revision.change import Change, Comparison, Field
-from ...editions.revision.shown import readable
-from ...editions.revision.texts import name
+from ...editions.revision.texts import name, readable
 from ...ground.plaintext import one_line
 from ...ground.words import trees
 from ...model.logbook import Competency

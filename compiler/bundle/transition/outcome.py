@@ -8,8 +8,7 @@ from itertools import groupby
 from msgspec import Struct
 
 from ...editions.revision.change import Change, ChangeType, Comparison, Difference, Effect
-from ...editions.revision.shown import readable
-from ...editions.revision.texts import name, settled
+from ...editions.revision.texts import name, readable, settled
 from ...ground.lang import Lang
 from ...ground.phrases import listed
 from ...language import vocabulary

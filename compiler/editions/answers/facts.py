@@ -287,8 +287,8 @@ def _research(of: Material) -> Iterator[Fact]:
 
 def _applies(of: Material) -> Fact:
     edition = of.book.edition
-    applies, said = edition.applies_to, of.draft["transition"]
-    text = said["text"] if said else ""
+    applies, transition = edition.applies_to, of.draft["transition"]
+    text = transition["text"] if transition else ""
     shown: dict[Lang, str] = {}
     for lang in LANGS:
         if applies is None or applies.start is None:
@@ -301,9 +301,9 @@ def _applies(of: Material) -> Fact:
 
 def _findings(of: Material) -> Iterator[Fact]:
     """Give the findings that a tester can judge, those of one rule together."""
-    asked = [one for one in of.found if one.rule in ASKED_FINDINGS and one.variant != "column"]
-    for rule in dict.fromkeys(one.rule for one in asked):
-        some = [one for one in asked if one.rule == rule]
+    about = [one for one in of.found if one.rule in ASKED_FINDINGS and one.variant != "column"]
+    for rule in dict.fromkeys(one.rule for one in about):
+        some = [one for one in about if one.rule == rule]
         shown: dict[Lang, str] = {}
         for lang in LANGS:
             lines = list(dict.fromkeys(message(one, lang) for one in some))

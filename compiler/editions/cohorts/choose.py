@@ -187,9 +187,9 @@ def which(cohorts: Sequence[Cohort], days: Days) -> Answer:
         return Answer("none", None, tuple(verdicts))
     (one,) = claims
     chosen = Verdict(one.cohort, "applies", "within", one.day)
-    told = tuple(chosen if v is one else v for v in verdicts)
-    rests = [v.cohort for v in told if v is chosen or v.cohort.edition > one.cohort.edition]
-    return Answer("applies", one.cohort, told, certain=all(c.origin != "assumed" for c in rests))
+    judged = tuple(chosen if v is one else v for v in verdicts)
+    rests = [v.cohort for v in judged if v is chosen or v.cohort.edition > one.cohort.edition]
+    return Answer("applies", one.cohort, judged, certain=all(c.origin != "assumed" for c in rests))
 
 
 def _verdict(cohort: Cohort, newer: Sequence[Cohort], days: Days) -> Verdict:

@@ -124,16 +124,16 @@ def read_switch(text: str) -> Switch | None:
 
     ``None`` where nothing is said of it.
     """
-    told = _written(text)
-    about = [s for s in told if switching(s) or _needs(s)]
+    written = _written(text)
+    about = [s for s in written if switching(s) or _needs(s)]
     if not about:
         return None
-    conditions = [s for i, s in enumerate(told) if _conditions(told, i)]
+    conditions = [s for i, s in enumerate(written) if _conditions(written, i)]
     requires = dict.fromkeys(code for s in conditions for code in _approvers(s))
-    late = [s for s in told if _LATE.search(s) and _FINISH.search(s)]
+    late = [s for s in written if _LATE.search(s) and _FINISH.search(s)]
     either = len(requires) > 1 and any(_either(s) for s in conditions)
-    note = " ".join(s for s in told if s in about or s in conditions)
-    return Switch(_stance(about), tuple(requires), either, _deadline(told), " ".join(late), note)
+    note = " ".join(s for s in written if s in about or s in conditions)
+    return Switch(_stance(about), tuple(requires), either, _deadline(written), " ".join(late), note)
 
 
 def _written(text: str) -> list[str]:
@@ -155,13 +155,13 @@ def _needs(sentence: str) -> bool:
     )
 
 
-def _conditions(told: list[str], i: int) -> bool:
+def _conditions(written: list[str], i: int) -> bool:
     """Tell whether who is named in a sentence is named for a switch: in it, or right after one."""
-    if not _NEEDS.search(told[i]):
+    if not _NEEDS.search(written[i]):
         return False
-    if switching(told[i]) or _needs(told[i]):
+    if switching(written[i]) or _needs(written[i]):
         return True
-    return i > 0 and switching(told[i - 1]) is not None and _CONTINUED.match(told[i]) is not None
+    return i > 0 and switching(written[i - 1]) is not None and _CONTINUED.match(written[i]) is not None
 
 
 def _named(sentence: str) -> list[tuple[int, int, str]]:
@@ -179,8 +179,8 @@ def _either(sentence: str) -> bool:
     return any(re.search(r"\b(?:eller|or)\b", sentence[a[1] : b[0]]) for a, b in itertools.pairwise(hits))
 
 
-def _deadline(told: list[str]) -> str | None:
-    for sentence in told:
+def _deadline(written: list[str]) -> str | None:
+    for sentence in written:
         switch = switching(sentence) or re.search("skift", sentence, re.IGNORECASE)
         for date in find_dates(sentence):
             if switch and switch.start() < date.start and _BY.search(sentence[: date.start]):

@@ -40,24 +40,24 @@ class ReadEdition(Struct, frozen=True):
         return self.logbook.edition
 
 
-def cohort(told: ReadEdition, stated: Stated | None = None) -> Cohort:
+def cohort(source: ReadEdition, stated: Stated | None = None) -> Cohort:
     """Make out whose edition it is.
 
     What the side file states goes before the document's own words, field by field; where neither
     names an event, the edition's date counts as the day on which it came into force.
     """
-    text = _section(told.draft)
-    own = told.edition.applies_to
+    text = _section(source.draft)
+    own = source.edition.applies_to
     quote = deciding(text) if text and own else ""
-    first = period(told.edition.date).first
-    path, span = _place(told, quote)
+    first = period(source.edition.date).first
+    path, span = _place(source, quote)
     base = Cohort(
-        told.edition.date, "in-force", first, origin="assumed", name=told.name, quote=quote, path=path, span=span
+        source.edition.date, "in-force", first, origin="assumed", name=source.name, quote=quote, path=path, span=span
     )
     if own is not None:
         late = own.basis == "posted" and advertised(quote)
         base = replace(base, basis=own.basis, start=own.start or first, end=own.end, origin="document", advertised=late)
-    base = replace(base, switch=_switch(told.draft), singles=read_singles(text) if text else ())
+    base = replace(base, switch=_switch(source.draft), singles=read_singles(text) if text else ())
     return _stated(base, stated) if stated is not None else base
 
 
@@ -121,15 +121,15 @@ def _fault(variant: str, line: int, args: tuple[tuple[str, str], ...], quote: st
     return Diagnostic(RULE, "", sidefile.place_in(NAME, line), tuple(sorted(values)), quote, variant)
 
 
-def _place(told: ReadEdition, quote: str) -> tuple[str, Span]:
+def _place(source: ReadEdition, quote: str) -> tuple[str, Span]:
     """Find the paragraph that says whom the edition is for, else the section on transition."""
-    for section in told.draft["sections"] if told.draft is not None and quote else ():
+    for section in source.draft["sections"] if source.draft is not None and quote else ():
         if section["id"] in ("transition", "preface", "foreword"):
             for i, text in enumerate(section["text"]):
                 path = f"{section['path']}/text/{i}"
-                if quote in text and path in told.spans:
-                    return path, told.spans[path]
-    return "transition", told.spans.get("transition", NOWHERE)
+                if quote in text and path in source.spans:
+                    return path, source.spans[path]
+    return "transition", source.spans.get("transition", NOWHERE)
 
 
 def _section(draft: Draft | None) -> str:
@@ -168,24 +168,24 @@ def named(single: Single, editions: Sequence[ReadEdition], own: ReadEdition | No
     found = []
     for name in single.competencies:
         hits = [
-            (told, c)
-            for told in editions
-            for c in told.logbook.competencies
-            if name == c.number or (told.permanent and name == c.id)
+            (source, c)
+            for source in editions
+            for c in source.logbook.competencies
+            if name == c.number or (source.permanent and name == c.id)
         ]
         if not hits:
             found.append(Named("", name, ""))
             continue
-        told, one = hits[0]
-        id_ = one.id if told.permanent else ""
-        found.append(Named(id_, one.number, one.title, told.edition.date, _same(one, told, own) if own else None))
+        source, one = hits[0]
+        id_ = one.id if source.permanent else ""
+        found.append(Named(id_, one.number, one.title, source.edition.date, _same(one, source, own) if own else None))
     return found
 
 
-def _same(one: Competency, told: ReadEdition, other: ReadEdition) -> Competency | None:
+def _same(one: Competency, source: ReadEdition, other: ReadEdition) -> Competency | None:
     """Find a competency of one edition in another: by its permanent id, else only where nothing was renamed."""
     there = other.logbook.competencies
-    if told.permanent and other.permanent:
+    if source.permanent and other.permanent:
         return next((c for c in there if c.id == one.id), None)
     called = (one.part, fold(one.number), fold(one.title))
     return next((c for c in there if (c.part, fold(c.number), fold(c.title)) == called), None)

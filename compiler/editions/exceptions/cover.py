@@ -102,8 +102,8 @@ class ActiveExceptions(Struct, frozen=True):
         named = dict(found.args)
         if exception.part and named.get("part", exception.part) != exception.part:
             return False
-        told = (str(named.get(name, "")) for name in ("competency", "number"))
-        return called(exception.competency) & called(*told) != frozenset()
+        stated = (str(named.get(name, "")) for name in ("competency", "number"))
+        return called(exception.competency) & called(*stated) != frozenset()
 
 
 def active(exceptions: Iterable[RuleException], draft: Draft | None, book: Logbook, day: str) -> ActiveExceptions:

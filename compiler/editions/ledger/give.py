@@ -39,19 +39,19 @@ class _Giving(Struct):
     kind: Kind
     section: LedgerSection
     date: str
-    said: list[Wording]
+    wordings: list[Wording]
     given: dict[int, str] = field(default_factory=dict)
     replaces: dict[int, tuple[str, ...]] = field(default_factory=dict)
     barred: dict[int, frozenset[str]] = field(default_factory=dict)
 
     def left(self) -> list[int]:
         """Give the places without an id, in order."""
-        return [place for place in range(len(self.said)) if place not in self.given]
+        return [place for place in range(len(self.wordings)) if place not in self.given]
 
     def free(self, pool: Mapping[str, Wording]) -> dict[str, Wording]:
         """Give what of a pool of ids is not taken."""
         taken = set(self.given.values())
-        return {id: said for id, said in pool.items() if id not in taken}
+        return {id: wording for id, wording in pool.items() if id not in taken}
 
     def give(self, place: int, id: str) -> None:
         """Give an id, which nothing else in the edition may have."""
@@ -62,11 +62,11 @@ class _Giving(Struct):
         """Give ids to what has the same key, for each key in turn; an empty key says nothing."""
         for key in keys:
             by_key: dict[object, list[str]] = {}
-            for id, said in self.free(pool).items():
-                if (value := key(said)) is not None:
+            for id, wording in self.free(pool).items():
+                if (value := key(wording)) is not None:
                     by_key.setdefault(value, []).append(id)
             for place in self.left():
-                if ids := by_key.get(key(self.said[place])):
+                if ids := by_key.get(key(self.wordings[place])):
                     self.give(place, ids.pop(0))
 
 
@@ -123,16 +123,16 @@ def card_wording(card: Card, ids: Mapping[str, str]) -> Wording:
 
 
 _GOAL_KEYS: tuple[Callable[[Wording], object], ...] = (
-    lambda said: said,
-    lambda said: (said.part, said.number, said.title),
-    lambda said: (said.number, said.title),
+    lambda wording: wording,
+    lambda wording: (wording.part, wording.number, wording.title),
+    lambda wording: (wording.number, wording.title),
 )
 _CARD_KEYS: tuple[Callable[[Wording], object], ...] = (
-    lambda said: said,
-    lambda said: (said.number, folded(said.title)),
-    lambda said: (said.method, folded(said.title)),
-    lambda said: folded(said.title) or None,
-    lambda said: (said.method, said.lines) if said.lines else None,
+    lambda wording: wording,
+    lambda wording: (wording.number, folded(wording.title)),
+    lambda wording: (wording.method, folded(wording.title)),
+    lambda wording: folded(wording.title) or None,
+    lambda wording: (wording.method, wording.lines) if wording.lines else None,
 )
 
 
@@ -148,7 +148,7 @@ def _remembered(giving: _Giving, keys: Sequence[Callable[[Wording], object]]) ->
 def _gone(giving: _Giving) -> dict[str, Wording]:
     """Give what was taken out of the edition; of some ids a restored ledger knows nothing more."""
     found = {e.id: e.withdrawn.get(giving.date, Wording()) for e in giving.section.entries(giving.kind)}
-    return {id: said for id, said in found.items() if said != Wording()}
+    return {id: wording for id, wording in found.items() if wording != Wording()}
 
 
 def _neighbours(giving: _Giving) -> list[dict[str, Wording]]:
@@ -160,8 +160,8 @@ def _neighbours(giving: _Giving) -> list[dict[str, Wording]]:
     older = section.of(giving.kind, before) if before else {}
     newer = section.of(giving.kind, after) if after else {}
     return [
-        {id: said for id, said in older.items() if id not in ever},
-        {id: said for id, said in newer.items() if id not in ever and id not in older},
+        {id: wording for id, wording in older.items() if id not in ever},
+        {id: wording for id, wording in newer.items() if id not in ever and id not in older},
     ]
 
 
@@ -189,7 +189,7 @@ def _heirs(giving: _Giving, pool: Mapping[str, Wording], enough: Collection[str]
 
     ids = list(free)
     theirs = [_item(free[id], id) for id in ids]
-    ours = [_item(giving.said[place], None) for place in left]
+    ours = [_item(giving.wordings[place], None) for place in left]
     old, new = (ours, theirs) if backwards else (theirs, ours)
     for one in match(old, new):
         if one.confidence not in enough or not one.old or not one.new:
@@ -201,8 +201,8 @@ def _heirs(giving: _Giving, pool: Mapping[str, Wording], enough: Collection[str]
                 giving.replaces[left[to]] = giving.replaces.get(left[to]) or tuple(ids[o] for o in one.old)
 
 
-def _item(said: Wording, id: str | None) -> Item:
-    return Item(id, said.number, said.part, said.title, said.lines)
+def _item(wording: Wording, id: str | None) -> Item:
+    return Item(id, wording.number, wording.part, wording.title, wording.lines)
 
 
 def _entered(giving: _Giving) -> LedgerSection:
@@ -214,8 +214,8 @@ def _entered(giving: _Giving) -> LedgerSection:
         giving.given[place] = new_id(section.specialty, kind, next_)
         fresh.append(LedgerEntry(giving.given[place]))
         next_ += 1
-    said = {id: giving.said[place] for place, id in giving.given.items()}
-    entries = tuple(_with(entry, date, said.get(entry.id)) for entry in (*section.entries(kind), *fresh))
+    wordings = {id: giving.wordings[place] for place, id in giving.given.items()}
+    entries = tuple(_with(entry, date, wordings.get(entry.id)) for entry in (*section.entries(kind), *fresh))
     after = {id: giving.replaces[place] for place, id in giving.given.items() if giving.replaces.get(place)}
     entries = tuple(replace(e, replaces=after[e.id]) if _begins(e, date) and e.id in after else e for e in entries)
     editions = tuple(sorted({*section.editions, date}))
@@ -229,17 +229,17 @@ def _begins(entry: LedgerEntry, date: str) -> bool:
     return date in entry.editions and min(entry.editions) == date
 
 
-def _with(entry: LedgerEntry, date: str, said: Wording | None) -> LedgerEntry:
+def _with(entry: LedgerEntry, date: str, wording: Wording | None) -> LedgerEntry:
     """Enter what an edition says under an id, or that it no longer has it."""
-    if said is None:
+    if wording is None:
         if date not in entry.editions:
             return entry
         editions = {d: s for d, s in entry.editions.items() if d != date}
         return replace(entry, editions=editions, withdrawn={**entry.withdrawn, date: entry.editions[date]})
-    if entry.editions.get(date) == said and date not in entry.withdrawn:
+    if entry.editions.get(date) == wording and date not in entry.withdrawn:
         return entry
     withdrawn = {d: s for d, s in entry.withdrawn.items() if d != date}
-    return replace(entry, editions={**entry.editions, date: said}, withdrawn=withdrawn)
+    return replace(entry, editions={**entry.editions, date: wording}, withdrawn=withdrawn)
 
 
 def _renamed(logbook: Logbook, own: Sequence[int], ids: Mapping[str, str], cards: Mapping[str, str]) -> Logbook:

@@ -73,11 +73,11 @@ class _Top(Table):
 
 def parse(data: bytes, findings: Findings, name: str = NAME) -> Ledger | None:
     """Read a ledger.  Every fault is added to ``findings``; with any fault the result is ``None``."""
-    told = Findings()
-    reader = _Reader.open(data, name, told)
+    faults = Findings()
+    reader = _Reader.open(data, name, faults)
     made = reader.ledger() if reader else None
-    findings.extend(told)
-    return made if not len(told) else None
+    findings.extend(faults)
+    return made if not len(faults) else None
 
 
 class _Reader(SideReader):

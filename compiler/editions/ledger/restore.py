@@ -66,7 +66,7 @@ class _Named(Struct, frozen=True):
 
     kind: Kind
     id: str
-    said: Wording
+    wording: Wording
     gone: bool = False
 
 
@@ -124,14 +124,14 @@ def _enter(section: LedgerSection, one: _Named, date: str) -> LedgerSection:
     at = next((n for n, entry in enumerate(entries) if entry.id == one.id), None)
     entry = LedgerEntry(one.id) if at is None else entries[at]
     was = entry.editions.get(date)
-    if was is not None and not one.gone and was.number != one.said.number and was.title != one.said.title:
+    if was is not None and not one.gone and was.number != one.wording.number and was.title != one.wording.title:
         raise Contradiction(one.id, date)
     if was is not None or date in entry.withdrawn:
         return section
     if one.gone:
-        entry = replace(entry, withdrawn={**entry.withdrawn, date: one.said})
+        entry = replace(entry, withdrawn={**entry.withdrawn, date: one.wording})
     else:
-        entry = replace(entry, editions={**entry.editions, date: one.said})
+        entry = replace(entry, editions={**entry.editions, date: one.wording})
     others = entries if at is None else (*entries[:at], *entries[at + 1 :])
     made = _sorted(section, one.kind, (*others, entry))
     return replace(section, competencies=made) if one.kind == "competency" else replace(section, cards=made)

@@ -88,16 +88,16 @@ def _entry(entry: LedgerEntry, kind: Kind, retired: str | None) -> Iterator[str]
         yield f"        udgået: {scalar(retired)}"
     if entry.replaces:
         yield f"        erstatter: {_flow(entry.replaces)}"
-    for key, said in (("udgaver", entry.editions), ("taget_ud", entry.withdrawn)):
-        if said:
+    for key, wordings in (("udgaver", entry.editions), ("taget_ud", entry.withdrawn)):
+        if wordings:
             yield f"        {key}:"
-            yield from _said(said, kind)
+            yield from _wordings(wordings, kind)
 
 
-def _said(said: Mapping[str, Wording], kind: Kind) -> Iterator[str]:
+def _wordings(wordings: Mapping[str, Wording], kind: Kind) -> Iterator[str]:
     before = Wording()
-    for date in sorted(said):
-        one = said[date]
+    for date in sorted(wordings):
+        one = wordings[date]
         fresh = [
             (field.key, getattr(one, field.name))
             for field in WORDINGS[kind].fields

@@ -53,7 +53,7 @@ class RevisionEntry(Struct, frozen=True):
     ``addition`` says what an approval must be supplemented with, ``remark`` is a person's own
     note.  ``mark`` tells the names and texts for which the entry was written: other names mean
     that a person has put other competencies together, other texts that the decision is old.
-    ``held`` says that a person has decided, ``paired`` that a person has paired, ``review``
+    ``by_person`` says that a person has decided, ``paired`` that a person has paired, ``review``
     that the texts have changed since.  ``shown`` are the differences, as lines for the reader.
     """
 
@@ -65,7 +65,7 @@ class RevisionEntry(Struct, frozen=True):
     addition: str = ""
     remark: str = ""
     mark: str = ""
-    held: bool = False
+    by_person: bool = False
     paired: bool = False
     review: bool = False
     shown: tuple[str, ...] = ()
@@ -82,7 +82,7 @@ class RevisionEntry(Struct, frozen=True):
         if not self.decided:
             return False
         sure = self.proposal is not None and self.proposal.confidence == "high"
-        return self.held or not sure or (self.type, self.effect) != _proposed(self.proposal)
+        return self.by_person or not sure or (self.type, self.effect) != _proposed(self.proposal)
 
     @property
     def rewritten(self) -> bool:

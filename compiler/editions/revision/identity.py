@@ -42,5 +42,5 @@ def _share(whole: Item, piece: Item) -> float:
         sizes = [(len(line), fold(line) in kept) for line in whole.lines]
         return sum(size for size, there in sizes if there) / (sum(size for size, _ in sizes) or 1)
     words = fold(whole.title).split()
-    held = set(fold(piece.title).split())
-    return sum(word in held for word in words) / (len(words) or 1)
+    theirs = set(fold(piece.title).split())
+    return sum(word in theirs for word in words) / (len(words) or 1)

@@ -17,9 +17,8 @@ from . import choices
 from .change import Change, Comparison, Confidence
 from .file import Named, Proposal, Revision, RevisionEntry, names, names_mark, texts_mark
 from .places import FoundEntries, Pair
-from .shown import readable
-from .texts import name, sentence
-from .write import shown, told
+from .texts import name, readable, sentence
+from .write import labelled, shown
 
 Fate: TypeAlias = Literal["unchanged", "gone", "paired"]
 _ORDER: tuple[Confidence, ...] = ("low", "medium", "high")
@@ -124,7 +123,7 @@ def _entry(change: Change, called: Mapping[int, Named], before: RevisionEntry | 
     if before.by_hand and before.type in fitting:
         known = before.mark.partition("-")[2]
         stale = before.review or (known not in ("", texts) and not before.rewritten)
-        return replace(entry, type=before.type, effect=before.effect, held=True, review=stale)
+        return replace(entry, type=before.type, effect=before.effect, by_person=True, review=stale)
     if entry.decided or before.decided:
         return entry
     return replace(entry, type=before.type if before.type in fitting else None, effect=before.effect)
@@ -140,7 +139,7 @@ def _shown(change: Change, lang: Lang = "da") -> Iterator[str]:
     if not (change.old and change.new) and not change.certain:
         for competency in change.new or change.old:
             for text in competency.objectives:
-                yield from told(name("field", "objectives", lang).capitalize(), text)
+                yield from labelled(name("field", "objectives", lang).capitalize(), text)
     for one in change.differences:
         if one.field != "number":  # the heading of the entry has both
             yield from shown(name("field", one.field, lang).capitalize(), *readable(one, lang))

@@ -214,7 +214,7 @@ class _Reader(SideReader):
             row[_Entry.addition],
             row[_Entry.remark],
             row[_Entry.mark],
-            held=_PERSON in row[_Entry.decided].casefold(),
+            by_person=_PERSON in row[_Entry.decided].casefold(),
             paired=_PERSON in row[_Entry.paired].casefold(),
             review=bool(row[_Entry.review]),
             line=row.line(),

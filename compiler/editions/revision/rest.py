@@ -168,9 +168,9 @@ def _by_likeness(
     from rapidfuzz import fuzz, process
 
     for place in open_:
-        asked = fold(name(new[place]))
-        those = {n: text for n, text in left.items() if _digits(text) == _digits(asked)}
-        best = process.extractOne(asked, those, scorer=fuzz.ratio, score_cutoff=_ALIKE)
+        wanted = fold(name(new[place]))
+        those = {n: text for n, text in left.items() if _digits(text) == _digits(wanted)}
+        best = process.extractOne(wanted, those, scorer=fuzz.ratio, score_cutoff=_ALIKE)
         if best is not None:
             partner[place] = best[2]
             taken.add(best[2])

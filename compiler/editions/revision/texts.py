@@ -1,4 +1,4 @@
-"""The words for changes: names of types and effects, and reasons as sentences.
+"""The words for changes: names of types and effects, reasons as sentences, differences as people read them.
 
 All of them stand in ``schema/changes.yaml``; what an author wrote is only ever a value.
 """
@@ -12,10 +12,12 @@ from typing import Any, Literal, TypeAlias
 from ...ground.data import load
 from ...ground.lang import Lang
 from ...ground.paths import SCHEMA
+from ...language.vocabulary import Kind as Terms
 from ...language.vocabulary import label
-from .change import Reason
+from .change import Difference, Field, Reason
 
 Kind: TypeAlias = Literal["type", "effect", "confidence", "basis", "field", "rest"]
+_CODES: dict[Field, Terms] = {"part": "parts", "roles": "roles", "sign_off": "signoff"}
 _LONGEST = 120
 _HOLE = re.compile(r"\{(\w+)\}")
 
@@ -68,3 +70,12 @@ def _value(name_: str, value: str | int, lang: Lang) -> str:
 def _parts() -> dict[str, Any]:
     loaded: dict[str, Any] = load(SCHEMA / "terms.yaml")["part"]
     return loaded
+
+
+def readable(one: Difference, lang: Lang = "da") -> tuple[str, str]:
+    """Give what stood before and what stands now; of parts, roles and functions the names."""
+    kind = _CODES.get(one.field)
+    if kind is None:
+        return "; ".join(one.old.split("\n")), "; ".join(one.new.split("\n"))
+    old, new = (", ".join(label(kind, code, lang) for code in text.split(", ") if code) for text in (one.old, one.new))
+    return old, new

@@ -155,8 +155,8 @@ def _renumbered(entry: RevisionEntry) -> bool:
     if len(entry.old) != 1 or len(entry.new) != 1 or entry.proposal is None or entry.type != "editorial":
         return False
     args = (("old", entry.old[0].number), ("new", entry.new[0].number))
-    told = {(sentence(Reason(code, args)),) for code in ("renumbered", "number-added", "number-dropped")}
-    return entry.proposal.reasons in told
+    numbers = {(sentence(Reason(code, args)),) for code in ("renumbered", "number-added", "number-dropped")}
+    return entry.proposal.reasons in numbers
 
 
 def _lead(before: int, total: int) -> tuple[str, ...]:
@@ -261,7 +261,7 @@ def shown(label: str, old: str, new: str) -> Iterator[str]:
         yield from _wrapped(f"{label}, {'tilføjet' if new else 'taget væk'}: ", new or old, indent="")
 
 
-def told(label: str, text: str) -> list[str]:
+def labelled(label: str, text: str) -> list[str]:
     """Give the lines that show a text which is not compared with another."""
     return _wrapped(f"{label}: ", text, indent="")
 

@@ -113,11 +113,11 @@ class Chain(Struct, frozen=True):
     line: int = 0
 
 
-def chain(function: str, said: EditionSigners) -> Chain:
+def chain(function: str, signers: EditionSigners) -> Chain:
     """Follow a delegation from the function that attests to the one that it comes from."""
     from ...language.vocabulary import get
 
-    stated = {one.function: one for one in said.delegations}
+    stated = {one.function: one for one in signers.delegations}
     links, line = [function], 0
     while True:
         here = links[-1]

@@ -92,11 +92,11 @@ class _Reader(SideReader):
         top = self.top()
         if top is None:
             return None
-        specialty, said = top[_Top.specialty], self.said(top, of_all=True)
-        editions = {date: self.said(row, of_all=False) for date, row in top[_Top.editions]}
-        return Signers(specialty, said, editions, top.line(_Top.specialty))
+        specialty, common = top[_Top.specialty], self.stated(top, of_all=True)
+        editions = {date: self.stated(row, of_all=False) for date, row in top[_Top.editions]}
+        return Signers(specialty, common, editions, top.line(_Top.specialty))
 
-    def said(self, row: Row, *, of_all: bool) -> EditionSigners:
+    def stated(self, row: Row, *, of_all: bool) -> EditionSigners:
         """Read what is said of an edition, or of all."""
         courses = row[_Edition.courses]
         return EditionSigners(
@@ -123,26 +123,26 @@ class _Reader(SideReader):
                 seen.add((rule.kind, rule.target))
                 yield rule
 
-    def rules(self, said: Row, *, of_all: bool) -> Iterator[SignerRule]:
+    def rules(self, stated: Row, *, of_all: bool) -> Iterator[SignerRule]:
         """Read the rules, the most particular first: competency, method, part, all."""
-        for row in said[_Edition.competencies]:
+        for row in stated[_Edition.competencies]:
             yield from self.competencies(row, of_all=of_all)
-        for written, at, node in said[_Edition.methods]:
+        for written, at, node in stated[_Edition.methods]:
             method = find("methods", written) or get("methods", written) or named("methods", written, weak=False)
             if method is None:
                 near = nearest("methods", written[:200]) or ""
                 self.fault("method-near" if near else "method", at, text=written[:60], near=near)
             else:
                 yield SignerRule("method", method.code, *_functions(self, at, node), self.loaded.line(at))
-        for written, at, node in said[_Edition.parts]:
+        for written, at, node in stated[_Edition.parts]:
             part = find("parts", written) or get("parts", written)
             if part is None:
                 self.fault("part", at, text=written[:60])
             else:
                 yield SignerRule("part", part.code, *_functions(self, at, node), self.loaded.line(at))
-        if _Edition.by in said:
+        if _Edition.by in stated:
             yield SignerRule(
-                "all", "", *_functions(self, said.at(_Edition.by), said.node(_Edition.by)), said.line(_Edition.by)
+                "all", "", *_functions(self, stated.at(_Edition.by), stated.node(_Edition.by)), stated.line(_Edition.by)
             )
 
     def competencies(self, row: Row, *, of_all: bool) -> Iterator[SignerRule]:
@@ -157,9 +157,9 @@ class _Reader(SideReader):
             else:
                 yield SignerRule("competency", name, by, unsuited, row.line(_Row.by), row[_Row.note])
 
-    def delegations(self, said: Row) -> Iterator[Delegation]:
+    def delegations(self, stated: Row) -> Iterator[Delegation]:
         """Read on whose behalf the functions attest."""
-        for written, at, node in said[_Edition.delegation]:
+        for written, at, node in stated[_Edition.delegation]:
             terms = find_all("signoff", written) or tuple(t for t in [get("signoff", written)] if t)
             if not isinstance(node, str):
                 self.wrong(at, node, written[:60], "text")

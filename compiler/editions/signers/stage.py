@@ -43,15 +43,15 @@ def with_signers(series: EditionSeries) -> EditionSeries:
 
 
 def assign(
-    book: Logbook, said: EditionSigners, common: EditionSigners | None = None
+    book: Logbook, signers: EditionSigners, common: EditionSigners | None = None
 ) -> tuple[Logbook, list[Diagnostic]]:
     """Give a logbook with who approves as the file says, and what is wrong with it.
 
     ``common`` are the rules that hold for every edition: that one of them finds nothing here is no fault.
     """
-    if not said.rules and not said.delegations:
+    if not signers.rules and not signers.delegations:
         return book, []
-    rules = _index(said.rules)
+    rules = _index(signers.rules)
     found = list(_missed(rules, book, frozenset(common.rules) if common is not None else frozenset()))
     stuck: dict[tuple[str, int, str], list[Competency]] = {}
     used: set[SignerRule] = set()
@@ -59,10 +59,10 @@ def assign(
     for one in book.competencies:
         rule = _rule(one, rules)
         used |= {rule} if rule is not None else set()
-        made.append(_one(one, rule, said, stuck))
+        made.append(_one(one, rule, signers, stuck))
     for (variant, line, text), those in stuck.items():
         found.append(_finding(NOBODY, variant, line, text, text=text[:120], competency=_numbers(those)))
-    found += (_unsuited(rule) for rule in said.rules if not rule.by and rule.unsuited and rule not in used)
+    found += (_unsuited(rule) for rule in signers.rules if not rule.by and rule.unsuited and rule not in used)
     return replace(book, competencies=tuple(made)), found
 
 
@@ -91,14 +91,17 @@ def _rule(one: Competency, rules: _Rules) -> SignerRule | None:
 
 
 def _one(
-    one: Competency, rule: SignerRule | None, said: EditionSigners, stuck: dict[tuple[str, int, str], list[Competency]]
+    one: Competency,
+    rule: SignerRule | None,
+    signers: EditionSigners,
+    stuck: dict[tuple[str, int, str], list[Competency]],
 ) -> Competency:
     now = one.sign_off
     if rule is not None and not rule.by:
         stuck.setdefault(("data", rule.line, ", ".join(rule.unsuited)), []).append(one)
         return one
     by = rule.by if rule is not None else now.by
-    chains = [chain(code, said) for code in by]
+    chains = [chain(code, signers) for code in by]
     sound = [c for c in chains if c.sound]
     if not sound:
         stuck.setdefault(("chain", chains[0].line if chains else 1, _path(chains)), []).append(one)

@@ -12,8 +12,8 @@ from ...ground.plaintext import one_line
 from ...ground.words import words
 from ...report.kit.html import page
 from .diffs import Diff, Diffs
+from .faults import why
 from .json import status
-from .sides import why
 from .view import Entry, Row, outline, rest_rows, sections, tight
 
 DIFF_WORDS = words("diff")

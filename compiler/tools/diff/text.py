@@ -19,7 +19,7 @@ from ...ground.phrases import date_text
 from ...ground.plaintext import one_line, visible
 from ...ground.words import words
 from .diffs import Diff, Diffs
-from .sides import why
+from .faults import why
 from .view import Entry, Outline, Row, outline, rest_rows, sections, tight
 
 DIFF_WORDS = words("diff")

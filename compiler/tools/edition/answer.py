@@ -18,7 +18,7 @@ from ...editions.ledger.give import identify
 from ...ground.diagnostics import Diagnostic, Findings
 from ...ground.disk import read_limited
 
-__all__ = ["Asked", "SeveralSpecialties", "ask"]
+__all__ = ["EditionReply", "SeveralSpecialties", "ask"]
 
 
 class SeveralSpecialties(Exception):  # noqa: N818 - it names the situation
@@ -29,7 +29,7 @@ class SeveralSpecialties(Exception):  # noqa: N818 - it names the situation
         self.names = names
 
 
-class Asked(Struct, frozen=True):
+class EditionReply(Struct, frozen=True):
     """The answer with all that it rests on.
 
     ``editions`` are the documents read, oldest first; ``unread`` those that are no edition of a
@@ -44,24 +44,24 @@ class Asked(Struct, frozen=True):
     faults: tuple[Diagnostic, ...] = ()
     unread: tuple[str, ...] = ()
 
-    def told(self, one: Cohort) -> ReadEdition:
+    def edition_of(self, one: Cohort) -> ReadEdition:
         """Give the document of a cohort."""
         return next(t for t in self.editions if t.name == one.name)
 
 
-def ask(paths: Iterable[Path], days: Days, step: Callable[[str], None] = lambda _: None) -> Asked:
+def ask(paths: Iterable[Path], days: Days, step: Callable[[str], None] = lambda _: None) -> EditionReply:
     """Read the editions and choose among them.
 
     Raises :class:`SeveralSpecialties`, and ``OSError`` for a file that cannot be opened.
     """
-    told, unread = _read(paths, step)
-    codes = dict.fromkeys(t.logbook.specialty for t in told)
+    editions, unread = _read(paths, step)
+    codes = dict.fromkeys(t.logbook.specialty for t in editions)
     if len(codes) > 1:
-        raise SeveralSpecialties(tuple(dict.fromkeys(t.logbook.name for t in told)))
-    if not told:
-        return Asked("", "", days, Answer("none", None, ()), (), unread=unread)
-    book = told[-1].logbook
-    cohorts, faults = _cohorts(told)
+        raise SeveralSpecialties(tuple(dict.fromkeys(t.logbook.name for t in editions)))
+    if not editions:
+        return EditionReply("", "", days, Answer("none", None, ()), (), unread=unread)
+    book = editions[-1].logbook
+    cohorts, faults = _cohorts(editions)
     answer = which(_each_once(cohorts), days)
     if faults:
         # Whom an edition is for may stand in the very line that cannot be read.
@@ -69,11 +69,11 @@ def ask(paths: Iterable[Path], days: Days, step: Callable[[str], None] = lambda 
         answer = Answer("undetermined", None, verdicts, certain=False)
     elif unread:
         answer = replace(answer, certain=False)
-    return Asked(book.specialty, book.name, days, answer, tuple(told), tuple(faults), unread)
+    return EditionReply(book.specialty, book.name, days, answer, tuple(editions), tuple(faults), unread)
 
 
 def _read(paths: Iterable[Path], step: Callable[[str], None]) -> tuple[list[ReadEdition], tuple[str, ...]]:
-    told, unread = [], []
+    editions, unread = [], []
     for path in paths:
         step(str(path))
         checked = check(str(path), read_limited(path))
@@ -81,34 +81,34 @@ def _read(paths: Iterable[Path], step: Callable[[str], None]) -> tuple[list[Read
         if book is None or UNKNOWN in (book.specialty, book.edition.date):
             unread.append(path.as_posix())
         else:
-            told.append(ReadEdition(book, checked.draft, path.as_posix()))
-    return sorted((_recalled(t) for t in told), key=lambda t: (t.edition.date, t.name)), tuple(unread)
+            editions.append(ReadEdition(book, checked.draft, path.as_posix()))
+    return sorted((_recalled(t) for t in editions), key=lambda t: (t.edition.date, t.name)), tuple(unread)
 
 
-def _recalled(told: ReadEdition) -> ReadEdition:
+def _recalled(edition: ReadEdition) -> ReadEdition:
     """Give an edition the ids that the ledger beside it has for it."""
-    ledger = ledger_keep.read(Path(told.name).parent).ledger
-    section = ledger.section(told.logbook.specialty) if ledger is not None else None
-    if section is None or told.edition.date not in section.editions:
-        return told
-    return replace(told, logbook=identify(told.logbook, section)[0], permanent=True)
+    ledger = ledger_keep.read(Path(edition.name).parent).ledger
+    section = ledger.section(edition.logbook.specialty) if ledger is not None else None
+    if section is None or edition.edition.date not in section.editions:
+        return edition
+    return replace(edition, logbook=identify(edition.logbook, section)[0], permanent=True)
 
 
-def _cohorts(told: list[ReadEdition]) -> tuple[list[Cohort], list[Diagnostic]]:
+def _cohorts(editions: list[ReadEdition]) -> tuple[list[Cohort], list[Diagnostic]]:
     """Make out whose each edition is; every folder has its own side file."""
     faults = Findings()
     by_folder: dict[Path, list[ReadEdition]] = {}
-    for one in told:
+    for one in editions:
         by_folder.setdefault(Path(one.name).parent, []).append(one)
-    sides: dict[Path, Transitions | None] = {}
+    files: dict[Path, Transitions | None] = {}
     for folder, there in by_folder.items():
-        side = sides[folder] = read_transitions(folder, there[0].logbook.specialty, faults)
-        if side is not None:
-            faults.extend(found for _, found in misplaced(side, [t.logbook for t in there]))
+        file = files[folder] = read_transitions(folder, there[0].logbook.specialty, faults)
+        if file is not None:
+            faults.extend(found for _, found in misplaced(file, [t.logbook for t in there]))
     cohorts = []
-    for one in told:
-        side = sides[Path(one.name).parent]
-        cohorts.append(cohort(one, side.of(one.edition.date) if side is not None else None))
+    for one in editions:
+        file = files[Path(one.name).parent]
+        cohorts.append(cohort(one, file.of(one.edition.date) if file is not None else None))
     return cohorts, list(faults)
 
 

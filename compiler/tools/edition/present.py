@@ -17,47 +17,47 @@ from ...language.functions import function_names
 from . import words
 
 if TYPE_CHECKING:
-    from .answer import Asked
+    from .answer import EditionReply
 
 FORMAT = "maalbog-edition/1"
 _QUOTE = 300
 _INDENT = "  "
 
 
-def text(asked: Asked, lang: Lang, *, width: int = 100, color: bool = False) -> str:
+def text(reply: EditionReply, lang: Lang, *, width: int = 100, color: bool = False) -> str:
     """Write the answer for a person: which edition, why, which not, switching, single competencies."""
-    name = one_line(asked.name)
-    blocks = [[_bold(name, color), words.facts(lang, asked.days)]] if name else []
-    blocks.append([_bold(words.headline(lang, asked), color), *_faults(asked, lang), *_source(asked, lang)])
-    blocks.append(words.doubts(lang, asked))
-    blocks.append([_other(v, lang, asked) for v in asked.answer.verdicts if v.outcome != "applies"])
+    name = one_line(reply.name)
+    blocks = [[_bold(name, color), words.facts(lang, reply.days)]] if name else []
+    blocks.append([_bold(words.headline(lang, reply), color), *_faults(reply, lang), *_source(reply, lang)])
+    blocks.append(words.doubts(lang, reply))
+    blocks.append([_other(v, lang, reply) for v in reply.answer.verdicts if v.outcome != "applies"])
     blocks += [
         [_bold(words.text(lang, "switch", edition=words.edition(lang, c.edition)), color)]
         + [_INDENT + said for said in words.switching(lang, c.switch)]
-        for c in newer(asked)
+        for c in newer(reply)
     ]
-    single = [_INDENT + _single(one, rule, asked, lang) for one, rule in singles(asked)]
+    single = [_INDENT + _single(one, rule, reply, lang) for one, rule in singles(reply)]
     blocks.append([_bold(words.text(lang, "singles"), color), *single] if single else [])
     return "\n\n".join("\n".join(_wrapped(line, width) for line in block) for block in blocks if block) + "\n"
 
 
-def json(asked: Asked, lang: Lang) -> bytes:
+def json(reply: EditionReply, lang: Lang) -> bytes:
     """Write the answer for a program; the sentences in it are in the reader's language."""
-    answer = asked.answer
+    answer = reply.answer
     return dumps(
         {
             "format": FORMAT,
             "tool": {"name": "maalbog", "version": __version__},
-            "specialty": {"code": asked.specialty, "name": asked.name} if asked.specialty else None,
-            "dates": {e: {"from": asked.days[e].first, "to": asked.days[e].last} for e in EVENTS if e in asked.days},
+            "specialty": {"code": reply.specialty, "name": reply.name} if reply.specialty else None,
+            "dates": {e: {"from": reply.days[e].first, "to": reply.days[e].last} for e in EVENTS if e in reply.days},
             "status": answer.status,
             "edition": answer.cohort.edition if answer.cohort else None,
             "certain": answer.certain,
-            "why": words.headline(lang, asked),
+            "why": words.headline(lang, reply),
             "missing": list(answer.missing),
-            "editions": [_verdict(v, asked, lang) for v in answer.verdicts],
-            "switch": [_switch(c, lang) for c in newer(asked)],
-            "exceptions": [_exception(one, rule, asked) for one, rule in singles(asked)],
+            "editions": [_verdict(v, reply, lang) for v in answer.verdicts],
+            "switch": [_switch(c, lang) for c in newer(reply)],
+            "exceptions": [_exception(one, rule, reply) for one, rule in singles(reply)],
             "faults": [
                 {
                     "name": f.rule,
@@ -66,44 +66,44 @@ def json(asked: Asked, lang: Lang) -> bytes:
                     "file": f.span.part,
                     "line": f.span.line,
                 }
-                for f in asked.faults
+                for f in reply.faults
             ],
-            "unread": list(asked.unread),
+            "unread": list(reply.unread),
         }
     )
 
 
-def newer(asked: Asked) -> list[Cohort]:
+def newer(reply: EditionReply) -> list[Cohort]:
     """Give the editions that the doctor could switch to: those after the doctor's own, oldest first."""
-    own = asked.answer.cohort
+    own = reply.answer.cohort
     if own is None:
         return []
-    return [v.cohort for v in reversed(asked.answer.verdicts) if v.cohort.edition > own.edition]
+    return [v.cohort for v in reversed(reply.answer.verdicts) if v.cohort.edition > own.edition]
 
 
-def singles(asked: Asked) -> list[tuple[Cohort, Single]]:
+def singles(reply: EditionReply) -> list[tuple[Cohort, Single]]:
     """Give the rules on single competencies that concern the doctor, each with the edition that judges.
 
     A newer edition tells what it judges of those on older ones; the doctor's own edition tells
     what is still judged by the one before it.
     """
-    own = asked.answer.cohort
+    own = reply.answer.cohort
     if own is None:
         return []
-    found = [(c, one) for c in newer(asked) for one in c.singles if one.judged_by == "new"]
-    before = next((v.cohort for v in asked.answer.verdicts if v.cohort.edition < own.edition), None)
+    found = [(c, one) for c in newer(reply) for one in c.singles if one.judged_by == "new"]
+    before = next((v.cohort for v in reply.answer.verdicts if v.cohort.edition < own.edition), None)
     if before is not None:
         found += [(before, one) for one in own.singles if one.judged_by == "old"]
     return found
 
 
-def _faults(asked: Asked, lang: Lang) -> list[str]:
-    return [f"{_INDENT}{one_line(rulebook.message(f, lang))}. {rulebook.help(f, lang)}" for f in asked.faults]
+def _faults(reply: EditionReply, lang: Lang) -> list[str]:
+    return [f"{_INDENT}{one_line(rulebook.message(f, lang))}. {rulebook.help(f, lang)}" for f in reply.faults]
 
 
-def _source(asked: Asked, lang: Lang) -> list[str]:
+def _source(reply: EditionReply, lang: Lang) -> list[str]:
     """Say where it stands whom the chosen edition is for."""
-    own = asked.answer.cohort
+    own = reply.answer.cohort
     if own is None:
         return []
     lines = [_INDENT + one_line(own.name)]
@@ -115,32 +115,32 @@ def _source(asked: Asked, lang: Lang) -> list[str]:
     return lines
 
 
-def _other(verdict: Verdict, lang: Lang, asked: Asked) -> str:
+def _other(verdict: Verdict, lang: Lang, reply: EditionReply) -> str:
     code = {"passed-over": "not", "possible": "maybe"}.get(verdict.outcome, "claiming")
     one = words.edition(lang, verdict.cohort.edition)
-    return words.text(lang, code, edition=one, Edition=words.capital(one), why=words.why(lang, verdict, asked.days))
+    return words.text(lang, code, edition=one, Edition=words.capital(one), why=words.why(lang, verdict, reply.days))
 
 
-def _single(judge: Cohort, rule: Single, asked: Asked, lang: Lang) -> str:
-    own = asked.answer.cohort
-    rows = [words.called(lang, one, own.edition if own else "") for one in _named(judge, rule, asked)]
+def _single(judge: Cohort, rule: Single, reply: EditionReply, lang: Lang) -> str:
+    own = reply.answer.cohort
+    rows = [words.called(lang, one, own.edition if own else "") for one in _named(judge, rule, reply)]
     what = words.capital(one_line(listed(lang, rows))) or words.text(lang, "some")
     code = "judged-must" if rule.must else "judged"
     said = words.text(lang, code, what=what, edition=words.edition(lang, judge.edition))
     return f"{said} {quoted(lang, one_line(rule.condition))}" if rule.condition else said
 
 
-def _named(judge: Cohort, rule: Single, asked: Asked) -> list[Named]:
+def _named(judge: Cohort, rule: Single, reply: EditionReply) -> list[Named]:
     """Look the competencies of a rule up, first in the edition that states it: numbers are its own."""
-    own = asked.answer.cohort
+    own = reply.answer.cohort
     if own is None:
-        return named(rule, asked.editions[::-1])
-    stating = asked.told(judge if rule.judged_by == "new" else own)
-    others = [one for one in asked.editions[::-1] if one is not stating]
-    return named(rule, (stating, *others), asked.told(own))
+        return named(rule, reply.editions[::-1])
+    stating = reply.edition_of(judge if rule.judged_by == "new" else own)
+    others = [one for one in reply.editions[::-1] if one is not stating]
+    return named(rule, (stating, *others), reply.edition_of(own))
 
 
-def _verdict(verdict: Verdict, asked: Asked, lang: Lang) -> dict[str, object]:
+def _verdict(verdict: Verdict, reply: EditionReply, lang: Lang) -> dict[str, object]:
     one = verdict.cohort
     return {
         "edition": one.edition,
@@ -151,7 +151,7 @@ def _verdict(verdict: Verdict, asked: Asked, lang: Lang) -> dict[str, object]:
         "origin": one.origin,
         "outcome": verdict.outcome,
         "reason": verdict.why,
-        "why": words.why(lang, verdict, asked.days),
+        "why": words.why(lang, verdict, reply.days),
         "quote": one.quote or None,
     }
 
@@ -169,7 +169,7 @@ def _switch(one: Cohort, lang: Lang) -> dict[str, object]:
     }
 
 
-def _exception(judge: Cohort, rule: Single, asked: Asked) -> dict[str, object]:
+def _exception(judge: Cohort, rule: Single, reply: EditionReply) -> dict[str, object]:
     rows = [
         {
             "id": one.id or None,
@@ -178,7 +178,7 @@ def _exception(judge: Cohort, rule: Single, asked: Asked) -> dict[str, object]:
             "edition": one.edition or None,
             "own_number": one.own.number if one.own else None,
         }
-        for one in _named(judge, rule, asked)
+        for one in _named(judge, rule, reply)
     ]
     condition = rule.condition or None
     return {"judged_by": judge.edition, "must": rule.must, "competencies": rows, "condition": condition}

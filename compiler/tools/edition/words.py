@@ -14,7 +14,7 @@ from ...language.functions import function_names
 
 if TYPE_CHECKING:
     from ...editions.cohorts.read import Named
-    from .answer import Asked
+    from .answer import EditionReply
 
 _EVENTS = words("edition", "event")
 OPTIONS: Mapping[Event, str] = {"posted": "--posted", "filled": "--filled", "started": "--started"}
@@ -99,15 +99,15 @@ def why(lang: Lang, verdict: Verdict, days: Days) -> str:
     return text(lang, code, for_=for_, fact=fact, event=event)
 
 
-def headline(lang: Lang, asked: Asked) -> str:
+def headline(lang: Lang, reply: EditionReply) -> str:
     """Give the answer in a sentence."""
-    answer = asked.answer
-    if asked.faults:
+    answer = reply.answer
+    if reply.faults:
         return text(lang, "faulty")
     if answer.status == "applies":
         (chosen,) = (v for v in answer.verdicts if v.outcome == "applies")
         return text(
-            lang, "applies", Edition=capital(edition(lang, chosen.cohort.edition)), why=why(lang, chosen, asked.days)
+            lang, "applies", Edition=capital(edition(lang, chosen.cohort.edition)), why=why(lang, chosen, reply.days)
         )
     if answer.status == "conflict":
         dates = [edition(lang, v.cohort.edition) for v in reversed(answer.verdicts) if v.outcome == "claims"]
@@ -124,13 +124,13 @@ def _none(answer: Answer) -> str:
     return "none-before" if all(v.why == "before-start" for v in answer.verdicts) else "none-between"
 
 
-def doubts(lang: Lang, asked: Asked) -> list[str]:
+def doubts(lang: Lang, reply: EditionReply) -> list[str]:
     """Say what the answer rests on without its being stated anywhere."""
     said = []
-    if asked.answer.status in ("applies", "undetermined", "conflict"):
-        weak = [v.cohort for v in asked.answer.verdicts if v.cohort.origin == "assumed" and v.why != "superseded"]
+    if reply.answer.status in ("applies", "undetermined", "conflict"):
+        weak = [v.cohort for v in reply.answer.verdicts if v.cohort.origin == "assumed" and v.why != "superseded"]
         said = [text(lang, "assumed", Edition=capital(edition(lang, c.edition))) for c in weak]
-    said += [text(lang, "unread", file=one_line(file)) for file in asked.unread]
+    said += [text(lang, "unread", file=one_line(file)) for file in reply.unread]
     return [text(lang, "uncertain", reason=reason) for reason in said]
 
 

@@ -52,21 +52,21 @@ def _table(section: LedgerSection, entries: tuple[LedgerEntry, ...], lang: Lang,
         yield f"{cells}  {shorten(title, room)}".rstrip()
 
 
-def _number(said: Wording | None, lang: Lang) -> str:
-    if said is None:
+def _number(wording: Wording | None, lang: Lang) -> str:
+    if wording is None:
         return _WORDS[lang]["absent"]
-    return shorten(one_line(said.number), 10) or _WORDS[lang]["unnumbered"]
+    return shorten(one_line(wording.number), 10) or _WORDS[lang]["unnumbered"]
 
 
 def _title(section: LedgerSection, entry: LedgerEntry, lang: Lang) -> str:
-    words, (_, said) = _WORDS[lang], entry.last
+    words, (_, wording) = _WORDS[lang], entry.last
     retired = section.retired(entry) if entry.editions else None
     notes = [words["retired"].format(date=retired)] if retired else []
     if not entry.editions and entry.withdrawn:
         notes.append(words["withdrawn"].format(date=", ".join(sorted(entry.withdrawn))))
     if entry.replaces:
         notes.append(words["replaces"].format(ids=", ".join(entry.replaces)))
-    return f"({'; '.join(notes)}) {one_line(said.title)}" if notes else one_line(said.title)
+    return f"({'; '.join(notes)}) {one_line(wording.title)}" if notes else one_line(wording.title)
 
 
 def json(ledger: Ledger, file: str) -> bytes:
@@ -90,12 +90,17 @@ def _entry_data(section: LedgerSection, entry: LedgerEntry, *, card: bool) -> di
     data: dict[str, object] = {"id": entry.id, "retired": section.retired(entry)}
     if not card:
         data["replaces"] = list(entry.replaces)
-    data["editions"] = {date: _said_data(entry.editions[date], card=card) for date in sorted(entry.editions)}
-    data["withdrawn"] = {date: _said_data(entry.withdrawn[date], card=card) for date in sorted(entry.withdrawn)}
+    data["editions"] = {date: _wording_data(entry.editions[date], card=card) for date in sorted(entry.editions)}
+    data["withdrawn"] = {date: _wording_data(entry.withdrawn[date], card=card) for date in sorted(entry.withdrawn)}
     return data
 
 
-def _said_data(said: Wording, *, card: bool) -> dict[str, object]:
+def _wording_data(wording: Wording, *, card: bool) -> dict[str, object]:
     if card:
-        return {"number": said.number, "title": said.title, "method": said.method, "competencies": list(said.lines)}
-    return {"part": said.part, "number": said.number, "title": said.title, "objectives": list(said.lines)}
+        return {
+            "number": wording.number,
+            "title": wording.title,
+            "method": wording.method,
+            "competencies": list(wording.lines),
+        }
+    return {"part": wording.part, "number": wording.number, "title": wording.title, "objectives": list(wording.lines)}

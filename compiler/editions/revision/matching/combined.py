@@ -29,9 +29,9 @@ def _lines(old: Sequence[Competency], new: Sequence[Competency]) -> FieldFinding
     for o, n in aligned.pairs:
         if before[o] != after[n]:
             made += found("objectives", before[o], after[n], *text_notes("objectives", before[o], after[n]))
-    told = {key(line) for line in before}
+    kept = {key(line) for line in before}
     for i in aligned.added:
-        if key(after[i]) not in told:  # a line that both halves of a split have is no new one
+        if key(after[i]) not in kept:  # a line that both halves of a split have is no new one
             added = note("tightened", "line-added", "high", "kept-with-addition", line=after[i])
             made += found("objectives", "", after[i], added)
     kept = {key(line) for line in after}
@@ -50,12 +50,12 @@ def _assessments(old: Sequence[Competency], new: Sequence[Competency]) -> FieldF
 
 def _methods(many: Sequence[Competency]) -> list[Assessment]:
     """Give each method once, with the highest count that it is asked."""
-    told: dict[str, Assessment] = {}
+    kept: dict[str, Assessment] = {}
     for one in (a for competency in many for a in competency.assessments):
         name = one.method if one.method != "other" else key(one.text)
-        if name not in told or (one.count or 1) > (told[name].count or 1):
-            told[name] = one
-    return list(told.values())
+        if name not in kept or (one.count or 1) > (kept[name].count or 1):
+            kept[name] = one
+    return list(kept.values())
 
 
 def _targets(old: Sequence[Competency], new: Sequence[Competency]) -> FieldFindings:
@@ -81,9 +81,9 @@ def _levels(old: Sequence[Competency], new: Sequence[Competency]) -> FieldFindin
 
 
 def _each(many: list[Target]) -> list[Target]:
-    told: dict[str, Target] = {}
+    kept: dict[str, Target] = {}
     for one in many:
         name = key(one.unit)
-        if name not in told or one.count > told[name].count:
-            told[name] = one
-    return list(told.values())
+        if name not in kept or one.count > kept[name].count:
+            kept[name] = one
+    return list(kept.values())

@@ -122,11 +122,11 @@ def _same_words(one: Features, other: Features) -> bool:
     return dice(one, sum(one.values()), other, sum(other.values())) >= 0.6
 
 
-def alone(best: float, held: float, *, traced: bool) -> Confidence:
+def alone(best: float, contained: float, *, traced: bool) -> Confidence:
     """Judge one without partner: by the most that it is like another, and the most of it that stands in one.
 
     ``traced``: something else speaks for its being there in other words.
     """
-    if not traced and best < 0.3 and held < 0.35:
+    if not traced and best < 0.3 and contained < 0.35:
         return "high"
     return "medium" if best < 0.45 else "low"

@@ -169,7 +169,7 @@ def union(many: Iterable[Features]) -> Features:
     return made
 
 
-def held(piece: Features, whole: Features) -> float:
+def contained(piece: Features, whole: Features) -> float:
     """Give the share of the whole words of a piece that stand anywhere in the whole, 0–1."""
     mass = there = 0.0
     for name, weight in piece.items():

@@ -14,7 +14,7 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
-from .features import Features, Traits, dice, held, union
+from .features import Features, Traits, contained, dice, union
 
 Cover: TypeAlias = tuple[float, float, float]
 
@@ -151,7 +151,7 @@ def hold(whole: Traits, piece: Traits) -> Hold:
     akin = dice(whole.title, whole.title_mass, piece.title, piece.title_mass)
     rare = {line for line, often in zip(whole.lines, whole.often, strict=True) if often == 1}
     special = sum(line in rare and often == 1 for line, often in zip(piece.lines, piece.often, strict=True))
-    return Hold(tuple(lines), kept, held(piece.title, whole.all), akin, special, bool(piece.lines))
+    return Hold(tuple(lines), kept, contained(piece.title, whole.all), akin, special, bool(piece.lines))
 
 
 def _line(one: str, other: str, words: Features, others: Features) -> float:
@@ -189,8 +189,8 @@ def _group(
     pieces = [first]
     begun = best = _covered(whole, parts, holds, pieces)
     while free and len(pieces) < _MOST:
-        told = [(_covered(whole, parts, holds, [*pieces, p]), p) for p in free]
-        gained = [(_gain(best, c, holds[p]), -p, c) for c, p in told]
+        covers = [(_covered(whole, parts, holds, [*pieces, p]), p) for p in free]
+        gained = [(_gain(best, c, holds[p]), -p, c) for c, p in covers]
         gain, negative, cover = max(gained)
         if gain < 1:
             break
@@ -214,13 +214,13 @@ def _group(
 
 def _rivals(whole: Traits, one: Traits, pieces: Sequence[Traits]) -> bool:
     """Tell whether a competency could be a piece as well: it stands in the whole, or has the lines of a piece."""
-    named = held(one.title, whole.all)
+    named = contained(one.title, whole.all)
     if not one.lines:
         return not whole.lines and named >= _NAMED
     mine = set(one.lines)
     if named >= _NAMED and mine <= set(whole.lines):
         return True
-    return any(mine == set(piece.lines) and named >= held(piece.title, whole.all) - 0.3 for piece in pieces)
+    return any(mine == set(piece.lines) and named >= contained(piece.title, whole.all) - 0.3 for piece in pieces)
 
 
 def _needed(whole: Traits, parts: Sequence[Traits], holds: Mapping[int, Hold], pieces: list[int]) -> list[int]:
@@ -260,7 +260,7 @@ def _covered(whole: Traits, parts: Sequence[Traits], holds: Mapping[int, Hold], 
     best = [max(values) for values in zip(*(holds[p].lines for p in pieces), strict=True)]
     lines = sum(w * v for w, v in zip(whole.weights, best, strict=True)) / mass if mass else 0.0
     together: Features = union(parts[p].title for p in pieces)
-    return lines, held(whole.title, together), sum(best) / (len(best) or 1)
+    return lines, contained(whole.title, together), sum(best) / (len(best) or 1)
 
 
 def _likeness(whole: Traits, pieces: Sequence[Traits]) -> float:
