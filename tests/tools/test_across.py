@@ -20,15 +20,13 @@ from compiler.editions.open import OpenedEdition
 from compiler.ground.folding import fold
 from compiler.ground.paths import SCHEMA
 from compiler.model.logbook import Assessment, Competency, Logbook, Shared, Strategy
-from compiler.tools.across import door
-from compiler.tools.across.alike import Pair, entries, pairs
+from compiler.tools.across import tool
+from compiler.tools.across.alike import Pair, entries, limits, pairs
 from compiler.tools.across.clusters import clusters
+from compiler.tools.across.figures import Across, across
 from compiler.tools.across.likely import groups
-from compiler.tools.across.limits import limits
+from compiler.tools.across.sentences import KIND_NAMES, marked
 from compiler.tools.across.terms import Form, Unknown, Usage, usages, written
-from compiler.tools.across.view import Across, across
-from compiler.tools.across.wording import marked
-from compiler.tools.across.words import KIND_NAMES
 from tests.conftest import ROOT
 from tests.support.commands import run_text
 from tests.support.duplicates import planted
@@ -283,7 +281,7 @@ def test_no_mention_is_lost(texts: list[str]) -> None:
 @cache
 def shipped() -> Across:
     """Compare the specialties as they lie in the project."""
-    return door.across(door.find([str(ROOT / "specialties")]))
+    return tool.make(tool.find([str(ROOT / "specialties")]))
 
 
 def test_words_of_documents_are_counted_where_they_stand() -> None:
@@ -337,7 +335,7 @@ def hostile() -> Across:
 def test_the_page_is_safe_and_whole(make: Any, lang: Any) -> None:
     """One file without scripts, its links alive, its headings in order, whatever the documents say."""
     made = make()
-    page = door.render(made, "html", lang)
+    page = tool.TOOL.render(made, "html", lang)
     assert set(active_parts(page)) <= {"svg"}
     assert foreign_addresses(page) == []
     assert dead_links(page) == []
@@ -345,14 +343,14 @@ def test_the_page_is_safe_and_whole(make: Any, lang: Any) -> None:
     assert policy_holds(page)
     assert not parse(page).xpath("//script")
     for format in FORMATS:
-        assert not set("\u202e\x1b\x9b\x00").intersection(door.render(made, format, lang).decode())
+        assert not set("\u202e\x1b\x9b\x00").intersection(tool.TOOL.render(made, format, lang).decode())
 
 
 def test_the_data_has_its_schema() -> None:
     """With much to tell or nothing, the answer is as ``schema/across.schema.json`` says."""
     schema = Draft202012Validator(json.loads((SCHEMA / "across.schema.json").read_text("utf-8")))
     for made in (shipped(), hostile(), found(), across([wrote("urologi", ("other", "Selvstudiumm"))])):
-        schema.validate(json.loads(door.render(made, "json")))
+        schema.validate(json.loads(tool.TOOL.render(made, "json")))
 
 
 def test_every_format_tells_of_every_candidate() -> None:
@@ -360,7 +358,7 @@ def test_every_format_tells_of_every_candidate() -> None:
     made = shipped()
     assert made.between
     for format in FORMATS:
-        text = " ".join(re.sub(r"<[^>]+>", "", door.render(made, format, width=10_000).decode()).split())
+        text = " ".join(re.sub(r"<[^>]+>", "", tool.TOOL.render(made, format, width=10_000).decode()).split())
         for group in made.between:
             assert all(member.competency.title in text for member in group.members)
 
@@ -369,7 +367,7 @@ def test_the_same_specialties_give_the_same_bytes() -> None:
     """Nothing depends on anything but the documents, in any form."""
     again = shipped.__wrapped__()
     for form in ("text", "html", "json"):
-        assert door.render(again, form) == door.render(shipped(), form)  # type: ignore[arg-type]
+        assert tool.TOOL.render(again, form) == tool.TOOL.render(shipped(), form)  # type: ignore[arg-type]
 
 
 def test_unknown_texts_are_grouped_whatever_they_are() -> None:
@@ -398,4 +396,4 @@ def test_the_command_takes_one_edition_of_each_specialty(tmp_path: Path) -> None
 def test_two_files_of_one_edition_count_once(samples: Path) -> None:
     """A specialty that is named twice is not its own duplicate."""
     path = samples / "01-karkirurgi.docx"
-    assert len(door.find([str(path), str(ROOT / "specialties" / "karkirurgi")])) == 1
+    assert len(tool.find([str(path), str(ROOT / "specialties" / "karkirurgi")])) == 1

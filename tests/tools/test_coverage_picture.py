@@ -17,11 +17,12 @@ from msgspec.structs import replace
 from compiler.ground.paths import SCHEMA, TEMPLATES
 from compiler.language.vocabulary import all_terms
 from compiler.model.logbook import Assessment, Competency
-from compiler.tools.coverage import door
+from compiler.report.kit.svg import FILLS, INK, INKS, MUTED, PAPER, markup
+from compiler.tools.coverage import tool
 from compiler.tools.coverage.count import ALL, Coverage, cover
-from compiler.tools.coverage.limits import limits
+from compiler.tools.coverage.limits import level, limits, ranges
 from compiler.tools.coverage.overview import differences, grids
-from compiler.tools.coverage.scale import FILLS, INK, INKS, MUTED, PAPER, level, ranges
+from compiler.tools.coverage.picture import picture
 from compiler.tools.coverage.words import ROLE_HEADS, ROLE_SHORT, WORDS
 from compiler.tools.estimate.file import defaults
 from tests.conftest import ROOT
@@ -97,7 +98,7 @@ def test_the_steps_are_those_of_the_key() -> None:
 
 def coverages(*names: str) -> list[Coverage]:
     """Count some specialties as they lie in the project."""
-    return door.coverages(door.find([str(ROOT / "specialties" / name) for name in names]))
+    return tool.make(tool.find([str(ROOT / "specialties" / name) for name in names]))
 
 
 def cells(svg: Any) -> list[tuple[Any, Any]]:
@@ -115,7 +116,7 @@ def cells(svg: Any) -> list[tuple[Any, Any]]:
 def test_every_cell_says_its_number(name: str) -> None:
     """The numbers of the picture are those that are counted, cell for cell, and stand as text in their step's ink."""
     [made] = coverages(name)
-    drawn = cells(etree.fromstring(door.render([made], "svg")))
+    drawn = cells(etree.fromstring(tool.TOOL.render([made], "svg")))
     counted = [len(part.cell(role, method)) for part in made.parts for method in made.rows for role in made.columns]
     assert [int(text.text) for _, text in drawn[: len(counted)]] == counted
     assert len(drawn) == len(counted) + 7  # and the key
@@ -125,7 +126,7 @@ def test_every_cell_says_its_number(name: str) -> None:
 def test_the_picture_is_a_file_of_its_own() -> None:
     """It is valid XML that fetches and runs nothing, with a title and a description that its role points to."""
     for made in (coverages("karkirurgi"), coverages("karkirurgi", "almen-medicin", "samfundsmedicin")):
-        data = door.render(made, "svg")
+        data = tool.TOOL.render(made, "svg")
         svg = etree.fromstring(data)
         assert (svg.tag, svg.get("role")) == (f"{SVG}svg", "img")
         ids = {e.get("id"): e for e in svg.iter() if e.get("id")}
@@ -141,7 +142,7 @@ def test_the_picture_is_a_file_of_its_own() -> None:
 def test_everything_stays_inside_the_picture() -> None:
     """Nothing is drawn outside the frame, and no text begins or ends there, in a wide typeface."""
     for made in ([one] for one in coverages(*SPECIALTIES)):
-        svg = etree.fromstring(door.render(made, "svg"))
+        svg = etree.fromstring(tool.TOOL.render(made, "svg"))
         left, top, width, height = map(float, svg.get("viewBox").split())
         for text in svg.iter(f"{SVG}text"):
             reach = len(text.text) * float(text.get("font-size", "13")) * 0.58
@@ -165,22 +166,22 @@ def hostile() -> Coverage:
 def test_the_page_is_safe_and_whole(lang: Any, many: bool) -> None:
     """One file without scripts, its links alive, its headings in order, whatever a document says."""
     made = [hostile(), *(coverages("almen-medicin", "klinisk-immunologi", "karkirurgi") if many else [])]
-    page = door.render(made, "html", lang)
+    page = tool.TOOL.render(made, "html", lang)
     assert set(active_parts(page)) == {"svg"}
     assert foreign_addresses(page) == []
     assert dead_links(page) == []
     assert heading_jumps(page) == []
     assert policy_holds(page)
     assert not parse(page).xpath("//script")
-    for data in (page, *(door.render(made, format, lang) for format in FORMATS)):
+    for data in (page, *(tool.TOOL.render(made, format, lang) for format in FORMATS)):
         assert not set("\u202e\x1b\x9b\x00").intersection(data.decode())
-    etree.fromstring(door.render(made[:1], "svg", lang))
+    etree.fromstring(tool.TOOL.render(made[:1], "svg", lang))
 
 
 def test_the_page_has_the_numbers_as_a_table() -> None:
     """For those who do not see the picture: the same numbers, each under its role and beside its method."""
     [made] = coverages("karkirurgi")
-    tables = parse(door.render([made], "html")).xpath("//table")
+    tables = parse(tool.TOOL.render([made], "html")).xpath("//table")
     assert len(tables) == len(made.parts)
     for table, part in zip(tables, made.parts, strict=True):
         rows = table.xpath("./tbody/tr")
@@ -193,20 +194,19 @@ def test_the_page_has_the_numbers_as_a_table() -> None:
 
 
 def test_a_picture_stands_in_another_page() -> None:
-    """The element needs no style sheet, has ids of its own, and is empty where there is nothing to draw."""
-    text = door.picture(logbook(), "en", "mine")
+    """The element needs no style sheet and has ids of its own."""
+    text = markup(picture(cover(logbook(), defaults()), limits(), "en"), "en", "mine")
     svg = etree.fromstring(text)
     assert svg.get("aria-labelledby") == "mine-title mine-desc"
     assert not list(svg.iter(f"{SVG}style"))
     assert all(e.get("fill") for e in svg.iter(f"{SVG}rect", f"{SVG}text"))
-    assert door.picture(replace(bare(), competencies=())) == ""
 
 
 def test_a_role_that_a_part_leaves_out_is_framed() -> None:
     """The eye finds the empty column, and the key says what the frame means."""
     rows = tuple(replace(c, roles=tuple(r for r in c.roles if r != "leader")) for c in logbook().competencies)
     made = cover(replace(logbook(), competencies=rows), defaults())
-    svg = etree.fromstring(door.render([made], "svg"))
+    svg = etree.fromstring(tool.TOOL.render([made], "svg"))
     empty = sum(not part.cell(role, ALL) for part in made.parts for role in made.roles)
     assert len(svg.xpath("//*[local-name()='rect'][@class='frame']")) == empty > 0
     assert WORDS["da"]["legend.frame"] in "".join(svg.itertext())
@@ -251,7 +251,7 @@ def test_a_specialty_without_roles_is_not_one_that_trains_none() -> None:
     assert set(roles.rows[-1]) == {None}
     assert roles.medians[roles.codes.index("leader")] == 50
     assert [d for d in differences(roles, limits()) if d.made is silent] == []
-    svg = etree.fromstring(door.render([some(9, 5, "kirurgi"), silent], "svg"))
+    svg = etree.fromstring(tool.TOOL.render([some(9, 5, "kirurgi"), silent], "svg"))
     assert "–" in [text.text for text in svg.iter(f"{SVG}text")]
 
 
@@ -259,19 +259,19 @@ def test_the_same_specialties_give_the_same_bytes() -> None:
     """Nothing depends on anything but the documents, in any form."""
     one, other = (coverages("karkirurgi", "almen-medicin") for _ in range(2))
     for form in ("text", "html", "svg", "json"):
-        assert door.render(one, form) == door.render(other, form)  # type: ignore[arg-type]
+        assert tool.TOOL.render(one, form) == tool.TOOL.render(other, form)  # type: ignore[arg-type]
 
 
 def test_the_data_has_its_schema() -> None:
     """One edition or many, with holes or without: the answer is as ``schema/coverage.schema.json`` says."""
     schema = Draft202012Validator(json.loads((SCHEMA / "coverage.schema.json").read_text("utf-8")))
     for made in ([hostile()], coverages(*SPECIALTIES), [cover(bare(), defaults())], []):
-        schema.validate(json.loads(door.render(made, "json")))
+        schema.validate(json.loads(tool.TOOL.render(made, "json")))
 
 
 def test_the_data_counts_what_is_shared() -> None:
     """Competencies that a specialty takes from shared parts are in its picture, under the part that they belong to."""
-    [made] = json.loads(door.render(coverages("intern-medicin-geriatri"), "json"))["editions"]
+    [made] = json.loads(tool.TOOL.render(coverages("intern-medicin-geriatri"), "json"))["editions"]
     common = next(part for part in made["parts"] if part["part"] == "common")
     assert common["competencies"] > 0
     assert {id for cell in common["cells"] for id in cell["ids"] if id.startswith("faelles-intern-medicin")}
@@ -323,6 +323,6 @@ def test_wrong_use_is_said(args: tuple[str, ...], words: str, tmp_path: Path) ->
 def test_the_samples_of_another_hand_are_drawn(samples: Path) -> None:
     """Word files that we did not write: the picture holds each of their competencies."""
     for path in sorted(samples.glob("*.docx")):
-        [made] = door.coverages(door.find([str(path)]))
+        [made] = tool.make(tool.find([str(path)]))
         assert sum(len(part.competencies) for part in made.parts) == len(made.book.competencies) > 20
-        etree.fromstring(door.render([made], "svg", "en"))
+        etree.fromstring(tool.TOOL.render([made], "svg", "en"))

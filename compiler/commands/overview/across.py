@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ...tools.across import door as across_door
+from ...tools.across import tool as across
 from ..support import complete_words
 from ..support.command import Danish
 from ..support.options import PathType, lang_option
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ...editions.open import OpenedEdition
-
-_FORMATS = {".html": "html", ".htm": "html", ".json": "json"}
 
 
 @click.command(
@@ -40,7 +38,7 @@ _FORMATS = {".html": "html", ".htm": "html", ".json": "json"}
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(["text", "html", "json"]),
+    type=click.Choice(across.TOOL.forms),
     help=say("Rapportens form (text, eller efter filnavnet).", "The report's form (text, or by the file's name)."),
 )
 @click.option(
@@ -50,11 +48,11 @@ _FORMATS = {".html": "html", ".htm": "html", ".json": "json"}
 def command(names: tuple[str, ...], format_: str | None, output: Path | None) -> None:
     """Show the report."""
     target(names, output)
-    format_ = format_ or _FORMATS.get(output.suffix.lower() if output else "", "text")
-    made = across_door.across(_found(names))
-    hand_over(across_door.render(made, format_, LANG, width=width(), color=color(output)), output)  # type: ignore[arg-type]
+    made = across.make(_found(names))
+    data = across.TOOL.render(made, across.TOOL.form(format_, output), LANG, width=width(), color=color(output))
+    hand_over(data, output)
 
 
 def _found(names: tuple[str, ...]) -> list[OpenedEdition]:
     """Find the editions, and leave with status 2 where there is nothing to compare."""
-    return some(looked_up(lambda: across_door.find(names, step_of(2))), None)
+    return some(looked_up(lambda: across.find(names, step_of(2))), None)

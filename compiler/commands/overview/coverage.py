@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ...tools.coverage import door as coverage_door
+from ...tools.coverage import tool as coverage
 from ..support import complete_words
 from ..support.command import Danish
 from ..support.options import PathType, lang_option
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ...editions.open import OpenedEdition
-
-_FORMATS = {".html": "html", ".htm": "html", ".json": "json", ".svg": "svg"}
 
 
 @click.command(
@@ -46,7 +44,7 @@ _FORMATS = {".html": "html", ".htm": "html", ".json": "json", ".svg": "svg"}
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(["text", "html", "svg", "json"]),
+    type=click.Choice(coverage.TOOL.forms),
     help=say("Formen (text, eller efter filnavnet).", "The form (text, or by the file's name)."),
 )
 @click.option(
@@ -56,11 +54,11 @@ _FORMATS = {".html": "html", ".htm": "html", ".json": "json", ".svg": "svg"}
 def command(names: tuple[str, ...], edition: str | None, format_: str | None, output: Path | None) -> None:
     """Show the coverage."""
     target(names, output)
-    format_ = format_ or _FORMATS.get(output.suffix.lower() if output else "", "text")
-    made = coverage_door.coverages(_found(names, edition))
-    hand_over(coverage_door.render(made, format_, LANG, width=width(), color=color(output)), output)  # type: ignore[arg-type]
+    made = coverage.make(_found(names, edition))
+    data = coverage.TOOL.render(made, coverage.TOOL.form(format_, output), LANG, width=width(), color=color(output))
+    hand_over(data, output)
 
 
 def _found(names: tuple[str, ...], edition: str | None) -> list[OpenedEdition]:
     """Find the editions, and leave with status 2 where there is nothing to show."""
-    return some(looked_up(lambda: coverage_door.find(names, day(edition), step_of(2))), edition)
+    return some(looked_up(lambda: coverage.find(names, day(edition), step_of(2))), edition)

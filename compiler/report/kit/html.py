@@ -32,7 +32,9 @@ def page(template: str, styles: tuple[str, ...], values: dict[str, Any]) -> byte
 
 def fragment(template: str, values: dict[str, Any]) -> str:
     """Render a part of a page, or a picture, of ``templates/``; every value is made visible and escaped."""
-    return _environment().get_template(template).render(values)
+    from markupsafe import Markup
+
+    return Markup(_environment().get_template(template).render(values))  # noqa: S704 - its values were escaped
 
 
 @lru_cache(maxsize=1)

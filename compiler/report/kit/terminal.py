@@ -28,6 +28,8 @@ def _page(page: Page, width: int, color: bool) -> Iterator[str]:
         if number or page.title or page.head:
             yield ""
         yield from _section(section, width, color)
+    for block in page.foot:
+        yield from _block(block, width, color)
 
 
 def _section(section: Section, width: int, color: bool) -> Iterator[str]:
@@ -100,7 +102,7 @@ def _grid(grid: Grid, width: int, color: bool) -> Iterator[str]:
     names = max(grid.least, min(grid.most, width - cell * count - 2))
     heads = grid.heads if grid.cell else [f"{head[: cell - 2]} " for head in grid.heads]
     set_ = str.center if grid.centred else str.rjust
-    above = paint(grid.head.ljust(names + 2), BOLD, color)
+    above = paint(grid.head.ljust(names + 2), BOLD if grid.head else "", color)
     yield above + paint("".join(set_(head, cell) for head in heads).rstrip(), DIM if grid.head else "", color)
     if grid.note:
         yield from (paint(line, DIM, color) for line in wrapped(grid.note, width, "  ", "  "))

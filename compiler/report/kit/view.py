@@ -83,8 +83,9 @@ class Section(Struct, frozen=True):
 
 
 class Page(Struct, frozen=True):
-    """One page: its title, what is said first, and its sections."""
+    """One page: its title, what is said first, its sections, and what is said at their end."""
 
     title: str
     head: tuple[Block, ...] = ()
     sections: tuple[Section, ...] = ()
+    foot: tuple[Block, ...] = ()

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from heapq import nlargest
 from typing import Literal, TypeAlias
 
@@ -22,12 +23,15 @@ from ...editions.revision.matching.confidence import contrast, pair_confidence
 from ...editions.revision.matching.features import Traits, common, dice, stem, traits, words
 from ...editions.revision.matching.groups import hold
 from ...editions.revision.matching.match import item
+from ...ground.data import load
 from ...ground.folding import fold
+from ...ground.paths import SCHEMA
 from ...model.logbook import Competency, Logbook
-from .limits import Limits
 
-__all__ = ["Entry", "Pair", "Sure", "entries", "pairs"]
+__all__ = ["Entry", "Limits", "Pair", "Sure", "entries", "limits", "pairs"]
 
+Limits: TypeAlias = Mapping[str, int]
+"""When things count as alike, by the names in ``schema/across.yaml``: our own figures."""
 Sure: TypeAlias = Literal["high", "medium", "low"]
 _MOST = 12
 """Partners kept for each competency."""
@@ -35,6 +39,12 @@ _STEPS = 500
 """Entries of the index that are looked at for each competency."""
 _FEW = 3
 """An objective that more competencies have points to none of them."""
+
+
+@cache
+def limits() -> Limits:
+    """Read the thresholds."""
+    return {name: int(value) for name, value in load(SCHEMA / "across.yaml")["thresholds"].items()}
 
 
 class Entry(Struct, frozen=True):

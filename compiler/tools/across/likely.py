@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from ...ground.folding import key
 from ...language.vocabulary import Kind, all_terms
-from .limits import Limits
+from .alike import Limits
 from .terms import Unknown
 
 __all__ = ["Group", "groups"]

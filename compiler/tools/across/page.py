@@ -7,34 +7,43 @@ from collections.abc import Sequence
 from ...ground.lang import Lang
 from ...ground.phrases import date_text
 from ...ground.plaintext import one_line, shorten
-from ...ground.version import __version__
 from ...language.terms import Kind
 from ...language.vocabulary import label
-from ...report.kit.html import page
+from ...report.kit.svg import markup
 from ..coverage.count import ALL, Coverage
-from ..coverage.drawing import markup
 from ..coverage.limits import limits
 from ..coverage.overview import drawing, grids
 from .clusters import Cluster
+from .figures import Across
+from .sentences import (
+    KIND_NAMES,
+    SURE,
+    WORDS,
+    apart,
+    headline,
+    intro,
+    marked,
+    members,
+    places,
+    shared_words,
+    shown,
+    specialty_name,
+    synonyms,
+    trivial,
+    why,
+)
 from .terms import KINDS, Name, Usage
-from .view import Across
-from .wording import apart, headline, intro, marked, members, places, shared_words, shown, synonyms, trivial, why
-from .words import KIND_NAMES, SURE, WORDS, specialty_name
 
-__all__ = ["render"]
+__all__ = ["page"]
 
 View = dict[str, object]
 
 
-def render(made: Across, lang: Lang = "da") -> bytes:
-    """Make one self-contained page."""
-    from markupsafe import Markup
-
+def page(made: Across, lang: Lang) -> View:
+    """Give the values of one self-contained page."""
     words = WORDS[lang]
     _, by_method = grids(made.methods)
-    values: View = {
-        "lang": lang,
-        "version": __version__,
+    return {
         "t": words,
         "head": headline(made, lang),
         "intro": intro(made, lang),
@@ -46,11 +55,10 @@ def render(made: Across, lang: Lang = "da") -> bytes:
         "names": [_kind(kind, synonyms(made), lang) for kind in KINDS if any(u.kind == kind for u in synonyms(made))],
         "forms": [_spelt(one, name, lang) for one in trivial(made) for name in one.names if len(name.forms) > 1],
         "unknown": _unknown(made, lang),
-        "heat": Markup(markup(drawing(by_method, limits(), lang), lang, "methods-heat")),  # noqa: S704 - our own
+        "heat": markup(drawing(by_method, limits(), lang), lang, "methods-heat"),
         "methods": _methods(made.methods, by_method.codes, lang),
-        "basis": [words["basis"], words["basis.alike"].format(**made.limits.thresholds)],
+        "basis": [words["basis"], words["basis.alike"].format(**made.limits)],
     }
-    return page("across/page.html.j2", ("kit/document.css", "across/page.css", "kit/picture.css"), values)
 
 
 def _levels(found: Sequence[Cluster], lang: Lang, mark: str) -> list[View]:

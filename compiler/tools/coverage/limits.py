@@ -5,14 +5,18 @@ They stand in ``schema/coverage.yaml`` with what each means; no source states th
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from msgspec import Struct
 
 from ...ground.data import load
+from ...ground.lang import Lang
 from ...ground.paths import SCHEMA
+from .words import WORDS
 
-__all__ = ["Limits", "limits"]
+__all__ = ["Limits", "level", "limits", "ranges"]
 
 
 class Limits(Struct, frozen=True):
@@ -36,3 +40,18 @@ def limits() -> Limits:
         tuple(map(int, data["steps"])),
         tuple(map(int, data["percent_steps"])),
     )
+
+
+def level(value: int, steps: Sequence[int]) -> int:
+    """Give the step that a number falls in; 0 is nothing at all."""
+    return bisect_right(steps, value)
+
+
+def ranges(steps: Sequence[int], lang: Lang, unit: str = "") -> Iterator[str]:
+    """Name the steps: »0«, »1«, »2–3«, »4–7«, »32+«."""
+    yield f"0{unit}"
+    for least, following in zip(steps, (*steps[1:], None), strict=True):
+        if following is None:
+            yield WORDS[lang]["more"].format(n=least) + unit
+        else:
+            yield (f"{least}–{following - 1}" if following - 1 > least else str(least)) + unit

@@ -14,11 +14,10 @@ from msgspec import Struct
 from ...ground.lang import Lang
 from ...ground.plaintext import one_line, shorten
 from ...language.vocabulary import all_terms
+from ...report.kit.svg import SMALL, TEXT, Box, Drawing, Label
 from .count import Coverage
-from .drawing import SMALL, TEXT, Box, Drawing, Label
-from .limits import Limits
+from .limits import Limits, level, ranges
 from .picture import LEFT, heads, legend, row_name
-from .scale import level, ranges
 from .words import ROLE_HEADS, WORDS, method_name, role_name
 
 __all__ = ["Difference", "Grid", "differences", "drawing", "grids"]

@@ -7,10 +7,8 @@ from collections.abc import Sequence
 from ...ground.lang import Lang
 from ...ground.phrases import counted, date_text, listed
 from ...ground.plaintext import one_line
-from ...ground.version import __version__
-from ...report.kit.html import page
+from ...report.kit.svg import markup
 from .count import ALL, NONE, Coverage, PartCover
-from .drawing import markup
 from .limits import limits
 from .overview import Grid, drawing, grids
 from .picture import picture
@@ -18,38 +16,33 @@ from .remarks import remarks
 from .sentences import basis, differing, headline, sentence
 from .words import WORDS, method_name, role_name
 
-__all__ = ["render"]
+__all__ = ["page"]
 
 View = dict[str, object]
 
 
-def render(made: Sequence[Coverage], lang: Lang = "da") -> bytes:
-    """Make one self-contained page."""
-    from markupsafe import Markup
-
+def page(made: Sequence[Coverage], lang: Lang) -> View:
+    """Give the values of one self-contained page."""
     words, several = WORDS[lang], len(made) > 1
     shares = grids(made) if several else ()
-    values: View = {
-        "lang": lang,
-        "version": __version__,
+    return {
         "t": words,
         "several": several,
         "names": words["overview"] if several else one_line(made[0].book.name) if made else "",
-        "grids": [_grid(grid, lang, Markup) for grid in shares],
+        "grids": [_grid(grid, lang) for grid in shares],
         "differ": differing(shares, limits(), lang) if several else [],
-        "views": [_view(one, lang, place, Markup) for place, one in enumerate(made, 1)],
+        "views": [_view(one, lang, place) for place, one in enumerate(made, 1)],
         "basis": basis(limits(), lang, several=several),
     }
-    return page("coverage/page.html.j2", ("kit/document.css", "coverage/page.css", "kit/picture.css"), values)
 
 
-def _grid(grid: Grid, lang: Lang, safe: type[str]) -> View:
+def _grid(grid: Grid, lang: Lang) -> View:
     words, roles = WORDS[lang], grid.axis == "role"
     return {
         "title": words["across.roles.heading" if roles else "across.methods.heading"],
         "caption": words["across.title" if roles else "across.methods"],
         "id": f"across-{grid.axis}",
-        "svg": safe(markup(drawing(grid, limits(), lang), lang, f"across-{grid.axis}")),
+        "svg": markup(drawing(grid, limits(), lang), lang, f"across-{grid.axis}"),
         "heads": [role_name(code, lang) if roles else method_name(code, lang) for code in grid.codes],
         "rows": [
             (one_line(one.book.name), ["–" if v is None else _percent(v, lang) for v in row])
@@ -63,7 +56,7 @@ def _percent(value: int, lang: Lang) -> str:
     return f"{value}{' %' if lang == 'da' else '%'}"
 
 
-def _view(made: Coverage, lang: Lang, place: int, safe: type[str]) -> View:
+def _view(made: Coverage, lang: Lang, place: int) -> View:
     words, found = WORDS[lang], remarks(made, limits())
     parts = listed(lang, [one_line(part.title) for part in made.elsewhere])
     return {
@@ -78,7 +71,7 @@ def _view(made: Coverage, lang: Lang, place: int, safe: type[str]) -> View:
             for title, kind in (("holes", "hole"), ("loads", "load"))
         ],
         "none": (words["none.hole"], words["none.load"]),
-        "svg": safe(markup(picture(made, limits(), lang), lang, f"heat-{place}")) if made.parts else "",
+        "svg": markup(picture(made, limits(), lang), lang, f"heat-{place}") if made.parts else "",
         "parts": [_part(part, made, lang) for part in made.parts],
         "elsewhere": words["elsewhere"].format(parts=parts) if made.elsewhere else "",
     }

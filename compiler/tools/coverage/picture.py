@@ -12,10 +12,9 @@ from textwrap import wrap
 from ...ground.lang import Lang
 from ...ground.phrases import counted, date_text, listed
 from ...ground.plaintext import one_line, shorten
+from ...report.kit.svg import SMALL, Box, Drawing, Label
 from .count import ALL, NONE, Cell, Coverage, PartCover
-from .drawing import SMALL, Box, Drawing, Label
-from .limits import Limits
-from .scale import level, ranges
+from .limits import Limits, level, ranges
 from .words import ROLE_HEADS, WORDS, method_name, role_name
 
 __all__ = ["LEFT", "heads", "legend", "picture", "row_name"]

@@ -4,33 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...ground.jsonfile import dumps
 from ...ground.lang import Lang
-from ...ground.version import __version__
 from .count import ALL, NONE, Cell, Coverage, PartCover
 from .limits import Limits, limits
 from .overview import Grid, differences, grids
 from .remarks import Remark, remarks
 from .sentences import sentence
 
-__all__ = ["FORMAT", "render"]
-
-FORMAT = "maalbog-coverage/1"
+__all__ = ["data"]
 
 
-def render(made: Sequence[Coverage], lang: Lang = "da") -> bytes:
-    """Write the coverage for a program; only the sentences are in ``lang``."""
+def data(made: Sequence[Coverage], lang: Lang) -> dict[str, object]:
+    """Give the coverage for a program; only the sentences are in ``lang``."""
     used = limits()
-    return dumps(
-        {
-            "format": FORMAT,
-            "tool": {"name": "maalbog", "version": __version__},
-            "thresholds": dict[str, object](basis="house", **used.thresholds),
-            "scale": {"competencies": list(used.steps), "percent": list(used.percent_steps)},
-            "editions": [_edition(one, used, lang) for one in made],
-            "specialties": [_grid(grid, used) for grid in grids(made)] if len(made) > 1 else [],
-        }
-    )
+    return {
+        "thresholds": dict[str, object](basis="house", **used.thresholds),
+        "scale": {"competencies": list(used.steps), "percent": list(used.percent_steps)},
+        "editions": [_edition(one, used, lang) for one in made],
+        "specialties": [_grid(grid, used) for grid in grids(made)] if len(made) > 1 else [],
+    }
 
 
 def _edition(made: Coverage, used: Limits, lang: Lang) -> dict[str, object]:

@@ -3,6 +3,12 @@
 Every element has its colours as attributes, so that the picture can stand in any page whatever its
 content policy, and a class, so that a page's style sheet can turn it for a dark screen.  A picture that
 stands alone brings that style sheet along.
+
+The scale has one hue, darker for more, so that nobody needs to tell hues apart; the numbers stand in the
+cells as text, and the colour only repeats them.  In the middle of the scale a step is left out, so that text on
+every step has a contrast of 4.5 or more (``tests/tools/test_coverage_picture.py`` reckons it, and looks at the
+scale as people with each kind of colour blindness see it).  What stands here is for light paper;
+``templates/kit/picture.css`` has the steps of the dark page.
 """
 
 from __future__ import annotations
@@ -12,12 +18,15 @@ from typing import Literal, TypeAlias
 from msgspec import Struct
 
 from ...ground.lang import Lang
-from ...report.kit.html import fragment
-from . import scale
+from .html import fragment
 
-__all__ = ["SMALL", "TEXT", "Box", "Drawing", "Label", "markup", "standalone"]
+__all__ = ["FILLS", "INK", "INKS", "MUTED", "PAPER", "SMALL", "TEXT", "Box", "Drawing", "Label", "markup", "standalone"]
 
 Anchor: TypeAlias = Literal["start", "middle", "end"]
+PAPER, INK, MUTED, LINE, FRAME = "#ffffff", "#1d2329", "#56606a", "#d5d9d6", "#7a4b00"
+FILLS = ("#ffffff", "#e2eff4", "#bfdce6", "#92c3d4", "#2f7590", "#1f5a72", "#123c4f")
+INKS = (MUTED, INK, INK, INK, "#ffffff", "#ffffff", "#ffffff")
+"""The colour of each step, and of the text on it."""
 TEXT, SMALL = 13, 11
 _MARGIN = 16
 _FONT = "Segoe UI, Source Sans 3, Helvetica Neue, Arial, Liberation Sans, sans-serif"
@@ -68,17 +77,16 @@ def standalone(drawing: Drawing, lang: Lang) -> bytes:
 
 
 def _render(drawing: Drawing, lang: Lang, id: str, *, alone: bool) -> str:
-
-    colours = {f"h{n}": fill for n, fill in enumerate(scale.FILLS)} | {f"t{n}": ink for n, ink in enumerate(scale.INKS)}
-    colours |= {"bar": scale.FILLS[4], "rule": scale.LINE, "ink": scale.INK, "muted": scale.MUTED}
+    colours = {f"h{n}": fill for n, fill in enumerate(FILLS)} | {f"t{n}": ink for n, ink in enumerate(INKS)}
+    colours |= {"bar": FILLS[4], "rule": LINE, "ink": INK, "muted": MUTED}
     values = {
         "g": drawing,
         "lang": lang,
         "id": id,
         "colours": colours,
-        "paper": scale.PAPER,
-        "line": scale.LINE,
-        "frame": scale.FRAME,
+        "paper": PAPER,
+        "line": LINE,
+        "frame": FRAME,
         "font": _FONT,
         "alone": alone,
         "margin": _MARGIN if alone else 0,

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from ...ground.lang import Lang
+from ...report.kit.svg import Drawing, Label, standalone
 from .count import Coverage
-from .drawing import Drawing, Label, standalone
 from .limits import limits
 from .overview import drawing, grids
 from .picture import picture

@@ -9,14 +9,17 @@ from ...ground.folding import fold
 from ...ground.lang import Lang
 from ...ground.phrases import counted, listed
 from ...ground.plaintext import one_line
+from ...ground.words import Sentences, words
 from ...language.vocabulary import label
 from .alike import Entry
 from .clusters import Cluster, bearing
+from .figures import Across
 from .terms import Name, Usage
-from .view import Across
-from .words import WORDS, specialty_name
 
 __all__ = [
+    "KIND_NAMES",
+    "SURE",
+    "WORDS",
     "apart",
     "headline",
     "intro",
@@ -25,12 +28,21 @@ __all__ = [
     "places",
     "shared_words",
     "shown",
+    "specialty_name",
     "synonyms",
     "trivial",
     "why",
 ]
 
+WORDS: Sentences = words("across", "words")
+KIND_NAMES: Sentences = words("across", "kinds")
+SURE = ("high", "medium", "low")
 _WORDS_SHOWN = 8
+
+
+def specialty_name(code: str) -> str:
+    """Name a specialty as people do."""
+    return label("specialties", code)
 
 
 def headline(made: Across, lang: Lang) -> str:

@@ -2,53 +2,46 @@
 
 from __future__ import annotations
 
-from ...ground.jsonfile import dumps
-from ...ground.version import __version__
+from ...ground.lang import Lang
 from ..coverage.count import ALL, Coverage
 from .alike import Entry
 from .clusters import Cluster
+from .figures import Across
 from .terms import Form, Unknown, Usage
-from .view import Across
 
-__all__ = ["FORMAT", "render"]
-
-FORMAT = "maalbog-across/1"
+__all__ = ["data"]
 
 
-def render(made: Across) -> bytes:
-    """Write the report for a program."""
-    return dumps(
-        {
-            "format": FORMAT,
-            "tool": {"name": "maalbog", "version": __version__},
-            "thresholds": dict[str, object](basis="house", **made.limits.thresholds),
-            "editions": [
+def data(made: Across, lang: Lang) -> dict[str, object]:  # noqa: ARG001 - it holds no sentences
+    """Give the report for a program."""
+    return {
+        "thresholds": dict[str, object](basis="house", **made.limits),
+        "editions": [
+            {
+                "path": path,
+                "specialty": {"code": book.specialty, "name": book.name},
+                "edition": book.edition.date,
+                "competencies": len(book.competencies),
+            }
+            for path, book in zip(made.paths, made.books, strict=True)
+        ],
+        "compared": made.compared,
+        "shared_candidates": [_cluster(one) for one in made.between],
+        "alike_within": [_cluster(one) for one in made.within],
+        "terms": [_usage(one) for one in made.usages],
+        "unknown": [
+            *(
                 {
-                    "path": path,
-                    "specialty": {"code": book.specialty, "name": book.name},
-                    "edition": book.edition.date,
-                    "competencies": len(book.competencies),
+                    "kind": group.kind,
+                    "like": {"code": group.code, "name": group.name} if group.code else None,
+                    "texts": [_unknown(one) for one in group.members],
                 }
-                for path, book in zip(made.paths, made.books, strict=True)
-            ],
-            "compared": made.compared,
-            "shared_candidates": [_cluster(one) for one in made.between],
-            "alike_within": [_cluster(one) for one in made.within],
-            "terms": [_usage(one) for one in made.usages],
-            "unknown": [
-                *(
-                    {
-                        "kind": group.kind,
-                        "like": {"code": group.code, "name": group.name} if group.code else None,
-                        "texts": [_unknown(one) for one in group.members],
-                    }
-                    for group in made.groups
-                ),
-                *({"kind": one.kind, "like": None, "texts": [_unknown(one)]} for one in made.alone),
-            ],
-            "methods": [_method(one, method) for one in made.methods for method in one.methods],
-        }
-    )
+                for group in made.groups
+            ),
+            *({"kind": one.kind, "like": None, "texts": [_unknown(one)]} for one in made.alone),
+        ],
+        "methods": [_method(one, method) for one in made.methods for method in one.methods],
+    }
 
 
 def _cluster(one: Cluster) -> dict[str, object]:
