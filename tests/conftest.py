@@ -84,15 +84,16 @@ def postgres() -> Iterator[Server]:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def database(request: pytest.FixtureRequest, tmp_path: Path) -> Database:
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
     """An empty database, of one kind and then of the other: every test that asks for it runs twice."""
     from tests.support import loading
 
     if request.param == "sqlite":
-        return loading.sqlite(tmp_path / "logbog.db")
+        yield loading.sqlite(tmp_path / "logbog.db")
+        return
     server: Server = request.getfixturevalue("postgres")
-    name = server.fresh()
-    return loading.Database(server.url(name), lambda statement: server.sql(statement, name), "postgresql")
+    with server.lent() as name:
+        yield loading.Database(server.url(name), lambda statement: server.sql(statement, name), "postgresql")
 
 
 def _together(path: str) -> str:

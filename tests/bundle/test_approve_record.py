@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import stat
-import string
+from base64 import b64encode
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -20,14 +21,15 @@ from compiler.ground.rulebook import message
 from compiler.model.logbook import Approval
 from tests.conftest import ROOT
 
-digests = st.text("0123456789abcdef", min_size=64, max_size=64)
+digests = st.binary(min_size=32, max_size=32).map(bytes.hex)
 texts = st.text(st.characters(codec="utf-8", exclude_categories=("C", "Z")), min_size=1, max_size=20)
 names = texts.filter(lambda t: not set(t) & set("/\\"))
 cases = texts.filter(lambda t: case_fault(t) is None)
-base64 = st.text(string.ascii_letters + string.digits + "+/", min_size=40, max_size=90)
+base64 = st.binary(min_size=30, max_size=66).map(lambda data: b64encode(data).decode().rstrip("="))
+days = st.dates(date(1900, 1, 1), date(2098, 12, 31)).map(str)
 locked = st.builds(
     Locked,
-    st.builds(Approval, cases, st.dates().map(str).filter(lambda d: "1900" < d < "2099"), st.just("Sundhedsstyrelsen")),
+    st.builds(Approval, cases, days, st.just("Sundhedsstyrelsen")),
     names,
     digests,
     texts,

@@ -109,7 +109,6 @@ class _Way:
         self._server = server if kind == "postgresql" else None
         self._first = folder / f"{target.name}.db"
         self._path = folder / f"{target.name}-used.db"
-        self._name = server.fresh() if server and kind == "postgresql" else ""
         self._template = server.fresh() if server and kind == "postgresql" else ""
         if before is not None:
             loading.put(self._of(self._template, self._first).url, before)
@@ -127,15 +126,15 @@ class _Way:
 
     def database(self) -> loading.Database:
         """Give a database in the first state."""
+        name = ""
         if self._server is None:
             for path in self._path.parent.glob(f"{self._path.name}*"):
                 path.unlink()
             if self._first.exists():
                 shutil.copy(self._first, self._path)
         else:
-            self._server.sql(f"DROP DATABASE {self._name}")
-            self._server.sql(f"CREATE DATABASE {self._name} TEMPLATE {self._template}")
-        return self._of(self._name, self._path)
+            name = self._server.fresh(self._template)
+        return self._of(name, self._path)
 
 
 def _settled(database: loading.Database) -> dict[str, list[str]]:

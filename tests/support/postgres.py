@@ -13,6 +13,8 @@ import signal
 import subprocess
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -26,6 +28,12 @@ SETTINGS = {
     "max_connections": "40",
     "autovacuum": "off",
     "log_min_messages": "fatal",
+    "wal_level": "minimal",
+    "max_wal_senders": "0",
+    "max_wal_size": "'1GB'",  # no checkpoint while the tests run
+    "checkpoint_timeout": "'1h'",
+    "bgwriter_lru_maxpages": "0",
+    "jit": "off",
 }
 ROOM = 2 * 1024**3
 """Bytes that the databases of a run may take; where memory has less to spare they go to the disk."""
@@ -56,6 +64,7 @@ class Server:
         self.process = process
         self.folder = folder
         self._numbers = itertools.count(1)
+        self._spare: list[str] = []
 
     def url(self, database: str, user: str = "postgres", password: str = "") -> str:
         """Give the URL of a database for a role."""
@@ -75,6 +84,14 @@ class Server:
         name = f"test_{next(self._numbers)}"
         self.sql(f"CREATE DATABASE {name} TEMPLATE {template} ENCODING 'UTF8'")
         return name
+
+    @contextmanager
+    def lent(self) -> Iterator[str]:
+        """Lend an empty database, used before or new, and give its name."""
+        name = self._spare.pop() if self._spare else self.fresh()
+        yield name
+        self.empty(name)
+        self._spare.append(name)
 
     def empty(self, database: str) -> None:
         """Make a database new again: a quarter of the time of making another."""
