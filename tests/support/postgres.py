@@ -16,8 +16,12 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    import psycopg
 
 SETTINGS = {
     "listen_addresses": "''",
@@ -65,6 +69,7 @@ class Server:
         self.folder = folder
         self._numbers = itertools.count(1)
         self._spare: list[str] = []
+        self._last: psycopg.Connection[tuple[object, ...]] | None = None
 
     def url(self, database: str, user: str = "postgres", password: str = "") -> str:
         """Give the URL of a database for a role."""
@@ -75,9 +80,17 @@ class Server:
         """Run statements as the superuser, each on its own."""
         import psycopg
 
-        with psycopg.connect(self.url(database), autocommit=True) as connection:
-            cursor = connection.execute(statement)
-            return cursor.fetchall() if cursor.description else []
+        if self._last is None or self._last.info.dbname != database:
+            self._leave()
+            self._last = psycopg.connect(self.url(database), autocommit=True)
+        cursor = self._last.execute(statement)
+        return cursor.fetchall() if cursor.description else []
+
+    def _leave(self) -> None:
+        """Close the connection that is kept for the next statement."""
+        if self._last is not None:
+            self._last.close()
+            self._last = None
 
     def fresh(self, template: str = "template0") -> str:
         """Make a new database and give its name."""
@@ -100,6 +113,7 @@ class Server:
 
     def stop(self) -> None:
         """Stop the server at once and remove its folder."""
+        self._leave()
         self.process.send_signal(signal.SIGQUIT)
         try:
             self.process.wait(20)
