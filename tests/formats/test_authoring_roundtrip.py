@@ -6,7 +6,6 @@ import json
 
 import pytest
 import yaml as pyyaml
-from authored import MINI, bare, documents, grid, read_xml, read_yaml, table, told
 from hypothesis import HealthCheck, given, settings
 from jsonschema import Draft202012Validator
 from lxml import etree
@@ -18,6 +17,7 @@ from compiler.formats.xml import write as xml
 from compiler.formats.yaml import write as yaml
 from compiler.ground.paths import SCHEMA, SPECIALTIES
 from compiler.model.document import Cell, Document, Paragraph, Row, Table
+from tests.support.authored import MINI, bare, documents, grid, read_xml, read_yaml, table, told
 
 MANY = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 SCHEMA_JSON = json.loads((SCHEMA / "maalbeskrivelse.schema.json").read_text(encoding="utf-8"))

@@ -9,7 +9,8 @@ import time
 from collections.abc import Iterator
 
 import pytest
-from authored import HEAD, XML_HEAD, read_xml, read_yaml, told
+
+from tests.support.authored import HEAD, XML_HEAD, read_xml, read_yaml, told
 
 QUICK = 3.0
 """Seconds in which a refusal must come, on a slow machine too."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 import copy
 
 import pytest
-from authored import MINI, XML_HEAD, bare, grid, read_xml, read_yaml, table, texts, told
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
 from compiler.ground import rulebook
 from compiler.ground.paths import SCHEMA
+from tests.support.authored import MINI, XML_HEAD, bare, grid, read_xml, read_yaml, table, texts, told
 
 XSD = etree.XMLSchema(etree.parse(str(SCHEMA / "maalbeskrivelse.xsd")))
 TWIN = MINI.with_suffix(".xml").read_text(encoding="utf-8")

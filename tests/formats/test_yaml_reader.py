@@ -6,13 +6,13 @@ import socket
 
 import pytest
 import yaml as pyyaml
-from authored import HEAD, MINI, grid, read_yaml, table, texts, told
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compiler.formats.yaml import events as yaml_events
 from compiler.ground import rulebook
 from compiler.model.document import Paragraph
+from tests.support.authored import HEAD, MINI, grid, read_yaml, table, texts, told
 
 ROW = HEAD + "      - kompetencer:\n          - nr: I1\n"
 

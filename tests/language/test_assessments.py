@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from samples import expected_competencies
 
 from compiler.ground.folding import key, unbullet
 from compiler.language.assessments import method_code, only_card, parse_assessments
 from compiler.language.vocabulary import all_terms
+from tests.support.samples import expected_competencies
 
 SAMPLES = list(expected_competencies())
 

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from samples import expected_competencies
 
 from compiler.language.roles import parse_roles, role_of_banner, roles_line, roles_of_banner, split_title_roles
 from compiler.language.vocabulary import all_terms, label
+from tests.support.samples import expected_competencies
 
 ME, K, S, L, SF, A, P = (t.code for t in all_terms("roles"))
 SAMPLES = list(expected_competencies())
