@@ -24,7 +24,7 @@ sys.path.insert(0, str(ROOT))
 from benchmarks.make import write  # noqa: E402 - the path must be set first
 
 BIN = Path(sysconfig.get_path("scripts"))
-SCHEMA = ROOT / "schema" / "maalbeskrivelse.schema.json"
+SCHEMA = ROOT / "schema" / "authoring" / "maalbeskrivelse.schema.json"
 
 
 def environment(folder: Path) -> dict[str, str]:

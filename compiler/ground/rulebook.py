@@ -22,7 +22,7 @@ Basis = Literal["sourced", "inferred", "house"]
 Text = Mapping[str, str]
 
 RULES = SCHEMA / "rules"
-TERMS = SCHEMA / "terms.yaml"
+TERMS = SCHEMA / "words" / "terms.yaml"
 # Values that are days or editions: stored as ISO has them, told as the reader's language has them.
 _DATES = frozenset(("edition", "granted", "older", "start", "end", "old_start", "pinned", "newest"))
 _NAME = re.compile(r"[a-z][a-z0-9-]{0,60}")

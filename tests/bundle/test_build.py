@@ -55,7 +55,9 @@ def test_every_specialty_is_in_order(everything: Path) -> None:
 def test_every_output_fits_its_schema(everything: Path) -> None:
     """Each ``logbook.json`` and ``report.json`` is valid against its schema."""
     for name in ("logbook", "report"):
-        validator = jsonschema.Draft202012Validator(json.loads((SCHEMA / f"{name}.schema.json").read_bytes()))
+        validator = jsonschema.Draft202012Validator(
+            json.loads((SCHEMA / "output" / f"{name}.schema.json").read_bytes())
+        )
         for path in everything.glob(f"*/*/{name}.json"):
             validator.validate(json.loads(path.read_bytes()))
 

@@ -358,7 +358,7 @@ def test_the_command_tells_what_it_did(database: Database, tmp_path: Path) -> No
     assert "Karkirurgi, oktober 2014: oprettes" in planned.stdout
     done = run_text(*words, "--format", "json")
     data = json.loads(done.stdout)
-    schema = json.loads((ROOT / "schema" / "load.schema.json").read_bytes())
+    schema = json.loads((ROOT / "schema" / "output" / "load.schema.json").read_bytes())
     Draft202012Validator(schema).validate(data)
     assert (data["format"], data["loaded"], done.stderr) == ("maalbog-load/1", True, "")
     assert data["editions"][0]["competencies"]["create"][0] == "karkirurgi-0001"

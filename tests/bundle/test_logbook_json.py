@@ -16,7 +16,7 @@ from compiler.model.logbook import Assessment, Attachment, Logbook
 from tests.support.goldenfiles import matches
 from tests.support.models import COMPETENCY_CARD, GENERIC_CARD, HOSTILE, METHOD_CARD, WORKSHEET, bare, logbook
 
-SCHEMA_FILE = SCHEMA / "logbook.schema.json"
+SCHEMA_FILE = SCHEMA / "output" / "logbook.schema.json"
 FULL = replace(
     logbook(),
     cards=(METHOD_CARD, COMPETENCY_CARD, GENERIC_CARD, WORKSHEET),

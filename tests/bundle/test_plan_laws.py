@@ -67,8 +67,8 @@ def test_a_split_and_a_merge_replace() -> None:
 
 
 def test_a_plan_has_its_schema() -> None:
-    """plan.json follows schema/plan.schema.json and is the same every time."""
-    schema = json.loads((ROOT / "schema/plan.schema.json").read_text(encoding="utf-8"))
+    """plan.json follows schema/output/plan.schema.json and is the same every time."""
+    schema = json.loads((ROOT / "schema/output/plan.schema.json").read_text(encoding="utf-8"))
     data = emit(plan(compare(OLD, NEW)))
     jsonschema.Draft202012Validator(schema).validate(json.loads(data))
     assert data == emit(plan(compare(OLD, NEW)))

@@ -57,7 +57,7 @@ def test_approving_says_what_was_recorded(tmp_path: Path) -> None:
 
 def test_everything_is_proved(worked: Path) -> None:
     """Bundle, documents and database are proved by the public key, and each answer fits its schema."""
-    validator = jsonschema.Draft202012Validator(json.loads((SCHEMA / "verify.schema.json").read_bytes()))
+    validator = jsonschema.Draft202012Validator(json.loads((SCHEMA / "output" / "verify.schema.json").read_bytes()))
     for place in ("build", f"build/{CODE}/2013-04", CODE, f"specialties/{CODE}", "specialties", "sqlite:///logbog.db"):
         done = say(worked, "verify", place, "--key", "sst.pub", "--format", "json")
         answer = json.loads(done.stdout)

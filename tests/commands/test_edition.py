@@ -20,7 +20,7 @@ from tests.conftest import ROOT
 from tests.support.commands import run as maalbog
 from tests.support.scenarios import World, run, scenarios
 
-FORMAT: dict[str, Any] = json.loads((SCHEMA / "edition.schema.json").read_text(encoding="utf-8"))
+FORMAT: dict[str, Any] = json.loads((SCHEMA / "output" / "edition.schema.json").read_text(encoding="utf-8"))
 ALL = tuple(scenarios())
 
 

@@ -18,8 +18,8 @@ from tests.support.commands import run
 from tests.support.linking import COMMON, COURSES, GERIATRICS, INTRODUCTION, change, later, pin, specialties
 
 NEPHROLOGY = "intern-medicin-nefrologi"
-_LINK = Draft202012Validator(json.loads((SCHEMA / "link.schema.json").read_bytes()))
-_REPORT = Draft202012Validator(json.loads((SCHEMA / "report.schema.json").read_bytes()))
+_LINK = Draft202012Validator(json.loads((SCHEMA / "output" / "link.schema.json").read_bytes()))
+_REPORT = Draft202012Validator(json.loads((SCHEMA / "output" / "report.schema.json").read_bytes()))
 
 
 @pytest.fixture

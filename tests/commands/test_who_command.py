@@ -36,7 +36,7 @@ def run(command: str, *args: str, cwd: Path = ROOT) -> CompletedProcess[str]:
 def valid(name: str, data: bytes) -> Any:
     """Give the answer as data, held against its schema."""
     made = json.loads(data)
-    Draft202012Validator(json.loads((SCHEMA / f"{name}.schema.json").read_text("utf-8"))).validate(made)
+    Draft202012Validator(json.loads((SCHEMA / "output" / f"{name}.schema.json").read_text("utf-8"))).validate(made)
     return made
 
 

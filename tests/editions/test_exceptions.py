@@ -41,10 +41,10 @@ from tests.support.exceptions import (
 from tests.support.faults import FAULTS, Fault
 from tests.support.wordmarks import comments
 
-ALLOWED = load(ROOT / "schema" / "exceptions.yaml")["errors"]
+ALLOWED = load(ROOT / "schema" / "thresholds" / "exceptions.yaml")["errors"]
 EXCEPTED = [fault for fault in FAULTS if fault.rule.partition(":")[0] in ALLOWED]
-LOGBOOK = json.loads((ROOT / "schema" / "logbook.schema.json").read_bytes())
-REPORT = json.loads((ROOT / "schema" / "report.schema.json").read_bytes())
+LOGBOOK = json.loads((ROOT / "schema" / "output" / "logbook.schema.json").read_bytes())
+REPORT = json.loads((ROOT / "schema" / "output" / "report.schema.json").read_bytes())
 
 
 def test_an_exception_takes_its_finding_out_of_the_verdict(tmp_path: Path) -> None:

@@ -331,7 +331,7 @@ def test_a_person_sees_numbers_titles_and_fates() -> None:
 def test_a_program_gets_json_by_a_schema() -> None:
     """``--format json`` holds to its published schema, and to all that the ledger says."""
     data = json.loads(shown.json(ledger(), "ids.yaml"))
-    schema = json.loads((SCHEMA / "ids.schema.json").read_bytes())
+    schema = json.loads((SCHEMA / "output" / "ids.schema.json").read_bytes())
     jsonschema.Draft202012Validator.check_schema(schema)
     jsonschema.Draft202012Validator(schema).validate(data)
     (one,) = data["specialties"]

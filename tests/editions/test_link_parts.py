@@ -115,7 +115,9 @@ def test_the_logbook_holds_to_its_schema(root: Path) -> None:
 
     book = linked(root).logbook
     data = logbook.emit(book)
-    Draft202012Validator(json.loads((SCHEMA / "logbook.schema.json").read_bytes())).validate(json.loads(data))
+    Draft202012Validator(json.loads((SCHEMA / "output" / "logbook.schema.json").read_bytes())).validate(
+        json.loads(data)
+    )
     assert read_logbook(data) == book
     assert "Behandle patienten med forgiftning" in cards.emit(book).decode()
 

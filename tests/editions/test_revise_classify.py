@@ -398,7 +398,7 @@ def test_people_pair_by_hand() -> None:
 
 def test_every_code_has_its_words() -> None:
     """Types, effects, fields and reasons are named in both languages, with the same values in both sentences."""
-    texts = load(SCHEMA / "changes.yaml")
+    texts = load(SCHEMA / "words" / "changes.yaml")
     for kind, codes in (("type", CHANGE_TYPES), ("effect", EFFECTS), ("rest", KINDS), ("confidence", ("high", "low"))):
         for code in codes:
             assert name(kind, code, "da")  # type: ignore[arg-type]

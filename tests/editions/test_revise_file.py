@@ -91,8 +91,8 @@ def test_the_file_says_how_to_decide() -> None:
 
 
 def test_the_file_has_its_schema() -> None:
-    """What is written follows schema/revision.schema.json, before and after the decisions."""
-    schema = yaml.safe_load((ROOT / "schema/revision.schema.json").read_text(encoding="utf-8"))
+    """What is written follows schema/sidefiles/revision.schema.json, before and after the decisions."""
+    schema = yaml.safe_load((ROOT / "schema/sidefiles/revision.schema.json").read_text(encoding="utf-8"))
     text = first(OLD, NEW)
     for one in (text, written(again(OLD, NEW, agreed(text)))):
         jsonschema.Draft202012Validator(schema).validate(yaml.safe_load(one))

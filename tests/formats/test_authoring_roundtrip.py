@@ -20,8 +20,8 @@ from compiler.model.document import Cell, Document, Paragraph, Row, Table
 from tests.support.authored import MINI, bare, documents, grid, read_xml, read_yaml, table, told
 
 MANY = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
-SCHEMA_JSON = json.loads((SCHEMA / "maalbeskrivelse.schema.json").read_text(encoding="utf-8"))
-XSD = etree.XMLSchema(etree.parse(str(SCHEMA / "maalbeskrivelse.xsd")))
+SCHEMA_JSON = json.loads((SCHEMA / "authoring" / "maalbeskrivelse.schema.json").read_text(encoding="utf-8"))
+XSD = etree.XMLSchema(etree.parse(str(SCHEMA / "authoring" / "maalbeskrivelse.xsd")))
 EXAMPLES = [MINI, *sorted(path for path in SPECIALTIES.glob("*/20*.yaml") if is_description(path))]
 
 
@@ -106,7 +106,9 @@ def test_the_xml_twin_is_what_the_writer_makes() -> None:
 
 def test_schemas_know_every_key_of_the_tables() -> None:
     """The JSON Schema and the XSD name the same tables and columns as the program."""
-    names = {e.get("name") for e in etree.parse(str(SCHEMA / "maalbeskrivelse.xsd")).iter() if e.get("name")}
+    names = {
+        e.get("name") for e in etree.parse(str(SCHEMA / "authoring" / "maalbeskrivelse.xsd")).iter() if e.get("name")
+    }
     blocks = SCHEMA_JSON["$defs"]["block"]["properties"]
     for kind in TYPED.values():
         where = blocks[kind.key].get("items", blocks[kind.key])["$ref"].rpartition("/")[2]

@@ -13,7 +13,7 @@ from compiler.ground import rulebook
 from compiler.ground.paths import SCHEMA
 from tests.support.authored import MINI, XML_HEAD, bare, grid, read_xml, read_yaml, table, texts, told
 
-XSD = etree.XMLSchema(etree.parse(str(SCHEMA / "maalbeskrivelse.xsd")))
+XSD = etree.XMLSchema(etree.parse(str(SCHEMA / "authoring" / "maalbeskrivelse.xsd")))
 TWIN = MINI.with_suffix(".xml").read_text(encoding="utf-8")
 OPEN = XML_HEAD + '<afsnit overskrift="Forord">'
 CLOSE = "</afsnit></maalbeskrivelse>"

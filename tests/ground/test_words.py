@@ -20,6 +20,11 @@ FILES = sorted((SCHEMA / "words").glob("*.yaml"))
 
 def leaves(node: Any, place: str = "", *, danish: bool = False) -> Iterator[tuple[str, Any, Any]]:
     """Yield each leaf's place with its Danish and its English, however deep it lies."""
+    if isinstance(node, list):  # rows: what is said stands in both languages, beside keys and figures that nobody reads
+        for n, row in enumerate(node):
+            said = {key: value for key, value in row.items() if isinstance(value, dict)}
+            yield from leaves(said, f"{place}/{n}", danish=danish)
+        return
     assert isinstance(node, dict), f"{place}: a text without its language"
     if node.keys() & {"da", "en"}:
         assert node.keys() == ({"da"} if danish else {"da", "en"}), f"{place}: {sorted(node)}"

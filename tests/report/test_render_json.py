@@ -17,7 +17,7 @@ from tests.support.reports import accepted, hostile, rejected, remarks, several,
 
 
 def _schema() -> Any:
-    return json.loads((SCHEMA / "report.schema.json").read_text(encoding="utf-8"))
+    return json.loads((SCHEMA / "output" / "report.schema.json").read_text(encoding="utf-8"))
 
 
 def test_golden() -> None:

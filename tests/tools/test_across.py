@@ -347,8 +347,8 @@ def test_the_page_is_safe_and_whole(make: Any, lang: Any) -> None:
 
 
 def test_the_data_has_its_schema() -> None:
-    """With much to tell or nothing, the answer is as ``schema/across.schema.json`` says."""
-    schema = Draft202012Validator(json.loads((SCHEMA / "across.schema.json").read_text("utf-8")))
+    """With much to tell or nothing, the answer is as ``schema/output/across.schema.json`` says."""
+    schema = Draft202012Validator(json.loads((SCHEMA / "output" / "across.schema.json").read_text("utf-8")))
     for made in (shipped(), hostile(), found(), across([wrote("urologi", ("other", "Selvstudiumm"))])):
         schema.validate(json.loads(tool.TOOL.render(made, "json")))
 

@@ -273,7 +273,7 @@ def test_the_thresholds_are_the_files() -> None:
 
 
 def test_the_page_about_it_states_the_thresholds_that_are_used() -> None:
-    """docs/daekning.md names the figures of schema/coverage.yaml, and both pictures are there."""
+    """docs/daekning.md names the figures of schema/thresholds/coverage.yaml, and both pictures are there."""
     text = " ".join((ROOT / "docs" / "daekning.md").read_text("utf-8").split())
     said = (
         "mindst {part_least} kompetencer med roller",

@@ -263,8 +263,8 @@ def test_the_same_specialties_give_the_same_bytes() -> None:
 
 
 def test_the_data_has_its_schema() -> None:
-    """One edition or many, with holes or without: the answer is as ``schema/coverage.schema.json`` says."""
-    schema = Draft202012Validator(json.loads((SCHEMA / "coverage.schema.json").read_text("utf-8")))
+    """One edition or many, with holes or without: the answer is as ``schema/output/coverage.schema.json`` says."""
+    schema = Draft202012Validator(json.loads((SCHEMA / "output" / "coverage.schema.json").read_text("utf-8")))
     for made in ([hostile()], coverages(*SPECIALTIES), [cover(bare(), defaults())], []):
         schema.validate(json.loads(tool.TOOL.render(made, "json")))
 

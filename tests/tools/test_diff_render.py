@@ -61,7 +61,7 @@ def test_hostile_text_stays_text() -> None:
 @pytest.mark.parametrize("name", MADE)
 def test_the_json_holds_to_its_schema(name: str) -> None:
     """What a machine reads has the published shape."""
-    schema: dict[str, Any] = json.loads((SCHEMA / "diff.schema.json").read_text(encoding="utf-8"))
+    schema: dict[str, Any] = json.loads((SCHEMA / "output" / "diff.schema.json").read_text(encoding="utf-8"))
     Draft202012Validator.check_schema(schema)
     data = json.loads(diff_json.render(MADE[name], "0.0.0"))
     assert [error.message for error in Draft202012Validator(schema).iter_errors(data)] == []

@@ -18,7 +18,7 @@ from tests.support.pagechecks import active_parts, dead_links, foreign_addresses
 from tests.support.rollouts import NOVEMBER, changed, real, register, with_steps
 
 DAYS = ["2013-01-01", "2014-05-01", "2014-08-20", NOVEMBER, "2014-12-24", "2026-11-23"]
-VALIDATOR = Draft202012Validator(json.loads((SCHEMA / "status.schema.json").read_text("utf-8")))
+VALIDATOR = Draft202012Validator(json.loads((SCHEMA / "output" / "status.schema.json").read_text("utf-8")))
 
 
 def test_every_group_is_named() -> None:

@@ -20,7 +20,7 @@ _LONG, _VERY_LONG = 6, 8
 _KEPT = 2
 """Letters at either end of a word that must be right: endings carry number and form."""
 
-_FILE = SCHEMA / "misspellings.yaml"
+_FILE = SCHEMA / "vocabulary" / "misspellings.yaml"
 _DIGRAPHS = (("aa", "å"), ("ae", "æ"), ("oe", "ø"))
 
 

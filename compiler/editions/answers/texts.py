@@ -1,4 +1,4 @@
-"""The guide's sentences, from ``schema/guide.yaml``; what an author wrote is only ever a value."""
+"""The guide's sentences, from ``schema/words/guide.yaml``; what an author wrote is only ever a value."""
 
 from __future__ import annotations
 
@@ -87,5 +87,5 @@ CLOSING = "afslutning"
 
 @cache
 def _texts() -> dict[str, Any]:
-    loaded: dict[str, Any] = load(SCHEMA / "guide.yaml")
+    loaded: dict[str, Any] = load(SCHEMA / "words" / "guide.yaml")
     return loaded

@@ -86,7 +86,7 @@ def _finding(rule: str, variant: str, old: Cohort, new: Cohort, **args: Value) -
 
 
 def _word(cohort: Cohort) -> str:
-    """Give the code of the event for ``schema/terms.yaml``."""
+    """Give the code of the event for ``schema/words/terms.yaml``."""
     return "advertised" if cohort.advertised else cohort.basis
 
 

@@ -1,6 +1,6 @@
 """Which rules an exception can be made from, which findings it covers, and which are of no use any more.
 
-``schema/exceptions.yaml`` has the rules that can be excepted.
+``schema/thresholds/exceptions.yaml`` has the rules that can be excepted.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def _never(found: Diagnostic) -> bool:
 
 @cache
 def _raw() -> dict[str, list[str]]:
-    raw: dict[str, list[str]] = load(SCHEMA / "exceptions.yaml")
+    raw: dict[str, list[str]] = load(SCHEMA / "thresholds" / "exceptions.yaml")
     return raw
 
 

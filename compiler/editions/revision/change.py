@@ -75,7 +75,7 @@ class Match(Struct, frozen=True):
 
 
 class Reason(Struct, frozen=True):
-    """Why: a code with a sentence in ``schema/changes.yaml``, and the values of that sentence."""
+    """Why: a code with a sentence in ``schema/words/changes.yaml``, and the values of that sentence."""
 
     code: str
     args: tuple[tuple[str, str | int], ...] = ()
@@ -129,7 +129,7 @@ class Comparison(Struct, frozen=True):
     """Two editions compared.  ``changes`` are in order of the new edition, then what was removed.
 
     ``unchanged`` are the pairs that are the same in every field.  ``rest`` are differences
-    outside the competencies: (what, old, new) with ``what`` as in ``schema/changes.yaml``.
+    outside the competencies: (what, old, new) with ``what`` as in ``schema/words/changes.yaml``.
     """
 
     old: Side

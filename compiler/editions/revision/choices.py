@@ -1,7 +1,7 @@
 """The words of a revision file: what a person may write, and the code behind each.
 
 The words belong to the file's format and never change; what people read elsewhere is in
-``schema/changes.yaml``.  Case, dashes and æ, ø, å written as ae, oe, aa do not matter, and the
+``schema/words/changes.yaml``.  Case, dashes and æ, ø, å written as ae, oe, aa do not matter, and the
 English codes count as well.
 """
 

@@ -45,7 +45,7 @@ def _place(text: str) -> tuple[str, int] | None:
 
 @cache
 def _names() -> tuple[tuple[str, str, int], ...]:
-    scales = load(SCHEMA / "changes.yaml")["levels"]
+    scales = load(SCHEMA / "vocabulary" / "demands.yaml")["levels"]
     return tuple(
         (fold(name), scale, rank) for scale, steps in scales.items() for rank, step in enumerate(steps) for name in step
     )

@@ -1,7 +1,7 @@
 """What became of a text's meaning, as far as words show it.
 
 A spelling or a comma changes nothing; other words may mean the same, so that is left to a
-person, except where a word is known to turn the demand (``turning`` in ``schema/changes.yaml``):
+person, except where a word is known to turn the demand (``turning`` in ``schema/vocabulary/demands.yaml``):
 then it is suggested which way.  No suggestion of this module is ever sure.
 """
 
@@ -75,7 +75,7 @@ def _same_word(one: str, other: str) -> bool:
 
 @cache
 def _misspelt() -> dict[str, str]:
-    known = load(SCHEMA / "misspellings.yaml")
+    known = load(SCHEMA / "vocabulary" / "misspellings.yaml")
     return {wrong: right for right, wrongs in known.items() for wrong in wrongs}
 
 
@@ -140,13 +140,13 @@ def _value(token: str) -> float:
 @cache
 def turning() -> dict[str, frozenset[str]]:
     """Give the words that turn a demand, by what they do."""
-    return {name: frozenset(found) for name, found in load(SCHEMA / "changes.yaml")["turning"].items()}
+    return {name: frozenset(found) for name, found in load(SCHEMA / "vocabulary" / "demands.yaml")["turning"].items()}
 
 
 @cache
 def _ranks() -> dict[str, int]:
     """Give the verbs by how much they ask, from knowing to supervising others."""
-    steps = load(SCHEMA / "changes.yaml")["verbs"]
+    steps = load(SCHEMA / "vocabulary" / "demands.yaml")["verbs"]
     return {stem(verb): rank for rank, verbs in enumerate(steps) for verb in verbs}
 
 

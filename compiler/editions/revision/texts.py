@@ -1,6 +1,6 @@
 """The words for changes: names of types and effects, reasons as sentences, differences as people read them.
 
-All of them stand in ``schema/changes.yaml``; what an author wrote is only ever a value.
+All of them stand in ``schema/words/changes.yaml``; what an author wrote is only ever a value.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def settled(reason: Reason, lang: Lang = "da") -> str:
 
 @cache
 def _texts() -> dict[str, Any]:
-    loaded: dict[str, Any] = load(SCHEMA / "changes.yaml")
+    loaded: dict[str, Any] = load(SCHEMA / "words" / "changes.yaml")
     return loaded
 
 
@@ -68,7 +68,7 @@ def _value(name_: str, value: str | int, lang: Lang) -> str:
 
 @cache
 def _parts() -> dict[str, Any]:
-    loaded: dict[str, Any] = load(SCHEMA / "terms.yaml")["part"]
+    loaded: dict[str, Any] = load(SCHEMA / "words" / "terms.yaml")["part"]
     return loaded
 
 

@@ -3,7 +3,7 @@
 A goal description in YAML or XML is the same tree as the Word document, but its known
 tables are written with named fields.  This module says which key stands for which kind
 of table, and which field for which column; the editors' schemas
-(``schema/maalbeskrivelse.schema.json`` and ``.xsd``) say the same to an editor, and a
+(``schema/authoring/maalbeskrivelse.schema.json`` and ``.xsd``) say the same to an editor, and a
 test holds the three together.
 """
 

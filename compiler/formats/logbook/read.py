@@ -145,7 +145,7 @@ def _validator() -> Any:
     from jsonschema import Draft202012Validator
     from referencing import Registry
 
-    schema = json.loads((SCHEMA / "logbook.schema.json").read_text(encoding="utf-8"))
+    schema = json.loads((SCHEMA / "output" / "logbook.schema.json").read_text(encoding="utf-8"))
     return Draft202012Validator(schema, registry=Registry())
 
 

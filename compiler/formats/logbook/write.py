@@ -1,4 +1,4 @@
-"""``logbook.json``: one edition as the logbook platform loads it (schema/logbook.schema.json)."""
+"""``logbook.json``: one edition as the logbook platform loads it (schema/output/logbook.schema.json)."""
 
 from __future__ import annotations
 

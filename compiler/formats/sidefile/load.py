@@ -77,7 +77,7 @@ def load_written(data: bytes) -> Loaded:
 def report(fault: Faulty, rule: str, name: str, findings: Findings, **args: Value) -> None:
     """Add a finding for a side file that cannot be read.
 
-    The rule's sentence has the values ``file``, ``fault`` (in words, ``schema/terms.yaml``) and ``line``.
+    The rule's sentence has the values ``file``, ``fault`` (in words, ``schema/words/terms.yaml``) and ``line``.
     """
     values: dict[str, Value] = {"file": name, "fault": fault.reason, "line": fault.line, **args}
     span = place_in(name, fault.line, fault.column)

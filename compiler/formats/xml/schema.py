@@ -24,7 +24,7 @@ found_here(__name__, "value-wrong-shape")
 @cache
 def _schema() -> Any:
     parser = etree.XMLParser(no_network=True, resolve_entities=False, load_dtd=False)
-    return etree.XMLSchema(etree.parse(str(SCHEMA / "maalbeskrivelse.xsd"), parser))
+    return etree.XMLSchema(etree.parse(str(SCHEMA / "authoring" / "maalbeskrivelse.xsd"), parser))
 
 
 def check(root: Element, findings: Findings) -> None:

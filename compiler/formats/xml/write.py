@@ -1,4 +1,4 @@
-"""Write a document as XML in the authoring format (``schema/maalbeskrivelse.xsd``).
+"""Write a document as XML in the authoring format (``schema/authoring/maalbeskrivelse.xsd``).
 
 The same tree as the YAML writer's; the same document gives the same bytes.
 """

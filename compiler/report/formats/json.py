@@ -1,4 +1,4 @@
-"""The report as JSON: ``maalbog-report/1``, described by ``schema/report.schema.json``."""
+"""The report as JSON: ``maalbog-report/1``, described by ``schema/output/report.schema.json``."""
 
 from __future__ import annotations
 

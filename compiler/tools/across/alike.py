@@ -44,7 +44,7 @@ _FEW = 3
 @cache
 def limits() -> Limits:
     """Read the thresholds."""
-    return {name: int(value) for name, value in load(SCHEMA / "across.yaml")["thresholds"].items()}
+    return {name: int(value) for name, value in load(SCHEMA / "thresholds" / "across.yaml")["thresholds"].items()}
 
 
 class Entry(Struct, frozen=True):

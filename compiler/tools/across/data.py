@@ -1,4 +1,4 @@
-"""The report across specialties as data: ``maalbog-across/1`` (``schema/across.schema.json``)."""
+"""The report across specialties as data: ``maalbog-across/1`` (``schema/output/across.schema.json``)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The coverage as data: ``maalbog-coverage/1`` (``schema/coverage.schema.json``)."""
+"""The coverage as data: ``maalbog-coverage/1`` (``schema/output/coverage.schema.json``)."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """When coverage is told in words, and where the steps of the scale lie: our own figures, as data.
 
-They stand in ``schema/coverage.yaml`` with what each means; no source states them (``basis: house``).
+They stand in ``schema/thresholds/coverage.yaml`` with what each means; no source states them (``basis: house``).
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class Limits(Struct, frozen=True):
 @cache
 def limits() -> Limits:
     """Read the file."""
-    data = load(SCHEMA / "coverage.yaml")
+    data = load(SCHEMA / "thresholds" / "coverage.yaml")
     return Limits(
         {name: int(value) for name, value in data["thresholds"].items()},
         tuple(map(int, data["steps"])),

@@ -1,7 +1,7 @@
 """What the numbers of an edition say clearly enough to be said in words: holes, and what is piled up.
 
 Each remark is data; the sentences are in :mod:`compiler.tools.coverage.words`.  When something is clear is
-a threshold of our own (``schema/coverage.yaml``).  A document that states no roles says that once.
+a threshold of our own (``schema/thresholds/coverage.yaml``).  A document that states no roles says that once.
 """
 
 from __future__ import annotations

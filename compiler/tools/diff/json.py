@@ -1,4 +1,4 @@
-"""A comparison as JSON: ``maalbog-diff/1``, or ``maalbog-diffs/1`` for two revisions (schema/diff.schema.json)."""
+"""A comparison as JSON: ``maalbog-diff/1``, or ``maalbog-diffs/1`` for two (schema/output/diff.schema.json)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A load estimate as data: ``maalbog-estimate/1`` (``schema/estimate.schema.json``).  Minutes are for one trainee."""
+"""A load estimate as data: ``maalbog-estimate/1`` (``schema/output/estimate.schema.json``).  Minutes: one trainee's."""
 
 from __future__ import annotations
 

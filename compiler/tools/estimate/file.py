@@ -1,6 +1,6 @@
 """The assumptions of a load estimate: minutes by method, ours or somebody's own.
 
-``schema/assumptions.yaml`` and a person's file (``--assumptions``) have the same form; the latter
+``schema/thresholds/assumptions.yaml`` and a person's file (``--assumptions``) have the same form; the latter
 may leave out all that it does not change.
 """
 
@@ -54,7 +54,10 @@ class Wrong(Exception):  # noqa: N818 - a verdict on what a person wrote
 def defaults() -> Assumptions:
     """Give our own assumptions."""
     return _applied(
-        Assumptions({}, Fraction(0), Fraction(0), Fraction(0)), load(SCHEMA / "assumptions.yaml"), lambda _: 0, own=True
+        Assumptions({}, Fraction(0), Fraction(0), Fraction(0)),
+        load(SCHEMA / "thresholds" / "assumptions.yaml"),
+        lambda _: 0,
+        own=True,
     )
 
 

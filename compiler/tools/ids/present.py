@@ -70,7 +70,7 @@ def _title(section: LedgerSection, entry: LedgerEntry, lang: Lang) -> str:
 
 
 def json(ledger: Ledger, file: str) -> bytes:
-    """Write the ledger for a program (``maalbog-ids/1``, ``schema/ids.schema.json``)."""
+    """Write the ledger for a program (``maalbog-ids/1``, ``schema/output/ids.schema.json``)."""
     sections = [ledger.sections[code] for code in sorted(ledger.sections)]
     return dumps({"format": FORMAT, "file": file, "specialties": [_section_data(one) for one in sections]})
 

@@ -1,4 +1,4 @@
-"""Shared parts as JSON: ``maalbog-links/1`` and ``maalbog-link/1`` (``schema/link.schema.json``)."""
+"""Shared parts as JSON: ``maalbog-links/1`` and ``maalbog-link/1`` (``schema/output/link.schema.json``)."""
 
 from __future__ import annotations
 

@@ -99,7 +99,7 @@ def fault(reason: str, database: str, lang: Lang) -> str:
 
 
 def render_json(loaded: Loaded, lang: Lang) -> bytes:
-    """Write ``maalbog-load/1`` (schema/load.schema.json)."""
+    """Write ``maalbog-load/1`` (schema/output/load.schema.json)."""
     return dumps(
         {
             "format": FORMAT,

@@ -1,4 +1,4 @@
-"""The board as data: ``maalbog-status/1`` (``schema/status.schema.json``)."""
+"""The board as data: ``maalbog-status/1`` (``schema/output/status.schema.json``)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who does what as data: ``maalbog-who/1`` (``schema/who.schema.json``)."""
+"""Who does what as data: ``maalbog-who/1`` (``schema/output/who.schema.json``)."""
 
 from __future__ import annotations
 
