@@ -14,7 +14,7 @@ NOVEMBER = "2014-11-15"
 
 def register(text: str) -> Register:
     """Read a register that has no error."""
-    from compiler.tools.rollout.door import has_errors
+    from compiler.tools.rollout.tool import has_errors
 
     read, found = read_register(text.encode())
     assert read is not None

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compiler.ground import rulebook
-from compiler.tools.rollout.door import faults, has_errors
 from compiler.tools.rollout.read import read_register
+from compiler.tools.rollout.tool import faults, has_errors
 from tests.support.rollouts import TEXT
 
 HEAD = "status_pr: 2014-11\nboelger:\n  - {dato: 2014-11-01}\ndokumenter:\n"

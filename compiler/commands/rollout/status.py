@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from ... import door
-from ...tools.rollout import door as rollout
+from ...tools.rollout import tool as rollout
 from ..support.clock import today
 from ..support.command import Danish
 from ..support.complaints import meant
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from ...tools.rollout.register import Register
 
-_FORMATS = {".html": "html", ".htm": "html", ".json": "json", ".docx": "docx"}
 _REPORTS = {".docx": "docx", ".html": "html", ".htm": "html", ".txt": "txt"}
 
 
@@ -99,16 +98,17 @@ def command(
     if record:
         _record(path, data, record)
         return
-    format_ = format_ or _FORMATS.get(output.suffix.lower() if output else "", "text")
+    if format_ is None:
+        format_ = "docx" if output and output.suffix.lower() == ".docx" else rollout.TOOL.form(None, output)
     report, output, format_ = _targets(report, output, format_)
     for target in (report, output):
         if target is not None:
             _may_write(target, path)
-    made: Any = rollout.board(_sound(path, data, as_json=format_ == "json" and report is None), day)
+    made: Any = rollout.make(_sound(path, data, as_json=format_ == "json" and report is None), day)
     if report is not None:
         hand_over(rollout.report(made, _REPORTS[report.suffix.lower()]), report)  # type: ignore[arg-type]
         return
-    hand_over(rollout.render(made, format_, LANG, width=width(), color=color(output)), output)  # type: ignore[arg-type]
+    hand_over(rollout.TOOL.render(made, format_, LANG, width=width(), color=color(output)), output)
 
 
 def _own() -> Path:

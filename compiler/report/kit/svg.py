@@ -20,7 +20,21 @@ from msgspec import Struct
 from ...ground.lang import Lang
 from .html import fragment
 
-__all__ = ["FILLS", "INK", "INKS", "MUTED", "PAPER", "SMALL", "TEXT", "Box", "Drawing", "Label", "markup", "standalone"]
+__all__ = [
+    "FILLS",
+    "INK",
+    "INKS",
+    "MUTED",
+    "PAPER",
+    "SMALL",
+    "TEXT",
+    "Anchor",
+    "Box",
+    "Drawing",
+    "Label",
+    "markup",
+    "standalone",
+]
 
 Anchor: TypeAlias = Literal["start", "middle", "end"]
 PAPER, INK, MUTED, LINE, FRAME = "#ffffff", "#1d2329", "#56606a", "#d5d9d6", "#7a4b00"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from ...ground.plaintext import shorten
 from ...ground.terminal import BOLD, DIM, paint, wrapped
-from .view import Bars, Block, Grid, Lines, Page, Section, Table
+from .view import Bars, Block, Grid, Items, Lines, Page, Section, Table
 
 __all__ = ["text"]
 
@@ -44,6 +44,9 @@ def _block(block: Block, width: int, color: bool) -> Iterator[str]:
         for one in block.texts:
             lines = wrapped(one, width - block.narrower, block.first, block.rest, hyphens=block.hyphens)
             yield from (paint(line, block.style, color) for line in lines or [""])
+    elif isinstance(block, Items):
+        line = "   ".join(block.texts)
+        yield from [line] if len(line) <= width else block.texts
     elif isinstance(block, Table):
         yield from _table(block, width)
     elif isinstance(block, Grid):

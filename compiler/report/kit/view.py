@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
-__all__ = ["Bar", "Bars", "Block", "Grid", "Lines", "Page", "Section", "Table"]
+__all__ = ["Bar", "Bars", "Block", "Grid", "Items", "Lines", "Page", "Section", "Table"]
 
 
 class Lines(Struct, frozen=True):
@@ -22,6 +22,12 @@ class Lines(Struct, frozen=True):
     style: str = ""
     narrower: int = 0
     hyphens: bool = True
+
+
+class Items(Struct, frozen=True):
+    """Short texts in one line, where they have room in it, else each on its own."""
+
+    texts: tuple[str, ...]
 
 
 class Table(Struct, frozen=True):
@@ -71,7 +77,7 @@ class Bars(Struct, frozen=True):
     bars: tuple[Bar, ...]
 
 
-Block: TypeAlias = Lines | Table | Grid | Bars
+Block: TypeAlias = Lines | Items | Table | Grid | Bars
 
 
 class Section(Struct, frozen=True):

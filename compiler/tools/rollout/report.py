@@ -13,8 +13,7 @@ from ...ground.phrases import date_text, listed
 from ...model.document import Block, Cell, Document, Paragraph, Row, Table
 from .board import Board, WaveRow
 from .board import Row as Member
-from .sentences import amount, name, ordered, waits
-from .words import GROUPS
+from .sentences import GROUPS, amount, name, ordered, waits
 
 __all__ = ["HEADINGS", "PLACEHOLDER", "Suffix", "draft", "write"]
 

@@ -9,12 +9,16 @@ from msgspec import Struct
 
 from ...ground.lang import Lang
 from ...ground.phrases import date_text, listed
+from ...ground.words import Sentences, words
 from .board import Board, Row, WaveRow
 from .history import Cell
 from .register import STEPS, StepName
-from .words import GROUPS, HEDGES, STEP_NOUNS, WORDS
 
 __all__ = [
+    "GROUPS",
+    "STEP_HEADS",
+    "STEP_NAMES",
+    "WORDS",
     "Wait",
     "amount",
     "headline",
@@ -27,6 +31,13 @@ __all__ = [
     "waits",
     "what",
 ]
+
+WORDS: Sentences = words("rollout", "words")
+GROUPS: Sentences = words("rollout", "groups")
+STEP_NAMES: Sentences = words("rollout", "steps")
+STEP_HEADS: Sentences = words("rollout", "heads")
+_STEP_NOUNS: Sentences = words("rollout", "nouns")
+_HEDGES: Sentences = words("rollout", "hedges")
 
 
 class Wait(Struct, frozen=True):
@@ -109,7 +120,7 @@ def _mid(text: str) -> str:
 def remark(wave: WaveRow, board: Board, lang: Lang) -> str:
     """Say why a wave is on another day than the one first set, or could be; empty where there is nothing to say."""
     words = WORDS[lang]
-    step = STEP_NOUNS[lang][wave.wave.requires]
+    step = _STEP_NOUNS[lang][wave.wave.requires]
     if wave.moved and wave.original:
         key = "moved" if wave.wave.requires == "valid" else "moved.other"
         return words[key].format(date=date_text(lang, wave.original), count=len(wave.specialties), step=step)
@@ -174,7 +185,7 @@ def sentence(row: Row, lang: Lang) -> str:
 
 def _says(pairs: Sequence[tuple[StepName, Cell]], lang: Lang) -> str:
     cell = pairs[0][1]
-    steps = listed(lang, [STEP_NOUNS[lang][step] for step, _ in pairs])
+    steps = listed(lang, [_STEP_NOUNS[lang][step] for step, _ in pairs])
     kind = "undated" if cell.state == "unknown" and cell.latest else cell.state
     return WORDS[lang][f"wait.{kind}"].format(what=steps, date=date_text(lang, cell.date or cell.latest or ""))
 
@@ -206,7 +217,7 @@ def _sentence_case(text: str) -> str:
 def amount(value: int, hedge: str, lang: Lang) -> str:
     """Write a number with its reservation and with the thousands set apart: »knap 4.000«."""
     grouped = f"{value:,}"
-    return HEDGES[lang].get(hedge, "") + (grouped.replace(",", ".") if lang == "da" else grouped)
+    return _HEDGES[lang].get(hedge, "") + (grouped.replace(",", ".") if lang == "da" else grouped)
 
 
 def numbers(board: Board, lang: Lang) -> str:

@@ -13,11 +13,11 @@ from msgspec import Struct
 
 from ...ground.lang import Lang
 from ...ground.phrases import date_text, listed
+from ...report.kit.svg import Label
 from .board import Board, WaveRow
-from .sentences import name, ordered, what
-from .words import WORDS
+from .sentences import WORDS, name, ordered, what
 
-__all__ = ["HEIGHT", "WIDTH", "Label", "Timeline", "timeline"]
+__all__ = ["HEIGHT", "WIDTH", "Timeline", "timeline"]
 
 WIDTH, HEIGHT = 780, 372
 _LEFT, _RIGHT, _TOP, _BOTTOM = 44, 24, 34, 268
@@ -25,15 +25,6 @@ _MONTHS = {
     "da": ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec"),
     "en": ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
 }
-
-
-class Label(Struct, frozen=True):
-    """A text at a point.  ``anchor`` is ``start``, ``middle`` or ``end``."""
-
-    x: float
-    y: float
-    text: str
-    anchor: str = "middle"
 
 
 class Timeline(Struct, frozen=True):
@@ -46,7 +37,7 @@ class Timeline(Struct, frozen=True):
     scale: tuple[tuple[float, Label], ...]
     done: str
     planned: str
-    steps: tuple[tuple[Label, bool], ...]
+    steps: tuple[Label, ...]
     moves: tuple[tuple[float, float, float, Label], ...]
     deadlines: tuple[tuple[float, Label], ...]
     others: tuple[tuple[float, bool, Label], ...]
@@ -119,19 +110,19 @@ def _months(scale: _Scale, lang: Lang) -> Iterable[tuple[float, Label]]:
     for month in range(scale.first, scale.last):
         date = f"{month // 12}-{month % 12 + 1:02d}-01"
         x = scale.x(date)
-        yield x, Label(round((x + scale.x(date[:8] + "31")) / 2, 1), _BOTTOM + 17, _MONTHS[lang][month % 12])
+        yield x, Label("axis", round((x + scale.x(date[:8] + "31")) / 2, 1), _BOTTOM + 17, _MONTHS[lang][month % 12])
 
 
 def _years(scale: _Scale) -> Iterable[Label]:
     for year in range(scale.first // 12, (scale.last - 1) // 12 + 1):
         date = f"{year}-01-01" if _month(f"{year}-01-01") >= scale.first else ""
-        yield Label(scale.x(date) if date else _LEFT, _BOTTOM + 34, str(year), "start")
+        yield Label("year", scale.x(date) if date else _LEFT, _BOTTOM + 34, str(year), "start")
 
 
 def _counts(scale: _Scale) -> Iterable[tuple[float, Label]]:
     for count in (*range(0, scale.most - 4, 10), scale.most):
         y = scale.y(count)
-        yield y, Label(_LEFT - 8, y + 4, str(count), "end")
+        yield y, Label("axis", _LEFT - 8, y + 4, str(count), "end")
 
 
 def _path(points: Iterable[tuple[float, float]]) -> str:
@@ -172,15 +163,15 @@ def _planned(board: Board, waves: Iterable[WaveRow], scale: _Scale, *, inside: b
     return _path(points)
 
 
-def _steps(waves: Iterable[WaveRow], scale: _Scale) -> Iterable[tuple[Label, bool]]:
-    """Give the total reached on each day, and whether it has happened; two waves of one day are one step."""
+def _steps(waves: Iterable[WaveRow], scale: _Scale) -> Iterable[Label]:
+    """Give the total reached on each day, happened or to come; two waves of one day are one step."""
     count = 0
     for date, same in groupby(waves, key=lambda wave: wave.date):
         rows = [row for wave in same for row in wave.specialties]
         if rows:
             count += len(rows)
-            label = Label(scale.x(date) - 6, scale.y(count) - 5, f"{count} (+{len(rows)})", "end")
-            yield label, all(row.live for row in rows)
+            kind = "count" if all(row.live for row in rows) else "count to-come"
+            yield Label(kind, scale.x(date) - 6, scale.y(count) - 5, f"{count} (+{len(rows)})", "end")
 
 
 def _moves(waves: Iterable[WaveRow], scale: _Scale, lang: Lang) -> Iterable[tuple[float, float, float, Label]]:
@@ -191,13 +182,16 @@ def _moves(waves: Iterable[WaveRow], scale: _Scale, lang: Lang) -> Iterable[tupl
             x, start = scale.x(wave.date), scale.x(wave.original)
             y = scale.y(count - len(wave.specialties) // 2)
             label = f"{WORDS[lang]['svg.original']} {date_text(lang, wave.original)}"
-            yield start, x, y, Label(round((x + start) / 2, 1), y - 6, label)
+            yield start, x, y, Label("note", round((x + start) / 2, 1), y - 6, label)
 
 
 def _deadlines(board: Board, scale: _Scale, lang: Lang) -> Iterable[tuple[float, Label]]:
     for deadline in board.deadlines:
         x = scale.x(deadline.date)
-        yield x, Label(x + 9, _BOTTOM + 61, f"{WORDS[lang]['svg.deadline']} {_short(deadline.date, lang)}", "start")
+        yield (
+            x,
+            Label("note", x + 9, _BOTTOM + 61, f"{WORDS[lang]['svg.deadline']} {_short(deadline.date, lang)}", "start"),
+        )
 
 
 def _others(board: Board, waves: Iterable[WaveRow], scale: _Scale, lang: Lang) -> Iterable[tuple[float, bool, Label]]:
@@ -206,18 +200,22 @@ def _others(board: Board, waves: Iterable[WaveRow], scale: _Scale, lang: Lang) -
         if not wave.specialties:
             x = scale.x(wave.date)
             text = f"{listed(lang, [name(r, board.on, lang) for r in wave.members])} {_short(wave.date, lang)}"
-            yield x, wave.state == "live", Label(x + 9, _BOTTOM + 84, text, "end" if x > WIDTH * 0.6 else "start")
+            yield (
+                x,
+                wave.state == "live",
+                Label("note", x + 9, _BOTTOM + 84, text, "end" if x > WIDTH * 0.6 else "start"),
+            )
 
 
 def _today(board: Board, scale: _Scale, lang: Lang) -> tuple[float, Label]:
     x = scale.x(board.on)
-    return x, Label(x, _TOP - 12, WORDS[lang]["svg.today"].format(date=date_text(lang, board.on)))
+    return x, Label("today-text", x, _TOP - 12, WORDS[lang]["svg.today"].format(date=date_text(lang, board.on)))
 
 
 def _gap(scale: _Scale, end: str, total: int, rest: int, lang: Lang) -> tuple[float, float, float, Label]:
     x = max(scale.x(end), WIDTH - _RIGHT - 24)
     low, high = scale.y(total), scale.y(total + rest)
-    return x, low, high, Label(x - 8, (low + high) / 2 + 4, WORDS[lang]["svg.gap"].format(count=rest), "end")
+    return x, low, high, Label("note", x - 8, (low + high) / 2 + 4, WORDS[lang]["svg.gap"].format(count=rest), "end")
 
 
 def _short(date: str, lang: Lang) -> str:

@@ -2,45 +2,37 @@
 
 from __future__ import annotations
 
-from ...ground.jsonfile import dumps
 from ...ground.lang import Lang
-from ...ground.version import __version__
 from .board import Board, Row, WaveRow
 from .history import Cell
 from .register import Number
 from .sentences import name
 
-__all__ = ["FORMAT", "render"]
-
-FORMAT = "maalbog-status/1"
+__all__ = ["data"]
 
 
-def render(board: Board, lang: Lang = "da") -> bytes:
-    """Write the board for a program; names are in ``lang``, all else is codes."""
-    return dumps(
-        {
-            "format": FORMAT,
-            "tool": {"name": "maalbog", "version": __version__},
-            "on": board.on,
-            "as_of": board.as_of,
-            "stale": board.stale,
-            "counts": {
-                "specialties": len(board.specialties),
-                "live": len(board.live),
-                "scheduled": sum(row.wave is not None and not row.live for row in board.specialties),
-                "missing": len(board.missing),
-            },
-            "documents": [_document(row, board.on, lang) for row in board.rows],
-            "waves": [_wave(wave) for wave in board.waves],
-            "open_wave": board.open_wave.date if board.open_wave else None,
-            "missing": [row.code for row in board.missing],
-            "deadlines": [
-                {"date": d.date, "passed": d.passed, **{kind: list(codes) for kind, codes in d.sent().items()}}
-                for d in board.deadlines
-            ],
-            "numbers": [_number(number) for number in board.numbers],
-        }
-    )
+def data(board: Board, lang: Lang) -> dict[str, object]:
+    """Give the board for a program; names are in ``lang``, all else is codes."""
+    return {
+        "on": board.on,
+        "as_of": board.as_of,
+        "stale": board.stale,
+        "counts": {
+            "specialties": len(board.specialties),
+            "live": len(board.live),
+            "scheduled": sum(row.wave is not None and not row.live for row in board.specialties),
+            "missing": len(board.missing),
+        },
+        "documents": [_document(row, board.on, lang) for row in board.rows],
+        "waves": [_wave(wave) for wave in board.waves],
+        "open_wave": board.open_wave.date if board.open_wave else None,
+        "missing": [row.code for row in board.missing],
+        "deadlines": [
+            {"date": d.date, "passed": d.passed, **{kind: list(codes) for kind, codes in d.sent().items()}}
+            for d in board.deadlines
+        ],
+        "numbers": [_number(number) for number in board.numbers],
+    }
 
 
 def _document(row: Row, on: str, lang: Lang) -> dict[str, object]:

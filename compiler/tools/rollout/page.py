@@ -6,30 +6,25 @@ from collections.abc import Iterable
 
 from ...ground.lang import Lang
 from ...ground.phrases import date_text, listed
-from ...ground.version import __version__
-from ...report.kit.html import page
 from .board import Board, Row, WaveRow
 from .history import Cell
 from .register import STEPS
-from .sentences import headline, name, numbers, ordered, remark, short_name, waits
-from .text import SIGNS
+from .sentences import GROUPS, STEP_NAMES, WORDS, headline, name, numbers, ordered, remark, short_name, waits
 from .timeline import timeline
-from .words import GROUPS, STEP_NAMES, WORDS
+from .view import SIGNS
 
-__all__ = ["render"]
+__all__ = ["page"]
 
 View = dict[str, object]
 
 
-def render(board: Board, lang: Lang = "da") -> bytes:
-    """Make one self-contained page."""
+def page(board: Board, lang: Lang) -> View:
+    """Give the values of one self-contained page."""
     words = WORDS[lang]
     head, said = headline(board, lang)
     groups = list(_groups(board, lang))
     used = {cell.state for row in board.rows for _, cell in row.cells}
-    values: View = {
-        "lang": lang,
-        "version": __version__,
+    return {
         "t": words,
         "head": head,
         "said": said,
@@ -49,7 +44,6 @@ def render(board: Board, lang: Lang = "da") -> bytes:
         "groups": groups,
         "any_inferred": any(row.entry.basis == "inferred" for row in board.rows),
     }
-    return page("rollout/page.html.j2", ("kit/document.css", "rollout/page.css"), values)
 
 
 def _counts(board: Board) -> list[tuple[str, int]]:

@@ -1,8 +1,11 @@
-"""The room's own door: what the command line may call.  What is dear is imported when it is needed."""
+"""The rollout, as a tool: read its register, make the board of a day, write it, and record a step."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING
+
+from ...ground.terminal import wrapped
+from ...report.tool import Tool
 
 if TYPE_CHECKING:
     from ...ground.diagnostics import Findings
@@ -12,9 +15,9 @@ if TYPE_CHECKING:
     from .register import Register
     from .report import Suffix
 
-__all__ = ["Format", "board", "cannot_record", "faults", "has_errors", "read", "record", "render", "report", "step_of"]
+__all__ = ["TOOL", "cannot_record", "faults", "has_errors", "make", "read", "record", "report", "step_of"]
 
-Format: TypeAlias = Literal["text", "json", "html"]
+TOOL = Tool(__package__, format="status")
 
 
 def read(data: bytes, name: str) -> tuple[Register | None, Findings]:
@@ -24,26 +27,11 @@ def read(data: bytes, name: str) -> tuple[Register | None, Findings]:
     return read_register(data, name)
 
 
-def board(register: Register, on: str) -> Board:
+def make(register: Register, on: str) -> Board:
     """Make the board of the day ``on``."""
-    from .board import board as make
+    from .board import board
 
-    return make(register, on)
-
-
-def render(made: Board, format: Format, lang: Lang = "da", *, width: int = 100, color: bool = False) -> bytes:
-    """Write the board in one of the formats."""
-    if format == "json":
-        from . import json
-
-        return json.render(made, lang)
-    if format == "html":
-        from . import html
-
-        return html.render(made, lang)
-    from . import text
-
-    return text.render(made, lang, width=width, color=color).encode()
+    return board(register, on)
 
 
 def report(made: Board, suffix: Suffix) -> bytes:
@@ -61,10 +49,24 @@ def has_errors(found: Findings) -> bool:
 
 
 def faults(found: Findings, path: str, lang: Lang = "da", *, width: int = 100, as_json: bool = False) -> bytes:
-    """Tell what is wrong with a register, for a person or for a program."""
-    from . import faults as told
+    """Tell what is wrong with a register: every fault with its line and its remedy, or ``maalbog-report/1``."""
+    from ...ground.plaintext import one_line
+    from ...ground.version import __version__
+    from ...report.report import Report, document_report
 
-    return told.json(found, path, lang) if as_json else told.text(found, path, lang, width=width).encode()
+    document = document_report(path, found, mode="submission", lang=lang)
+    if as_json:
+        from ...report.formats.json import render
+
+        return render(Report((document,), "submission", lang, __version__))
+    from ...ground.words import words
+
+    blocks = []
+    for one in document.findings:
+        head = f"{words('report', 'report')[lang][one.severity]}  {one.code} {one.name}"
+        said = [*wrapped(one_line(one.message), width, "  ", "  "), f"  {one.place}"]
+        blocks.append("\n".join([head, *said, *wrapped(f"→ {one_line(one.help)}", width, "  ")]))
+    return ("\n\n".join([one_line(path), *blocks]) + "\n").encode() if blocks else b""
 
 
 def step_of(text: str) -> str | None:
