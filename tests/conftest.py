@@ -29,6 +29,9 @@ TOGETHER = {
 }
 """Files that share what is dear to make run in one process, and first: no worker is left alone with them."""
 
+PATIENCE = 1800
+"""Seconds on the clock after which what has not come is not coming, on the slowest and busiest machine."""
+
 # No verdict may hang on how fast the machine is, nor on what an earlier run has seen.
 settings.register_profile("maalbog", deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("maalbog")

@@ -21,6 +21,7 @@ from compiler.ground.diagnostics import Diagnostic
 from compiler.language.vocabulary import all_terms
 from compiler.tools.new.blank import blank, form
 from compiler.tools.rollout.read import load_register
+from tests.conftest import PATIENCE
 from tests.support.edits import apply, dump
 from tests.support.filling import ROLES, W, filled_docx, filled_yaml
 from tests.support.wordxml import docx as word
@@ -245,7 +246,7 @@ def test_libreoffice_keeps_it_whole(code: str, soffice: str, tmp_path: Path) -> 
     (tmp_path / "x.docx").write_bytes(word_file(code))
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     command = [soffice, profile, "--headless", "--convert-to", "docx", "--outdir", str(tmp_path / "out")]
-    subprocess.run([*command, str(tmp_path / "x.docx")], check=True, capture_output=True, timeout=120)
+    subprocess.run([*command, str(tmp_path / "x.docx")], check=True, capture_output=True, timeout=PATIENCE)
     ours, theirs = (check("x.docx", f.read_bytes()) for f in (tmp_path / "x.docx", tmp_path / "out" / "x.docx"))
     assert [(d.rule, d.quote) for d in theirs.diagnostics] == [(d.rule, d.quote) for d in ours.diagnostics]
     assert theirs.draft is not None

@@ -14,18 +14,15 @@ from pathlib import Path
 import pytest
 
 from compiler.commands.support.watch import picture
-from tests.conftest import ROOT
+from tests.conftest import PATIENCE, ROOT
 from tests.support.commands import MINI, faulty, run
-
-PATIENCE = 60
-"""Seconds to wait for what must come, on the slowest machine."""
 
 
 class Watching:
     """A running watch, and the lines it writes."""
 
-    def __init__(self, *words: str, cwd: Path) -> None:
-        command = [sys.executable, str(ROOT / "cli.py"), "check", "--watch", *words]
+    def __init__(self, *words: str, cwd: Path, under: tuple[str, ...]) -> None:
+        command = [*under, sys.executable, str(ROOT / "cli.py"), "check", "--watch", *words]
         env = {k: v for k, v in os.environ.items() if k != "MAALBOG_LANG"} | {"PYTHONUNBUFFERED": "1"}
         self.process = subprocess.Popen(command, cwd=cwd, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=env)
         self.lines: queue.Queue[str] = queue.Queue()
@@ -62,8 +59,8 @@ def start(tmp_path: Path) -> Iterator[object]:
     """Start watches that end with the test."""
     started: list[Watching] = []
 
-    def one(*words: str) -> Watching:
-        started.append(Watching(*words, cwd=tmp_path))
+    def one(*words: str, under: tuple[str, ...] = ()) -> Watching:
+        started.append(Watching(*words, cwd=tmp_path, under=under))
         return started[-1]
 
     yield one
@@ -81,6 +78,14 @@ def test_a_save_is_checked_again(start, tmp_path: Path) -> None:
     new.replace(path)  # as Word saves: another file takes the name
     assert "I orden" in watching.round()
     assert watching.stop() == 0
+
+
+def test_ctrl_c_stops_it_however_it_was_started(start, tmp_path: Path) -> None:
+    """Under a parent that takes no notice of Ctrl+C, as ``nohup`` does, it ends with the last status as ever."""
+    faulty(tmp_path)
+    watching = start("fejl.yaml", under=("sh", "-c", "trap '' INT; exec \"$@\"", "sh"))
+    watching.round()
+    assert watching.stop() == 1
 
 
 def test_a_side_file_and_a_document_that_is_gone_are_seen(start, tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ from compiler.formats.docx.write.write import write
 from compiler.ground.diagnostics import Findings
 from compiler.ground.source import Source
 from compiler.model.document import Block, Cell, Document, Paragraph, Row, Table, TableKind
+from tests.conftest import PATIENCE
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MATRIX = (
@@ -463,7 +464,7 @@ def test_libreoffice_prints_the_file(tmp_path: Path) -> None:
         str(tmp_path),
         str(tmp_path / "x.docx"),
     ]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    subprocess.run(command, check=True, capture_output=True, timeout=PATIENCE)
     pdf = (tmp_path / "x.pdf").read_bytes()
     assert pdf.startswith(b"%PDF")
     assert pdf.count(b"/Type/Page/") + pdf.count(b"/Type/Page ") + pdf.count(b"/Type /Page") >= 5

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import struct
-import time
 import zipfile
 from io import BytesIO
 
@@ -19,6 +18,7 @@ from compiler.ground.diagnostics import Findings
 from compiler.ground.source import Source
 from compiler.model.document import Document
 from tests.support.wordxml import Xml, docx, field, heading, lists, lvl, p, package, part, r, tbl, tc, tr
+from tests.support.work import moderate
 
 
 def attempt(data: bytes) -> tuple[Document | None, list[tuple[str, str]]]:
@@ -49,15 +49,11 @@ def with_part(name: str, data: bytes) -> bytes:
     return docx(p("a"), parts={name: data})
 
 
-def test_zip_bombs_are_refused_by_their_directory() -> None:
+def test_zip_bombs_are_refused_by_their_directory(monkeypatch: pytest.MonkeyPatch) -> None:
     """A member that unpacks to gigabytes is refused without being unpacked, even if nobody reads it."""
-    zeros = bytes(150 << 20)
-    started = time.perf_counter()
-    data = with_part("docProps/thumbnail.jpeg", zeros)
-    packed = time.perf_counter() - started
-    started = time.perf_counter()
+    data = with_part("docProps/thumbnail.jpeg", bytes(150 << 20))
+    monkeypatch.setattr(zipfile.ZipFile, "open", lambda *_: pytest.fail("it is unpacked"))
     assert refused(data) == "zip-bomb"
-    assert time.perf_counter() - started < max(packed, 1.0)
 
 
 def test_a_header_that_lies_gains_nothing() -> None:
@@ -177,11 +173,10 @@ def test_nested_text_boxes_are_bounded() -> None:
 def test_fields_opened_by_the_thousand() -> None:
     """Fields nested a hundred thousand deep take no time to speak of."""
     begin, end = (f'<w:r><w:fldChar w:fldCharType="{k}"/></w:r>' for k in ("begin", "end"))
-    started = time.perf_counter()
-    document, _ = attempt(docx(p(Xml(begin * 50_000 + end * 50_000 + r("a")))))
+    with moderate():
+        document, _ = attempt(docx(p(Xml(begin * 50_000 + end * 50_000 + r("a")))))
     assert document is not None
     assert len(document.blocks) == 1
-    assert time.perf_counter() - started < 5
 
 
 def test_circles_in_styles_and_lists() -> None:
@@ -213,12 +208,11 @@ def test_twenty_thousand_empty_rows() -> None:
     """A table of 20,000 empty rows is read, fast, although it compresses like a bomb."""
     row = tr(["", "", "", ""], props="<w:cantSplit/>")
     data = docx(tbl([Xml(row)] * 20_000))
-    started = time.perf_counter()
-    document, found = attempt(data)
+    with moderate():
+        document, found = attempt(data)
     assert document is not None
     assert found == []
     assert len(next(document.tables()).rows) == 20_000
-    assert time.perf_counter() - started < 8
 
 
 def test_encrypted_and_oddly_packed_members() -> None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.support.authored import HEAD, XML_HEAD, read_xml, read_yaml, told
+from tests.support.work import moderate
 
 QUICK = 3.0
 """Seconds in which a refusal must come, on a slow machine too."""
@@ -106,10 +107,9 @@ def test_a_huge_text_is_only_a_text() -> None:
 def test_many_strange_keys_cost_little() -> None:
     """Tens of thousands of different unknown keys are all told in reasonable time."""
     keys = "".join(f"            nøglen{n}: 1\n" for n in range(20_000))
-    start = time.monotonic()
-    _, findings = read_yaml(f"{HEAD}      - kompetencer:\n          - nr: 1\n{keys}")
+    with moderate():
+        _, findings = read_yaml(f"{HEAD}      - kompetencer:\n          - nr: 1\n{keys}")
     assert len(findings) == 20_000
-    assert time.monotonic() - start < 4 * QUICK
 
 
 @pytest.mark.parametrize("data", [b"maalbog: 1\x00\n", b"\x00" * 100, b"\x01" * 1000, bytes(range(256)) * 4])
@@ -168,11 +168,10 @@ def test_xinclude_and_schema_hints_fetch_nothing(listener: tuple[int, list[str]]
 
 def test_deep_xml_is_refused() -> None:
     """Elements nested deeper than any goal description are refused."""
-    start = time.monotonic()
-    document, findings = read_xml("<maalbeskrivelse>" * 250_000)
+    with moderate():
+        document, findings = read_xml("<maalbeskrivelse>" * 250_000)
     assert document is None
     assert [(f.rule, f.variant) for f in findings] == [("file-unsafe", "too-deep")]
-    assert time.monotonic() - start < QUICK
 
 
 def test_too_many_elements_are_refused() -> None:

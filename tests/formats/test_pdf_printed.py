@@ -16,7 +16,7 @@ from compiler.ground.diagnostics import Findings
 from compiler.ground.paths import SPECIALTIES
 from compiler.ground.source import Source
 from compiler.model.document import Document, Paragraph, Table
-from tests.conftest import SHARED
+from tests.conftest import PATIENCE, SHARED
 from tests.support.pdfreading import blocks, competencies, doubts, told
 
 WAYS = ("tagged", "rulings")
@@ -43,7 +43,7 @@ def print_all(soffice: str, folder: Path, *, tagged: bool) -> Path:
         ],
         check=True,
         capture_output=True,
-        timeout=300,
+        timeout=PATIENCE,
     )
     return out
 
@@ -210,7 +210,7 @@ def test_a_browsers_print_is_read_by_tags_or_lines_or_refused(
         ],
         check=True,
         capture_output=True,
-        timeout=120,
+        timeout=PATIENCE,
     )
     checked = check("a.pdf", (tmp_path / "a.pdf").read_bytes())
     findings = Findings()

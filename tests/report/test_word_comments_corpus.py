@@ -12,6 +12,7 @@ from lxml import etree
 from compiler.check.pipeline import check
 from compiler.formats.damage import tidy
 from compiler.ground.diagnostics import Diagnostic
+from tests.conftest import PATIENCE
 from tests.support.commented import comments, document_of, finding, paragraphs, put
 from tests.support.corpus import files
 from tests.support.wordmarks import members, same_but_comments
@@ -88,7 +89,7 @@ def _to_fodt(soffice: str, folder: Path) -> None:
     paths = sorted(map(str, folder.glob("*.docx")))
     profile = f"-env:UserInstallation=file://{folder}/profil"
     command = [soffice, profile, "--headless", "--convert-to", "fodt", "--outdir", str(folder), *paths]
-    subprocess.run(command, check=True, capture_output=True, timeout=240)
+    subprocess.run(command, check=True, capture_output=True, timeout=PATIENCE)
 
 
 @pytest.mark.office
@@ -134,7 +135,7 @@ def test_libreoffice_prints_a_commented_file(soffice: str, tmp_path: Path) -> No
     profile = f"-env:UserInstallation=file://{tmp_path}/profil"
     folder = str(tmp_path)
     command = [soffice, profile, "--headless", "--convert-to", export, "--outdir", folder, f"{folder}/a.docx"]
-    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    subprocess.run(command, check=True, capture_output=True, timeout=PATIENCE)
     assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF")
 
 

@@ -10,7 +10,7 @@ import signal
 import time
 from pathlib import Path
 
-PATIENCE = 30  # seconds; a busy machine is slow, a broken completion is silent
+from tests.conftest import PATIENCE
 
 
 class Terminal:

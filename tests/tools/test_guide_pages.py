@@ -15,6 +15,7 @@ from compiler.formats.docx.boxes import BOX
 from compiler.ground.lang import Lang
 from compiler.ground.source import Source
 from compiler.tools.guide.door import render
+from tests.conftest import PATIENCE
 from tests.support import pagechecks
 from tests.support.guides import MINI, guide_of, risky
 
@@ -90,7 +91,7 @@ def test_libreoffice_opens_the_guide(soffice: str, tmp_path: Path) -> None:
         [soffice, profile, "--headless", "--convert-to", "txt:Text", "--outdir", str(tmp_path), str(path)],
         check=True,
         capture_output=True,
-        timeout=120,
+        timeout=PATIENCE,
     )
     text = path.with_suffix(".txt").read_text(encoding="utf-8")
     assert text.count(BOX) == 3 * len(made.asked)

@@ -8,6 +8,7 @@ that is made while it runs.
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -35,6 +36,8 @@ def watch(names: Iterable[str], once: Callable[[], int], *, ours: Iterable[Path]
     """
     wanted, written = list(names), {os.path.realpath(one) for one in ours}
     status = 2
+    # Whoever started this may have told it to take no notice of Ctrl+C, as `nohup` and scripts do.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         while True:
             before = picture(wanted, written)
