@@ -80,8 +80,7 @@ def build(
     ``day`` is the day on which exceptions are judged; an approved edition is judged on the day of its approval.
     Raises ``OSError`` if a file cannot be read or the disk refuses.
     """
-    names = [str(p) for p in paths]
-    all_ = check_files(names, jobs, step)
+    all_ = check_files(list(paths), jobs, step)
     clashes = _collisions(all_, out)
     folders: list[Path] = []
     taken: set[Path] = set()

@@ -92,11 +92,15 @@ def specialties_root() -> Path:
     return own if (own / "registry.yaml").is_file() else SPECIALTIES
 
 
+def path_of(name: str) -> Path:
+    """Give the path that a name means: a specialty's code means its folder, where nothing else is called so."""
+    path, folder = Path(name), specialties_root() / name
+    return folder if not path.exists() and folder.is_dir() else path
+
+
 def expand_specialties(names: Iterable[str]) -> list[Path]:
     """Turn codes and paths into files; no argument at all means every specialty.
 
     Raises :class:`NoSuchInput` as :func:`expand` does.
     """
-    root = specialties_root()
-    wanted = list(names) or [str(root)]
-    return expand(name if Path(name).exists() or not (root / name).is_dir() else str(root / name) for name in wanted)
+    return expand(str(path_of(name)) for name in list(names) or [str(specialties_root())])

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from ..check.batch import check_file
 from ..check.inputs import is_description
 from ..check.normalise import UNKNOWN
 from ..check.pipeline import Checked, check
 from ..ground.diagnostics import Mode
-from ..ground.disk import read_limited
 from .approvals.record import Approvals
 from .series import EditionSeries, EditionState
 
@@ -101,6 +101,6 @@ def _siblings(folder: Path, requested: set[Path]) -> Iterator[Path]:
 def read_document(path: Path) -> Checked:
     """Read and check a document; one that cannot be opened is as one that cannot be understood."""
     try:
-        return check(str(path), read_limited(path))
+        return check_file(path)
     except OSError:
-        return check(str(path), b"")
+        return check(path.as_posix(), b"")

@@ -11,6 +11,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from ..check.batch import check_file
 from ..check.inputs import NoSuchInput, expand, in_folder, specialties_root
 from ..check.normalise import UNKNOWN
 from ..check.pipeline import Checked, check
@@ -32,6 +33,7 @@ __all__ = [
     "as_built",
     "documents_of",
     "editions_in",
+    "folder_of",
     "newest",
     "open_bytes",
     "open_document",
@@ -106,7 +108,7 @@ def open_edition(name: str) -> OpenedEdition:
 
 def open_document(path: Path) -> OpenedEdition:
     """Open a document with what the files beside it say; no other edition in its folder is read."""
-    return replace(_with_side_files(check(path.as_posix(), read_limited(path)), path), folder=path.parent)
+    return replace(_with_side_files(check_file(path), path), folder=path.parent)
 
 
 def open_in_git(name: str, digest: str, path: str, data: bytes | None = None) -> OpenedEdition:
@@ -210,7 +212,7 @@ def _in_context(paths: Iterable[Path], step: Callable[[str], None]) -> Mapping[P
     checked = {}
     for path in paths:
         step(str(path))
-        checked[path] = check(path.as_posix(), read_limited(path))
+        checked[path] = check_file(path)
     found = {}
     for path, one in zip(checked, in_context(checked.values(), "submission"), strict=True):
         book = one.logbook if one.logbook and _dated(one.logbook) else None
@@ -245,6 +247,18 @@ def documents_of(names: Iterable[str]) -> list[Path]:
         return expand([str(specialties_root() / term.code)])
     except NoSuchInput:
         raise NoSuchInput(term.code, "none") from None
+
+
+def folder_of(name: str) -> tuple[Path, str | None]:
+    """Give the folder that a name means, and the specialty where the name is one.  Raises :class:`NoSuchInput`."""
+    path = Path(name)
+    if path.exists():
+        return (path, None) if path.is_dir() else (path.parent, None)
+    term = specialty_of(name)
+    folder = specialties_root() / term.code if term else path
+    if term is None or not folder.is_dir():
+        raise NoSuchInput(name)
+    return folder, term.code
 
 
 def specialty_of(name: str) -> Term | None:

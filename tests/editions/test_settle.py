@@ -10,29 +10,23 @@ import pytest
 
 from compiler import door
 from compiler.bundle.build import build
+from compiler.check.batch import check_file
 from compiler.check.inputs import is_specialty_folder
-from compiler.check.pipeline import Checked, check
 from compiler.editions import group as grouping
 from compiler.editions.group import group
 from compiler.editions.ledger.book import Ledger
 from compiler.editions.ledger.keep import read
 from compiler.editions.series import EditionState
 from compiler.editions.settle import settle, with_ids
-from compiler.ground.disk import read_limited
 from tests.conftest import ROOT
 from tests.editions.test_ids_build import TEXT, later, put, renumbered, tree
 from tests.support.commands import MINI
 
 
-def checked(path: Path) -> Checked:
-    """Check a file alone."""
-    return check(str(path), read_limited(path))
-
-
 def test_editions_stand_by_age(tmp_path: Path) -> None:
     """A series has the editions of one specialty in one folder, oldest first, whatever the files are called."""
     new, old = put(tmp_path, later(TEXT), "a.yaml"), put(tmp_path, TEXT, "b.yaml")
-    (one,) = group([checked(new), checked(old)])
+    (one,) = group([check_file(new), check_file(old)])
     assert [(state.date, state.requested) for state in one.editions] == [("2014-11", True), ("2022-11", True)]
     assert one.before("2022-11") == one.editions[0]
     assert one.before("2014-11") is None
@@ -42,7 +36,7 @@ def test_a_neighbour_is_read_unrequested(tmp_path: Path) -> None:
     """Another edition in the folder is read for its neighbour's sake, and is itself not built."""
     put(tmp_path, TEXT, "gammel.yaml")
     new = put(tmp_path, later(TEXT), "ny.yaml")
-    (one,) = group([checked(new)])
+    (one,) = group([check_file(new)])
     assert [(state.date, state.requested) for state in one.editions] == [("2014-11", False), ("2022-11", True)]
     (built,) = build([new], tmp_path / "ud")
     assert built.report.edition == "2022-11"
@@ -77,20 +71,20 @@ def test_a_heap_of_documents_is_not_read(tmp_path: Path, monkeypatch: pytest.Mon
     path = put(tmp_path / "hent")
     for n in range(12):
         put(tmp_path / "hent", later(TEXT, 2015 + n), f"{n}.yaml")
-    read_now: list[str] = []
-    monkeypatch.setattr(grouping, "check", lambda path, data: read_now.append(path) or check(path, data))
-    (one,) = group([checked(path)])
+    read_now: list[Path] = []
+    monkeypatch.setattr(grouping, "check_file", lambda path: read_now.append(path) or check_file(path))
+    (one,) = group([check_file(path)])
     assert len(one.editions) == 1
     assert not read_now
     (tmp_path / "registry.yaml").write_text("x: 1\n", encoding="utf-8")
-    (one,) = group([checked(path)])
+    (one,) = group([check_file(path)])
     assert len(one.editions) == 13
 
 
 def test_what_has_no_specialty_or_date_is_in_no_series(tmp_path: Path) -> None:
     """A document whose specialty or date is not known is in no series, and is reported all the same."""
     nameless = put(tmp_path, TEXT.replace("urologi", "astrologi").replace("Urologi", "Astrologi"))
-    assert group([checked(nameless)]) == []
+    assert group([check_file(nameless)]) == []
     (built,) = build([nameless], tmp_path / "ud")
     assert built.report.verdict == "rejected"
     assert not (tmp_path / "ids.yaml").exists()
@@ -101,7 +95,7 @@ def test_what_is_rejected_is_not_remembered(tmp_path: Path) -> None:
     line = next(one for one in TEXT.splitlines() if "kompetencevurdering:" in one)
     old = put(tmp_path, TEXT.replace(line, line.partition(":")[0] + ": []", 1), "gammel.yaml")
     new = put(tmp_path, later(TEXT), "ny.yaml")
-    (one,) = group([checked(old), checked(new)])
+    (one,) = group([check_file(old), check_file(new)])
     done, ledger = settle(one, Ledger())
     first = done.editions[0]
     assert (first.rejected("submission"), first.permanent) == (True, False)
@@ -168,7 +162,7 @@ def test_a_check_of_a_loose_file_knows_nothing_of_neighbours() -> None:
 
 def test_an_edition_has_its_findings_and_its_model(tmp_path: Path) -> None:
     """What a stage adds reaches the report, and does not touch what was checked."""
-    one = checked(put(tmp_path))
+    one = check_file(put(tmp_path))
     assert one.logbook is not None
     edition = EditionState(Path(one.source.path), one, one.logbook)
     faults = read(tmp_path).faults

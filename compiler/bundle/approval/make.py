@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from msgspec import Struct
 from msgspec.structs import replace
 
+from ...check.batch import check_files
 from ...check.inputs import expand_specialties, in_folder, is_specialty_folder
 from ...check.normalise import UNKNOWN
-from ...check.pipeline import Checked, check
+from ...check.pipeline import Checked
 from ...editions.approvals.file import can_stand, dump, read
 from ...editions.approvals.record import NAME, ApprovalEntry, Approvals, Locked, Signature
 from ...editions.group import by_folder, group
@@ -21,7 +22,7 @@ from ...editions.ledger.keep import Changed, locked
 from ...editions.links.library import Library
 from ...editions.series import EditionSeries, EditionState
 from ...editions.settle import library_at, settle_folder
-from ...ground.disk import read_limited, write_file
+from ...ground.disk import write_file
 from ...ground.lang import Lang
 from ...ground.version import __version__
 from ...model.logbook import Approval, Logbook
@@ -100,7 +101,7 @@ def _documents(name: str) -> list[Checked]:
     folder = Path(name).parent
     if Path(name).is_file() and is_specialty_folder(folder):
         paths += [one for one in in_folder(folder) if one.resolve() != paths[0].resolve()]
-    return [check(str(path), read_limited(path)) for path in paths]
+    return check_files(paths)
 
 
 def _wanted(documents: Sequence[Checked], order: Order) -> Checked:

@@ -14,7 +14,7 @@ from ...bundle.approval.seal import FILE, KIND, payload, sealed
 from ...bundle.approval.sealed import tampered
 from ...bundle.approval.stage import changed, source_change
 from ...bundle.approval.verify import REPORTS, Checks, Point, Proof, bundle, held
-from ...check.inputs import NoSuchInput, in_folder, is_description, specialties_root
+from ...check.inputs import NoSuchInput, in_folder, is_description, path_of
 from ...editions.approvals.file import read
 from ...editions.approvals.record import NAME, ApprovalEntry
 from ...formats.logbook import MANIFEST
@@ -58,9 +58,7 @@ def verify(names: Iterable[str], checks: Checks, step: Callable[[str], None] = l
 
 
 def _path(name: str, checks: Checks, step: Callable[[str], None]) -> list[Proof]:
-    path = Path(name)
-    if not path.exists() and (specialties_root() / name).is_dir():
-        path = specialties_root() / name
+    path = path_of(name)
     if path.is_file() and path.name in (*_OURS, *REPORTS):
         path = path.parent
     if path.is_file() and (path.name == NAME or is_description(path)):

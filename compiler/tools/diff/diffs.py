@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ...check.inputs import NoSuchInput, specialties_root
+from ...check.inputs import NoSuchInput, path_of
 from ...editions.open import OpenedEdition, editions_in, open_edition
 from ...editions.revision.change import Comparison
 from ...ground import git as gitfiles
@@ -84,9 +84,7 @@ def _looks_like_a_file(name: str) -> bool:
 
 
 def _both(name: str) -> tuple[OpenedEdition, OpenedEdition]:
-    folder = Path(name)
-    if not folder.exists() and (specialties_root() / name).is_dir():
-        folder = specialties_root() / name
+    folder = path_of(name)
     if not folder.is_dir():
         raise NoSuchInput(name, "alone" if folder.exists() else "missing")
     inside = editions_in(folder)

@@ -8,15 +8,14 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from ...check.batch import check_file
 from ...check.normalise import UNKNOWN
-from ...check.pipeline import check
 from ...editions.cohorts.choose import Answer, Cohort, Days, which
 from ...editions.cohorts.file import Transitions, read_transitions
 from ...editions.cohorts.read import ReadEdition, cohort, misplaced
 from ...editions.ledger import keep as ledger_keep
 from ...editions.ledger.give import identify
 from ...ground.diagnostics import Diagnostic, Findings
-from ...ground.disk import read_limited
 
 __all__ = ["EditionReply", "SeveralSpecialties", "ask"]
 
@@ -76,7 +75,7 @@ def _read(paths: Iterable[Path], step: Callable[[str], None]) -> tuple[list[Read
     editions, unread = [], []
     for path in paths:
         step(str(path))
-        checked = check(str(path), read_limited(path))
+        checked = check_file(path)
         book = checked.logbook
         if book is None or UNKNOWN in (book.specialty, book.edition.date):
             unread.append(path.as_posix())

@@ -6,14 +6,14 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from ...check.batch import check_files
 from ...check.inputs import expand_specialties, is_specialty_folder
 from ...check.normalise import UNKNOWN
-from ...check.pipeline import Checked, check
+from ...check.pipeline import Checked
 from ...editions.answers.facts import Facts, facts
 from ...editions.answers.file import Answers, read_answers
 from ...editions.answers.material import Material, material
 from ...ground.diagnostics import Diagnostic, Findings
-from ...ground.disk import read_limited
 from ...model.logbook import Logbook
 
 
@@ -51,7 +51,7 @@ def open_edition(name: str, edition: str | None = None) -> GuideEdition:
     Raises ``NoSuchInput``, ``OSError``, :class:`Unread` and :class:`NoEdition`.
     """
     paths = expand_specialties([name])
-    checked = [check(str(path), read_limited(path)) for path in paths]
+    checked = check_files(paths)
     readable = [one for one in checked if one.logbook is not None and one.logbook.competencies]
     if not readable:
         raise Unread(name, checked[0].diagnostics)

@@ -7,18 +7,17 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from ...check.inputs import NoSuchInput, is_description, specialties_root
+from ...check.batch import check_file
+from ...check.inputs import NoSuchInput, is_description
 from ...check.normalise import UNKNOWN
-from ...check.pipeline import check
 from ...editions.ledger.book import Ledger, LedgerSection
 from ...editions.ledger.keep import Changed, Kept, locked, read
 from ...editions.ledger.lost import highest, lost, of_bundle, signs
 from ...editions.ledger.restore import Bundle, beyond, read_bundle, restored
-from ...editions.open import specialty_of
+from ...editions.open import folder_of
 from ...formats.logbook.read import NAME as LOGBOOK
 from ...formats.refused import Refused
 from ...ground.diagnostics import Diagnostic
-from ...ground.disk import read_limited
 
 
 class Refusal(Exception):  # noqa: N818 - it names the situation
@@ -38,38 +37,17 @@ class Shown(Struct, frozen=True):
     faults: tuple[Diagnostic, ...] = ()
 
 
-class Place(Struct, frozen=True):
-    """The folder that a name means, and the specialty where the name is one."""
-
-    folder: Path
-    specialty: str | None
-
-
-def place(name: str) -> Place:
-    """Find the folder of a specialty (code or name), of a file, or itself.  Raises :class:`NoSuchInput`."""
-    path = Path(name)
-    if path.is_dir():
-        return Place(path, None)
-    if path.is_file():
-        return Place(path.parent, None)
-    term = specialty_of(name)
-    folder = specialties_root() / term.code if term else None
-    if term is None or folder is None or not folder.is_dir():
-        raise NoSuchInput(name)
-    return Place(folder, term.code)
-
-
 def show(name: str, out: Path) -> Shown:
     """Read the ledger that a name means.  Raises :class:`NoSuchInput`."""
-    where = place(name)
-    kept = read(where.folder)
+    folder, specialty = folder_of(name)
+    kept = read(folder)
     if kept.ledger is None:
         return Shown(kept.path, Ledger(), kept.faults)
     ledger = kept.ledger
-    if where.specialty is not None:
-        section = ledger.section(where.specialty)
-        gone = lost(where.specialty, section, where.folder, out)
-        return Shown(kept.path, Ledger({where.specialty: section} if section else {}), (gone,) if gone else ())
+    if specialty is not None:
+        section = ledger.section(specialty)
+        gone = lost(specialty, section, folder, out)
+        return Shown(kept.path, Ledger({specialty: section} if section else {}), (gone,) if gone else ())
     return Shown(kept.path, ledger)
 
 
@@ -79,20 +57,20 @@ def restore(name: str, sources: Iterable[str], out: Path) -> tuple[Path, list[Le
     Gives its path and the sections as they are now.  Raises :class:`NoSuchInput`,
     :class:`Refusal`, ``Contradiction`` and ``OSError``.
     """
-    where = place(name)
+    folder, specialty = folder_of(name)
     paths = [path for source in sources for path in _logbooks(Path(source))]
     found = [_bundle(path) for path in paths]
-    wanted = {where.specialty} if where.specialty else _described(where.folder) or {one.specialty for one in found}
+    wanted = {specialty} if specialty else _described(folder) or {one.specialty for one in found}
     found = [one for one in found if one.specialty in wanted]
     if not found:
         raise Refusal("no-bundle", ", ".join(sorted(filter(None, wanted))))
-    with locked(where.folder) as kept:
+    with locked(folder) as kept:
         ledger = _usable(kept)
         made = []
         for code in dict.fromkeys(one.specialty for one in found):
             own = [one for one in found if one.specialty == code]
             section = ledger.section(code) or LedgerSection(code)
-            seen = [*signs(code, where.folder, out), *(sign for path in paths for sign in of_bundle(path, code))]
+            seen = [*signs(code, folder, out), *(sign for path in paths for sign in of_bundle(path, code))]
             made.append(restored(section, own, highest(seen)))
             ledger = ledger.with_section(made[-1])
         _save(kept, ledger)
@@ -104,17 +82,17 @@ def start_over(name: str, out: Path) -> tuple[Path, list[LedgerSection]]:
 
     Gives its path and the new sections.  Raises :class:`NoSuchInput`, :class:`Refusal` and ``OSError``.
     """
-    where = place(name)
-    codes = {where.specialty} if where.specialty else _described(where.folder)
+    folder, specialty = folder_of(name)
+    codes = {specialty} if specialty else _described(folder)
     if not codes:
         raise NoSuchInput(name, "empty")
-    with locked(where.folder) as kept:
+    with locked(folder) as kept:
         ledger = _usable(kept)
         made = []
         for code in sorted(filter(None, codes)):
             if ledger.section(code) is not None:
                 raise Refusal("exists", code)
-            top, top_card = highest(signs(code, where.folder, out))
+            top, top_card = highest(signs(code, folder, out))
             made.append(LedgerSection(code, beyond(top), beyond(top_card)))
             ledger = ledger.with_section(made[-1])
         _save(kept, ledger)
@@ -138,7 +116,7 @@ def _save(kept: Kept, ledger: Ledger) -> None:
 
 def _described(folder: Path) -> set[str]:
     """Give the specialties of the goal descriptions in a folder."""
-    checked = (check(str(path), read_limited(path)) for path in sorted(folder.iterdir()) if is_description(path))
+    checked = (check_file(path) for path in sorted(folder.iterdir()) if is_description(path))
     return {one.logbook.specialty for one in checked if one.logbook is not None} - {UNKNOWN}
 
 

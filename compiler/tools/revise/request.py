@@ -12,7 +12,8 @@ from pathlib import Path
 from msgspec import Struct
 
 from ...bundle.transition.deliver import files
-from ...check.inputs import NoSuchInput, expand_specialties, is_description, specialties_root
+from ...check.batch import check_file, check_files
+from ...check.inputs import NoSuchInput, expand_specialties, is_description, path_of
 from ...check.normalise import UNKNOWN
 from ...editions.cohorts.choose import Cohort
 from ...editions.open import OpenedEdition, as_built, open_edition
@@ -146,10 +147,9 @@ def _fit(two: Two) -> None:
 
 def _in_one_folder(folder: Path, which: tuple[Path, Path]) -> Two:
     """Read two documents of a folder as a build does."""
-    from ...check.pipeline import check
     from ...editions.ledger.keep import read
 
-    checked = [check(str(path), read_limited(path)) for path in which]
+    checked = check_files(which)
     for path, one in zip(which, checked, strict=True):
         if one.logbook is None or (
             not one.logbook.competencies and any(severity(d) == "error" for d in one.diagnostics)
@@ -250,24 +250,19 @@ def _is_revision(name: str) -> bool:
 
 
 def _folder(name: str) -> Path:
-    path = Path(name)
-    if path.is_dir():
-        return path
-    root = specialties_root() / name
-    if not root.is_dir():
+    path = path_of(name)
+    if not path.is_dir():
         expand_specialties([name])  # says what there is instead
         raise Refused("not-editions", name)
-    return root
+    return path
 
 
 def _editions(folder: Path) -> list[tuple[str, Path]]:
     """List the goal descriptions of a folder by date; raises where they are of several specialties."""
-    from ...check.pipeline import check
-
     found: dict[str, Path] = {}
     codes = set()
     for path in sorted(folder.iterdir()):
-        book = check(str(path), read_limited(path)).logbook if is_description(path) else None
+        book = check_file(path).logbook if is_description(path) else None
         if book is not None and UNKNOWN not in (book.specialty, book.edition.date):
             found.setdefault(book.edition.date, path)
             codes.add(book.specialty)
