@@ -13,9 +13,9 @@ from tempfile import TemporaryDirectory
 
 from ..check.inputs import SIDE_FILES
 from ..ground import git
-from .links.library import read_pins
-from .links.pins import CODE
-from .links.pins import NAME as LINKS
+from .links.library import read_links
+from .links.link import CODE
+from .links.link import NAME as LINKS
 
 
 @contextmanager
@@ -32,8 +32,8 @@ def checkout(digest: str, path: str) -> Iterator[Path]:
         waiting, done = [folder], {folder.name}
         while waiting:
             here = waiting.pop()
-            pins = read_pins(here, here.name) if (here / LINKS).is_file() else None
-            for code in sorted({pin.document for own in pins.editions.values() for pin in own} if pins else ()):
+            links = read_links(here, here.name) if (here / LINKS).is_file() else None
+            for code in sorted({link.document for own in links.editions.values() for link in own} if links else ()):
                 if code not in done and CODE.fullmatch(code):
                     done.add(code)
                     _write(digest, where.parent.parent / code, root / code)

@@ -15,7 +15,7 @@ from compiler.check.inputs import expand
 from compiler.ground.paths import SCHEMA
 from tests.bundle.test_build import tree
 from tests.support.commands import run
-from tests.support.linking import COMMON, COURSES, GERIATRICS, INTRODUCTION, change, later, pin, specialties
+from tests.support.linking import COMMON, COURSES, GERIATRICS, INTRODUCTION, change, later, specialties, write_links
 
 NEPHROLOGY = "intern-medicin-nefrologi"
 _LINK = Draft202012Validator(json.loads((SCHEMA / "output" / "link.schema.json").read_bytes()))
@@ -92,8 +92,8 @@ def test_one_command_shows_what_a_shared_part_would_change(root: Path) -> None:
 
 def test_what_a_specialty_chose_decides_what_touches_it(root: Path) -> None:
     """A specialty that did not choose the competency is not touched; one that chose it is told that it will lack it."""
-    pin(root, f"- {{dokument: {COMMON}, vælg: [FIM3]}}\n- {INTRODUCTION}")
-    pin(root, f"- {{dokument: {COMMON}, vælg: [FIM21]}}\n- {INTRODUCTION}", NEPHROLOGY)
+    write_links(root, f"- {{dokument: {COMMON}, vælg: [FIM3]}}\n- {INTRODUCTION}")
+    write_links(root, f"- {{dokument: {COMMON}, vælg: [FIM21]}}\n- {INTRODUCTION}", NEPHROLOGY)
     path = later(root, COMMON)
     text = path.read_text(encoding="utf-8")
     start, end = text.index("              - nr: FIM21"), text.index("      - overskrift: Kurser")
@@ -110,7 +110,7 @@ def test_what_a_specialty_chose_decides_what_touches_it(root: Path) -> None:
 
 def test_updating_pins_anew_and_keeps_the_rest(root: Path) -> None:
     """--preview shows, --update writes: edition, digest and new numbers; comments, choices and adaptations stay."""
-    path = pin(
+    path = write_links(
         root,
         f"""
 - dokument: {COMMON}   # aftalt
@@ -138,8 +138,8 @@ def test_updating_pins_anew_and_keeps_the_rest(root: Path) -> None:
 
 
 def test_a_new_edition_starts_from_what_the_old_one_chose(root: Path) -> None:
-    """The pins of the older edition stay as they were, and the new edition gets its own."""
-    pin(root, f"- {{dokument: {COMMON}, udgave: 2013-05, vælg: [FIM1]}}\n- {INTRODUCTION}")
+    """The links of the older edition stay as they were, and the new edition gets its own."""
+    write_links(root, f"- {{dokument: {COMMON}, udgave: 2013-05, vælg: [FIM1]}}\n- {INTRODUCTION}")
     later(root, GERIATRICS)
     later(root, COMMON)
     assert link(root, GERIATRICS).returncode == 1

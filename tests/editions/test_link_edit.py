@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from compiler.editions.links.pins import Adaptation, Choice, Name, Pin
-from compiler.editions.links.pins_edit import CannotEdit, write
-from compiler.editions.links.pins_read import parse
+from compiler.editions.links.edit import CannotEdit, write
+from compiler.editions.links.file import parse
+from compiler.editions.links.link import Adaptation, Choice, Link, Name
 
 CODE = "intern-medicin-geriatri"
 A, B = "a" * 64, "b" * 64
@@ -33,8 +33,8 @@ udgaver:
 """
 
 
-def pins(text: str, edition: str = "2013-05") -> tuple[Pin, ...]:
-    """Read the pins of an edition."""
+def links(text: str, edition: str = "2013-05") -> tuple[Link, ...]:
+    """Read the links of an edition."""
     found = parse(text.encode(), "", CODE)
     assert not found.faults
     return found.of(edition)
@@ -42,7 +42,7 @@ def pins(text: str, edition: str = "2013-05") -> tuple[Pin, ...]:
 
 def test_only_the_pin_changes() -> None:
     """Edition, digest and a renumbered name are replaced; comments, order and quotes stay."""
-    first, *rest = pins(HAND)
+    first, *rest = links(HAND)
     choice = Choice("but", (Name("FIM3", ()), Name("FIM5", ())))
     now = (replace(first, edition="2019-09", digest=B, choice=choice), *rest)
     made = write(HAND.encode(), CODE, "2013-05", now).decode()
@@ -51,9 +51,9 @@ def test_only_the_pin_changes() -> None:
 
 
 def test_what_was_open_is_pinned_where_it_stands() -> None:
-    """A pin without edition gets its keys behind its document; a code alone becomes a pin; brackets stay brackets."""
-    first, second, third, fourth = pins(HAND)
-    now = (first, *(replace(pin, edition="2013-05", digest=B) for pin in (second, third, fourth)))
+    """A link without edition gets its keys behind its document; a code alone becomes a link; brackets stay brackets."""
+    first, second, third, fourth = links(HAND)
+    now = (first, *(replace(link, edition="2013-05", digest=B) for link in (second, third, fourth)))
     made = write(HAND.encode(), CODE, "2013-05", now).decode()
     assert made.endswith(
         f"""    - dokument: introduktion-intern-medicin  # hele
@@ -70,17 +70,17 @@ def test_what_was_open_is_pinned_where_it_stands() -> None:
 
 def test_a_new_pin_comes_last() -> None:
     """Another document is put behind those that are there, with the same indent."""
-    made = write(HAND.encode(), CODE, "2013-05", (*pins(HAND), Pin("urologi", "2014-11", A))).decode()
+    made = write(HAND.encode(), CODE, "2013-05", (*links(HAND), Link("urologi", "2014-11", A))).decode()
     new = f"    - dokument: urologi\n      udgave: 2014-11\n      indhold: sha256:{A}\n      vælg: alle\n"
     assert made == HAND + new
 
 
 def test_a_new_edition_comes_behind_the_old() -> None:
-    """The pins of an older edition stay, since trainees on it keep their logbook."""
-    made = write(HAND.encode(), CODE, "2020-01", (Pin("urologi", "2014-11", A),)).decode()
+    """The links of an older edition stay, since trainees on it keep their logbook."""
+    made = write(HAND.encode(), CODE, "2020-01", (Link("urologi", "2014-11", A),)).decode()
     assert made.startswith(HAND)
-    assert pins(made) == pins(HAND)
-    assert pins(made, "2020-01")[0].document == "urologi"
+    assert links(made) == links(HAND)
+    assert links(made, "2020-01")[0].document == "urologi"
 
 
 @pytest.mark.parametrize(
@@ -88,22 +88,22 @@ def test_a_new_edition_comes_behind_the_old() -> None:
 )
 def test_an_empty_file_is_filled(text: str) -> None:
     """A file that somebody has only begun gets what it lacks."""
-    made = write(text.encode(), CODE, "2013-05", (Pin("urologi", "2014-11", A),)).decode()
+    made = write(text.encode(), CODE, "2013-05", (Link("urologi", "2014-11", A),)).decode()
     assert made.startswith(text.strip())
-    assert pins(made)[0].digest == A
+    assert links(made)[0].digest == A
 
 
 def test_what_cannot_be_changed_is_refused() -> None:
     """A list in brackets is not taken apart, and a file with faults is not touched."""
     for text in ("maalbog-deling: 1\nudgaver: {2013-05: [urologi]}\n", "maalbog-deling: 1\nhest: 1\n", "["):
         with pytest.raises(CannotEdit):
-            write(text.encode(), CODE, "2013-05", (Pin("urologi"), Pin("kirurgi", "2014-11", A)))
+            write(text.encode(), CODE, "2013-05", (Link("urologi"), Link("kirurgi", "2014-11", A)))
 
 
 def test_line_ends_and_byte_order_mark_stay() -> None:
     """A file from Windows stays one."""
     data = b"\xef\xbb\xbf" + HAND.replace("\n", "\r\n").encode()
-    first, *rest = pins(HAND)
+    first, *rest = links(HAND)
     made = write(data, CODE, "2013-05", (replace(first, digest=B), *rest))
     assert made == data.replace(A.encode(), B.encode())
 
@@ -112,8 +112,8 @@ _TEXT = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl
 _NAMES = _TEXT.map(str.strip).filter(bool).map(lambda text: Name(text, ()))
 _LINES = st.lists(_TEXT.map(str.strip).filter(bool), max_size=2).map(tuple)
 _ADAPTED = st.builds(Adaptation, _NAMES, _LINES, _LINES, _LINES, _LINES, _TEXT.map(str.strip))
-_PINS = st.builds(
-    Pin,
+_LINKS = st.builds(
+    Link,
     st.sampled_from(["urologi", "kirurgi", "faelles-intern-medicin"]),
     st.sampled_from(["2013-05", "2017-03-30"]),
     st.sampled_from([A, B]),
@@ -122,9 +122,9 @@ _PINS = st.builds(
 )
 
 
-@given(st.lists(_PINS, min_size=1, max_size=3, unique_by=lambda pin: pin.document), _PINS)
-def test_what_is_written_is_read_again(wanted: list[Pin], other: Pin) -> None:
+@given(st.lists(_LINKS, min_size=1, max_size=3, unique_by=lambda link: link.document), _LINKS)
+def test_what_is_written_is_read_again(wanted: list[Link], other: Link) -> None:
     """Whatever people call things, what is written says it, in a new file and in one that is changed."""
     made = write(None, CODE, "2013-05", wanted)
-    now = [replace(pin, digest=other.digest, edition=other.edition) for pin in pins(made.decode())]
+    now = [replace(link, digest=other.digest, edition=other.edition) for link in links(made.decode())]
     assert write(write(made, CODE, "2013-05", now), CODE, "2013-05", now) == write(made, CODE, "2013-05", now)

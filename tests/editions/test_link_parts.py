@@ -27,8 +27,8 @@ from tests.support.linking import (
     later,
     linked,
     names,
-    pin,
     specialties,
+    write_links,
 )
 
 FULL = f"- dokument: {COMMON}\n- dokument: {INTRODUCTION}\n- dokument: {COURSES}"
@@ -43,7 +43,7 @@ def root(tmp_path: Path) -> Path:
 
 
 def told(found: Linked, *, opened: bool = False) -> list[str]:
-    """Give the findings, each of which can be told in both languages; by default without those on open pins."""
+    """Give the findings, each of which can be told in both languages; by default without those on open links."""
     for one in found.diagnostics:
         for lang in ("da", "en"):
             words = rulebook.message(one, lang) + rulebook.help(one, lang)
@@ -146,7 +146,7 @@ def test_shared_courses_fill_and_add(root: Path) -> None:
 )
 def test_a_specialty_chooses(root: Path, choice: str, expected: int) -> None:
     """All, some or all but some are used, called by number, title or id."""
-    pin(root, f"- dokument: {COMMON}\n  {choice}\n{REST}")
+    write_links(root, f"- dokument: {COMMON}\n  {choice}\n{REST}")
     made = linked(root)
     assert told(made) == []
     assert len(numbers(made.logbook, "common")) == expected
@@ -156,7 +156,7 @@ def test_courses_follow_the_choice(root: Path) -> None:
     """Of a document of which some is chosen, only the courses named come; of all but some, all but those."""
 
     def courses(choice: str) -> list[str]:
-        pin(root, f"- dokument: {COMMON}\n  {choice}\n{REST}")
+        write_links(root, f"- dokument: {COMMON}\n  {choice}\n{REST}")
         return [c.title for c in linked(root).logbook.courses if c.part == "common"]
 
     assert courses("vælg: [FIM1]") == []
@@ -166,7 +166,7 @@ def test_courses_follow_the_choice(root: Path) -> None:
 
 def test_a_specialty_asks_for_more(root: Path) -> None:
     """An objective, a method, a higher minimum and another to sign are added, and nothing is taken away."""
-    pin(
+    write_links(
         root,
         f"""
 - dokument: {COMMON}
@@ -209,7 +209,7 @@ def test_a_specialty_asks_for_more(root: Path) -> None:
 )
 def test_what_cannot_be_added_is_told(root: Path, adaptation: str, expected: str) -> None:
     """Less than the shared part asks, and what nobody understands, is refused; what it asks already is needless."""
-    pin(root, f"- dokument: {COMMON}\n  tilpas:\n    - kompetence: FIM1\n      {adaptation}\n{REST}")
+    write_links(root, f"- dokument: {COMMON}\n  tilpas:\n    - kompetence: FIM1\n      {adaptation}\n{REST}")
     assert told(linked(root)) == [expected]
 
 
@@ -237,7 +237,7 @@ def test_what_cannot_be_added_is_told(root: Path, adaptation: str, expected: str
 )
 def test_a_reference_that_leads_nowhere_is_told(root: Path, rows: str, expected: list[str]) -> None:
     """A document, an edition or a competency that is not there is told once, at its line, and nothing else is."""
-    pin(root, rows)
+    write_links(root, rows)
     made = linked(root)
     assert told(made) == expected
     assert all(d.span.line or d.variant == "unpinned" for d in made.diagnostics)
@@ -246,9 +246,9 @@ def test_a_reference_that_leads_nowhere_is_told(root: Path, rows: str, expected:
 def test_two_competencies_of_one_number_are_called_by_id(root: Path) -> None:
     """A number that may be two competencies is told, and the id settles it."""
     change(root / COMMON / "2013-05.yaml", "nr: FIM2\n", "nr: FIM1\n")
-    pin(root, f"- {{dokument: {COMMON}, vælg: [FIM1]}}\n{REST}")
+    write_links(root, f"- {{dokument: {COMMON}, vælg: [FIM1]}}\n{REST}")
     assert "shared-part-missing:several" in told(linked(root))
-    pin(root, f"- {{dokument: {COMMON}, vælg: [faelles-intern-medicin-0002]}}\n{REST}")
+    write_links(root, f"- {{dokument: {COMMON}, vælg: [faelles-intern-medicin-0002]}}\n{REST}")
     assert "shared-part-missing:several" not in told(linked(root))
 
 
@@ -323,8 +323,8 @@ def test_the_digest_is_that_of_the_content(root: Path) -> None:
 
 def test_a_circle_is_told_once_with_its_way(root: Path) -> None:
     """Documents that build on each other tell of it in one of them; the others name that one."""
-    pin(root, f"- {INTRODUCTION}", COMMON)
-    pin(root, f"- {GERIATRICS}", INTRODUCTION)
+    write_links(root, f"- {INTRODUCTION}", COMMON)
+    write_links(root, f"- {GERIATRICS}", INTRODUCTION)
     found = {code: linked(root, code).diagnostics for code in (COMMON, INTRODUCTION, GERIATRICS)}
     told = {code: sorted(set(names(rows)) - {*OPEN}) for code, rows in found.items()}
     assert told == {
@@ -340,8 +340,8 @@ def test_a_circle_is_told_once_with_its_way(root: Path) -> None:
 
 def test_a_circle_of_two(root: Path) -> None:
     """Of A and B that build on each other, the first tells of it, the other says where it is told."""
-    pin(root, f"- {GERIATRICS}", COMMON)
-    pin(root, f"- {COMMON}\n- {INTRODUCTION}")
+    write_links(root, f"- {GERIATRICS}", COMMON)
+    write_links(root, f"- {COMMON}\n- {INTRODUCTION}")
     assert told(linked(root, COMMON)) == ["shared-part-cycle"]
     (one,) = [d for d in linked(root).diagnostics if d.rule == "shared-part-faulty"]
     assert one.related[0].span.part == f"{COMMON}/deling.yaml"
@@ -351,8 +351,8 @@ def test_a_circle_of_two(root: Path) -> None:
 
 def test_who_builds_on_a_circle_is_no_part_of_it(root: Path) -> None:
     """A specialty outside the circle is told that its shared part is not in order, and where."""
-    pin(root, f"- {INTRODUCTION}", COMMON)
-    pin(root, f"- {COMMON}", INTRODUCTION)
+    write_links(root, f"- {INTRODUCTION}", COMMON)
+    write_links(root, f"- {COMMON}", INTRODUCTION)
     made = linked(root)
     assert told(made) == ["shared-part-faulty"] * 2
     assert {r.cause.rule for d in made.diagnostics for r in d.related if r.cause} == {"shared-part-cycle"}
@@ -360,8 +360,8 @@ def test_who_builds_on_a_circle_is_no_part_of_it(root: Path) -> None:
 
 def test_what_is_shared_may_itself_be_shared(root: Path) -> None:
     """A part that takes from another brings it along, with the ids and the origin of the first."""
-    pin(root, f"- {{dokument: {COMMON}, vælg: [FIM1]}}", INTRODUCTION)
-    pin(root, f"- {INTRODUCTION}\n- {{dokument: {COMMON}, vælg: [FIM1, FIM2]}}")
+    write_links(root, f"- {{dokument: {COMMON}, vælg: [FIM1]}}", INTRODUCTION)
+    write_links(root, f"- {INTRODUCTION}\n- {{dokument: {COMMON}, vælg: [FIM1, FIM2]}}")
     found = [c for c in linked(root).logbook.competencies if c.part == "common"]
     assert [(c.id, c.shared.document) for c in found if c.shared] == [
         (f"{COMMON}-0001", COMMON),
@@ -449,7 +449,7 @@ def test_two_competencies_of_one_number_are_told(root: Path) -> None:
     folder.mkdir()
     text = copy.replace("intern medicin: geriatri", "karkirurgi").replace("Intern medicin; geriatri", "Karkirurgi")
     (folder / "2019-09.yaml").write_text(text, encoding="utf-8")
-    pin(root, FULL + "\n- {dokument: karkirurgi, vælg: [H1]}")
+    write_links(root, FULL + "\n- {dokument: karkirurgi, vælg: [H1]}")
     made = linked(root)
     assert "shared-part-conflict:number" in told(made)
     assert sum(c.number == "H1" for c in made.logbook.competencies) == 2

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from shutil import copytree
 
-from compiler.editions.links.pins import NAME
+from compiler.editions.links.link import NAME
 from compiler.editions.links.resolve import Linked, resolve
 from compiler.editions.settle import library_at
 from compiler.ground.diagnostics import Diagnostic
@@ -29,8 +29,8 @@ def specialties(folder: Path, codes: Sequence[str] = ALL, *, register: bool = Tr
     return root
 
 
-def pin(root: Path, rows: str, code: str = GERIATRICS, edition: str = "2013-05") -> Path:
-    """Write a specialty's ``deling.yaml`` with these pins, given as YAML from the margin."""
+def write_links(root: Path, rows: str, code: str = GERIATRICS, edition: str = "2013-05") -> Path:
+    """Write a specialty's ``deling.yaml`` with these links, given as YAML from the margin."""
     lines = [f"    {line}" for line in rows.strip().splitlines()]
     head = ["maalbog-deling: 1", f"speciale: {code}", "udgaver:", f"  {edition}:"]
     path = root / code / NAME
@@ -62,11 +62,11 @@ def later(root: Path, code: str, *changes: tuple[str, str], name: str = "2019-09
 
 
 def linked(root: Path, code: str = GERIATRICS, edition: str | None = None) -> Linked:
-    """Follow the pins of a specialty, by default those of its newest edition."""
+    """Follow the links of a specialty, by default those of its newest edition."""
     library = library_at(root)
     editions = library.editions(code)
     edition = editions[-1] if edition is None else next(one for one in editions if one.date == edition)
-    return resolve(edition.logbook, library.pins(code), library)
+    return resolve(edition.logbook, library.links(code), library)
 
 
 def names(found: Sequence[Diagnostic]) -> list[str]:

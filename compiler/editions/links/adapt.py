@@ -18,7 +18,7 @@ from ...language.signoff import functions_in
 from ...language.strategies import parse_targets
 from ...language.vocabulary import get
 from ...model.logbook import Assessment, Competency, SignOff, Target
-from .pins import Adaptation
+from .link import Adaptation
 
 
 class Objection(Struct, frozen=True):

@@ -21,8 +21,8 @@ from ...ground.diagnostics import Diagnostic, Findings
 from ...language import vocabulary
 from ...language.quantities import parse_days
 from ...model.logbook import PART_CODES, Authorisation, Course, Edition, Logbook, PartCode
-from .pins import CODE, DATE
-from .pins_read import LinkReader
+from .file import LinkReader
+from .link import CODE, DATE
 
 HEAD = "maalbog-kurser"
 TEMPLATE = "kursusliste"

@@ -1,4 +1,4 @@
-"""Documents that build on each other in a circle: found by their pins alone, before anything is added."""
+"""Documents that build on each other in a circle: found by their links alone, before anything is added."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Protocol, TypeAlias
 
 from msgspec import Struct
 
-from .pins import Pins
+from .link import Links
 
 Node: TypeAlias = tuple[str, str]
 """A document's code and its edition."""
@@ -16,7 +16,7 @@ Node: TypeAlias = tuple[str, str]
 class Editions(Protocol):
     """What of a library this module needs."""
 
-    def pins(self, code: str) -> Pins | None:
+    def links(self, code: str) -> Links | None:
         """Give what a document builds on."""
 
     def newest(self, code: str) -> str | None:
@@ -74,8 +74,8 @@ def _way(before: dict[Node, Node | None], node: Node | None) -> tuple[Node, ...]
 
 
 def _next(node: Node, library: Editions) -> Iterator[Node]:
-    pins = library.pins(node[0])
-    for pin in pins.of(node[1]) if pins else ():
-        date = pin.edition or library.newest(pin.document)
-        if date is not None and pin.document != node[0]:
-            yield pin.document, date
+    links = library.links(node[0])
+    for link in links.of(node[1]) if links else ():
+        date = link.edition or library.newest(link.document)
+        if date is not None and link.document != node[0]:
+            yield link.document, date

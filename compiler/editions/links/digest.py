@@ -1,9 +1,9 @@
-"""The digest of what a document shares: by it a pin knows whether the content is still the same.
+"""The digest of what a document shares: by it a link knows whether the content is still the same.
 
 It is taken of what a using specialty gets – competencies, courses, cards, parts and training
 time, with permanent ids – and not of the file: a corrected foreword, or the same text in another
 format, changes nothing.  The fields are named here, and what is empty is left out, so that what
-later versions of ``logbook.json`` add does not break a pin.
+later versions of ``logbook.json`` add does not break a link.
 """
 
 from __future__ import annotations

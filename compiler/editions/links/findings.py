@@ -12,8 +12,8 @@ from .adapt import Objection
 from .cycle import Cycle
 from .join import Taken, named
 from .library import Library, LibraryEdition
-from .pins import RULE as UNREADABLE
-from .pins import Name, Pin, Pins
+from .link import RULE as UNREADABLE
+from .link import Link, Links, Name
 
 MISSING, OUTDATED, CYCLE = "shared-part-missing", "shared-part-outdated", "shared-part-cycle"
 FAULTY, ADAPTATION, CONFLICT = "shared-part-faulty", "shared-part-adaptation", "shared-part-conflict"
@@ -22,32 +22,32 @@ Values: TypeAlias = dict[str, Value]
 
 
 class LinkFindings:
-    """Collects what is found while the pins of one edition of one specialty are followed."""
+    """Collects what is found while the links of one edition of one specialty are followed."""
 
-    def __init__(self, book: Logbook, pins: Pins | None, library: Library) -> None:
+    def __init__(self, book: Logbook, links: Links | None, library: Library) -> None:
         self.book = book
-        self.pins = pins
+        self.links = links
         self.library = library
         self.found: list[Diagnostic] = []
 
-    def no_document(self, pin: Pin) -> None:
+    def no_document(self, link: Link) -> None:
         """Tell of a document that is not there, and what it may have been."""
-        near = get_close_matches(pin.document, self.library.codes(), 1, 0.7)
-        values: Values = {"document": pin.document}
-        if near and near[0] != pin.document:
-            self.add(MISSING, pin.line, {**values, "nearest": near[0]}, "near", pin.document)
+        near = get_close_matches(link.document, self.library.codes(), 1, 0.7)
+        values: Values = {"document": link.document}
+        if near and near[0] != link.document:
+            self.add(MISSING, link.line, {**values, "nearest": near[0]}, "near", link.document)
         else:
-            self.add(MISSING, pin.line, values, "", pin.document)
+            self.add(MISSING, link.line, values, "", link.document)
 
     def cause(self, circle: Cycle) -> Related:
         """Name the document that tells of a circle, and its line."""
         (code, date), after = circle.told_at, circle.after[0]
-        pins = self.library.pins(code)
-        line = next((p.line for p in pins.of(date) if p.document == after), 1) if pins else 1
-        span = pins.at(line) if pins else NOWHERE
+        links = self.library.links(code)
+        line = next((p.line for p in links.of(date) if p.document == after), 1) if links else 1
+        span = links.at(line) if links else NOWHERE
         return Related("written", "", span, after, cause=Diagnostic(CYCLE, args=(("chain", circle.chain),)))
 
-    def not_in_order(self, pin: Pin, edition: LibraryEdition, causes: tuple[Related, ...]) -> None:
+    def not_in_order(self, link: Link, edition: LibraryEdition, causes: tuple[Related, ...]) -> None:
         """Say that a shared part is not in order, with the faults that it has."""
         files = sorted({one.file or one.span.part or edition.label for one in causes})
         values: Values = {
@@ -56,18 +56,18 @@ class LinkFindings:
             "file": ", ".join(files),
             "count": len(causes),
         }
-        self.add(FAULTY, pin.line, values, "several" if len(causes) > 1 else "", pin.document, causes)
+        self.add(FAULTY, link.line, values, "several" if len(causes) > 1 else "", link.document, causes)
 
-    def outdated(self, pin: Pin, edition: LibraryEdition, now: str) -> None:
-        """Compare a pin with what is there now; of an old edition of a specialty nothing newer is asked."""
+    def outdated(self, link: Link, edition: LibraryEdition, now: str) -> None:
+        """Compare a link with what is there now; of an old edition of a specialty nothing newer is asked."""
         values: Values = {"document": edition.code, "pinned": edition.date, "code": self.book.specialty}
-        if pin.edition is None or pin.digest is None:
-            self.add(OUTDATED, pin.line, values, "open", edition.code)
-        elif pin.digest != now:
-            self.add(OUTDATED, pin.line, values, "changed", edition.code)
+        if link.edition is None or link.digest is None:
+            self.add(OUTDATED, link.line, values, "open", edition.code)
+        elif link.digest != now:
+            self.add(OUTDATED, link.line, values, "changed", edition.code)
         newest = self.library.newest(edition.code) or edition.date
         if newest > edition.date and self.is_newest():
-            self.add(OUTDATED, pin.line, {**values, "newest": newest}, "", edition.code)
+            self.add(OUTDATED, link.line, {**values, "newest": newest}, "", edition.code)
 
     def is_newest(self) -> bool:
         """Tell whether this is the specialty's newest edition, as far as the library knows them."""
@@ -94,7 +94,7 @@ class LinkFindings:
         rule = CONFLICT if one.variant == "already" else ADAPTATION
         self.add(rule, name.line, {**values, "asked": one.asked[:200]}, one.variant, one.written)
 
-    def conflicts(self, pin: Pin, edition: LibraryEdition, made: Logbook, taken: Taken) -> None:
+    def conflicts(self, link: Link, edition: LibraryEdition, made: Logbook, taken: Taken) -> None:
         """Tell where the specialty's own words and those of the shared part say two things."""
         days = {c.code: c.days for c in taken.courses}
         values: Values = {"document": edition.code, "edition": edition.date}
@@ -102,28 +102,28 @@ class LinkFindings:
             shared = days.get(own.code)
             if own.days is not None and shared is not None and own.days != shared:
                 said: Values = {"course": own.title, "own": str(own.days), "shared": str(shared)}
-                self.add(CONFLICT, pin.line, {**values, **said}, "days", own.title)
+                self.add(CONFLICT, link.line, {**values, **said}, "days", own.title)
         numbers = {(c.part, c.number): c.id for c in made.competencies if c.number}
         for one in taken.competencies:
             if numbers.get((one.part, one.number), one.id) != one.id:
-                self.add(CONFLICT, pin.line, {**values, "competency": one.number}, "number", one.number)
+                self.add(CONFLICT, link.line, {**values, "competency": one.number}, "number", one.number)
 
-    def stray(self, pins: Pins) -> None:
-        """Tell, at the newest edition, of pins that are for an edition that is not there."""
+    def stray(self, links: Links) -> None:
+        """Tell, at the newest edition, of links that are for an edition that is not there."""
         there = {one.date for one in self.library.editions(self.book.specialty)}
         if not self.is_newest() or not there:
             return
-        for date in pins.editions:
+        for date in links.editions:
             if date not in there and date != self.book.edition.date:
-                line = pins.lines.get(date, 1)
-                self.add(UNREADABLE, line, {"file": pins.label, "line": line, "edition": date}, "edition", date)
+                line = links.lines.get(date, 1)
+                self.add(UNREADABLE, line, {"file": links.label, "line": line, "edition": date}, "edition", date)
 
     def unpinned(self) -> None:
-        """Tell of parts that another document describes and that no pin brings, where pins are asked for."""
-        unread = self.pins is not None and self.pins.faults.get(None)  # that has been told
+        """Tell of parts that another document describes and that no link brings, where links are asked for."""
+        unread = self.links is not None and self.links.faults.get(None)  # that has been told
         if not self.library.official or unread:
             return
-        pinned = {pin.document for pin in self.pins.of(self.book.edition.date)} if self.pins else set()
+        pinned = {link.document for link in self.links.of(self.book.edition.date)} if self.links else set()
         for part in self.book.parts:
             if part.shared_from and part.shared_from not in pinned:
                 args: tuple[tuple[str, Value], ...] = (
@@ -143,7 +143,7 @@ class LinkFindings:
         self, rule: str, line: int, values: Values, variant: str, quote: str, related: tuple[Related, ...] = ()
     ) -> None:
         """Add a finding at a line of the file; the same one is added once."""
-        span: Span = self.pins.at(line) if self.pins else NOWHERE
+        span: Span = self.links.at(line) if self.links else NOWHERE
         made = Diagnostic(rule, "", span, tuple(sorted(values.items())), quote, variant, related)
         if made.key() not in {one.key() for one in self.found}:
             self.found.append(made)

@@ -21,7 +21,7 @@ from ...model.logbook import (
     Shared,
     TrainingTime,
 )
-from .pins import Choice, Name
+from .link import Choice, Name
 
 
 class Taken(Struct, frozen=True):

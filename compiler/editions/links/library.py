@@ -22,11 +22,11 @@ from ...model.logbook import Logbook
 from ..ledger import keep as ledger_keep
 from ..ledger.book import LedgerSection
 from ..ledger.give import identify
-from . import pins as side
+from . import link as side
 from .courses import is_course_list
 from .courses import read as read_courses
-from .pins import CODE, Pins
-from .pins_read import parse
+from .file import parse
+from .link import CODE, Links
 
 REGISTER = "registry.yaml"
 _COURSE_SUFFIXES = (".yaml", ".yml")
@@ -84,7 +84,7 @@ class Library:
         self.instead = tuple(instead)
         self.day = day
         self._editions: dict[str, tuple[LibraryEdition, ...]] = {}
-        self._pins: dict[str, Pins | None] = {}
+        self._pins: dict[str, Links | None] = {}
         self.followed: dict[tuple[str, str], object] = {}
 
     def with_editions(self, *instead: LibraryEdition) -> Library:
@@ -125,23 +125,23 @@ class Library:
         editions = self.editions(code)
         return editions[-1].date if editions else None
 
-    def pins(self, code: str) -> Pins | None:
+    def links(self, code: str) -> Links | None:
         """Give what a document itself builds on; ``None`` where it has no ``deling.yaml``."""
         if code not in self._pins:
             folder = self.folder(code)
-            self._pins[code] = read_pins(folder, code) if folder else None
+            self._pins[code] = read_links(folder, code) if folder else None
         return self._pins[code]
 
-    def users(self, code: str, date: str) -> Iterator[tuple[str, Pins, int]]:
-        """Yield each specialty that uses an edition of a document: its code, its pins and the line."""
+    def users(self, code: str, date: str) -> Iterator[tuple[str, Links, int]]:
+        """Yield each specialty that uses an edition of a document: its code, its links and the line."""
         for user in self.codes():
             path = self.root / user / side.NAME
             if user == code or not path.is_file() or code.encode() not in read_limited(path):
                 continue
-            pins = self.pins(user)
-            lines = [p.line for rows in pins.editions.values() for p in rows if uses(p, code, date)] if pins else []
-            if pins is not None and lines:
-                yield user, pins, lines[-1]
+            links = self.links(user)
+            lines = [p.line for rows in links.editions.values() for p in rows if uses(p, code, date)] if links else []
+            if links is not None and lines:
+                yield user, links, lines[-1]
 
     def _read(self, folder: Path, code: str) -> Iterator[LibraryEdition]:
         """Read the editions of a document: of the goal descriptions in its folder, and of a course list."""
@@ -163,9 +163,9 @@ def _section(folder: Path, code: str) -> LedgerSection | None:
     return ledger.section(code) if ledger else None
 
 
-def uses(pin: side.Pin, code: str, date: str) -> bool:
-    """Tell whether a pin is on an edition of a document; one without an edition is on any."""
-    return pin.document == code and pin.edition in (date, None)
+def uses(link: side.Link, code: str, date: str) -> bool:
+    """Tell whether a link is on an edition of a document; one without an edition is on any."""
+    return link.document == code and link.edition in (date, None)
 
 
 def read_course_list(path: Path) -> LibraryEdition | None:
@@ -203,7 +203,7 @@ def coming(
     return LibraryEdition(identified, label_of(path), path, faults), checked, checked.diagnostics
 
 
-def read_pins(folder: Path, code: str) -> Pins | None:
+def read_links(folder: Path, code: str) -> Links | None:
     """Read ``deling.yaml`` in a document's folder."""
     path = folder / side.NAME
     if not path.is_file():

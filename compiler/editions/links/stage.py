@@ -11,16 +11,16 @@ from ...ground.rulebook import severity
 from ...ground.source import NOWHERE, Span
 from ...model.logbook import Logbook
 from ..series import EditionSeries, EditionState
-from .library import Library, read_pins
+from .library import Library, read_links
 from .resolve import resolve
 
 
 def with_links(series: EditionSeries, *, library: Library) -> EditionSeries:
     """Give the series with what its editions take from shared parts, and what is wrong with that."""
-    pins = read_pins(series.folder, series.specialty)
+    links = read_links(series.folder, series.specialty)
 
     def linked(one: EditionState) -> EditionState:
-        made = resolve(one.logbook, pins, library)
+        made = resolve(one.logbook, links, library)
         checked = replace(one.checked, diagnostics=used_by(one.logbook, one.checked.diagnostics, library))
         one = replace(one, checked=checked, logbook=made.logbook, links=made.links)
         return one.with_findings(_placed(made.diagnostics, checked.spans))
@@ -37,7 +37,7 @@ def used_by(book: Logbook, found: tuple[Diagnostic, ...], library: Library) -> t
     if not faults:
         return found
     places = tuple(
-        Related("used-by", "", pins.at(line)) for _, pins, line in library.users(book.specialty, book.edition.date)
+        Related("used-by", "", links.at(line)) for _, links, line in library.users(book.specialty, book.edition.date)
     )
     return tuple(replace(one, related=(*one.related, *places)) if id(one) in faults else one for one in found)
 

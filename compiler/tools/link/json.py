@@ -74,9 +74,9 @@ def _edition(edition: LibraryEdition) -> Data:
 def _row(row: Row) -> Data:
     taken = row.use.taken
     return {
-        "document": row.use.pin.document,
-        "edition": row.use.edition.date if row.use.edition else row.use.pin.edition,
-        "pinned": row.use.pin.digest,
+        "document": row.use.link.document,
+        "edition": row.use.edition.date if row.use.edition else row.use.link.edition,
+        "pinned": row.use.link.digest,
         "digest": row.use.digest or None,
         "newest": row.newest,
         "state": row.state,

@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ...editions.links.library import Library, LibraryEdition
-from ...editions.links.pins import Pins
+from ...editions.links.link import Links
 from ...editions.links.resolve import Linked, resolve
 from ...editions.revision.change import Comparison, Side
 from ...editions.revision.compare import compare
@@ -46,14 +46,14 @@ def what_if(new: LibraryEdition, library: Library, codes: Iterable[str] = ()) ->
     wanted = set(codes)
     found = []
     for user in library.codes():
-        editions, pins = library.editions(user), library.pins(user)
-        if user == new.code or (wanted and user not in wanted) or not editions or pins is None:
+        editions, links = library.editions(user), library.links(user)
+        if user == new.code or (wanted and user not in wanted) or not editions or links is None:
             continue
         edition = editions[-1]
-        before = resolve(edition.logbook, pins, library)
-        after = resolve(edition.logbook, moved(pins, edition.date, new, changed, library), changed)
+        before = resolve(edition.logbook, links, library)
+        after = resolve(edition.logbook, moved(links, edition.date, new, changed, library), changed)
         made = effect(edition, before, after)
-        if made.different or any(pin.document == new.code for pin in pins.of(edition.date)):
+        if made.different or any(link.document == new.code for link in links.of(edition.date)):
             found.append(made)
     return tuple(found)
 
@@ -74,7 +74,9 @@ def _fault(one: Diagnostic) -> tuple[object, ...]:
     return (one.rule, one.variant, one.args)
 
 
-def moved(pins: Pins, date: str, new: LibraryEdition, changed: Library, library: Library) -> Pins:
-    """Give the pins with those on a document moved to an edition of it, named by its numbers."""
-    rows = tuple(repinned(pin, new, library, changed) if pin.document == new.code else pin for pin in pins.of(date))
-    return replace(pins, editions={**pins.editions, date: rows})
+def moved(links: Links, date: str, new: LibraryEdition, changed: Library, library: Library) -> Links:
+    """Give the links with those on a document moved to an edition of it, named by its numbers."""
+    rows = tuple(
+        repinned(link, new, library, changed) if link.document == new.code else link for link in links.of(date)
+    )
+    return replace(links, editions={**links.editions, date: rows})

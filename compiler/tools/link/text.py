@@ -80,17 +80,17 @@ class Writer:
         yield self._title(one.edition)
         if not one.rows:
             yield f"  {self.t['uses.none']}"
-        wide = max((len(row.use.pin.document) for row in one.rows), default=0)
+        wide = max((len(row.use.link.document) for row in one.rows), default=0)
         for row in one.rows:
-            edition = date_text(self.lang, row.use.pin.edition) if row.use.pin.edition else self.t["unpinned"]
+            edition = date_text(self.lang, row.use.link.edition) if row.use.link.edition else self.t["unpinned"]
             state = self.t[row.state].format(newest=date_text(self.lang, row.newest) if row.newest else "")
             shown = self._paint(state, _COLOURS.get(row.state, _RED))
-            yield f"  {row.use.pin.document.ljust(wide)}  {edition:<14}  {shown}"
+            yield f"  {row.use.link.document.ljust(wide)}  {edition:<14}  {shown}"
             if row.use.taken is not None:
                 yield f"  {' ' * wide}  {self._paint(self._taken(row), _DIM)}"
 
     def _taken(self, row: Row) -> str:
-        taken, choice = row.use.taken, row.use.pin.choice
+        taken, choice = row.use.taken, row.use.link.choice
         if taken is None:
             return ""
         found = [(len(taken.competencies), "competencies"), (len(taken.courses), "courses")]
@@ -104,19 +104,19 @@ class Writer:
         return self._paint(f"{one_line(label)}, {date_text(self.lang, edition.date)}", _BOLD)
 
     def _pinned(self, one: Update) -> Iterator[str]:
-        """Yield what each pin was and is."""
-        old = {use.pin.document: use.pin for use in one.before.uses}
-        for pin in one.pins:
-            was = old.get(pin.document)
-            if was == pin or pin.edition is None:
+        """Yield what each link was and is."""
+        old = {use.link.document: use.link for use in one.before.uses}
+        for link in one.links:
+            was = old.get(link.document)
+            if was == link or link.edition is None:
                 continue
-            new = date_text(self.lang, pin.edition)
+            new = date_text(self.lang, link.edition)
             if was is None or was.edition is None:
-                yield self.t["added"].format(document=pin.document, new=new)
-            elif was.edition != pin.edition:
-                yield self.t["updated"].format(document=pin.document, old=date_text(self.lang, was.edition), new=new)
-            elif was.digest != pin.digest:
-                yield self.t["content"].format(document=pin.document, new=new)
+                yield self.t["added"].format(document=link.document, new=new)
+            elif was.edition != link.edition:
+                yield self.t["updated"].format(document=link.document, old=date_text(self.lang, was.edition), new=new)
+            elif was.digest != link.digest:
+                yield self.t["content"].format(document=link.document, new=new)
 
     def _effect(self, effect: Effect) -> list[str]:
         made = effect.comparison

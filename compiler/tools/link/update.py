@@ -13,13 +13,13 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ...editions.links import pins as side
+from ...editions.links import link as side
 from ...editions.links.digest import digest
+from ...editions.links.edit import write
+from ...editions.links.file import parse
 from ...editions.links.join import named
 from ...editions.links.library import Library, LibraryEdition
-from ...editions.links.pins import Name, Pin, Pins
-from ...editions.links.pins_edit import write
-from ...editions.links.pins_read import parse
+from ...editions.links.link import Link, Links, Name
 from ...editions.links.resolve import Linked, resolve
 from ...ground.disk import read_limited
 from ...model.logbook import Competency
@@ -28,7 +28,7 @@ from ...model.logbook import Competency
 class Update(Struct, frozen=True):
     """What pinning a specialty's newest edition anew gives.
 
-    ``before`` and ``after`` are its model with the old and with the new pins; ``data`` is the new
+    ``before`` and ``after`` are its model with the old and with the new links; ``data`` is the new
     ``deling.yaml``, ``None`` where nothing changes.
     """
 
@@ -36,7 +36,7 @@ class Update(Struct, frozen=True):
     path: Path
     before: Linked
     after: Linked
-    pins: tuple[Pin, ...]
+    links: tuple[Link, ...]
     data: bytes | None
 
 
@@ -45,66 +45,66 @@ def update(code: str, library: Library, more: Iterable[str] = ()) -> Update | No
 
     ``more`` are documents to use besides.  Older editions keep what they have: trainees on them
     keep their logbook.  ``None`` where the specialty has no edition.  Raises
-    :class:`compiler.editions.links.pins_edit.CannotEdit`.
+    :class:`compiler.editions.links.edit.CannotEdit`.
     """
     folder, editions = library.folder(code), library.editions(code)
     if folder is None or not editions:
         return None
     edition = editions[-1]
-    pins = library.pins(code)
-    old = _before(pins, edition.date)
-    wanted = tuple(newest(pin, library) for pin in (*old, *_more(edition, old, more)))
+    links = library.links(code)
+    old = _before(links, edition.date)
+    wanted = tuple(newest(link, library) for link in (*old, *_more(edition, old, more)))
     path = folder / side.NAME
-    kept = pins.of(edition.date) if pins else ()
-    before = resolve(edition.logbook, pins, library)
+    kept = links.of(edition.date) if links else ()
+    before = resolve(edition.logbook, links, library)
     if _same(kept, wanted):
         return Update(edition, path, before, before, wanted, None)
     now = read_limited(path) if path.is_file() else None
     data = write(now, code, edition.date, wanted)
-    label = pins.label if pins else f"{code}/{side.NAME}"
+    label = links.label if links else f"{code}/{side.NAME}"
     after = resolve(edition.logbook, parse(data, label, code), library)
     return Update(edition, path, before, after, wanted, data)
 
 
-def _before(pins: Pins | None, date: str) -> tuple[Pin, ...]:
-    """Give the pins of an edition; one that has none starts from those of the edition before it."""
-    if pins is None:
+def _before(links: Links | None, date: str) -> tuple[Link, ...]:
+    """Give the links of an edition; one that has none starts from those of the edition before it."""
+    if links is None:
         return ()
-    earlier = [d for d in pins.editions if d <= date]
-    return pins.of(max(earlier)) if earlier else ()
+    earlier = [d for d in links.editions if d <= date]
+    return links.of(max(earlier)) if earlier else ()
 
 
-def _more(edition: LibraryEdition, old: Iterable[Pin], more: Iterable[str]) -> list[Pin]:
+def _more(edition: LibraryEdition, old: Iterable[Link], more: Iterable[str]) -> list[Link]:
     """Give the documents that are to be used from now on: those asked for, and those that a part is described in."""
-    there = {pin.document for pin in old}
+    there = {link.document for link in old}
     described = [part.shared_from for part in edition.logbook.parts if part.shared_from]
-    return [Pin(code) for code in dict.fromkeys((*described, *more)) if code not in there]
+    return [Link(code) for code in dict.fromkeys((*described, *more)) if code not in there]
 
 
-def _same(old: tuple[Pin, ...], new: tuple[Pin, ...]) -> bool:
+def _same(old: tuple[Link, ...], new: tuple[Link, ...]) -> bool:
     return [(p.document, p.edition, p.digest) for p in old] == [(p.document, p.edition, p.digest) for p in new]
 
 
-def newest(pin: Pin, library: Library) -> Pin:
-    """Give a pin on the newest edition of its document, or as it is where there is none."""
-    editions = library.editions(pin.document)
-    return repinned(pin, editions[-1], library) if editions else pin
+def newest(link: Link, library: Library) -> Link:
+    """Give a link on the newest edition of its document, or as it is where there is none."""
+    editions = library.editions(link.document)
+    return repinned(link, editions[-1], library) if editions else link
 
 
-def repinned(pin: Pin, edition: LibraryEdition, library: Library, coming: Library | None = None) -> Pin:
-    """Give a pin on an edition, with what it names called as it is called there.
+def repinned(link: Link, edition: LibraryEdition, library: Library, coming: Library | None = None) -> Link:
+    """Give a link on an edition, with what it names called as it is called there.
 
     ``coming`` is the library that the edition is in, where that is not the one that has the old.
     """
-    now = resolve(edition.logbook, library.pins(edition.code), coming or library).logbook
-    old = library.edition(pin.document, pin.edition) if pin.edition else None
+    now = resolve(edition.logbook, library.links(edition.code), coming or library).logbook
+    old = library.edition(link.document, link.edition) if link.edition else None
     names = _Renamed(old.logbook.competencies if old else (), now.competencies)
     return replace(
-        pin,
+        link,
         edition=edition.date,
         digest=digest(now),
-        choice=replace(pin.choice, names=tuple(map(names.follow, pin.choice.names))),
-        adapt=tuple(replace(a, competency=names.follow(a.competency)) for a in pin.adapt),
+        choice=replace(link.choice, names=tuple(map(names.follow, link.choice.names))),
+        adapt=tuple(replace(a, competency=names.follow(a.competency)) for a in link.adapt),
     )
 
 

@@ -12,9 +12,9 @@ from msgspec.structs import replace
 from ...check.inputs import NoSuchInput, specialties_root
 from ...check.pipeline import Checked
 from ...editions.links.digest import digest
+from ...editions.links.edit import CannotEdit
 from ...editions.links.findings import CYCLE, FAULTY, MISSING
 from ...editions.links.library import Library, LibraryEdition, coming
-from ...editions.links.pins_edit import CannotEdit
 from ...editions.links.resolve import Linked, Use, resolve
 from ...editions.settle import library_at
 from ...ground import git as gitfiles
@@ -87,7 +87,7 @@ def wanted(codes: Sequence[str], library: Library) -> list[str]:
     for code in codes:
         if library.folder(code) is None:
             raise NoSuchInput(code)
-    return list(codes) or [code for code in library.codes() if library.pins(code) is not None or _shares(code)]
+    return list(codes) or [code for code in library.codes() if library.links(code) is not None or _shares(code)]
 
 
 def _shares(code: str) -> bool:
@@ -100,18 +100,18 @@ def statuses(codes: Iterable[str], library: Library) -> list[Status]:
     """Tell what each specialty uses: its newest edition, and older ones that use something."""
     found = []
     for code in codes:
-        pins, editions = library.pins(code), library.editions(code)
+        links, editions = library.links(code), library.editions(code)
         for edition in reversed(editions):
-            if edition is editions[-1] or (pins is not None and pins.of(edition.date)):
-                linked = resolve(edition.logbook, pins, library)
+            if edition is editions[-1] or (links is not None and links.of(edition.date)):
+                linked = resolve(edition.logbook, links, library)
                 rows = tuple(_row(use, linked, library) for use in linked.uses)
                 found.append(Status(edition, rows, linked.diagnostics))
     return found
 
 
 def _row(use: Use, linked: Linked, library: Library) -> Row:
-    told = {(d.rule, d.variant) for d in linked.diagnostics if d.quote == use.pin.document}
-    newest = library.newest(use.pin.document)
+    told = {(d.rule, d.variant) for d in linked.diagnostics if d.quote == use.link.document}
+    newest = library.newest(use.link.document)
     rules = {rule for rule, _ in told}
     state: State = "current"
     if use.edition is None:
@@ -122,13 +122,13 @@ def _row(use: Use, linked: Linked, library: Library) -> Row:
         variants = {variant or "newer" for rule, variant in told if rule not in (MISSING, FAULTY)}
         states: tuple[State, ...] = ("changed", "newer", "open")
         state = next((one for one in states if one in variants), "current")
-    return Row(use, state, newest if state in ("newer", "changed") and newest != use.pin.edition else None)
+    return Row(use, state, newest if state in ("newer", "changed") and newest != use.link.edition else None)
 
 
 def updates(codes: Iterable[str], library: Library, more: Iterable[str] = ()) -> list[Update]:
     """Pin specialties to the newest edition and content of what they use, without writing anything.
 
-    Raises :class:`compiler.editions.links.pins_edit.CannotEdit` with the specialty's code.
+    Raises :class:`compiler.editions.links.edit.CannotEdit` with the specialty's code.
     """
     more = list(more)
     made = (update(code, library, more) for code in codes)
@@ -140,21 +140,21 @@ def effect_of(one: Update, library: Library) -> Effect:
 
     Where a document has been changed within its edition, what it said before is taken from Git.
     """
-    changed = [use for use in one.before.uses if use.edition is not None and use.pin.digest not in (None, use.digest)]
-    kept = {use.pin.document: _kept(use, library) for use in changed if use.pin.edition}
+    changed = [use for use in one.before.uses if use.edition is not None and use.link.digest not in (None, use.digest)]
+    kept = {use.link.document: _kept(use, library) for use in changed if use.link.edition}
     past = [edition for edition in kept.values() if edition is not None]
     before = one.before
     if past:
         old = library.with_editions(*past)
-        before = resolve(one.edition.logbook, library.pins(one.edition.code), old)
+        before = resolve(one.edition.logbook, library.links(one.edition.code), old)
     unknown = tuple(code for code, edition in kept.items() if edition is None)
     return replace(effect(one.edition, before, one.after), unknown=unknown)
 
 
 def _kept(use: Use, library: Library) -> LibraryEdition | None:
-    """Give a document with the content that a pin means, if Git has it."""
+    """Give a document with the content that a link means, if Git has it."""
     found = _in_git(use.edition, library) if use.edition else None
-    return found if found is not None and digest(found.logbook) == use.pin.digest else None
+    return found if found is not None and digest(found.logbook) == use.link.digest else None
 
 
 def save(one: Update) -> bool:

@@ -56,7 +56,7 @@ class Adaptation(Struct, frozen=True):
     reason: str = ""
 
 
-class Pin(Struct, frozen=True):
+class Link(Struct, frozen=True):
     """One shared document in use.  ``edition`` and ``digest`` are ``None`` until it is pinned."""
 
     document: str
@@ -68,20 +68,20 @@ class Pin(Struct, frozen=True):
     line: int = 1
 
 
-class Pins(Struct, frozen=True):
-    """One ``deling.yaml``: the pins of each edition by date.
+class Links(Struct, frozen=True):
+    """One ``deling.yaml``: the links of each edition by date.
 
     ``label`` is how findings name the file.  ``faults`` are what is wrong with it, by the edition
     that it concerns; under ``None`` what concerns them all.
     """
 
     label: str
-    editions: Mapping[str, tuple[Pin, ...]] = field(default_factory=dict)
+    editions: Mapping[str, tuple[Link, ...]] = field(default_factory=dict)
     lines: Mapping[str, int] = field(default_factory=dict)
     faults: Mapping[str | None, tuple[Diagnostic, ...]] = field(default_factory=dict)
 
-    def of(self, edition: str) -> tuple[Pin, ...]:
-        """Give the pins of one edition of the specialty."""
+    def of(self, edition: str) -> tuple[Link, ...]:
+        """Give the links of one edition of the specialty."""
         return self.editions.get(edition, ())
 
     def wrong(self, edition: str) -> tuple[Diagnostic, ...]:

@@ -1,4 +1,4 @@
-"""Write pins into ``deling.yaml`` and leave everything else in it as the person has it.
+"""Write links into ``deling.yaml`` and leave everything else in it as the person has it.
 
 Only what is pinned is put in or replaced; comments, order, choices and adaptations stand where
 they stood.  What has been written is read back, and where it does not say what it should, nothing
@@ -17,8 +17,8 @@ from ...formats.authoring.tables import fold
 from ...formats.sidefile.load import Place
 from ...formats.sidefile.places import Spot, Spots, spots
 from ...formats.yaml.scalar import scalar
-from .pins import ALL, HEAD, Adaptation, Choice, Name, Pin, Pins
-from .pins_read import parse
+from .file import parse
+from .link import ALL, HEAD, Adaptation, Choice, Link, Links, Name
 
 _STEP = 2
 Edit: TypeAlias = tuple[int, int, str]
@@ -28,13 +28,13 @@ class CannotEdit(Exception):  # noqa: N818 - it names the situation
     """The file is written in a way that cannot be changed without losing something."""
 
 
-def write(data: bytes | None, specialty: str, edition: str, wanted: Sequence[Pin]) -> bytes:
-    """Give ``deling.yaml`` with these pins for an edition, changing no more than it must.
+def write(data: bytes | None, specialty: str, edition: str, wanted: Sequence[Link]) -> bytes:
+    """Give ``deling.yaml`` with these links for an edition, changing no more than it must.
 
-    The pins that the file has for the edition come first in ``wanted``, in its order.  Raises
+    The links that the file has for the edition come first in ``wanted``, in its order.  Raises
     :class:`CannotEdit`.
     """
-    old = parse(data, "", specialty) if data is not None else Pins("")
+    old = parse(data, "", specialty) if data is not None else Links("")
     if old.faults:
         raise CannotEdit
     if data is None:
@@ -51,21 +51,21 @@ def write(data: bytes | None, specialty: str, edition: str, wanted: Sequence[Pin
     return made
 
 
-def _plain(rows: Iterable[Pin]) -> list[Pin]:
+def _plain(rows: Iterable[Link]) -> list[Link]:
     """Leave out where things stand, to compare what they say."""
     return [
         replace(
-            pin,
+            link,
             place=(),
             line=1,
-            choice=replace(pin.choice, names=tuple(Name(n.text, ()) for n in pin.choice.names)),
-            adapt=tuple(replace(a, competency=Name(a.competency.text, ())) for a in pin.adapt),
+            choice=replace(link.choice, names=tuple(Name(n.text, ()) for n in link.choice.names)),
+            adapt=tuple(replace(a, competency=Name(a.competency.text, ())) for a in link.adapt),
         )
-        for pin in rows
+        for link in rows
     ]
 
 
-def _new(specialty: str, edition: str, wanted: Iterable[Pin]) -> bytes:
+def _new(specialty: str, edition: str, wanted: Iterable[Link]) -> bytes:
     lines = [
         "# De fælles dele, som målbeskrivelsen bygger på, og det, der er valgt af dem.",
         "# Skrevet af »maalbog link --update«, som kun ændrer »udgave« og »indhold«. Resten må du selv skrive i:",
@@ -81,7 +81,7 @@ def _new(specialty: str, edition: str, wanted: Iterable[Pin]) -> bytes:
     return ("\n".join(lines) + "\n").encode()
 
 
-def _edited(data: bytes, old: Pins, edition: str, wanted: Sequence[Pin]) -> bytes:
+def _edited(data: bytes, old: Links, edition: str, wanted: Sequence[Link]) -> bytes:
     text = data.removeprefix(codecs.BOM_UTF8).decode()
     where = spots(text)
     rows = old.of(edition)
@@ -100,7 +100,7 @@ def _edited(data: bytes, old: Pins, edition: str, wanted: Sequence[Pin]) -> byte
     return data[: len(data) - len(data.removeprefix(codecs.BOM_UTF8))] + text.encode()
 
 
-def _editions_edit(text: str, where: Spots, edition: str, wanted: Sequence[Pin]) -> Edit:
+def _editions_edit(text: str, where: Spots, edition: str, wanted: Sequence[Link]) -> Edit:
     """Put a new edition behind those that are there."""
     around = where.values.get(("udgaver",))
     if around is None:
@@ -124,8 +124,8 @@ def _line_end(text: str, start: int) -> int:
     return len(text) if end < 0 else end
 
 
-def _pin_edits(was: Pin, now: Pin, where: Spots, text: str) -> Iterator[Edit]:
-    """Replace what is pinned, and the names that have changed; nothing else of a pin changes."""
+def _pin_edits(was: Link, now: Link, where: Spots, text: str) -> Iterator[Edit]:
+    """Replace what is pinned, and the names that have changed; nothing else of a link changes."""
     spot = where.values[was.place]
     pinned = {"udgave": (was.edition, now.edition), "indhold": (was.digest, now.digest)}
     changed = {key: _value(key, new) for key, (old, new) in pinned.items() if new is not None and new != old}
@@ -150,14 +150,14 @@ def _value(key: str, text: str) -> str:
 
 
 def _more(text: str, spot: Spot, after: Spot, values: dict[str, str]) -> Edit:
-    """Put keys into a pin, behind its document."""
+    """Put keys into a link, behind its document."""
     if spot.flow:
         return after.end, after.end, "".join(f", {key}: {value}" for key, value in values.items())
     end = _line_end(text, after.end)
     return end, end, "".join(f"\n{' ' * spot.column}{key}: {value}" for key, value in values.items())
 
 
-def _name_edits(was: Pin, now: Pin, where: Spots) -> Iterator[Edit]:
+def _name_edits(was: Link, now: Link, where: Spots) -> Iterator[Edit]:
     old = (*was.choice.names, *(a.competency for a in was.adapt))
     new = (*now.choice.names, *(a.competency for a in now.adapt))
     for before, after in zip(old, new, strict=True):
@@ -166,28 +166,28 @@ def _name_edits(was: Pin, now: Pin, where: Spots) -> Iterator[Edit]:
             yield value.start, value.end, scalar(after.text, flow=value.flow)
 
 
-def _edition(edition: str, wanted: Iterable[Pin], indent: int) -> Iterator[str]:
+def _edition(edition: str, wanted: Iterable[Link], indent: int) -> Iterator[str]:
     yield f"{' ' * indent}{edition}:"
     yield from _pins(wanted, indent + _STEP)
 
 
-def _pins(wanted: Iterable[Pin], indent: int) -> Iterator[str]:
-    for pin in wanted:
-        yield from _pin(pin, indent)
+def _pins(wanted: Iterable[Link], indent: int) -> Iterator[str]:
+    for link in wanted:
+        yield from _pin(link, indent)
 
 
-def _pin(pin: Pin, indent: int) -> Iterator[str]:
-    """Yield the lines of one pin as a list item."""
+def _pin(link: Link, indent: int) -> Iterator[str]:
+    """Yield the lines of one link as a list item."""
     rest = " " * (indent + _STEP)
-    yield f"{' ' * indent}- dokument: {pin.document}"
-    if pin.edition:
-        yield f"{rest}udgave: {pin.edition}"
-    if pin.digest:
-        yield f"{rest}indhold: sha256:{pin.digest}"
-    yield f"{rest}{_choice(pin.choice)}"
-    if pin.adapt:
+    yield f"{' ' * indent}- dokument: {link.document}"
+    if link.edition:
+        yield f"{rest}udgave: {link.edition}"
+    if link.digest:
+        yield f"{rest}indhold: sha256:{link.digest}"
+    yield f"{rest}{_choice(link.choice)}"
+    if link.adapt:
         yield f"{rest}tilpas:"
-        for one in pin.adapt:
+        for one in link.adapt:
             yield from _adaptation(one, indent + 2 * _STEP)
 
 

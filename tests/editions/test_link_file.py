@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compiler.editions.links.pins import Name, Pins
-from compiler.editions.links.pins_read import parse
+from compiler.editions.links.file import parse
+from compiler.editions.links.link import Links, Name
 from compiler.ground import rulebook
 from tests.conftest import ROOT
 from tests.support.linking import GERIATRICS
@@ -36,7 +36,7 @@ udgaver:
 """
 
 
-def read(text: str) -> Pins:
+def read(text: str) -> Links:
     """Read a file of the geriatric specialty."""
     return parse(text.encode(), "intern-medicin-geriatri/deling.yaml", GERIATRICS)
 
@@ -52,10 +52,10 @@ def faults(text: str) -> list[str]:
 
 
 def test_a_whole_file_is_read() -> None:
-    """Pins, choices and adaptations are read with their lines; a code alone is a pin on all of it."""
-    pins = read(WHOLE)
-    assert not pins.faults
-    common, introduction, courses = pins.of("2013-05")
+    """Links, choices and adaptations are read with their lines; a code alone is a link on all of it."""
+    links = read(WHOLE)
+    assert not links.faults
+    common, introduction, courses = links.of("2013-05")
     assert (common.edition, common.digest, common.line) == ("2013-05", DIGEST, 6)
     assert (common.choice.mode, [n.text for n in common.choice.names]) == ("only", ["FIM1", "FIM2"])
     (adapted,) = common.adapt
@@ -63,7 +63,7 @@ def test_a_whole_file_is_read() -> None:
     assert (adapted.assessments, adapted.sign_off) == (("Mini-CEX (4 gange)",), ("hovedvejleder",))
     assert (introduction.document, introduction.choice.mode) == ("introduktion-intern-medicin", "all")
     assert (courses.choice.mode, courses.choice.names[0].text) == ("but", "sol-3")
-    assert pins.of("2019-01") == ()
+    assert links.of("2019-01") == ()
 
 
 def test_keys_may_be_written_without_danish_letters() -> None:
@@ -116,7 +116,7 @@ def test_what_is_wrong_is_told_at_its_line(old: str, new: str, variant: str) -> 
     ],
 )
 def test_a_file_that_is_none_is_a_finding(text: str) -> None:
-    """What cannot be read, and what must not be, is told, and gives no pins."""
+    """What cannot be read, and what must not be, is told, and gives no links."""
     assert len(faults(text)) == 1
     assert not any(read(text).editions.values())
 
@@ -124,7 +124,7 @@ def test_a_file_that_is_none_is_a_finding(text: str) -> None:
 @given(st.binary(max_size=300))
 def test_nothing_makes_it_stumble(data: bytes) -> None:
     """Any bytes are read or told, never a traceback."""
-    assert isinstance(parse(data, "x/deling.yaml", "x"), Pins)
+    assert isinstance(parse(data, "x/deling.yaml", "x"), Links)
 
 
 @given(
@@ -148,15 +148,15 @@ def test_any_shape_is_read_or_told(rows: object) -> None:
     import json
 
     text = f"maalbog-deling: 1\nudgaver:\n  2013-05: {json.dumps(rows)}\n"
-    assert isinstance(parse(text.encode(), "x/deling.yaml", "x"), Pins)
+    assert isinstance(parse(text.encode(), "x/deling.yaml", "x"), Links)
 
 
 def test_the_shipped_file_is_in_order() -> None:
-    """The file that comes with us has no fault and pins three documents."""
+    """The file that comes with us has no fault and links three documents."""
     data = (ROOT / "specialties" / GERIATRICS / "deling.yaml").read_bytes()
-    pins = parse(data, "x", GERIATRICS)
-    assert not pins.faults
-    assert [pin.document for pin in pins.of("2013-05")] == [
+    links = parse(data, "x", GERIATRICS)
+    assert not links.faults
+    assert [link.document for link in links.of("2013-05")] == [
         "introduktion-intern-medicin",
         "faelles-intern-medicin",
         "generelle-kurser",
@@ -165,11 +165,11 @@ def test_the_shipped_file_is_in_order() -> None:
 
 def test_the_path_of_a_file_is_no_secret_of_the_report(tmp_path: Path) -> None:
     """A finding names the file by folder and name, wherever they lie."""
-    from compiler.editions.links.library import read_pins
+    from compiler.editions.links.library import read_links
 
     folder = tmp_path / GERIATRICS
     folder.mkdir()
     (folder / "deling.yaml").write_text("hej", encoding="utf-8")
-    pins = read_pins(folder, GERIATRICS)
-    assert pins is not None
-    assert pins.label == f"{GERIATRICS}/deling.yaml"
+    links = read_links(folder, GERIATRICS)
+    assert links is not None
+    assert links.label == f"{GERIATRICS}/deling.yaml"

@@ -9,7 +9,7 @@ from ...formats.sidefile.load import Node, Place
 from ...formats.sidefile.reader import Row, SideReader
 from ...formats.sidefile.table import Field, Kind, Named, Rows, Table, Text, Texts, Version
 from ...ground.diagnostics import Findings, Value
-from .pins import ALL, CODE, DATE, HEAD, RULE, Adaptation, Choice, Name, Pin, Pins
+from .link import ALL, CODE, DATE, HEAD, RULE, Adaptation, Choice, Link, Links, Name
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
@@ -95,11 +95,11 @@ class _Top(Table):
     )
 
 
-def parse(data: bytes, label: str, specialty: str) -> Pins:
+def parse(data: bytes, label: str, specialty: str) -> Links:
     """Read ``deling.yaml`` of a specialty; what is whole is read, what is not is in ``faults``."""
     findings = Findings()
     reader = _Reader.open(data, label, findings)
-    return reader.pins(specialty) if reader else Pins(label, faults={None: tuple(findings)})
+    return reader.links(specialty) if reader else Links(label, faults={None: tuple(findings)})
 
 
 class _Reader(LinkReader):
@@ -108,10 +108,10 @@ class _Reader(LinkReader):
     table = _Top
     edition: str | None = None
 
-    def pins(self, specialty: str) -> Pins:
+    def links(self, specialty: str) -> Links:
         """Read the whole file."""
         self.by_edition: dict[str | None, Findings] = {}
-        editions: dict[str, tuple[Pin, ...]] = {}
+        editions: dict[str, tuple[Link, ...]] = {}
         if not isinstance(self.loaded.root, dict):
             self.fault("shape", (), key=HEAD)
         elif (top := self.top()) is not None:
@@ -123,9 +123,9 @@ class _Reader(LinkReader):
                 editions = dict(self._editions(top))
         lines = {date: self.loaded.line(("udgaver", date)) for date in editions}
         faults = {edition: tuple(found) for edition, found in self.by_edition.items()}
-        return Pins(self.name, editions, lines, faults)
+        return Links(self.name, editions, lines, faults)
 
-    def _editions(self, top: Row) -> Iterator[tuple[str, tuple[Pin, ...]]]:
+    def _editions(self, top: Row) -> Iterator[tuple[str, tuple[Link, ...]]]:
         for date, place, rows in top[_Top.editions]:
             if DATE.fullmatch(date):
                 self.edition = date
@@ -134,17 +134,17 @@ class _Reader(LinkReader):
             else:
                 self.fault("date", place, quote=date, written=date[:60])
 
-    def _pins(self, place: Place, rows: Node, date: str) -> Iterator[Pin]:
+    def _pins(self, place: Place, rows: Node, date: str) -> Iterator[Link]:
         seen: set[str] = set()
         for row in _PINS.read(self, place, rows, date):
-            pin = self._pin(row)
-            if pin is not None and pin.document in seen:
-                self.fault("twice", row.place, quote=pin.document, document=pin.document)
-            elif pin is not None:
-                seen.add(pin.document)
-                yield pin
+            link = self._pin(row)
+            if link is not None and link.document in seen:
+                self.fault("twice", row.place, quote=link.document, document=link.document)
+            elif link is not None:
+                seen.add(link.document)
+                yield link
 
-    def _pin(self, row: Row) -> Pin | None:
+    def _pin(self, row: Row) -> Link | None:
         document = row[_Pin.document]
         if not CODE.fullmatch(document):
             self.fault("document", row.place, quote=document, written=document[:60])
@@ -159,7 +159,7 @@ class _Reader(LinkReader):
             digest = ""
         choice = self._choice(row)
         adapt = tuple(self._adaptations(row))
-        return Pin(document, edition or None, digest or None, choice, adapt, row.place, row.line())
+        return Link(document, edition or None, digest or None, choice, adapt, row.place, row.line())
 
     def _choice(self, row: Row) -> Choice:
         but = row[_Pin.but]
@@ -169,8 +169,8 @@ class _Reader(LinkReader):
             self.fault("both", row.at(_Pin.but))
         return Choice("only", row[_Pin.chosen])
 
-    def _adaptations(self, pin: Row) -> Iterator[Adaptation]:
-        for row in pin[_Pin.adapt]:
+    def _adaptations(self, link: Row) -> Iterator[Adaptation]:
+        for row in link[_Pin.adapt]:
             called = row[_Adaptation.competency]
             if not called:
                 self.fault("competency", row.place)
