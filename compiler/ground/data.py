@@ -11,13 +11,17 @@ from __future__ import annotations
 import json
 import os
 import zlib
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from .paths import SCHEMA
 
-__all__ = ["COMPILED", "compiled", "load", "parse"]
+__all__ = ["COMPILED", "Thresholds", "compiled", "load", "parse", "scale", "thresholds"]
+
+Thresholds: TypeAlias = Mapping[str, int]
+"""Figures by the names that they have in their file."""
 
 COMPILED = Path(__file__).with_name("compiled.jsonl")
 
@@ -35,6 +39,18 @@ def load(path: Path) -> Any:
             except ValueError:
                 continue  # a damaged line is as good as none
     return parse(data)
+
+
+@cache
+def thresholds(name: str) -> Thresholds:
+    """Read ``schema/thresholds/<name>.yaml``: figures that Målbog has set, since no source states any."""
+    return {key: int(value) for key, value in load(SCHEMA / "thresholds" / f"{name}.yaml")["thresholds"].items()}
+
+
+@cache
+def scale(name: str, key: str) -> tuple[int, ...]:
+    """Read a scale of the same file: the least number of each of its steps."""
+    return tuple(map(int, load(SCHEMA / "thresholds" / f"{name}.yaml")[key]))
 
 
 def parse(data: bytes) -> Any:

@@ -17,11 +17,12 @@ from jsonschema import Draft202012Validator
 from msgspec.structs import replace
 
 from compiler.editions.open import OpenedEdition
+from compiler.ground.data import thresholds
 from compiler.ground.folding import fold
 from compiler.ground.paths import SCHEMA
 from compiler.model.logbook import Assessment, Competency, Logbook, Shared, Strategy
 from compiler.tools.across import tool
-from compiler.tools.across.alike import Pair, entries, limits, pairs
+from compiler.tools.across.alike import Pair, entries, pairs
 from compiler.tools.across.clusters import clusters
 from compiler.tools.across.figures import Across, across
 from compiler.tools.across.likely import groups
@@ -34,7 +35,7 @@ from tests.support.models import HOSTILE, logbook
 from tests.support.pagechecks import active_parts, dead_links, foreign_addresses, heading_jumps, parse, policy_holds
 from tests.support.revision_banks import BANKS
 
-LIMITS = limits()
+LIMITS = thresholds("across")
 FORMATS: tuple[Any, ...] = ("text", "json", "html")
 LINES = (
     "Samle oplysninger fra egen læge og pårørende",

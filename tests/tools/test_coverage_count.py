@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from compiler.ground.data import thresholds
 from compiler.language.vocabulary import all_terms
 from compiler.model.logbook import Assessment, Card, Competency, Logbook, Part
 from compiler.tools.coverage.count import ALL, NONE, Coverage, cover
-from compiler.tools.coverage.limits import limits
 from compiler.tools.coverage.remarks import Remark, remarks
 from compiler.tools.coverage.sentences import headline, sentence
 from compiler.tools.estimate.count import estimate
@@ -21,7 +21,7 @@ from compiler.tools.estimate.file import defaults
 from tests.conftest import ROOT
 from tests.support.models import logbook
 
-OURS, LIMITS = defaults(), limits()
+OURS, LIMITS = defaults(), thresholds("coverage")
 ROLES = [term.code for term in all_terms("roles")]
 METHODS = [term.code for term in all_terms("methods")]
 AUDIT, OSATS, TALK = (Assessment(m, m) for m in ("audit", "osats", "supervisor-conversation"))
@@ -266,7 +266,7 @@ def test_a_method_that_the_prose_names_and_nobody_uses_is_told(prose: Any, unuse
 
 def test_the_thresholds_are_the_files() -> None:
     """What is clear is a matter of data: another figure, another answer."""
-    mild = replace(LIMITS, thresholds={**LIMITS.thresholds, "heavy_least": 2, "heavy_times": 1})
+    mild = {**LIMITS, "heavy_least": 2, "heavy_times": 1}
     made = cover(book(*all_roles(1, 6)), OURS)
     assert remarks(made, LIMITS) == ()
     assert {r.code for r in remarks(made, mild)} == {"competency-heavy"}
@@ -286,7 +286,7 @@ def test_the_page_about_it_states_the_thresholds_that_are_used() -> None:
         "{compare_points} procentpoint fra medianen, når der er mindst {compare_least} specialer",
     )
     for words in said:
-        assert words.format(**LIMITS.thresholds) in text
+        assert words.format(**LIMITS) in text
     assert LIMITS["untested_percent"] == 50
     for name in re.findall(r"\((img/[^)]+)\)", text):
         assert (ROOT / "docs" / name).is_file()

@@ -14,15 +14,15 @@ from jsonschema import Draft202012Validator
 from lxml import etree
 from msgspec.structs import replace
 
+from compiler.ground.data import thresholds
 from compiler.ground.paths import SCHEMA, TEMPLATES
 from compiler.language.vocabulary import all_terms
 from compiler.model.logbook import Assessment, Competency
 from compiler.report.kit.svg import FILLS, INK, INKS, MUTED, PAPER, markup
 from compiler.tools.coverage import tool
 from compiler.tools.coverage.count import ALL, Coverage, cover
-from compiler.tools.coverage.limits import level, limits, ranges
 from compiler.tools.coverage.overview import differences, grids
-from compiler.tools.coverage.picture import picture
+from compiler.tools.coverage.picture import level, picture, ranges
 from compiler.tools.coverage.words import ROLE_HEADS, ROLE_SHORT, WORDS
 from compiler.tools.estimate.file import defaults
 from tests.conftest import ROOT
@@ -87,10 +87,9 @@ def test_text_beside_the_cells_is_read() -> None:
 
 def test_the_steps_are_those_of_the_key() -> None:
     """A number is drawn in the step whose range the key names."""
-    steps = limits().steps
-    texts = list(ranges(steps, "da"))
+    texts = list(ranges("steps", "da"))
     for value in range(40):
-        text = texts[level(value, steps)]
+        text = texts[level(value, "steps")]
         least, _, most = text.rstrip("+").partition("–")
         assert int(least) <= value
         assert text.endswith("+") or value <= int(most or least)
@@ -195,7 +194,7 @@ def test_the_page_has_the_numbers_as_a_table() -> None:
 
 def test_a_picture_stands_in_another_page() -> None:
     """The element needs no style sheet and has ids of its own."""
-    text = markup(picture(cover(logbook(), defaults()), limits(), "en"), "en", "mine")
+    text = markup(picture(cover(logbook(), defaults()), "en"), "en", "mine")
     svg = etree.fromstring(text)
     assert svg.get("aria-labelledby") == "mine-title mine-desc"
     assert not list(svg.iter(f"{SVG}style"))
@@ -234,13 +233,15 @@ def test_specialties_are_compared_by_share() -> None:
     odd = some(10, 10, "psykiatri")
     roles, methods = grids([*usual, odd])
     assert [row[roles.codes.index("leader")] for row in roles.rows] == [50, 50, 50, 100]
-    assert {(d.made.book.specialty, d.code, d.percent, d.median) for d in differences(roles, limits())} == {
+    assert {
+        (d.made.book.specialty, d.code, d.percent, d.median) for d in differences(roles, thresholds("coverage"))
+    } == {
         ("psykiatri", "leader", 100, 50),
         ("psykiatri", "scholar", 0, 50),
     }
-    assert list(differences(methods, limits())) == []
+    assert list(differences(methods, thresholds("coverage"))) == []
     few, _ = grids([*usual[:2], odd])
-    assert list(differences(few, limits())) == []
+    assert list(differences(few, thresholds("coverage"))) == []
 
 
 def test_a_specialty_without_roles_is_not_one_that_trains_none() -> None:
@@ -250,7 +251,7 @@ def test_a_specialty_without_roles_is_not_one_that_trains_none() -> None:
     roles, _ = grids([some(10, 5, "kirurgi"), some(10, 5, "urologi"), some(10, 5, "neurologi"), silent])
     assert set(roles.rows[-1]) == {None}
     assert roles.medians[roles.codes.index("leader")] == 50
-    assert [d for d in differences(roles, limits()) if d.made is silent] == []
+    assert [d for d in differences(roles, thresholds("coverage")) if d.made is silent] == []
     svg = etree.fromstring(tool.TOOL.render([some(9, 5, "kirurgi"), silent], "svg"))
     assert "–" in [text.text for text in svg.iter(f"{SVG}text")]
 

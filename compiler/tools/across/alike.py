@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 from heapq import nlargest
 from typing import Literal, TypeAlias
 
@@ -23,15 +22,12 @@ from ...editions.revision.matching.confidence import contrast, pair_confidence
 from ...editions.revision.matching.features import Traits, common, dice, stem, traits, words
 from ...editions.revision.matching.groups import hold
 from ...editions.revision.matching.match import item
-from ...ground.data import load
+from ...ground.data import Thresholds
 from ...ground.folding import fold
-from ...ground.paths import SCHEMA
 from ...model.logbook import Competency, Logbook
 
-__all__ = ["Entry", "Limits", "Pair", "Sure", "entries", "limits", "pairs"]
+__all__ = ["Entry", "Pair", "Sure", "entries", "pairs"]
 
-Limits: TypeAlias = Mapping[str, int]
-"""When things count as alike, by the names in ``schema/across.yaml``: our own figures."""
 Sure: TypeAlias = Literal["high", "medium", "low"]
 _MOST = 12
 """Partners kept for each competency."""
@@ -39,12 +35,6 @@ _STEPS = 500
 """Entries of the index that are looked at for each competency."""
 _FEW = 3
 """An objective that more competencies have points to none of them."""
-
-
-@cache
-def limits() -> Limits:
-    """Read the thresholds."""
-    return {name: int(value) for name, value in load(SCHEMA / "thresholds" / "across.yaml")["thresholds"].items()}
 
 
 class Entry(Struct, frozen=True):
@@ -76,7 +66,7 @@ def entries(books: Sequence[Logbook]) -> list[Entry]:
     return [Entry(book, one) for book in books for one in book.competencies if one.shared is None and one.title]
 
 
-def pairs(pool: Sequence[Entry], limits: Limits) -> list[Pair]:
+def pairs(pool: Sequence[Entry], limits: Thresholds) -> list[Pair]:
     """Give the pairs that are alike, the likeliest first.
 
     Those that are the same to the word are searched for once: each pairs with the first of them, and what is
@@ -128,7 +118,7 @@ def _all_held(one: Entry) -> float | None:
     return 1.0 if one.competency.objectives else None
 
 
-def _alike(pool: Sequence[Entry], limits: Limits) -> list[Pair]:
+def _alike(pool: Sequence[Entry], limits: Thresholds) -> list[Pair]:
     """Give the pairs among competencies no two of which are the same."""
     items = [_item(one) for one in pool]
     made, _ = traits(items, items)  # both sides the same: how rare a word is counts over all
@@ -152,7 +142,7 @@ def _item(one: Entry) -> Item:
     return Item(None, "", "", made.title, made.lines)
 
 
-def _judged(a: int, b: int, made: Sequence[Traits], pool: Sequence[Entry], limits: Limits) -> Pair | None:
+def _judged(a: int, b: int, made: Sequence[Traits], pool: Sequence[Entry], limits: Thresholds) -> Pair | None:
     one, other = made[a], made[b]
     score = likeness(one, other)
     if 100 * score < limits["alike_percent"]:
@@ -162,7 +152,7 @@ def _judged(a: int, b: int, made: Sequence[Traits], pool: Sequence[Entry], limit
     return Pair(a, b, score, sure, held, (_only(pool[a], other), _only(pool[b], one))) if sure else None
 
 
-def _sure(one: Traits, other: Traits, score: float, held: float | None, limits: Limits) -> Sure | None:
+def _sure(one: Traits, other: Traits, score: float, held: float | None, limits: Thresholds) -> Sure | None:
     """Tell how sure it is that two say the same; ``None`` where what they ask for is another thing."""
     if pair_confidence(one, other, score, 0.0, 0.0) == "high":
         return "high" if held is None or 100 * held >= limits["same_percent"] else "medium"

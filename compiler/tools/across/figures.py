@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from ...editions.open import OpenedEdition
+from ...ground.data import Thresholds, thresholds
 from ...model.logbook import Logbook
 from ..coverage.count import Coverage, cover
 from ..estimate.file import defaults
-from .alike import Limits, entries, limits, pairs
+from .alike import entries, pairs
 from .clusters import Cluster, clusters
 from .likely import Group, groups
 from .terms import Unknown, Usage, usages
@@ -36,12 +37,12 @@ class Across(Struct, frozen=True):
     within: tuple[Cluster, ...]
     competencies: int
     compared: int
-    limits: Limits
+    limits: Thresholds
 
 
 def across(found: Sequence[OpenedEdition]) -> Across:
     """Compare editions, one of each specialty."""
-    used = limits()
+    used = thresholds("across")
     kept = [(one.logbook, one) for one in found if one.logbook is not None]
     books = tuple(book for book, _ in kept)
     known, unknown = usages(found)

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from ...ground.data import Thresholds
 from ...ground.folding import key
 from ...language.vocabulary import Kind, all_terms
-from .alike import Limits
 from .terms import Unknown
 
 __all__ = ["Group", "groups"]
@@ -23,7 +23,7 @@ class Group(Struct, frozen=True):
     name: str = ""
 
 
-def groups(unknown: Sequence[Unknown], limits: Limits) -> list[Group]:
+def groups(unknown: Sequence[Unknown], limits: Thresholds) -> list[Group]:
     """Put together what is alike; a text that is like nothing stands alone."""
     made = []
     for kind in dict.fromkeys(one.kind for one in unknown):
@@ -31,7 +31,7 @@ def groups(unknown: Sequence[Unknown], limits: Limits) -> list[Group]:
     return made
 
 
-def _of_kind(kind: Kind, those: list[Unknown], limits: Limits) -> list[Group]:
+def _of_kind(kind: Kind, those: list[Unknown], limits: Thresholds) -> list[Group]:
     import networkx as nx
     from rapidfuzz import fuzz, process
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ...ground.data import thresholds
 from ...ground.lang import Lang
 from ...ground.phrases import date_text
 from ...ground.plaintext import one_line, shorten
@@ -11,7 +12,6 @@ from ...language.terms import Kind
 from ...language.vocabulary import label
 from ...report.kit.svg import markup
 from ..coverage.count import ALL, Coverage
-from ..coverage.limits import limits
 from ..coverage.overview import drawing, grids
 from .clusters import Cluster
 from .figures import Across
@@ -55,7 +55,7 @@ def page(made: Across, lang: Lang) -> View:
         "names": [_kind(kind, synonyms(made), lang) for kind in KINDS if any(u.kind == kind for u in synonyms(made))],
         "forms": [_spelt(one, name, lang) for one in trivial(made) for name in one.names if len(name.forms) > 1],
         "unknown": _unknown(made, lang),
-        "heat": markup(drawing(by_method, limits(), lang), lang, "methods-heat"),
+        "heat": markup(drawing(by_method, thresholds("coverage"), lang), lang, "methods-heat"),
         "methods": _methods(made.methods, by_method.codes, lang),
         "basis": [words["basis"], words["basis.alike"].format(**made.limits)],
     }

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ...ground.data import Thresholds, scale, thresholds
 from ...ground.lang import Lang
 from .count import ALL, NONE, Cell, Coverage, PartCover
-from .limits import Limits, limits
 from .overview import Grid, differences, grids
 from .remarks import Remark, remarks
 from .sentences import sentence
@@ -16,16 +16,19 @@ __all__ = ["data"]
 
 def data(made: Sequence[Coverage], lang: Lang) -> dict[str, object]:
     """Give the coverage for a program; only the sentences are in ``lang``."""
-    used = limits()
+    used = thresholds("coverage")
     return {
-        "thresholds": dict[str, object](basis="house", **used.thresholds),
-        "scale": {"competencies": list(used.steps), "percent": list(used.percent_steps)},
+        "thresholds": dict[str, object](basis="house", **used),
+        "scale": {
+            "competencies": list(scale("coverage", "steps")),
+            "percent": list(scale("coverage", "percent_steps")),
+        },
         "editions": [_edition(one, used, lang) for one in made],
         "specialties": [_grid(grid, used) for grid in grids(made)] if len(made) > 1 else [],
     }
 
 
-def _edition(made: Coverage, used: Limits, lang: Lang) -> dict[str, object]:
+def _edition(made: Coverage, used: Thresholds, lang: Lang) -> dict[str, object]:
     book = made.book
     return {
         "path": made.name,
@@ -72,7 +75,7 @@ def _cell(cell: Cell) -> dict[str, object]:
     }
 
 
-def _remark(one: Remark, made: Coverage, used: Limits, lang: Lang) -> dict[str, object]:
+def _remark(one: Remark, made: Coverage, used: Thresholds, lang: Lang) -> dict[str, object]:
     return {
         "kind": one.kind,
         "name": one.code,
@@ -86,7 +89,7 @@ def _remark(one: Remark, made: Coverage, used: Limits, lang: Lang) -> dict[str, 
     }
 
 
-def _grid(grid: Grid, used: Limits) -> dict[str, object]:
+def _grid(grid: Grid, used: Thresholds) -> dict[str, object]:
     return {
         "by": grid.axis,
         "codes": list(grid.codes),

@@ -11,13 +11,13 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
+from ...ground.data import Thresholds
 from ...ground.lang import Lang
 from ...ground.plaintext import one_line, shorten
 from ...language.vocabulary import all_terms
 from ...report.kit.svg import SMALL, TEXT, Box, Drawing, Label
 from .count import Coverage
-from .limits import Limits, level, ranges
-from .picture import LEFT, heads, legend, row_name
+from .picture import LEFT, heads, legend, level, ranges, row_name
 from .words import ROLE_HEADS, WORDS, method_name, role_name
 
 __all__ = ["Difference", "Grid", "differences", "drawing", "grids"]
@@ -38,7 +38,7 @@ class Grid(Struct, frozen=True):
     rows: tuple[tuple[int | None, ...], ...]
     medians: tuple[int, ...]
 
-    def far(self, row: int, column: int, limits: Limits) -> bool:
+    def far(self, row: int, column: int, limits: Thresholds) -> bool:
         """Tell whether a share lies far from the median; never where there are too few to compare with."""
         value = self.rows[row][column]
         enough = sum(one[column] is not None for one in self.rows) >= limits["compare_least"]
@@ -91,7 +91,7 @@ def _median(values: Sequence[int | None]) -> int:
     return (ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2] + 1) // 2
 
 
-def differences(grid: Grid, limits: Limits) -> Iterator[Difference]:
+def differences(grid: Grid, limits: Thresholds) -> Iterator[Difference]:
     """Give what lies far from the median, specialty by specialty."""
     for r, row in enumerate(grid.rows):
         for c, value in enumerate(row):
@@ -99,7 +99,7 @@ def differences(grid: Grid, limits: Limits) -> Iterator[Difference]:
                 yield Difference(grid.axis, grid.codes[c], grid.books[r], value, grid.medians[c])
 
 
-def drawing(grid: Grid, limits: Limits, lang: Lang) -> Drawing:
+def drawing(grid: Grid, limits: Thresholds, lang: Lang) -> Drawing:
     """Lay the picture out."""
     words = WORDS[lang]
     roles = grid.axis == "role"
@@ -122,15 +122,15 @@ def drawing(grid: Grid, limits: Limits, lang: Lang) -> Drawing:
         labels.append(Label("muted", left - 10, y + 18.5, str(len(one.book.competencies)), "end", 12))
         for c, value in enumerate(row):
             marked = grid.far(r, c, limits)
-            boxes += _cell(value, left + c * column, y, column, limits, marked=marked)
-            step = level(value or 0, limits.percent_steps)
+            boxes += _cell(value, left + c * column, y, column, marked=marked)
+            step = level(value or 0, "percent_steps")
             text = "–" if value is None else str(value)
             size = SMALL if marked and len(text) > 2 else TEXT
             labels.append(Label(f"t{step}", left + (c + 0.5) * column, y + 18.5, text, size=size, bold=bool(value)))
         y += _ROW
     width = left + column * len(grid.codes) + rest
     y = _foot(grid, lang, column, left, width, y + 8, boxes, labels)
-    steps = list(ranges(limits.percent_steps, lang, " %" if lang == "da" else "%"))
+    steps = list(ranges("percent_steps", lang, " %" if lang == "da" else "%"))
     key, texts, y = legend(words["scale.percent"], steps, y)
     notes = [words["legend.differ"]] if any(box.kind == "mark" for box in boxes) else []
     notes += [words["legend.roles.none"]] if any(value is None for row in grid.rows for value in row) else []
@@ -159,11 +159,11 @@ def _overhang(names: Sequence[str], column: int) -> int:
     return max((round(5.3 * len(name)) - column * (len(names) - 1 - n) for n, name in enumerate(names)), default=0)
 
 
-def _cell(value: int | None, x: float, y: float, column: int, limits: Limits, *, marked: bool) -> Iterator[Box]:
+def _cell(value: int | None, x: float, y: float, column: int, *, marked: bool) -> Iterator[Box]:
     """Draw a cell; a marked one is smaller, so that its frame stands on paper and is seen beside any colour."""
     gap = _GAP + 3 if marked else _GAP
     above = gap - _GAP / 2
-    step = level(value or 0, limits.percent_steps)
+    step = level(value or 0, "percent_steps")
     yield Box(f"h{step}", x + gap, y + above, column - 2 * gap, _ROW - 2 * above)
     if marked:
         yield Box("mark", x + 2, y + 1.5, column - 4, _ROW - 3)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ...ground.data import thresholds
 from ...ground.lang import Lang
 from ...ground.phrases import counted, date_text, listed
 from ...ground.plaintext import one_line
 from ...report.kit.svg import markup
 from .count import ALL, NONE, Coverage, PartCover
-from .limits import limits
 from .overview import Grid, drawing, grids
 from .picture import picture
 from .remarks import remarks
@@ -30,9 +30,9 @@ def page(made: Sequence[Coverage], lang: Lang) -> View:
         "several": several,
         "names": words["overview"] if several else one_line(made[0].book.name) if made else "",
         "grids": [_grid(grid, lang) for grid in shares],
-        "differ": differing(shares, limits(), lang) if several else [],
+        "differ": differing(shares, thresholds("coverage"), lang) if several else [],
         "views": [_view(one, lang, place) for place, one in enumerate(made, 1)],
-        "basis": basis(limits(), lang, several=several),
+        "basis": basis(thresholds("coverage"), lang, several=several),
     }
 
 
@@ -42,7 +42,7 @@ def _grid(grid: Grid, lang: Lang) -> View:
         "title": words["across.roles.heading" if roles else "across.methods.heading"],
         "caption": words["across.title" if roles else "across.methods"],
         "id": f"across-{grid.axis}",
-        "svg": markup(drawing(grid, limits(), lang), lang, f"across-{grid.axis}"),
+        "svg": markup(drawing(grid, thresholds("coverage"), lang), lang, f"across-{grid.axis}"),
         "heads": [role_name(code, lang) if roles else method_name(code, lang) for code in grid.codes],
         "rows": [
             (one_line(one.book.name), ["–" if v is None else _percent(v, lang) for v in row])
@@ -57,7 +57,7 @@ def _percent(value: int, lang: Lang) -> str:
 
 
 def _view(made: Coverage, lang: Lang, place: int) -> View:
-    words, found = WORDS[lang], remarks(made, limits())
+    words, found = WORDS[lang], remarks(made, thresholds("coverage"))
     parts = listed(lang, [one_line(part.title) for part in made.elsewhere])
     return {
         "place": place,
@@ -67,11 +67,11 @@ def _view(made: Coverage, lang: Lang, place: int) -> View:
         "state": "remarks" if found else "accepted",
         "next": words["next"] if any(one.kind == "hole" for one in found) else "",
         "said": [
-            (words[title], [sentence(one, made, limits(), lang) for one in found if one.kind == kind])
+            (words[title], [sentence(one, made, thresholds("coverage"), lang) for one in found if one.kind == kind])
             for title, kind in (("holes", "hole"), ("loads", "load"))
         ],
         "none": (words["none.hole"], words["none.load"]),
-        "svg": markup(picture(made, limits(), lang), lang, f"heat-{place}") if made.parts else "",
+        "svg": markup(picture(made, lang), lang, f"heat-{place}") if made.parts else "",
         "parts": [_part(part, made, lang) for part in made.parts],
         "elsewhere": words["elsewhere"].format(parts=parts) if made.elsewhere else "",
     }

@@ -6,18 +6,23 @@ right are the load.  Rows and columns are the same in every part, so that the pa
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from textwrap import wrap
+from typing import Literal, TypeAlias
 
+from ...ground.data import scale
 from ...ground.lang import Lang
 from ...ground.phrases import counted, date_text, listed
 from ...ground.plaintext import one_line, shorten
 from ...report.kit.svg import SMALL, Box, Drawing, Label
 from .count import ALL, NONE, Cell, Coverage, PartCover
-from .limits import Limits, level, ranges
 from .words import ROLE_HEADS, WORDS, method_name, role_name
 
-__all__ = ["LEFT", "heads", "legend", "picture", "row_name"]
+__all__ = ["LEFT", "Scale", "heads", "legend", "level", "picture", "ranges", "row_name"]
+
+Scale: TypeAlias = Literal["steps", "percent_steps"]
+"""What the shades stand for: a number of competencies, or a share."""
 
 LEFT, _COLUMN, _ROW, _GAP = 212, 64, 30, 2
 _TOP, _BANNER, _FOOT, _BAR, _NUMBER = 56, 34, 46, 84, 40
@@ -26,9 +31,9 @@ _LONGEST = 28
 """A longer name of a row would run out of the picture in a wide typeface."""
 
 
-def picture(made: Coverage, limits: Limits, lang: Lang) -> Drawing:
+def picture(made: Coverage, lang: Lang) -> Drawing:
     """Lay the picture out."""
-    canvas = _Canvas(made, limits, lang)
+    canvas = _Canvas(made, lang)
     canvas.draw()
     words, date = WORDS[lang], date_text(lang, made.book.edition.date)
     return Drawing(
@@ -57,8 +62,8 @@ def _said(made: Coverage, lang: Lang) -> Iterator[str]:
 class _Canvas:
     """Collects boxes and labels from the top down."""
 
-    def __init__(self, made: Coverage, limits: Limits, lang: Lang) -> None:
-        self.made, self.limits, self.lang = made, limits, lang
+    def __init__(self, made: Coverage, lang: Lang) -> None:
+        self.made, self.lang = made, lang
         self.words = WORDS[lang]
         self.columns = made.columns or (ALL,)
         self.right = LEFT + _COLUMN * len(self.columns)
@@ -111,7 +116,7 @@ class _Canvas:
 
     def _cell(self, cell: Cell, x: float, y: float, method: str) -> None:
         """Draw a cell: the competencies, and below them the assessments where these are not as many."""
-        step = level(len(cell), self.limits.steps) if method != NONE else 0
+        step = level(len(cell), "steps") if method != NONE else 0
         self.boxes.append(Box(f"h{step}", x + _GAP, y + _GAP / 2, _COLUMN - 2 * _GAP, _ROW - _GAP))
         kind = f"t{step}" if method != NONE or not cell else "ink"
         middle = x + _COLUMN / 2
@@ -141,7 +146,7 @@ class _Canvas:
 
     def _key(self) -> None:
         """Draw the key: the steps, and the signs that are in the picture."""
-        boxes, labels, self.y = legend(self.words["scale"], list(ranges(self.limits.steps, self.lang)), self.y + 6)
+        boxes, labels, self.y = legend(self.words["scale"], list(ranges("steps", self.lang)), self.y + 6)
         self.boxes += boxes
         self.labels += labels
         notes = [self.words["legend.bar"]]
@@ -184,3 +189,19 @@ def legend(name: str, texts: list[str], y: float) -> tuple[list[Box], list[Label
     middle = start + width / 2
     labels += [Label(f"t{n}", middle + n * (width + 2), y + 14.5, text, size=12) for n, text in enumerate(texts)]
     return boxes, labels, y + 26
+
+
+def level(value: int, of: Scale) -> int:
+    """Give the step of a scale that a number falls in; 0 is nothing at all."""
+    return bisect_right(scale("coverage", of), value)
+
+
+def ranges(of: Scale, lang: Lang, unit: str = "") -> Iterator[str]:
+    """Name the steps of a scale: »0«, »1«, »2–3«, »4–7«, »32+«."""
+    steps = scale("coverage", of)
+    yield f"0{unit}"
+    for least, following in zip(steps, (*steps[1:], None), strict=True):
+        if following is None:
+            yield WORDS[lang]["more"].format(n=least) + unit
+        else:
+            yield (f"{least}–{following - 1}" if following - 1 > least else str(least)) + unit

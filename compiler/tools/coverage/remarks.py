@@ -12,10 +12,10 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
+from ...ground.data import Thresholds
 from ...model.logbook import Assessment, Competency
 from ..estimate.count import times
 from .count import ALL, NONE, Coverage, PartCover
-from .limits import Limits
 
 __all__ = ["Kind", "Remark", "remarks"]
 
@@ -42,7 +42,7 @@ class Remark(Struct, frozen=True):
     month: int = 0
 
 
-def remarks(made: Coverage, limits: Limits) -> tuple[Remark, ...]:
+def remarks(made: Coverage, limits: Thresholds) -> tuple[Remark, ...]:
     """Give what is to be said: holes first, each kind in order of the document."""
     found = [
         *_unroled(made, limits),
@@ -61,7 +61,7 @@ def _all(made: Coverage, role: str) -> tuple[Competency, ...]:
     return tuple(one for one in made.book.competencies if role in one.roles)
 
 
-def _unroled(made: Coverage, limits: Limits) -> Iterator[Remark]:
+def _unroled(made: Coverage, limits: Thresholds) -> Iterator[Remark]:
     """Tell of roles that nobody trains, of those that a part leaves out, and of competencies without a role."""
     if not made.roles:
         if made.book.competencies:
@@ -82,7 +82,7 @@ def _unroled(made: Coverage, limits: Limits) -> Iterator[Remark]:
         yield Remark("hole", "competency-without-role", competencies=bare, of=len(made.book.competencies))
 
 
-def _untested(made: Coverage, limits: Limits) -> Iterator[Remark]:
+def _untested(made: Coverage, limits: Thresholds) -> Iterator[Remark]:
     """Tell of competencies without assessment, and of roles whose competencies mostly have none."""
     bare = tuple(one.id for one in made.book.competencies if not one.assessments)
     if not bare:
@@ -95,7 +95,7 @@ def _untested(made: Coverage, limits: Limits) -> Iterator[Remark]:
             yield Remark("hole", "role-untested", roles=(role,), count=len(without), of=len(those))
 
 
-def _single(made: Coverage, limits: Limits) -> Iterator[Remark]:
+def _single(made: Coverage, limits: Thresholds) -> Iterator[Remark]:
     """Tell of roles that only one method assesses, or once that the document has one method alone."""
     if len(made.methods) == 1 and len(made.book.competencies) >= limits["role_least"]:
         yield Remark("hole", "one-method", methods=made.methods, of=len(made.book.competencies))
@@ -107,7 +107,7 @@ def _single(made: Coverage, limits: Limits) -> Iterator[Remark]:
             yield Remark("hole", "role-one-method", roles=(role,), methods=tuple(methods), of=len(those))
 
 
-def _late(made: Coverage, limits: Limits) -> Iterator[Remark]:
+def _late(made: Coverage, limits: Thresholds) -> Iterator[Remark]:
     """Tell of roles that are assessed late or at the end alone, where every assessment of them says so."""
     for part in made.parts:
         found = [(role, one) for role in made.roles if (one := _lateness(part, role, limits)) is not None]
@@ -119,7 +119,7 @@ def _late(made: Coverage, limits: Limits) -> Iterator[Remark]:
                 yield Remark("hole", "role-late", part.code, (role,), of=part.months or 0, month=month)
 
 
-def _lateness(part: PartCover, role: str, limits: Limits) -> int | None:
+def _lateness(part: PartCover, role: str, limits: Thresholds) -> int | None:
     """Give the first month of a role that is assessed late, 0 of one that is assessed summatively alone."""
     those = [one for one in part.competencies if role in one.roles and one.assessments]
     if len(those) < limits["late_least"]:
@@ -144,7 +144,7 @@ def _unused(made: Coverage) -> Iterator[Remark]:
             yield Remark("hole", "method-unused", part.code, methods=part.unused)
 
 
-def _heavy(made: Coverage, limits: Limits) -> Iterator[Remark]:
+def _heavy(made: Coverage, limits: Thresholds) -> Iterator[Remark]:
     """Tell of competencies with far more assessments than the median of their part."""
     for part in made.parts:
         counts = {one.id: sum(map(times, one.assessments)) for one in part.competencies}
@@ -163,7 +163,7 @@ def _median(counts: Iterable[int]) -> Fraction:
     return Fraction(ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2], 2)
 
 
-def _dominant(made: Coverage, limits: Limits) -> Iterator[Remark]:
+def _dominant(made: Coverage, limits: Thresholds) -> Iterator[Remark]:
     """Tell of a method, or a role, that takes up most of a part's assessments."""
     for part in made.parts:
         total = part.cell(ALL, ALL).assessments

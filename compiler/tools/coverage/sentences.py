@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ...ground.data import Thresholds
 from ...ground.lang import Lang
 from ...ground.phrases import counted, listed, quoted
 from ...ground.plaintext import one_line, shorten
@@ -11,7 +12,6 @@ from ...model.logbook import Competency
 from ..estimate.count import times
 from ..estimate.sentences import number
 from .count import Coverage
-from .limits import Limits
 from .overview import Grid, differences
 from .remarks import Kind, Remark
 from .words import WORDS, method_name, part_name, role_name
@@ -32,14 +32,14 @@ def headline(found: Sequence[Remark], lang: Lang) -> str:
     return words["head"].format(holes=many("hole"), loads=many("load"))
 
 
-def basis(limits: Limits, lang: Lang, *, several: bool) -> list[str]:
+def basis(limits: Thresholds, lang: Lang, *, several: bool) -> list[str]:
     """Say which thresholds and ways of counting lie behind the words."""
     compare = ["basis.compare"] if several else []
     keys = ["basis", "basis.part", "basis.untested", "basis.heavy", *compare, "basis.count"]
-    return [WORDS[lang][key].format(**limits.thresholds) for key in keys]
+    return [WORDS[lang][key].format(**limits) for key in keys]
 
 
-def differing(grids: Sequence[Grid], limits: Limits, lang: Lang) -> list[str]:
+def differing(grids: Sequence[Grid], limits: Thresholds, lang: Lang) -> list[str]:
     """Say where a specialty differs from the others, or why nothing is said."""
     words = WORDS[lang]
     if max((len(grid.rows) for grid in grids), default=0) < limits["compare_least"]:
@@ -59,7 +59,7 @@ def differing(grids: Sequence[Grid], limits: Limits, lang: Lang) -> list[str]:
     return lines or [words["differ.none"]]
 
 
-def sentence(one: Remark, made: Coverage, limits: Limits, lang: Lang) -> str:
+def sentence(one: Remark, made: Coverage, limits: Thresholds, lang: Lang) -> str:
     """Say one remark."""
     words = WORDS[lang]
     by_id = {c.id: c for c in made.book.competencies}

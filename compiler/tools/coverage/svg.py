@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from ...ground.data import thresholds
 from ...ground.lang import Lang
 from ...report.kit.svg import Drawing, Label, standalone
 from .count import Coverage
-from .limits import limits
 from .overview import drawing, grids
 from .picture import picture
 
@@ -21,8 +21,8 @@ _BETWEEN, _TITLE = 44, 34
 def render(made: Sequence[Coverage], lang: Lang = "da") -> bytes:
     """Draw one picture."""
     if len(made) == 1:
-        return standalone(_titled(picture(made[0], limits(), lang)), lang)
-    roles, methods = (_titled(drawing(grid, limits(), lang)) for grid in grids(made))
+        return standalone(_titled(picture(made[0], lang)), lang)
+    roles, methods = (_titled(drawing(grid, thresholds("coverage"), lang)) for grid in grids(made))
     return standalone(_below(roles, methods), lang)
 
 

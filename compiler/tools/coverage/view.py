@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ...ground.data import thresholds
 from ...ground.lang import Lang
 from ...ground.phrases import counted, date_text, listed
 from ...ground.plaintext import one_line
 from ...report.kit import view as kit
 from ...report.kit.view import Lines, Page, Section
 from .count import ALL, NONE, Cell, Coverage, PartCover
-from .limits import limits
 from .overview import Grid, grids
 from .remarks import remarks
 from .sentences import basis, differing, headline, sentence
@@ -24,7 +24,7 @@ _NAME, _SHORT = 31, 7
 def view(made: Sequence[Coverage], lang: Lang) -> list[Page]:
     """Give the specialties side by side where there are several, then each, then what lies behind the words."""
     several = len(made) > 1
-    last = Page("", (Lines(tuple(basis(limits(), lang, several=several)), rest=""),))
+    last = Page("", (Lines(tuple(basis(thresholds("coverage"), lang, several=several)), rest=""),))
     return [*([_overview(made, lang)] if several else []), *(_page(one, lang) for one in made), last]
 
 
@@ -35,7 +35,7 @@ def _overview(made: Sequence[Coverage], lang: Lang) -> Page:
     numbers = tuple(str(n) for n in range(1, len(methods.codes) + 1))
     by_role = _grid(roles, words["across.title"], tuple(_head(code, lang) for code in roles.codes), lang)
     by_method = _grid(methods, words["across.methods"], numbers, lang)
-    differ = Lines(tuple(differing((roles, methods), limits(), lang)), "  - ", "    ")
+    differ = Lines(tuple(differing((roles, methods), thresholds("coverage"), lang)), "  - ", "    ")
     return Page(
         words["overview"],
         sections=(
@@ -48,8 +48,12 @@ def _overview(made: Sequence[Coverage], lang: Lang) -> Page:
 
 def _grid(grid: Grid, title: str, heads: tuple[str, ...], lang: Lang) -> tuple[Lines, kit.Grid]:
     """Set a row for each specialty; a share far from the median has a star."""
+    limits = thresholds("coverage")
     rows = [
-        (one_line(one.book.name), *(_share(value, far=grid.far(r, c, limits())) for c, value in enumerate(row)))
+        (
+            one_line(one.book.name),
+            *(_share(value, far=grid.far(r, c, limits)) for c, value in enumerate(row)),
+        )
         for r, (one, row) in enumerate(zip(grid.books, grid.rows, strict=True))
     ]
     medians = (WORDS[lang]["median"], *(f"{median} " for median in grid.medians))
@@ -61,9 +65,13 @@ def _share(value: int | None, *, far: bool) -> str:
 
 
 def _page(made: Coverage, lang: Lang) -> Page:
-    words, found = WORDS[lang], remarks(made, limits())
+    words, limits = WORDS[lang], thresholds("coverage")
+    found = remarks(made, limits)
     said = [
-        Section(words[title], (Lines(tuple(sentence(one, made, limits(), lang) for one in those), "  - ", "    "),))
+        Section(
+            words[title],
+            (Lines(tuple(sentence(one, made, limits, lang) for one in those), "  - ", "    "),),
+        )
         for title, kind in (("holes", "hole"), ("loads", "load"))
         if (those := [one for one in found if one.kind == kind])
     ]
