@@ -23,13 +23,14 @@ class Tool(Struct, frozen=True):
     """What is told, in its forms.
 
     ``package`` is the folder; its last name is that of its templates, and of its JSON unless ``format`` is another.
-    ``styles`` are the sheets of its page.
+    ``styles`` are the sheets of its page; ``signed`` says whether its JSON names the tool that made it.
     """
 
     package: str
     forms: tuple[str, ...] = ("text", "json", "html")
     styles: tuple[str, ...] = ()
     format: str = ""
+    signed: bool = True
 
     @property
     def name(self) -> str:
@@ -51,7 +52,7 @@ class Tool(Struct, frozen=True):
         if form == "json":
             from .kit.json import write
 
-            return write(self.format or self.name, self._give("data", "data")(made, lang))
+            return write(self.format or self.name, self._give("data", "data")(made, lang), signed=self.signed)
         if form == "html":
             from .kit.html import page
 

@@ -15,7 +15,7 @@ from compiler.editions.answers.file import NAME, RULE, Answer, Answers, Expected
 from compiler.editions.answers.write import dump
 from compiler.ground import rulebook
 from compiler.ground.diagnostics import Diagnostic, Findings, Mode
-from compiler.tools.guide import door as guide
+from compiler.tools.guide import tool as guide
 from compiler.tools.guide.read import Returned, read, ticked
 from tests.support.guides import MINI, filled, folder
 
@@ -291,7 +291,7 @@ def test_a_tick_is_read_however_it_was_made(text: str, reply: str, clear: bool) 
 def returned(where: Path, answers: dict[str, tuple[str, str]]) -> guide.Written:
     """Fill in the folder's guide, and read it back."""
     one = guide.opened(str(where))
-    data = filled(guide.render(guide.plan(one), "docx"), answers)
+    data = filled(guide.TOOL.render(guide.plan(one), "docx"), answers)
     made = guide.take(one, where, "udfyldt.docx", data)
     if not made.found:
         made.path.write_bytes(made.data)
@@ -322,7 +322,7 @@ def test_an_empty_guide_changes_nothing(tmp_path: Path) -> None:
     """A guide that nobody filled in takes no answer away."""
     where = folder(tmp_path)
     asked = code(where, "overgang")
-    empty = guide.render(guide.plan(guide.opened(str(where))), "docx")
+    empty = guide.TOOL.render(guide.plan(guide.opened(str(where))), "docx")
     returned(where, {asked: ("ja", "")})
     before = (where / NAME).read_bytes()
     made = guide.take(guide.opened(str(where)), where, "tom.docx", empty)
@@ -335,7 +335,7 @@ def test_a_later_guide_may_change_an_answer_and_says_so(tmp_path: Path) -> None:
     where = folder(tmp_path)
     asked = code(where, "overgang")
     one = guide.opened(str(where))
-    paper = guide.render(guide.plan(one), "docx")
+    paper = guide.TOOL.render(guide.plan(one), "docx")
     for answer, changed in (("ja", 0), ("nej", 1)):
         made = guide.take(guide.opened(str(where)), where, "x.docx", filled(paper, {asked: (answer, "")}))
         made.path.write_bytes(made.data)
@@ -356,7 +356,7 @@ def test_a_code_that_nobody_knows_is_told(tmp_path: Path) -> None:
     """A guide of another edition is noticed."""
     where = folder(tmp_path)
     other = folder(tmp_path / "anden", MINI.replace("den 1. januar 2015", "den 1. maj 2016"))
-    paper = guide.render(guide.plan(guide.opened(str(other))), "docx")
+    paper = guide.TOOL.render(guide.plan(guide.opened(str(other))), "docx")
     made = guide.take(guide.opened(str(where)), where, "x.docx", paper)
     assert made.unknown
 
@@ -373,7 +373,7 @@ def test_what_is_no_word_file_is_a_finding(tmp_path: Path, data: bytes) -> None:
 def test_a_damaged_guide_never_raises(tmp_path: Path) -> None:
     """200 times a guide with bytes changed: an answer, none, or a finding."""
     where = folder(tmp_path)
-    data = guide.render(guide.plan(guide.opened(str(where))), "docx")
+    data = guide.TOOL.render(guide.plan(guide.opened(str(where))), "docx")
     rng = random.Random(5)  # noqa: S311
     for _ in range(200):
         hurt = bytearray(data)

@@ -14,7 +14,7 @@ from lxml import etree
 from compiler.formats.docx.boxes import BOX
 from compiler.ground.lang import Lang
 from compiler.ground.source import Source
-from compiler.tools.guide.door import render
+from compiler.tools.guide.tool import TOOL
 from tests.conftest import PATIENCE
 from tests.support import pagechecks
 from tests.support.guides import MINI, guide_of, risky
@@ -33,7 +33,7 @@ def hostile() -> str:
 @pytest.mark.parametrize("lang", ["da", "en"])
 def test_the_page_is_safe_and_sound(lang: Lang) -> None:
     """No scripts, nothing fetched, the policy holds, headings and labels are in order, hostile words are inert."""
-    page = render(guide_of(hostile()), "html", lang)
+    page = TOOL.render(guide_of(hostile()), "html", lang)
     assert not pagechecks.foreign_addresses(page)
     assert not pagechecks.active_parts(page)
     assert not pagechecks.dead_links(page)
@@ -45,14 +45,14 @@ def test_the_page_is_safe_and_sound(lang: Lang) -> None:
 @pytest.mark.parametrize("format", ["docx", "html", "text", "json"])
 def test_the_same_guide_gives_the_same_bytes(format: str) -> None:
     """Nothing of a clock or of chance is in a guide."""
-    once, again = (render(guide_of(risky(), "x.docx"), format) for _ in range(2))  # type: ignore[arg-type]
+    once, again = (TOOL.render(guide_of(risky(), "x.docx"), format) for _ in range(2))  # type: ignore[arg-type]
     assert once == again
 
 
 def test_the_word_file_has_boxes_to_tick() -> None:
     """Each question has three boxes of Word's own, with ids of their own."""
     made = guide_of(risky(), "x.docx")
-    with zipfile.ZipFile(BytesIO(render(made, "docx"))) as package:
+    with zipfile.ZipFile(BytesIO(TOOL.render(made, "docx"))) as package:
         root = etree.fromstring(package.read("word/document.xml"))
     boxes = list(root.iter(f"{W14}checkbox"))
     ids = [e.get(f"{W}val") for e in root.iter(f"{W}id")]
@@ -67,14 +67,14 @@ def test_hostile_words_get_no_box() -> None:
     from compiler.formats.docx.read import read
     from compiler.ground.diagnostics import Findings
 
-    document = read(Source("x.docx", "docx", render(made, "docx")), Findings())
+    document = read(Source("x.docx", "docx", TOOL.render(made, "docx")), Findings())
     assert document is not None
 
 
 def test_the_data_is_whole() -> None:
     """Every question of the hour and of the appendix is in the JSON, with its facts."""
     made = guide_of(risky(), "x.docx", 20)
-    data = json.loads(render(made, "json"))
+    data = json.loads(TOOL.render(made, "json"))
     assert data["format"] == "maalbog-guide/1"
     assert [q["in"] for q in data["questions"]].count("appendix") == len(made.later)
     assert all(q["facts"] and q["understood"] for q in data["questions"])
@@ -85,7 +85,7 @@ def test_libreoffice_opens_the_guide(soffice: str, tmp_path: Path) -> None:
     """The Word file opens elsewhere, with its boxes and questions."""
     path = tmp_path / "guide.docx"
     made = guide_of(risky(), "x.docx")
-    path.write_bytes(render(made, "docx"))
+    path.write_bytes(TOOL.render(made, "docx"))
     profile = f"-env:UserInstallation=file://{tmp_path}/office"
     subprocess.run(
         [soffice, profile, "--headless", "--convert-to", "txt:Text", "--outdir", str(tmp_path), str(path)],

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, NoReturn
 import click
 
 from ... import door
-from ...tools.guide import door as guide
+from ...tools.guide import tool as guide
 from ..support import complete_words
 from ..support.command import Danish
 from ..support.options import PathType, lang_option
@@ -19,8 +19,8 @@ from ..support.words import LANG, say
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from ...tools.guide.door import Written
     from ...tools.guide.source import GuideEdition
+    from ...tools.guide.tool import Written
 
 _FORMATS: dict[str, Literal["docx", "html", "json"]] = {
     ".docx": "docx",
@@ -192,10 +192,10 @@ def _guide(one: GuideEdition, minutes: int, out: Path | None, output: Path | Non
         targets += [(out / f"{stem}.{suffix}", suffix) for suffix in ("docx", "html")]
     try:
         for target, form in targets:
-            door.save(target, guide.render(made, form, LANG))
+            door.save(target, guide.TOOL.render(made, form, LANG))
             wrote(target)
         if not targets:
-            deliver(guide.render(made, format_, LANG, width=width()), None)  # type: ignore[arg-type]
+            deliver(guide.TOOL.render(made, format_, LANG, width=width()), None)
     except OSError as error:
         os_error(error)
 

@@ -12,11 +12,11 @@ __all__ = ["TOOL", "envelope", "write"]
 TOOL = {"name": "maalbog", "version": __version__}
 
 
-def envelope(format: str, data: Mapping[str, object], version: int = 1) -> dict[str, object]:
-    """Put data in an envelope: ``maalbog-<format>/<version>``, by which tool it was made, and the data's own keys."""
-    return {"format": f"maalbog-{format}/{version}", "tool": TOOL, **data}
+def envelope(format: str, data: Mapping[str, object], *, signed: bool = True) -> dict[str, object]:
+    """Put data in an envelope: ``maalbog-<format>/1``, by which tool it was made (``signed``), and its own keys."""
+    return {"format": f"maalbog-{format}/1", **({"tool": TOOL} if signed else {}), **data}
 
 
-def write(format: str, data: Mapping[str, object], version: int = 1) -> bytes:
+def write(format: str, data: Mapping[str, object], *, signed: bool = True) -> bytes:
     """Write data in its envelope, the same bytes each time."""
-    return dumps(envelope(format, data, version))
+    return dumps(envelope(format, data, signed=signed))

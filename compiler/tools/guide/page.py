@@ -5,7 +5,6 @@ from __future__ import annotations
 from ...editions.answers.texts import CLOSING, counted, group_name, word
 from ...ground.lang import Lang
 from ...ground.phrases import date_text
-from ...report.kit.html import page
 from .plan import INTRODUCTION, Plan
 from .question import Question, code_of
 
@@ -37,12 +36,11 @@ _WORDS = (
 )
 
 
-def emit(plan: Plan, lang: Lang = "da") -> bytes:
-    """Make the page."""
+def page(plan: Plan, lang: Lang) -> View:
+    """Give the values of the page."""
     book = plan.of.book
     order = plan.numbered()
-    values = {
-        "lang": lang,
+    return {
         "title": word("title", lang, name=book.name),
         "edition": word("edition", lang, date=date_text(lang, book.edition.date)),
         "intro": word("intro", lang, minutes=plan.minutes),
@@ -74,7 +72,6 @@ def emit(plan: Plan, lang: Lang = "da") -> bytes:
         "made": word("made", lang, file=plan.of.file),
         "t": {key: word(key, lang) for key in _WORDS},
     }
-    return page("guide/page.html.j2", ("guide/page.css",), values)
 
 
 def _about(minutes: int, code: str, lang: Lang) -> str:

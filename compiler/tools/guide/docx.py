@@ -24,7 +24,7 @@ _ROOM = 3
 """Empty lines to write on."""
 
 
-def emit(plan: Plan, lang: Lang = "da") -> bytes:
+def render(plan: Plan, lang: Lang = "da") -> bytes:
     """Make the file; the same guide gives the same bytes."""
     blocks = list(_Guide(plan, lang).blocks())
     return with_boxes(write(Document(blocks=blocks), contents=False))

@@ -1,11 +1,13 @@
-"""The room's own door: what the command line may call.  What is dear is imported when it is needed."""
+"""The question guide, as a tool: open an edition, plan the guide, write it, and keep the answers."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
+
+from ...report.tool import Tool
 
 if TYPE_CHECKING:
     from ...ground.diagnostics import Diagnostic
@@ -13,7 +15,9 @@ if TYPE_CHECKING:
     from .plan import Plan
     from .source import GuideEdition, NoEdition, Unread
 
-__all__ = ["Written", "file_name", "keep", "opened", "plan", "render", "take", "unable"]
+__all__ = ["TOOL", "Written", "file_name", "keep", "opened", "plan", "take", "unable"]
+
+TOOL = Tool(__package__, ("text", "json", "html", "docx"), ("guide/page.css",), signed=False)
 
 
 class Written(Struct, frozen=True):
@@ -58,23 +62,6 @@ def plan(of: GuideEdition, minutes: int = 60, lang: Lang = "da") -> Plan:
 
     known = settled(of.answers, of.facts)
     return make(of.of, minutes, lang, known=known, closed=closing_done(of.answers, of.of.book.edition.date))
-
-
-def render(
-    made: Plan, format: Literal["docx", "html", "text", "json"], lang: Lang = "da", *, width: int = 100
-) -> bytes:
-    """Write the guide in one of the formats."""
-    if format == "docx":
-        from . import word
-
-        return word.emit(made, lang)
-    if format == "html":
-        from . import page
-
-        return page.emit(made, lang)
-    from . import listing
-
-    return listing.json(made, lang) if format == "json" else listing.text(made, lang, width=width)
 
 
 def file_name(made: Plan, lang: Lang = "da") -> str:

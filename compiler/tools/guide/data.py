@@ -1,0 +1,46 @@
+"""The guide as data: ``maalbog-guide/1``."""
+
+from __future__ import annotations
+
+from ...ground.lang import Lang
+from .plan import Plan
+from .question import Question
+
+__all__ = ["data"]
+
+
+def data(plan: Plan, lang: Lang) -> dict[str, object]:
+    """Give the guide for a program."""
+    book = plan.of.book
+    hour = [_data(one, "hour", lang) for one in plan.numbered()]
+    closing = [{"id": c.id, "minutes": c.minutes, "text": plan.closing_text(c, lang)} for c in plan.closing]
+    return {
+        "specialty": book.specialty,
+        "edition": book.edition.date,
+        "minutes": plan.minutes,
+        "total": plan.total,
+        "confirmed": plan.confirmed,
+        "errors": plan.errors,
+        "questions": [*hour, *(_data(one, "appendix", lang) for one in plan.later)],
+        "closing": closing,
+    }
+
+
+def _data(one: Question, where: str, lang: Lang) -> dict[str, object]:
+    return {
+        "id": one.id,
+        "code": one.code,
+        "kind": one.kind,
+        "variant": one.variant,
+        "group": one.group,
+        "in": where,
+        "minutes": one.minutes,
+        "risk": one.risk,
+        "text": one.ask,
+        "about": list(one.about),
+        "says": [{"quote": said.text, "place": said.place} for said in one.said],
+        "understood": list(one.understood),
+        "facts": [
+            {"kind": f.kind, "subject": f.subject, "text": f.text, "understood": f.shown[lang]} for f in one.facts
+        ],
+    }
