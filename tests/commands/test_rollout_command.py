@@ -114,7 +114,7 @@ def test_a_step_is_recorded(tmp_path: Path) -> None:
     old, new = TEXT.splitlines(), file.read_text("utf-8").splitlines()
     assert len(old) == len(new)
     assert [b for a, b in zip(old, new, strict=True) if a != b] == [
-        "    trin: {modtaget: ja, gyldig: ja, godkendt: ja, indlaest: 2014-11-20}"
+        "    trin: {modtaget: ja, gyldig: ja, godkendt: ja, indlæst: 2014-11-20}"
     ]
     made = json.loads(status("--register", str(file), "--on", "2014-11-20", "--format", "json").stdout)
     document = next(d for d in made["documents"] if d["code"] == "klinisk-mikrobiologi")

@@ -25,7 +25,9 @@ def specialties(folder: Path, codes: Sequence[str] = ALL, *, register: bool = Tr
         (root / code / "ids.yaml").unlink(missing_ok=True)
     root.mkdir(exist_ok=True)
     if register:
-        (root / "registry.yaml").write_text("status_pr: 2014-11\nfrister: []\nboelger: []\ndokumenter: []\n")
+        (root / "registry.yaml").write_text(
+            "status_pr: 2014-11\nfrister: []\nbølger: []\ndokumenter: []\n", encoding="utf-8"
+        )
     return root
 
 

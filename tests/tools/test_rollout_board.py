@@ -100,7 +100,7 @@ def test_a_group_can_ask_for_more() -> None:
     old = entry("intern-medicin-geriatri")
     less = (old, old.replace(", testet: ja", ""))
     for asked, date in (("gyldig", "2014-12-01"), ("testet", "2015-06-01")):
-        wave = next(w for w in changed((GROUP, f"{GROUP}, kraever: {asked}"), less).waves if w.wave.group)
+        wave = next(w for w in changed((GROUP, f"{GROUP}, kræver: {asked}"), less).waves if w.wave.group)
         assert wave.date == date
 
 
@@ -116,7 +116,7 @@ def test_a_specialty_waits_for_its_shared_part(part: str) -> None:
 def test_a_wave_waits_for_a_missing_test() -> None:
     """Microbiology's wave waits for loading first, and for the test when it is loaded."""
     assert [(b.kind, b.step) for b in real().row("klinisk-mikrobiologi").blocks] == [("step", "loaded")]
-    board = with_steps("klinisk-mikrobiologi", "{godkendt: ja, indlaest: 2014-11-10}")
+    board = with_steps("klinisk-mikrobiologi", "{godkendt: ja, indlæst: 2014-11-10}")
     assert [(b.kind, b.step) for b in board.row("klinisk-mikrobiologi").blocks] == [("step", "tested")]
     assert board.row("klinisk-mikrobiologi").cell("received").state == "done"
 
@@ -165,7 +165,7 @@ def test_a_plan_is_not_taken_for_a_fact() -> None:
 
 def test_a_step_that_is_recorded_is_history() -> None:
     """A date of the past is done from its day on, planned or missing before it."""
-    code, agreed = "klinisk-mikrobiologi", "indlaest: {planlagt: 2014-12-10}, testet: {planlagt: 2015-01-10}"
+    code, agreed = "klinisk-mikrobiologi", "indlæst: {planlagt: 2014-12-10}, testet: {planlagt: 2015-01-10}"
     steps = f"{{godkendt: 2014-10-20, {agreed}}}"
     before, after = (with_steps(code, steps, on=on).row(code) for on in ("2014-10-19", "2014-12-20"))
     assert [before.cell(s).state for s in STEPS[2:]] == ["missing", "planned", "planned", "planned"]

@@ -11,7 +11,7 @@ from compiler.tools.rollout.read import read_register
 from compiler.tools.rollout.tool import faults, has_errors
 from tests.support.rollouts import TEXT
 
-HEAD = "status_pr: 2014-11\nboelger:\n  - {dato: 2014-11-01}\ndokumenter:\n"
+HEAD = "status_pr: 2014-11\nbølger:\n  - {dato: 2014-11-01}\ndokumenter:\n"
 FAULTS = [
     ("register-unreadable", "dokumenter: [\n", 2),
     ("register-unreadable", "dokumenter: &a []\n", 1),
@@ -29,7 +29,7 @@ FAULTS = [
     ("register-date-invalid", HEAD + "  - kode: urologi\n    trin: {godkendt: 2014-02-30}\n", 6),
     ("register-date-invalid", HEAD + "  - kode: urologi\n    trin: {godkendt: snart}\n", 6),
     ("register-date-invalid:month", "status_pr: 2014-11\nfrister: [2014-10]\ndokumenter: []\n", 2),
-    ("register-wave-unknown", HEAD + "  - {kode: urologi, boelge: 2014-11-02}\n", 5),
+    ("register-wave-unknown", HEAD + "  - {kode: urologi, bølge: 2014-11-02}\n", 5),
     ("register-step-unknown:near", HEAD + "  - {kode: urologi, trin: {testtet: ja}}\n", 5),
     ("register-step-unknown", HEAD + "  - {kode: urologi, trin: {xyz: ja}}\n", 5),
     ("register-step-order", HEAD + "  - {kode: urologi, trin: {godkendt: nej, i_drift: 2014-11-01}}\n", 5),
@@ -42,7 +42,7 @@ FAULTS = [
     ("register-repeated", HEAD + "  - kode: urologi\n  - kode: urologi\n", 6),
     ("register-repeated:wave", HEAD.replace("  - {dato: 2014-11-01}\n", "  - {dato: 2014-11-01}\n" * 2) + "  []\n", 4),
     ("register-value-unknown", HEAD.replace("01}", "01, gruppe: hudsygdomme}") + "  []\n", 3),
-    ("register-value-unknown", HEAD.replace("01}", "01, kraever: i_drift}") + "  []\n", 3),
+    ("register-value-unknown", HEAD.replace("01}", "01, kræver: i_drift}") + "  []\n", 3),
     ("register-incomplete", HEAD + "  - kode: urologi\n", 4),
     ("key-unknown", HEAD + "  - {kode: urologi, trim: {}}\n", 5),
 ]
@@ -75,7 +75,7 @@ def test_every_sentence_is_proved_and_filled() -> None:
 
 def test_all_faults_are_told_at_once() -> None:
     """Several faults in one file are several findings, in the order of the lines."""
-    text = HEAD + "  - {kode: x, boelge: 2014-11-02}\n  - {kode: urologi, trin: {godkendt: 2014-13-01}}\n"
+    text = HEAD + "  - {kode: x, bølge: 2014-11-02}\n  - {kode: urologi, trin: {godkendt: 2014-13-01}}\n"
     _, found = read_register(text.encode())
     assert [f.rule for f in found] == ["register-code-unknown", "register-wave-unknown", "register-date-invalid"]
     assert has_errors(found)

@@ -22,7 +22,7 @@ def after(text: str, code: str, step: str, date: str) -> str:
     ("code", "step", "old", "new"),
     [
         ("karkirurgi", "testet", "testet: ja", "testet: 2014-10-20"),
-        ("klinisk-mikrobiologi", "indlaest", "godkendt: ja}", "godkendt: ja, indlaest: 2014-10-20}"),
+        ("klinisk-mikrobiologi", "indlæst", "godkendt: ja}", "godkendt: ja, indlæst: 2014-10-20}"),
         ("urologi", "godkendt", "godkendt: nej", "godkendt: 2014-10-20"),
         ("urologi", "modtaget", "{godkendt: nej}", "{modtaget: 2014-10-20, godkendt: nej}"),
         ("klinisk-basisuddannelse", "modtaget", "    grundlag", "    trin: {modtaget: 2014-10-20}\n    grundlag"),

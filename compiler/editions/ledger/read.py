@@ -45,9 +45,7 @@ class _CardEntry(_Entry):
 class _Count(Kind[int]):
     """The next number; the first one where nothing is said."""
 
-    def none(self) -> int:
-        """Give the first number."""
-        return 1
+    empty = 1
 
     def read(self, reader: SideReader, place: Place, node: Node, key: str) -> int:
         """Read a whole number."""
@@ -90,9 +88,9 @@ class _Reader(SideReader):
         """Give a text as it counts: as it stands."""
         return text
 
-    def fault(self, variant: str, place: Place, *, quote: str | None = None, **args: Value) -> None:
+    def fault(self, variant: str, place: Place, *, rule: str = "", quote: str | None = None, **args: Value) -> None:
         """Add a finding at a place in the file."""
-        super().fault(variant, place, quote=quote or str(args.get("text", "")), fault="syntax", **args)
+        super().fault(variant, place, rule=rule, quote=quote or str(args.get("text", "")), fault="syntax", **args)
 
     def wrong(self, place: Place, node: Node, key: str, expected: str) -> None:  # noqa: ARG002
         """Tell that something is of another kind than it must be; where nothing stands, nothing is wrong."""

@@ -7,25 +7,20 @@ is given: then the file is for a person to change.
 
 from __future__ import annotations
 
-import codecs
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TypeAlias
 
 from msgspec.structs import replace
 
 from ...formats.authoring.tables import fold
 from ...formats.sidefile.load import Place
-from ...formats.sidefile.places import Spot, Spots, spots
+from ...formats.sidefile.places import CannotEdit, Edit, Spot, Spots, edited, line_end
 from ...formats.yaml.scalar import scalar
 from .file import parse
 from .link import ALL, HEAD, Adaptation, Choice, Link, Links, Name
 
+__all__ = ["CannotEdit", "write"]
+
 _STEP = 2
-Edit: TypeAlias = tuple[int, int, str]
-
-
-class CannotEdit(Exception):  # noqa: N818 - it names the situation
-    """The file is written in a way that cannot be changed without losing something."""
 
 
 def write(data: bytes | None, specialty: str, edition: str, wanted: Sequence[Link]) -> bytes:
@@ -41,7 +36,7 @@ def write(data: bytes | None, specialty: str, edition: str, wanted: Sequence[Lin
         made = _new(specialty, edition, wanted)
     else:
         try:
-            made = _edited(data, old, edition, wanted)
+            made = edited(data, lambda text, where: _edits(text, where, old, edition, wanted))
         except (KeyError, ValueError):
             raise CannotEdit from None
     again = parse(made, "", specialty)
@@ -81,23 +76,19 @@ def _new(specialty: str, edition: str, wanted: Iterable[Link]) -> bytes:
     return ("\n".join(lines) + "\n").encode()
 
 
-def _edited(data: bytes, old: Links, edition: str, wanted: Sequence[Link]) -> bytes:
-    text = data.removeprefix(codecs.BOM_UTF8).decode()
-    where = spots(text)
+def _edits(text: str, where: Spots, old: Links, edition: str, wanted: Sequence[Link]) -> Iterator[Edit]:
     rows = old.of(edition)
-    edits = [edit for was, now in zip(rows, wanted, strict=False) for edit in _pin_edits(was, now, where, text)]
+    for was, now in zip(rows, wanted, strict=False):
+        yield from _link_edits(was, now, where, text)
     new = wanted[len(rows) :]
     place: Place = ("udgaver", edition)
     if edition not in old.editions:
-        edits.append(_editions_edit(text, where, edition, wanted))
+        yield _editions_edit(text, where, edition, wanted)
     elif new and rows:
-        edits.append(_behind(text, where.values[place], _pins(new, where.values[place].column)))
+        yield _behind(text, where.values[place], _links(new, where.values[place].column))
     elif new:
         key = where.keys[place]
-        edits.append(_behind(text, key, _pins(new, key.column + _STEP)))
-    for start, end, put in sorted(edits, reverse=True):
-        text = text[:start] + put + text[end:]
-    return data[: len(data) - len(data.removeprefix(codecs.BOM_UTF8))] + text.encode()
+        yield _behind(text, key, _links(new, key.column + _STEP))
 
 
 def _editions_edit(text: str, where: Spots, edition: str, wanted: Sequence[Link]) -> Edit:
@@ -115,17 +106,12 @@ def _behind(text: str, spot: Spot, lines: Iterable[str]) -> Edit:
     """Put lines behind the line on which a value ends."""
     if spot.flow:
         raise CannotEdit
-    end = _line_end(text, max(spot.end - 1, spot.start))
+    end = line_end(text, max(spot.end - 1, spot.start))
     return end, end, "".join(f"\n{line}" for line in lines)
 
 
-def _line_end(text: str, start: int) -> int:
-    end = text.find("\n", start)
-    return len(text) if end < 0 else end
-
-
-def _pin_edits(was: Link, now: Link, where: Spots, text: str) -> Iterator[Edit]:
-    """Replace what is pinned, and the names that have changed; nothing else of a link changes."""
+def _link_edits(was: Link, now: Link, where: Spots, text: str) -> Iterator[Edit]:
+    """Replace what is pinned, and the names that have changed; nothing else of a pin changes."""
     spot = where.values[was.place]
     pinned = {"udgave": (was.edition, now.edition), "indhold": (was.digest, now.digest)}
     changed = {key: _value(key, new) for key, (old, new) in pinned.items() if new is not None and new != old}
@@ -153,7 +139,7 @@ def _more(text: str, spot: Spot, after: Spot, values: dict[str, str]) -> Edit:
     """Put keys into a link, behind its document."""
     if spot.flow:
         return after.end, after.end, "".join(f", {key}: {value}" for key, value in values.items())
-    end = _line_end(text, after.end)
+    end = line_end(text, after.end)
     return end, end, "".join(f"\n{' ' * spot.column}{key}: {value}" for key, value in values.items())
 
 
@@ -168,10 +154,10 @@ def _name_edits(was: Link, now: Link, where: Spots) -> Iterator[Edit]:
 
 def _edition(edition: str, wanted: Iterable[Link], indent: int) -> Iterator[str]:
     yield f"{' ' * indent}{edition}:"
-    yield from _pins(wanted, indent + _STEP)
+    yield from _links(wanted, indent + _STEP)
 
 
-def _pins(wanted: Iterable[Link], indent: int) -> Iterator[str]:
+def _links(wanted: Iterable[Link], indent: int) -> Iterator[str]:
     for link in wanted:
         yield from _pin(link, indent)
 

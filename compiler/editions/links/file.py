@@ -32,9 +32,9 @@ class LinkReader(SideReader):
         """Give a text as it counts."""
         return text.strip()
 
-    def fault(self, variant: str, place: Place, *, quote: str | None = None, **args: Value) -> None:
+    def fault(self, variant: str, place: Place, *, rule: str = "", quote: str | None = None, **args: Value) -> None:
         """Add a finding at a place in the file."""
-        super().fault(variant, place, quote=quote or "", **args)
+        super().fault(variant, place, rule=rule, quote=quote or "", **args)
 
     def wrong(self, place: Place, node: Node, key: str, expected: str) -> None:  # noqa: ARG002
         """Tell that the value of a key is not written as it must be."""
@@ -50,9 +50,7 @@ class LinkReader(SideReader):
 class _Names(Kind[tuple[Name, ...]]):
     """Names of competencies or courses, each with its place: a list, or one."""
 
-    def none(self) -> tuple[Name, ...]:
-        """Give no names."""
-        return ()
+    empty = ()
 
     def read(self, reader: SideReader, place: Place, node: Node, key: str) -> tuple[Name, ...]:
         """Read the names; anything else among them is a fault."""

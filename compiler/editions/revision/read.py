@@ -31,9 +31,7 @@ class _Name(Table):
 class _Side(Kind[tuple[Named, ...]]):
     """The competencies of one edition: a list of names, one name, or numbers alone."""
 
-    def none(self) -> tuple[Named, ...]:
-        """Give nobody."""
-        return ()
+    empty = ()
 
     def read(self, reader: SideReader, place: Place, node: Node, key: str) -> tuple[Named, ...]:
         """Read the names."""
@@ -74,10 +72,6 @@ class _Word(Kind["C | None"], Generic[C]):
     def __init__(self, of: choices.Kind, words: Mapping[C, str], *, silent: bool = False) -> None:
         self.of, self.silent = of, silent
         self.words: Mapping[C, str] = words
-
-    def none(self) -> C | None:
-        """Give no choice."""
-        return None
 
     def read(self, reader: SideReader, place: Place, node: Node, key: str) -> C | None:
         """Read the word; a stranger is a fault."""
@@ -149,10 +143,10 @@ class _Reader(SideReader):
         """Give a text as it counts: on one line, as it is written."""
         return flat(text)[:_LONGEST]
 
-    def fault(self, variant: str, place: Place, *, quote: str | None = None, **args: Value) -> None:
+    def fault(self, variant: str, place: Place, *, rule: str = "", quote: str | None = None, **args: Value) -> None:
         """Add a finding at a place in the file: what is in it is wrong, though it can be read."""
         told = quote or str(args.get("text", ""))[:120]
-        self.add("revision-wrong", variant, self.loaded.line(place), told, args)
+        super().fault(variant, place, rule=rule or "revision-wrong", quote=told, **args)
 
     def wrong(self, place: Place, node: Node, key: str, expected: str) -> None:  # noqa: ARG002
         """Tell that the value of a key does not have its form."""
@@ -178,10 +172,9 @@ class _Reader(SideReader):
         root = self.loaded.root
         row = self.row((), root, _Top) if isinstance(root, dict) else None
         if row is None or _Top.head not in row:
-            self.add(self.rule, "other", self.loaded.line(()), "", {"fault": ""})
+            self.fault("other", (), rule=self.rule, fault="")
         elif row[_Top.head] != VERSION:
-            text = row[_Top.head]
-            self.add(self.rule, "version", row.line(_Top.head), text[:120], {"fault": "", "text": text})
+            self.fault("version", row.at(_Top.head), rule=self.rule, fault="", text=row[_Top.head])
         else:
             return row
         return None

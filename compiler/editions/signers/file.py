@@ -25,9 +25,7 @@ _NONE = ("ingen", "nej")
 class _Functions(Kind[tuple[str, ...]]):
     """Sign-off roles: a list, or one; what is none is told."""
 
-    def none(self) -> tuple[str, ...]:
-        """Give nobody."""
-        return ()
+    empty = ()
 
     def read(self, reader: SideReader, place: Place, node: Node, key: str) -> tuple[str, ...]:  # noqa: ARG002
         """Read the functions."""

@@ -1,26 +1,44 @@
-"""Where each key and value stands in the text of a side file, so that single ones can be replaced."""
+"""Where each key and value stands in a YAML text, so that single ones can be replaced, and nothing else changes.
+
+Whoever edits a file in place makes a list of :data:`Edit` from its :class:`Spots`, has them spliced, and
+reads back what was made: where it does not say what it should, the file is for a person to change.
+"""
 
 from __future__ import annotations
 
-from typing import Any
+import codecs
+import re
+from collections.abc import Callable, Iterable
+from typing import Any, TypeAlias
 
 from msgspec import Struct, field
 
 from .load import Place
 
+Edit: TypeAlias = tuple[int, int, str]
+"""From, to, and what is put there."""
+_LINE_END = re.compile(r"\r\n|\n|\r|$")
+
+
+class CannotEdit(Exception):  # noqa: N818 - it names the situation
+    """The file is written in a way that cannot be changed without losing something."""
+
 
 class Spot(Struct):
-    """A value in the text: from, to (of a collection: to the end of its last value), and its column.
+    """A key or value in the text: from, to (of a collection: to the end of its last value), its column and line.
 
     ``kind`` is ``text``, ``list`` or ``map``; ``flow`` tells whether it is written in brackets or
-    stands inside some.
+    stands inside some; ``block`` whether a text has its mark (``|`` or ``>``) on a line before it.
     """
 
     start: int
     end: int
     column: int
+    line: int
     kind: str
     flow: bool
+    value: str = ""
+    block: bool = False
 
 
 class Spots(Struct):
@@ -97,4 +115,35 @@ def _in_flow(stack: list[_Open]) -> bool:
 
 def _spot(event: Any, kind: str, *, flow: bool) -> Spot:
     start, end = event.start_mark, event.end_mark
-    return Spot(start.index, end.index if kind == "text" else start.index, start.column, kind, flow)
+    to, value = (end.index, event.value) if kind == "text" else (start.index, "")
+    block = kind == "text" and event.style in ("|", ">")
+    return Spot(start.index, to, start.column, start.line, kind, flow, value, block)
+
+
+def splice(text: str, edits: Iterable[Edit]) -> str:
+    """Put new text in the place of stretches of another; of two that overlap the later one is left out."""
+    pieces: list[str] = []
+    at = 0
+    for start, end, new in sorted(edits, key=lambda edit: edit[:2]):
+        if start >= at:
+            pieces += (text[at:start], new)
+            at = end
+    return "".join((*pieces, text[at:]))
+
+
+def edited(data: bytes, edits: Callable[[str, Spots], Iterable[Edit]]) -> bytes:
+    """Edit the bytes of a file; a byte order mark stays."""
+    mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
+    text = data[len(mark) :].decode()
+    return mark + splice(text, edits(text, spots(text))).encode()
+
+
+def line_end(text: str, at: int) -> int:
+    """Give where the line ends that a place is on."""
+    found = _LINE_END.search(text, at)
+    return found.start() if found else len(text)
+
+
+def newline(text: str) -> str:
+    """Give how the lines of a text end."""
+    return "\r\n" if "\r\n" in text else "\n"

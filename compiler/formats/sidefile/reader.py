@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, ClassVar, Protocol, Self, TypeVar
+from typing import Any, ClassVar, Protocol, Self, TypeVar, cast
 
 from ...ground.diagnostics import Diagnostic, Findings, Value
 from ...ground.disk import read_limited
@@ -46,7 +46,7 @@ class Row:
     def read(self, field: Field[Any], kind: Kind[T]) -> T:
         """Read the value of a field as another kind has it."""
         if field not in self:
-            return kind.none()
+            return cast("T", kind.empty)
         _, place, node = self.found[field.key]
         return kind.read(self.reader, place, node, field.key)
 
@@ -138,10 +138,10 @@ class SideReader:
         """Give a text as it counts: on one line."""
         return " ".join(text.split())
 
-    def fault(self, variant: str, place: Place, *, quote: str | None = None, **args: Value) -> None:
+    def fault(self, variant: str, place: Place, *, rule: str = "", quote: str | None = None, **args: Value) -> None:
         """Add a finding at a place in the file; it quotes the text, or the key, that it is about."""
         told = str(args.get("text", args.get("key", ""))) if quote is None else quote
-        self.add(self.rule, variant, self.loaded.line(place), told, args)
+        self.add(rule or self.rule, variant, self.loaded.line(place), told, args)
 
     def add(self, rule: str, variant: str, line: int, quote: str, args: Mapping[str, Value]) -> None:
         """Add a finding at a line of the file."""

@@ -29,17 +29,21 @@ Schema: TypeAlias = dict[str, Any]
 Inner: TypeAlias = "Iterator[tuple[type[Table], Place, Node]]"
 """The tables that a value holds, each with the mapping that it is for."""
 
-_SCALAR = ["string", "number", "boolean", "null"]
+SCALAR = ["string", "number", "boolean", "null"]
 """A typed reader of YAML takes »2014« for a number and nothing for null; here all of them are texts."""
 _PLAIN = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
+
+
+def plain(word: str) -> str:
+    """Write a word without æ, ø and å, as keys were written before."""
+    return word.translate(_PLAIN)
 
 
 class Kind(Generic[T]):
     """What may stand at a key: how it is read, and how it is described to an editor."""
 
-    def none(self) -> T:
-        """Give the value of a key that is not there."""
-        raise NotImplementedError
+    empty: Any = None
+    """The value of a key that is not there."""
 
     def read(self, reader: SideReader, place: Place, node: Node, key: str) -> T:
         """Read the value; what it must not be is told, and counts as not there."""
@@ -47,7 +51,7 @@ class Kind(Generic[T]):
 
     def schema(self) -> Schema:
         """Describe the value as JSON Schema."""
-        return {"type": _SCALAR}
+        return {"type": SCALAR}
 
     def inner(self, node: Node, place: Place) -> Inner:  # noqa: ARG002 - for the kinds that hold tables
         """Yield the mappings inside a value that tables describe."""
@@ -61,7 +65,7 @@ class Field(Generic[T]):
 
     def __init__(self, key: str, kind: Kind[T], says: str, *, needed: bool = False) -> None:
         self.key, self.kind, self.says, self.needed = key, kind, says, needed
-        self.plain = key.translate(_PLAIN)
+        self.plain = plain(key)
         """How the key was written before: without æ, ø and å."""
 
     def __set_name__(self, table: type[Table], name: str) -> None:
@@ -110,9 +114,7 @@ class Table:
 class Text(Kind[str]):
     """A text, tidied as the file's reader has it."""
 
-    def none(self) -> str:
-        """Give an empty text."""
-        return ""
+    empty = ""
 
     def read(self, reader: SideReader, place: Place, node: Node, key: str) -> str:
         """Read a text; a list or a mapping in its place is a fault."""
@@ -133,9 +135,7 @@ class Version(Text):
 class Texts(Kind[tuple[str, ...]]):
     """A list of texts, or one text."""
 
-    def none(self) -> tuple[str, ...]:
-        """Give no texts."""
-        return ()
+    empty = ()
 
     def read(self, reader: SideReader, place: Place, node: Node, key: str) -> tuple[str, ...]:
         """Read the texts; anything else among them is a fault."""
@@ -146,7 +146,7 @@ class Texts(Kind[tuple[str, ...]]):
 
     def schema(self) -> Schema:
         """Describe one text, or a list of them."""
-        return {"type": [*_SCALAR, "array"], "items": {"type": _SCALAR[:3]}}
+        return {"type": [*SCALAR, "array"], "items": {"type": SCALAR[:3]}}
 
 
 class Lines(Texts):
@@ -158,7 +158,7 @@ class Lines(Texts):
 
     def schema(self) -> Schema:
         """Describe a list of texts."""
-        return {"type": ["array", "null"], "items": {"type": _SCALAR[:3]}}
+        return {"type": ["array", "null"], "items": {"type": SCALAR[:3]}}
 
 
 class Matching(Text):
@@ -176,7 +176,7 @@ class Matching(Text):
 
     def schema(self) -> Schema:
         """Describe the form, where a typed reader takes no such text for a number or a date."""
-        return {"type": _SCALAR[:2], "pattern": self.form.pattern.replace(r"\Z", "$")}
+        return {"type": SCALAR[:2], "pattern": self.form.pattern.replace(r"\Z", "$")}
 
 
 _TEXT = Text()
@@ -187,10 +187,6 @@ class Day(Kind["str | None"]):
 
     def __init__(self, of_month: Literal["first", "last", ""] = "") -> None:
         self.of_month = of_month
-
-    def none(self) -> str | None:
-        """Give no day."""
-        return None
 
     def read(self, reader: SideReader, place: Place, node: Node, key: str) -> str | None:
         """Read a date as people write it; one that does not exist is a fault."""
@@ -216,10 +212,6 @@ class Choice(Kind["V | None"], Generic[V]):
     def __init__(self, words: Mapping[str, V], expected: str) -> None:
         self.words, self.expected = words, expected
 
-    def none(self) -> V | None:
-        """Give no choice."""
-        return None
-
     def read(self, reader: SideReader, place: Place, node: Node, key: str) -> V | None:
         """Read the word that stands there; a stranger is a fault."""
         if reader.blank(node):
@@ -240,10 +232,6 @@ class Part(Kind["Row | None"]):
 
     def __init__(self, table: type[Table]) -> None:
         self.table = table
-
-    def none(self) -> Row | None:
-        """Give no row."""
-        return None
 
     def read(self, reader: SideReader, place: Place, node: Node, key: str) -> Row | None:  # noqa: ARG002
         """Read the mapping; anything else is a fault."""
@@ -269,9 +257,7 @@ class Rows(Kind["Iterator[Row]"]):
     def __init__(self, table: type[Table], *, filled: bool = False, called: str = "", short: str = "") -> None:
         self.table, self.filled, self.called, self.short = table, filled, called or short, short
 
-    def none(self) -> Iterator[Row]:
-        """Give no rows."""
-        return iter(())
+    empty = ()
 
     def read(self, reader: SideReader, place: Place, node: Node, key: str) -> Iterator[Row]:
         """Yield the rows that are mappings, each when its turn comes; anything else is a fault."""
@@ -284,7 +270,7 @@ class Rows(Kind["Iterator[Row]"]):
     def schema(self) -> Schema:
         """Describe a list of the table's mappings."""
         row = self.table.schema()
-        items = {"anyOf": [{"type": _SCALAR[:3]}, row]} if self.short else row
+        items = {"anyOf": [{"type": SCALAR[:3]}, row]} if self.short else row
         return {"type": "array" if self.filled else ["array", "null"], "items": items}
 
     def inner(self, node: Node, place: Place) -> Inner:
@@ -300,9 +286,7 @@ class Named(Kind["Iterator[tuple[str, Place, Node]]"]):
     def __init__(self, value: Kind[Any], *, filled: bool = True) -> None:
         self.value, self.filled = value, filled
 
-    def none(self) -> Iterator[tuple[str, Place, Node]]:
-        """Give no values."""
-        return iter(())
+    empty = ()
 
     def read(self, reader: SideReader, place: Place, node: Node, key: str) -> Iterator[tuple[str, Place, Node]]:
         """Yield each name as written, with the place of its value and the value."""
@@ -328,9 +312,7 @@ class Editions(Kind["Iterator[tuple[str, Row]]"]):
         self.named = Named(Part(table), filled=filled)
         self.table = table
 
-    def none(self) -> Iterator[tuple[str, Row]]:
-        """Give no editions."""
-        return iter(())
+    empty = ()
 
     def read(self, reader: SideReader, place: Place, node: Node, key: str) -> Iterator[tuple[str, Row]]:
         """Yield each edition's date and row; what is no date, or a date once more, is a fault."""

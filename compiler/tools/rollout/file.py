@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from difflib import get_close_matches
-from typing import Literal
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Generic, Literal, TypeVar
 
-from msgspec import Struct, field
-
-from ...formats.sidefile.load import Faulty, Loaded, Node, Place, load, report
+from ...formats.sidefile.load import MAX_EVENTS, Node, Place
+from ...formats.sidefile.reader import Row, SideReader
+from ...formats.sidefile.table import Field, Kind, Lines, Part, Rows, Schema, Table, Text, plain
 from ...ground.dates import parse_date
 from ...ground.diagnostics import Diagnostic, Findings, Value, found_here
 from ...ground.source import Span
+from ...language.vocabulary import all_terms
 from .register import STEP_KEYS, Entry, Number, Project, Register, Step, StepName, Wave
 
 found_here(
@@ -27,245 +27,298 @@ found_here(
 )
 
 
-__all__ = ["Read", "parse"]
+__all__ = ["EntryFields", "Reader", "StepFields", "TopFields", "parse"]
 
+V = TypeVar("V")
 _ISO = re.compile(r"\d{4}-\d{2}(-\d{2})?")
 _AMOUNT = re.compile(r"\d{1,9}")
-_TOP = ("status_pr", "projekt", "tal", "frister", "boelger", "dokumenter")
-_WAVE = ("dato", "planlagt", "gruppe", "kraever", "besked", "resterende")
-_ENTRY = ("kode", "selskab", "boelge", "trin", "grundlag", "mappe")
-_NUMBER = ("hvad", "antal", "omtrent", "pr", "grundlag")
-_NUMBERS: dict[str, Literal["users", "testers"]] = {"brugere": "users", "testere": "testers"}
+_NUMBERS: Mapping[str, Literal["users", "testers"]] = {"brugere": "users", "testere": "testers"}
 _HEDGES = {"knap": "almost", "omkring": "about", "over": "over"}
-_PROJECT = {
-    "navn": "name",
-    "adresse": "address",
-    "hjemmeside": "homepage",
-    "projektleder": "leader",
-    "opdrag": "client",
-    "leverandoer": "vendor",
-    "afloeser": "replaces",
-    "test_timer": "test_hours",
-    "fra": "first_year",
-    "til": "last_year",
-    "udvikling": "development",
-}
-_NO_KEYS: dict[str, Node] = {}
+_YES_NO = {"ja": True, "nej": False}
+_BASES = {word: word for word in ("sourced", "inferred", "house")}
 
 
-class Read(Struct):
-    """A register that has been read; ``rows`` tells which row of the file an entry came from."""
+class _Day(Kind[str]):
+    """A day as ``2014-10-01``, empty where there is none or it is none; ``month`` takes one without a day too."""
 
-    name: str
-    loaded: Loaded
-    findings: Findings
-    register: Register = field(default_factory=lambda: Register("", (), (), ()))
-    rows: dict[str, int] = field(default_factory=dict)
+    def __init__(self, *, month: bool = False) -> None:
+        self.month = month
 
-    def tell(self, rule: str, place: Place, variant: str = "", **args: Value) -> None:
-        """Add a finding at a place of the file."""
-        line = self.loaded.line(place)
-        span = Span(order=line, line=line, part=self.name)
-        values = tuple(sorted(args.items()))
-        self.findings.extend([Diagnostic(rule, "/".join(map(str, place)), span, values, variant=variant)])
+    empty = ""
 
-    def fields(self, node: Node, place: Place, known: Iterable[str]) -> dict[str, Node]:
-        """Give a set of named values; anything else, and a name that is not known, is told."""
-        if not isinstance(node, dict):
-            self.tell("register-shape", place, "fields", key=_last(place))
-            return _NO_KEYS
-        for key in node:
-            if key not in known:
-                self.tell("key-unknown", (*place, key), key=key)
-        return node
-
-    def items(self, node: Node, place: Place) -> list[Node]:
-        """Give a list; a value that is left empty is an empty one."""
-        if isinstance(node, list) or not node:
-            return node if isinstance(node, list) else []
-        self.tell("register-shape", place, "list", key=_last(place))
-        return []
-
-    def text(self, row: dict[str, Node], key: str, place: Place, *, needed: bool = False) -> str:
-        """Give a text; one that is needed and not there is told."""
-        value = row.get(key, "")
-        if not isinstance(value, str):
-            self.tell("register-shape", (*place, key), "text", key=key)
-            return ""
-        if needed and not value.strip():
-            self.tell("register-shape", place, "missing", key=key)
-        return value.strip()
-
-    def date(self, row: dict[str, Node], key: str, place: Place, *, needed: bool = False, month: bool = False) -> str:
-        """Give a date, empty where there is none or it is none; ``month`` takes one without a day too."""
-        return self.day(self.text(row, key, place, needed=needed), (*place, key), month=month)
-
-    def day(self, text: str, place: Place, *, month: bool = False) -> str:
-        """Give the date that a text says; one that does not exist is told."""
+    def read(self, reader: SideReader, place: Place, node: Node, key: str) -> str:
+        """Read a date; one that does not exist is a fault."""
+        text = Text().read(reader, place, node, key)
         if not text:
             return ""
         found = parse_date(text) if _ISO.fullmatch(text) else None
-        if found is None or (len(found) == 7 and not month):
-            self.tell("register-date-invalid", place, "month" if found else "", value=text, key=_last(place))
+        if found is None or (len(found) == 7 and not self.month):
+            reader.fault("month" if found else "", place, rule="register-date-invalid", value=text, key=key)
             return ""
         return found
 
-    def choice(self, text: str, place: Place, known: Iterable[str]) -> bool:
-        """Tell whether a text is one of those known; a stranger is told with what may stand there."""
-        names = list(known)
-        if not text or text in names:
-            return bool(text)
-        self.tell("register-value-unknown", place, key=_last(place), value=text, known=", ".join(names))
-        return False
+    def schema(self) -> Schema:
+        """Describe a day."""
+        day = r"-\d{2}"
+        return {"type": ["string", "null"], "pattern": rf"^$|^\d{{4}}-\d{{2}}{f'({day})?' if self.month else day}$"}
 
 
-def parse(data: bytes, name: str, findings: Findings) -> Read | None:
-    """Read a register; ``None`` where the file is no YAML that may be read or no register."""
-    try:
-        loaded = load(data)
-    except Faulty as fault:
-        report(fault, "register-unreadable", name, findings)
-        return None
-    read = Read(name, loaded, findings)
-    if not isinstance(loaded.root, dict) or "dokumenter" not in loaded.root:
-        read.tell("register-shape", (), "missing", key="dokumenter")
-        return None
-    top = read.fields(loaded.root, (), _TOP)
-    read.register = Register(
-        as_of=read.date(top, "status_pr", (), needed=True, month=True)[:7],
-        deadlines=tuple(sorted(_deadlines(read, top))),
-        waves=tuple(_waves(read, top)),
-        entries=tuple(_entries(read, top)),
-        numbers=tuple(_numbers(read, top)),
-        project=_project(read, top),
+class _Word(Kind["V | None"], Generic[V]):
+    """One of the known words, as Målbog writes it, or wrote it before; a stranger is told with what may stand there."""
+
+    def __init__(self, words: Mapping[str, V]) -> None:
+        self.words = words
+
+    def read(self, reader: SideReader, place: Place, node: Node, key: str) -> V | None:
+        """Read the word."""
+        text = Text().read(reader, place, node, key)
+        found = next((value for word, value in self.words.items() if text in (word, plain(word))), None)
+        if text and found is None:
+            known = ", ".join(self.words)
+            reader.fault("", place, rule="register-value-unknown", key=key, value=text, known=known)
+        return found
+
+    def schema(self) -> Schema:
+        """Describe the words."""
+        return {"enum": [*self.words, *(plain(word) for word in self.words if plain(word) != word), "", None]}
+
+
+class _Group(Text):
+    """A group of specialties."""
+
+    def read(self, reader: SideReader, place: Place, node: Node, key: str) -> str:
+        """Read the group; one that no specialty is in is a fault."""
+        groups = sorted({term.group for term in all_terms("specialties") if term.group})
+        _Word({group: group for group in groups}).read(reader, place, node, key)
+        return super().read(reader, place, node, key)
+
+
+class _Planned(Table):
+    planned = Field("planlagt", _Day(), "Den dag, der er aftalt", needed=True)
+
+
+class _Step(Kind["Step | None"]):
+    """One step: a day, ``ja``, ``nej``, or ``{planlagt: a day}``."""
+
+    def read(self, reader: SideReader, place: Place, node: Node, key: str) -> Step | None:
+        """Read the step."""
+        if isinstance(node, dict):
+            row = reader.row(place, node, _Planned)
+            planned = row[_Planned.planned] if row else ""
+            return Step("planned", planned) if planned else None
+        if not isinstance(node, str) or not node:
+            reader.fault("step", place, rule="register-shape", key=key)
+            return None
+        if node in _YES_NO:
+            return Step("done" if _YES_NO[node] else "missing")
+        day = _Day(month=True).read(reader, place, node, key)
+        return Step("done", day) if day else None
+
+    def schema(self) -> Schema:
+        """Describe a step."""
+        return {"anyOf": [{"enum": [*_YES_NO, True, False]}, _Day(month=True).schema(), _Planned.schema()]}
+
+
+_SAYS = "En dato, ja, nej eller {planlagt: en dato}"
+
+
+class StepFields(Table):
+    """The steps of a document, each called by its code."""
+
+    received = Field("modtaget", _Step(), f"Målbeskrivelsen er modtaget. {_SAYS}")
+    valid = Field("gyldig", _Step(), f"Den følger skabelonen. {_SAYS}")
+    approved = Field("godkendt", _Step(), f"Den er godkendt. {_SAYS}")
+    loaded = Field("indlæst", _Step(), f"Den er indlæst i logbogen. {_SAYS}")
+    tested = Field("testet", _Step(), f"Specialet har testet den. {_SAYS}")
+    live = Field("i_drift", _Step(), f"Den er i drift. {_SAYS}")
+
+
+class EntryFields(Table):
+    """One document."""
+
+    code = Field("kode", Text(), "Specialets kode", needed=True)
+    society = Field("selskab", Text(), "Det videnskabelige selskab")
+    wave = Field("bølge", _Day(), "Den dato, dokumentets gruppe får adgang efter planen")
+    steps = Field("trin", Part(StepFields), "De trin, dokumentet har taget")
+    basis = Field("grundlag", _Word(_BASES), "sourced: står i rapporten; inferred: sluttet af den; house: vores eget")
+    folder = Field("mappe", Text(), "Mappen i specialties/ med målbeskrivelsen")
+
+
+class _Wave(Table):
+    date = Field("dato", _Day(), "Den dag, gruppen får adgang", needed=True)
+    planned = Field("planlagt", _Day(), "Den oprindelige dato, hvor den er en anden")
+    group = Field("gruppe", _Group(), "Den gruppe af specialer, bølgen gælder")
+    requires = Field(
+        "kræver",
+        _Word({key: name for key, name in STEP_KEYS.items() if name != "live"}),
+        "Det trin, alle gruppens specialer skal have taget, før bølgen rykkes frem",
     )
-    return read
+    notify = Field("besked", _Day(), "Senest den dag får brugerne besked")
+    remaining = Field("resterende", _Word(_YES_NO), "ja: specialer uden bølge kan komme med her")
 
 
-def _deadlines(read: Read, top: dict[str, Node]) -> Iterable[str]:
-    for n, node in enumerate(read.items(top.get("frister", []), ("frister",))):
-        place: Place = ("frister", n)
-        text = node if isinstance(node, str) else ""
-        if not text:
-            read.tell("register-shape", place, "text", key="frister")
-        elif day := read.day(text, place):
-            yield day
+class _Number(Table):
+    name = Field("hvad", _Word(_NUMBERS), "Det, der er talt", needed=True)
+    amount = Field("antal", Text(), "Antallet, uden punktum", needed=True)
+    hedge = Field("omtrent", _Word(_HEDGES), "Hvor nøjagtigt det er")
+    as_of = Field("pr", _Day(month=True), "Den måned, tallet gælder for", needed=True)
+    basis = Field("grundlag", Text(), "Hvor det står")
 
 
-def _waves(read: Read, top: dict[str, Node]) -> Iterable[Wave]:
-    seen: set[str] = set()
-    for n, node in enumerate(read.items(top.get("boelger", []), ("boelger",))):
-        place: Place = ("boelger", n)
-        row = read.fields(node, place, _WAVE)
-        date = read.date(row, "dato", place, needed=row is not _NO_KEYS)
-        requires = read.text(row, "kraever", place)
-        known = read.choice(requires, (*place, "kraever"), list(STEP_KEYS)[:-1])
-        remaining = read.text(row, "resterende", place)
-        wave = Wave(
-            date,
-            read.date(row, "planlagt", place) or None,
-            read.text(row, "gruppe", place) or None,
-            STEP_KEYS[requires] if known else "valid",
-            read.date(row, "besked", place) or None,
-            read.choice(remaining, (*place, "resterende"), ("ja", "nej")) and remaining == "ja",
+class _Project(Table):
+    name = Field("navn", Text(), "Projektets navn")
+    address = Field("adresse", Text(), "Systemets adresse")
+    homepage = Field("hjemmeside", Text(), "Projektets hjemmeside")
+    leader = Field("projektleder", Text(), "Den organisation, der leder projektet")
+    client = Field("opdrag", Text(), "Hvem der besluttede det")
+    vendor = Field("leverandør", Text(), "Hvem der leverer systemet")
+    replaces = Field("afløser", Text(), "Det, systemet afløser")
+    test_hours = Field("test_timer", Text(), "Hvor længe en test varer")
+    first_year = Field("fra", Text(), "Det første år, hvor specialer går i gang")
+    last_year = Field("til", Text(), "Det sidste år, hvor specialer går i gang")
+    development = Field("udvikling", Text(), "Det år, hvor systemet udvikles videre")
+
+
+class _ProjectAndMore(_Project):
+    evaluations = Field("evaluering", Lines(), "Hvornår der evalueres")
+    basis = Field("grundlag", Text(), "Hvor det står")
+
+
+class TopFields(Table):
+    """The whole register."""
+
+    as_of = Field("status_pr", _Day(month=True), "Den måned, »ja« og »nej« gælder for", needed=True)
+    project = Field("projekt", Part(_ProjectAndMore), "Det, vi ved om projektet; kun organisationer, aldrig personer")
+    numbers = Field("tal", Rows(_Number), "Tal om projektet")
+    deadlines = Field("frister", Lines(), "Indsendelsesfristerne for revideret målbeskrivelse")
+    waves = Field("bølger", Rows(_Wave), "De datoer, hvor grupper af specialer får adgang")
+    entries = Field("dokumenter", Rows(EntryFields), "Ét punkt for hvert dokument", needed=True)
+
+
+def parse(data: bytes, name: str, findings: Findings) -> Reader | None:
+    """Read a register; ``None`` where the file is no YAML that may be read or no register."""
+    reader = Reader.open(data, name, findings)
+    return reader if reader is not None and reader.read() else None
+
+
+class Reader(SideReader):
+    """A register that is read: afterwards ``register`` is what it says, and ``rows`` where each entry stands."""
+
+    rule = "register-unreadable"
+    table = TopFields
+    events = listed = MAX_EVENTS
+    exact = True
+
+    def read(self) -> bool:
+        """Read the whole file; tell whether it is a register at all."""
+        root = self.loaded.root
+        if not isinstance(root, dict) or TopFields.entries.key not in root:
+            self.fault("missing", (), rule="register-shape", key=TopFields.entries.key)
+            return False
+        top = self.fields((), root, TopFields)
+        self.rows: dict[str, Row] = {}
+        self.register = Register(
+            as_of=top[TopFields.as_of][:7],
+            deadlines=tuple(sorted(self._deadlines(top))),
+            waves=tuple(self._waves(top)),
+            entries=tuple(self._entries(top)),
+            numbers=tuple(_numbers(top)),
+            project=self._project(top),
         )
-        if date in seen:
-            read.tell("register-repeated", place, "wave", value=date)
-        elif date:
-            seen.add(date)
-            yield wave
-
-
-def _entries(read: Read, top: dict[str, Node]) -> Iterable[Entry]:
-    seen: set[str] = set()
-    for n, node in enumerate(read.items(top.get("dokumenter", []), ("dokumenter",))):
-        place: Place = ("dokumenter", n)
-        row = read.fields(node, place, _ENTRY)
-        code = read.text(row, "kode", place, needed=row is not _NO_KEYS)
-        basis = read.text(row, "grundlag", place)
-        read.choice(basis, (*place, "grundlag"), ("sourced", "inferred", "house"))
-        entry = Entry(
-            code,
-            read.text(row, "selskab", place),
-            read.date(row, "boelge", place) or None,
-            tuple(_steps(read, row, place)),
-            basis,
-            read.text(row, "mappe", place) or None,
-        )
-        if code in seen:
-            read.tell("register-repeated", place, value=code)
-        elif code:
-            seen.add(code)
-            read.rows[code] = n
-            yield entry
-
-
-def _steps(read: Read, row: dict[str, Node], place: Place) -> Iterable[tuple[StepName, Step]]:
-    at: Place = (*place, "trin")
-    if "trin" not in row:
-        return
-    for key, value in read.fields(row["trin"], at, _Everything()).items():
-        name = STEP_KEYS.get(key)
-        if name is None:
-            near = get_close_matches(key, STEP_KEYS, n=1, cutoff=0.6)
-            read.tell(
-                "register-step-unknown",
-                (*at, key),
-                "near" if near else "",
-                step=key,
-                known=near[0] if near else ", ".join(STEP_KEYS),
-            )
-        elif step := _step(read, value, (*at, key)):
-            yield name, step
-
-
-class _Everything(tuple[str, ...]):
-    """Known keys of a place that tells its strangers itself."""
-
-    __slots__ = ()
-
-    def __contains__(self, key: object) -> bool:
         return True
 
+    def tidy(self, text: str) -> str:
+        """Give a text as it counts."""
+        return text.strip()
 
-def _step(read: Read, value: Node, place: Place) -> Step | None:
-    """Read one step: a day, ``ja``, ``nej``, or ``{planlagt: a day}``."""
-    if isinstance(value, dict):
-        planned = read.date(read.fields(value, place, ("planlagt",)), "planlagt", place, needed=True)
-        return Step("planned", planned) if planned else None
-    if not isinstance(value, str) or not value:
-        read.tell("register-shape", place, "step", key=_last(place))
-        return None
-    if value in ("ja", "nej"):
-        return Step("done" if value == "ja" else "missing")
-    day = read.day(value, place, month=True)
-    return Step("done", day) if day else None
+    def fault(self, variant: str, place: Place, *, rule: str = "", quote: str | None = None, **args: Value) -> None:
+        """Add a finding at a place of the file, in the order of its lines."""
+        line = self.loaded.line(place)
+        span = Span(order=line, line=line, part=self.name)
+        path = "/".join(map(str, place))
+        values = tuple(sorted(args.items()))
+        self.findings.extend([Diagnostic(rule or self.rule, path, span, values, quote or "", variant)])
+
+    def wrong(self, place: Place, node: Node, key: str, expected: str) -> None:  # noqa: ARG002
+        """Tell that the value of a key is not what it must be."""
+        called = next((key for key in reversed(place) if isinstance(key, str)), TopFields.entries.key)
+        self.fault("fields" if expected == "mapping" else expected, place, rule="register-shape", key=called)
+
+    def unknown(self, place: Place, written: str, table: type[Table]) -> None:
+        """Tell of a key that is none of a table's."""
+        if table is not StepFields:
+            self.fault("", place, rule="key-unknown", key=written)
+            return
+        near = self.suggester.nearest(written, table.keys, elsewhere=False)
+        known = near or ", ".join(table.keys)
+        self.fault("near" if near else "", place, rule="register-step-unknown", step=written, known=known)
+
+    def fields(self, place: Place, node: Mapping[str, Node], table: type[Table]) -> Row:
+        """Give a set of named values; one that is needed and not there is told."""
+        row = super().fields(place, node, table)
+        for field in table.fields:
+            value = row.node(field)
+            if field.needed and isinstance(value, str) and not value.strip():
+                self.fault("missing", place, rule="register-shape", key=field.key)
+        return row
+
+    def _deadlines(self, top: Row) -> Iterable[str]:
+        field = TopFields.deadlines
+        for at, node in self.items(top.at(field), top.node(field), field.key):
+            if not isinstance(node, str) or not node:
+                self.fault("text", at, rule="register-shape", key=field.key)
+            elif day := _Day().read(self, at, node, field.key):
+                yield day
+
+    def _waves(self, top: Row) -> Iterator[Wave]:
+        seen: set[str] = set()
+        for row in top[TopFields.waves]:
+            date = row[_Wave.date]
+            requires, remaining = row[_Wave.requires] or "valid", row[_Wave.remaining] or False
+            planned, notify = row[_Wave.planned] or None, row[_Wave.notify] or None
+            wave = Wave(date, planned, row[_Wave.group] or None, requires, notify, remaining)
+            if date in seen:
+                self.fault("wave", row.place, rule="register-repeated", value=date)
+            elif date:
+                seen.add(date)
+                yield wave
+
+    def _entries(self, top: Row) -> Iterator[Entry]:
+        for row in top[TopFields.entries]:
+            code, steps, _ = row[EntryFields.code], tuple(_steps(row)), row[EntryFields.basis]
+            wave, folder = row[EntryFields.wave] or None, row[EntryFields.folder] or None
+            entry = Entry(code, row[EntryFields.society], wave, steps, row.text(EntryFields.basis), folder)
+            if code in self.rows:
+                self.fault("", row.place, rule="register-repeated", value=code)
+            elif code:
+                self.rows[code] = row
+                yield entry
+
+    def _project(self, top: Row) -> Project:
+        row = top[TopFields.project]
+        if row is None:
+            return Project()
+        field = _ProjectAndMore.evaluations
+        found = [node for _, node in self.items(row.at(field), row.node(field), field.key)]
+        texts = {field.name: row[field] for field in _Project.fields}
+        return Project(**texts, evaluations=tuple(one for one in found if isinstance(one, str)))
 
 
-def _numbers(read: Read, top: dict[str, Node]) -> Iterable[Number]:
-    for n, node in enumerate(read.items(top.get("tal", []), ("tal",))):
-        place: Place = ("tal", n)
-        row = read.fields(node, place, _NUMBER)
-        what, amount = (read.text(row, key, place, needed=row is not _NO_KEYS) for key in ("hvad", "antal"))
-        as_of = read.date(row, "pr", place, needed=row is not _NO_KEYS, month=True)
-        hedge = read.text(row, "omtrent", place)
-        read.choice(hedge, (*place, "omtrent"), _HEDGES)
+def _steps(entry: Row) -> Iterator[tuple[StepName, Step]]:
+    """Read the steps of a document, in the order of the file."""
+    row = entry[EntryFields.steps]
+    for field in row or ():
+        step = row[field] if row else None
+        if step is not None:
+            yield STEP_KEYS[field.key], step
+
+
+def _numbers(top: Row) -> Iterator[Number]:
+    """Read the numbers about the project."""
+    for row in top[TopFields.numbers]:
+        name, amount, as_of = row[_Number.name], row[_Number.amount], row[_Number.as_of]
+        hedge = row[_Number.hedge] or ""
         if amount and not _AMOUNT.fullmatch(amount):
-            read.tell("register-shape", (*place, "antal"), "number", key="antal")
-        elif read.choice(what, (*place, "hvad"), _NUMBERS) and amount and as_of:
-            yield Number(_NUMBERS[what], int(amount), as_of, _HEDGES.get(hedge, ""), read.text(row, "grundlag", place))
-
-
-def _project(read: Read, top: dict[str, Node]) -> Project:
-    if "projekt" not in top:
-        return Project()
-    place: Place = ("projekt",)
-    row = read.fields(top["projekt"], place, (*_PROJECT, "evaluering", "grundlag"))
-    texts = {name: read.text(row, key, place) for key, name in _PROJECT.items()}
-    evaluations = read.items(row.get("evaluering", []), (*place, "evaluering"))
-    return Project(**texts, evaluations=tuple(e for e in evaluations if isinstance(e, str)))
-
-
-def _last(place: Place) -> str:
-    """Give the name of the innermost key of a place."""
-    return next((key for key in reversed(place) if isinstance(key, str)), "dokumenter")
+            row.reader.fault("number", row.at(_Number.amount), rule="register-shape", key=_Number.amount.key)
+        elif name and amount and as_of:
+            yield Number(name, int(amount), as_of, hedge, row[_Number.basis])

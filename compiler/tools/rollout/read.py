@@ -5,18 +5,18 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from ...formats.sidefile.load import Place
+from ...formats.sidefile.reader import Row
 from ...ground.dates import last_day
 from ...ground.diagnostics import Findings, found_here
 from ...ground.paths import SPECIALTIES
 from ...language.vocabulary import all_terms, get, nearest
-from .file import Read, parse
+from .file import EntryFields, Reader, StepFields, TopFields, parse
 from .register import STEP_KEYS, STEPS, Entry, Register, Step, StepName
 
 found_here(__name__, "register-code-unknown", "register-incomplete", "register-step-order", "register-wave-unknown")
 
 
-__all__ = ["load_register", "read_register"]
+__all__ = ["load_register", "read", "read_register"]
 
 _KEYS = {name: key for key, name in STEP_KEYS.items()}
 
@@ -26,11 +26,17 @@ def read_register(data: bytes, name: str = "registry.yaml") -> tuple[Register | 
 
     What is faulty is left out of the register that is given.
     """
+    reader, findings = read(data, name)
+    return (reader.register if reader else None), findings
+
+
+def read(data: bytes, name: str) -> tuple[Reader | None, Findings]:
+    """Read a register and tell all that is wrong with it; what was read knows where each entry stands."""
     findings = Findings()
-    read = parse(data, name, findings)
-    if read is not None:
-        _check(read, findings)
-    return (read.register if read else None), findings
+    reader = parse(data, name, findings)
+    if reader is not None:
+        _check(reader, findings)
+    return reader, findings
 
 
 @lru_cache(maxsize=8)
@@ -45,24 +51,26 @@ def load_register(path: Path = SPECIALTIES / "registry.yaml") -> Register:
     return register
 
 
-def _check(read: Read, findings: Findings) -> None:
-    """Check codes, waves, groups and the order of steps; nothing that could not be read is told again."""
-    _groups(read)
+def _check(read: Reader, findings: Findings) -> None:
+    """Check codes, waves and the order of steps; nothing that could not be read is told again."""
     for entry in read.register.entries:
-        place: Place = ("dokumenter", read.rows[entry.code])
-        _code(read, place, entry)
+        row = read.rows[entry.code]
+        _code(read, row, entry)
         if entry.wave and read.register.wave(entry.wave) is None:
             dates = ", ".join(w.date for w in read.register.waves) or "–"
-            read.tell("register-wave-unknown", (*place, "boelge"), document=entry.code, value=entry.wave, known=dates)
-        _order(read, (*place, "trin"), entry)
+            at, rule = row.at(EntryFields.wave), "register-wave-unknown"
+            read.fault("", at, rule=rule, document=entry.code, value=entry.wave, known=dates)
+        steps = row[EntryFields.steps]
+        if steps is not None:
+            _order(read, steps, entry)
     if not any(f.rule.startswith("register-") for f in findings):
         _complete(read)
 
 
-def _code(read: Read, place: Place, entry: Entry) -> None:
+def _code(read: Reader, row: Row, entry: Entry) -> None:
     if get("specialties", entry.code) is None:
-        near = _near(entry.code)
-        read.tell("register-code-unknown", (*place, "kode"), "near" if near else "", code=entry.code, near=near)
+        near, at = _near(entry.code), row.at(EntryFields.code)
+        read.fault("near" if near else "", at, rule="register-code-unknown", code=entry.code, near=near)
 
 
 def _near(code: str) -> str:
@@ -76,30 +84,14 @@ def _near(code: str) -> str:
     return next((t.code for t in all_terms("specialties") if t.name == name), "")
 
 
-def _groups(read: Read) -> None:
-    known = sorted({t.group for t in all_terms("specialties") if t.group})
-    root = read.loaded.root
-    rows = root.get("boelger") if isinstance(root, dict) else None
-    for n, row in enumerate(rows if isinstance(rows, list) else []):
-        group = row.get("gruppe") if isinstance(row, dict) else None
-        if isinstance(group, str):
-            read.choice(group.strip(), ("boelger", n, "gruppe"), known)
-
-
-def _order(read: Read, place: Place, entry: Entry) -> None:
+def _order(read: Reader, steps: Row, entry: Entry) -> None:
     """Tell each step that is done though an earlier one is not, or that is dated before it."""
     for later in STEPS[1:]:
         fault = next((f for early in STEPS[: STEPS.index(later)] if (f := _impossible(entry, early, later))), None)
         if fault:
             variant, early = fault
-            read.tell(
-                "register-step-order",
-                (*place, _KEYS[later]),
-                variant,
-                document=entry.code,
-                step=_KEYS[later],
-                before=_KEYS[early],
-            )
+            at, step, before = steps.at(StepFields.written[_KEYS[later]]), _KEYS[later], _KEYS[early]
+            read.fault(variant, at, rule="register-step-order", document=entry.code, step=step, before=before)
 
 
 def _impossible(entry: Entry, early: StepName, later: StepName) -> tuple[str, StepName] | None:
@@ -118,8 +110,9 @@ def _after(first: Step, second: Step) -> bool:
     return bool(first.date and second.date and first.date > last_day(second.date))
 
 
-def _complete(read: Read) -> None:
+def _complete(read: Reader) -> None:
     registered = {entry.code for entry in read.register.entries}
     absent = [t.code for t in all_terms("specialties") if t.code not in registered]
     if absent:
-        read.tell("register-incomplete", ("dokumenter",), count=len(absent), codes=", ".join(absent))
+        place = (TopFields.entries.key,)
+        read.fault("", place, rule="register-incomplete", count=len(absent), codes=", ".join(absent))

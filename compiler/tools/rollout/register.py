@@ -37,7 +37,7 @@ STEP_KEYS: dict[str, StepName] = {
     "modtaget": "received",
     "gyldig": "valid",
     "godkendt": "approved",
-    "indlaest": "loaded",
+    "indlæst": "loaded",
     "testet": "tested",
     "i_drift": "live",
 }

@@ -75,7 +75,7 @@ def step_of(text: str) -> str | None:
     from .register import STEP_KEYS, STEPS
 
     folded = key(text)
-    known = {key(k): s for k, s in STEP_KEYS.items()} | {key(s): s for s in STEPS} | {"indlæst": "loaded"}
+    known = {key(k): s for k, s in STEP_KEYS.items()} | {key(s): s for s in STEPS} | {"indlaest": "loaded"}
     return known.get(folded)
 
 
