@@ -7,6 +7,7 @@ from ..ground.diagnostics import Mode
 from ..ground.lang import Lang
 from ..ground.phrases import counted, date_text
 from ..ground.plaintext import one_line
+from ..ground.terminal import GREEN, YELLOW, paint
 from ..ground.version import __version__
 from ..ground.words import words
 from ..report.formats import text
@@ -14,7 +15,7 @@ from ..report.report import Report, located
 
 WORDS = words("report", "report")
 
-_COLOURS = {"accepted": "32", "remarks": "33"}
+_COLOURS = {"accepted": GREEN, "remarks": YELLOW}
 
 _TOTALS = words("build")
 
@@ -36,7 +37,7 @@ def render(built: list[Built], mode: Mode, lang: Lang, *, width: int = 100, colo
 
 def _compiled(one: Built, lang: Lang, color: bool) -> str:
     verdict = WORDS[lang][one.report.verdict]
-    shown = f"\x1b[{_COLOURS[one.report.verdict]}m{verdict}\x1b[0m" if color else verdict
+    shown = paint(verdict, _COLOURS[one.report.verdict], color)
     facts = [one_line(one.report.name(lang) or one.report.path)]
     if one.report.edition:
         facts.append(date_text(lang, one_line(one.report.edition)))

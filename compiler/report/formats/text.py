@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from textwrap import wrap
-
 from ...ground.diagnostics import SEVERITIES, Severity
 from ...ground.lang import Lang
 from ...ground.phrases import counted, date_text, listed, quoted
 from ...ground.plaintext import one_line
+from ...ground.terminal import BLUE, BOLD, DIM, GREEN, RED, YELLOW, paint, wrapped
 from ...ground.words import words
 from ..quotes import lead
 from ..report import DocumentReport, Finding, Report, State
@@ -18,16 +17,14 @@ WORDS = words("report", "report")
 
 _NARROWEST = 40
 _INDENT = "  "
-_RESET = "\x1b[0m"
-_BOLD, _DIM, _RED, _YELLOW, _BLUE, _GREEN = "1", "2", "31", "33", "34", "32"
 _COLOURS: dict[Severity | State, str] = {
-    "error": _RED,
-    "warning": _YELLOW,
-    "note": _BLUE,
-    "rejected": _RED,
-    "unread": _RED,
-    "remarks": _YELLOW,
-    "accepted": _GREEN,
+    "error": RED,
+    "warning": YELLOW,
+    "note": BLUE,
+    "rejected": RED,
+    "unread": RED,
+    "remarks": YELLOW,
+    "accepted": GREEN,
 }
 
 
@@ -45,14 +42,14 @@ def render(report: Report, *, width: int = 100, color: bool = False) -> str:
 
 def document_text(document: DocumentReport, report: Report, width: int, color: bool) -> str:
     """Write one document's verdict and findings, without a line break at the end."""
-    lines = [_paint(one_line(document.path), _BOLD, color)]
+    lines = [paint(one_line(document.path), BOLD, color)]
     about = _about(document, report)
     if about:
-        lines.append(_paint(about, _DIM, color))
-    verdict = _paint(verdict_word(document, report.lang), f"{_BOLD};{_COLOURS[_tone(document)]}", color)
+        lines.append(paint(about, DIM, color))
+    verdict = paint(verdict_word(document, report.lang), f"{BOLD};{_COLOURS[_tone(document)]}", color)
     tally = tally_text(document, report.lang) if document.state != "unread" else ""
     lines.append(f"{verdict}: {tally}" if tally else verdict)
-    lines += wrap(verdict_text(document, report), width)
+    lines += wrapped(verdict_text(document, report), width, rest="")
     blocks = ["\n".join(lines)]
     blocks += [finding_text(finding, report.lang, width, color) for finding in document.findings]
     blocks += set_aside(document, report, width, color)
@@ -85,9 +82,9 @@ def finding_text(finding: Finding, lang: Lang, width: int, color: bool) -> str:
     words = WORDS[lang]
     rule = f"{finding.code} {finding.name}"
     head = words[finding.severity]
-    weight = _paint(head, f"{_BOLD};{_COLOURS[finding.severity]}", color)
-    lines = [f"{_INDENT}{weight}  {_paint(rule, _DIM, color)}"]
-    lines += [_paint(line, _BOLD, color) for line in _wrapped(finding.message, width)]
+    weight = paint(head, f"{BOLD};{_COLOURS[finding.severity]}", color)
+    lines = [f"{_INDENT}{weight}  {paint(rule, DIM, color)}"]
+    lines += [paint(line, BOLD, color) for line in _wrapped(finding.message, width)]
     lines += _wrapped(finding.place, width)
     if finding.diagnostic.quote:
         lines += _wrapped(f"{lead(finding.diagnostic, lang)} {quoted(lang, one_line(finding.diagnostic.quote))}", width)
@@ -106,22 +103,18 @@ def _quote(text: str, lang: Lang) -> str:
 def _wrapped(text: str, width: int, hanging: int = 0) -> list[str]:
     indent = _INDENT * 2
     rest = indent + " " * hanging
-    return wrap(one_line(text), width, initial_indent=indent, subsequent_indent=rest, break_on_hyphens=False)
+    return wrapped(one_line(text), width, indent, rest, hyphens=False)
 
 
 def _total(report: Report, width: int, color: bool) -> str:
     """Sum up several documents: one line each, then the numbers of all."""
     lang, words = report.lang, WORDS[report.lang]
     column = max((len(verdict_word(document, lang)) for document in report.documents), default=0)
-    lines = [_paint(f"{words['in-all']} {counted(lang, len(report.documents), 'documents')}", _BOLD, color)]
+    lines = [paint(f"{words['in-all']} {counted(lang, len(report.documents), 'documents')}", BOLD, color)]
     for document in report.documents:
-        verdict = _paint(verdict_word(document, lang).ljust(column), _COLOURS[_tone(document)], color)
+        verdict = paint(verdict_word(document, lang).ljust(column), _COLOURS[_tone(document)], color)
         lines.append(f"{_INDENT}{verdict}  {one_line(document.path)}")
     counts = {name: sum(document.count(name) for document in report.documents) for name in SEVERITIES}
     found = [f"{count} {words[name].lower()}" for name, count in counts.items() if count]
-    lines += wrap(listed(lang, found), width)
+    lines += wrapped(listed(lang, found), width, rest="")
     return "\n".join(lines)
-
-
-def _paint(text: str, style: str, color: bool) -> str:
-    return f"\x1b[{style}m{text}{_RESET}" if color and text else text

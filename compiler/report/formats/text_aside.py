@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from textwrap import wrap
 
 from ...ground.phrases import date_text
 from ...ground.plaintext import one_line
+from ...ground.terminal import DIM, paint, wrapped
 from ...ground.words import words
 from ..report import DocumentReport, Excepted, Finding, Report
 
 WORDS = words("report", "report")
 
-_DIM = "2"
 _MOST = 10
 """Of what is known already no more are named: whoever sees them at each check stops reading."""
 
@@ -21,7 +20,7 @@ def set_aside(document: DocumentReport, report: Report, width: int, color: bool)
     """Yield a block on what is excepted and one on what was known already, where there is any."""
     words = WORDS[report.lang]
     if document.excepted:
-        lines = [_dim(words["excepted"], color)]
+        lines = [paint(words["excepted"], DIM, color)]
         for one in document.excepted:
             lines += [*_line(one.finding, width), *_reason(one, report, width)]
         yield "\n".join(lines)
@@ -30,12 +29,12 @@ def set_aside(document: DocumentReport, report: Report, width: int, color: bool)
         lines = [line for one in document.known[:_MOST] for line in _line(one, width)]
         left = len(document.known) - _MOST
         lines += [f"  {words['known.left'].format(count=left)}"] if left > 0 else []
-        yield "\n".join([_dim(heading, color), *lines])
+        yield "\n".join([paint(heading, DIM, color), *lines])
 
 
 def _line(finding: Finding, width: int) -> list[str]:
     text = f"{finding.code} {one_line(finding.message)}, {one_line(finding.place)}".rstrip(", ")
-    return wrap(text, width, initial_indent="  ", subsequent_indent="    ", break_on_hyphens=False)
+    return wrapped(text, width, "  ", hyphens=False)
 
 
 def _reason(one: Excepted, report: Report, width: int) -> list[str]:
@@ -46,8 +45,4 @@ def _reason(one: Excepted, report: Report, width: int) -> list[str]:
         (words["expires"], date_text(report.lang, exception.expires)),
     )
     text = " · ".join(f"{label}: {one_line(value)}" for label, value in facts)
-    return wrap(text, width, initial_indent="    ", subsequent_indent="    ", break_on_hyphens=False)
-
-
-def _dim(text: str, color: bool) -> str:
-    return f"\x1b[{_DIM}m{text}\x1b[0m" if color else text
+    return wrapped(text, width, "    ", "    ", hyphens=False)

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from itertools import groupby
-from textwrap import wrap
 
 from ...ground.diagnostics import Mode, Severity
 from ...ground.lang import Lang
 from ...ground.plaintext import shorten, visible
 from ...ground.rulebook import Rule
+from ...ground.terminal import BLUE, BOLD, DIM, RED, YELLOW, paint, wrapped
 from ...ground.words import words
 from .view import RuleView, blank, rule_view
 from .words import FAMILIES, RULE_WORDS
 
 WORDS = words("report", "report")
 
-_BOLD, _DIM = "1", "2"
-_COLOURS: dict[Severity, str] = {"error": "31", "warning": "33", "note": "34"}
+_COLOURS: dict[Severity, str] = {"error": RED, "warning": YELLOW, "note": BLUE}
 _NARROWEST = 40
 
 
@@ -26,7 +25,7 @@ def explain(rule: Rule, lang: Lang = "da", *, width: int = 100, color: bool = Fa
     width = max(width, _NARROWEST)
     titles, view = RULE_WORDS[lang], rule_view(rule, lang)
     blocks = [
-        "\n".join([_paint(f"{view.code} {view.name}", _BOLD, color), *_wrapped(view.says, width)]),
+        "\n".join([paint(f"{view.code} {view.name}", BOLD, color), *_wrapped(view.says, width)]),
         _block(titles["severity"], [_severities(view, lang)], width, color),
         _block(titles["clause"], [f"{view.requirement} ({view.clause})".strip(), view.basis], width, color),
         _block(titles["why"], [view.why], width, color),
@@ -58,10 +57,10 @@ def rules(
     room = max(width - names - weights - 14, 16) if width else None
     lines: list[str] = []
     for family, members in groupby(chosen, key=lambda rule: rule.code[2]):
-        lines.append(_paint(FAMILIES[lang][family], _BOLD, color))
+        lines.append(paint(FAMILIES[lang][family], BOLD, color))
         for rule in members:
             severity = rule.severities[mode]
-            weight = _paint(WORDS[lang][severity].ljust(weights), _COLOURS[severity], color)
+            weight = paint(WORDS[lang][severity].ljust(weights), _COLOURS[severity], color)
             message = blank(rule.message[lang])
             shown = shorten(message, room) if room else message
             lines.append(f"  {rule.code}  {weight}  {rule.name.ljust(names)}  {shown}")
@@ -78,12 +77,12 @@ def _severities(view: RuleView, lang: Lang) -> str:
 
 def _block(title: str, texts: list[str], width: int, color: bool) -> str:
     lines = [line for text in texts if text for line in _wrapped(text, width)]
-    return "\n".join([_paint(title, _DIM, color), *lines]) if lines else ""
+    return "\n".join([paint(title, DIM, color), *lines]) if lines else ""
 
 
 def _steps(title: str, steps: tuple[str, ...], width: int, color: bool) -> str:
     lines = [line for n, step in enumerate(steps, 1) for line in _wrapped(step, width, f"{n}. ")]
-    return "\n".join([_paint(title, _DIM, color), *lines]) if lines else ""
+    return "\n".join([paint(title, DIM, color), *lines]) if lines else ""
 
 
 def _messages(title: str, others: tuple[tuple[str, str], ...], width: int, color: bool) -> str:
@@ -92,7 +91,7 @@ def _messages(title: str, others: tuple[tuple[str, str], ...], width: int, color
     for message, remedy in others:
         lines += _wrapped(message, width, "– ")
         lines += _wrapped(remedy, width, "  → ") if remedy else []
-    return "\n".join([_paint(title, _DIM, color), *lines]) if lines else ""
+    return "\n".join([paint(title, DIM, color), *lines]) if lines else ""
 
 
 def _examples(titles: Mapping[str, str], texts: tuple[str, str], width: int, color: bool) -> list[str]:
@@ -103,14 +102,14 @@ def _examples(titles: Mapping[str, str], texts: tuple[str, str], width: int, col
 def _example(title: str, text: str, width: int, color: bool) -> str:
     lines = [f"  {visible(line)}" if line else "" for line in text.splitlines()]
     if width:
-        lines = [part for line in lines for part in wrap(line, width, subsequent_indent="    ", break_on_hyphens=False)]
-    return "\n".join([_paint(title, _DIM, color), *lines])
+        lines = [part for line in lines for part in wrapped(line, width, rest="    ", hyphens=False)]
+    return "\n".join([paint(title, DIM, color), *lines])
 
 
 def _tested(titles: Mapping[str, str], view: RuleView, color: bool) -> str:
     if view.tested is None:
         return ""
-    lines = [_paint(titles["tested"], _DIM, color)]
+    lines = [paint(titles["tested"], DIM, color)]
     for key, text in zip(("bad", "good"), view.tested, strict=True):
         lines += [f"  {titles[key]}:", *(f"    {visible(line)}" for line in text.splitlines())]
     return "\n".join(lines)
@@ -125,8 +124,4 @@ def _exception(titles: Mapping[str, str], example: str, width: int, color: bool)
 
 def _wrapped(text: str, width: int, mark: str = "") -> list[str]:
     rest = " " * (2 + len(mark))
-    return wrap(visible(text), width, initial_indent=f"  {mark}", subsequent_indent=rest, break_on_hyphens=False)
-
-
-def _paint(text: str, style: str, color: bool) -> str:
-    return f"\x1b[{style}m{text}\x1b[0m" if color else text
+    return wrapped(visible(text), width, f"  {mark}", rest, hyphens=False)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from textwrap import wrap
-
 from ...bundle.approval.make import Approved
 from ...bundle.approval.signing import fingerprint
 from ...ground.lang import Lang
 from ...ground.phrases import date_text
 from ...ground.plaintext import one_line
+from ...ground.terminal import wrapped
 from ...ground.version import __version__
 from ...ground.words import words
 from ...report.formats import text
@@ -35,4 +34,4 @@ def render(done: Approved, lang: Lang = "da", *, width: int = 100, color: bool =
     ]
     after = words["next"].format(code=entry.specialty, name=done.path.name)
     lines = [f"{one_line(name)}, {date_text(lang, entry.edition)}: {words[done.state]}", *(f"  {row}" for row in rows)]
-    return "\n".join([*lines, *([] if done.state == "same" else ["", *wrap(after, width)])]) + "\n"
+    return "\n".join([*lines, *([] if done.state == "same" else ["", *wrapped(after, width, rest="")])]) + "\n"

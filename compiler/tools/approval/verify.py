@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from textwrap import wrap
 
 from ...bundle.approval.signing import fingerprint
 from ...bundle.approval.verify import Checks, Proof
-from ...ground.jsonfile import dumps
 from ...ground.lang import Lang
 from ...ground.phrases import date_text
 from ...ground.plaintext import one_line
-from ...ground.version import __version__
+from ...ground.terminal import BOLD, GREEN, RED, paint, wrapped
 from ...ground.words import words
 from ...language import vocabulary
+from ...report.kit.json import write
 from ...report.report import Finding, document_report
-
-_FORMAT = "maalbog-verify/1"
 
 _WORDS = words("approval", "verify")
 
@@ -39,14 +36,13 @@ def text(proofs: Sequence[Proof], checks: Checks, lang: Lang = "da", *, width: i
 
 def json(proofs: Sequence[Proof], checks: Checks, lang: Lang = "da") -> bytes:
     """Write the same for a program (``maalbog-verify/1``)."""
-    return dumps(
+    return write(
+        "verify",
         {
-            "format": _FORMAT,
-            "tool": {"name": "maalbog", "version": __version__},
             "verdict": "proved" if is_proved(proofs) else "deviates",
             "keys": [fingerprint(key) for key in checks.keys],
             "items": [_item(proof, lang) for proof in proofs],
-        }
+        },
     )
 
 
@@ -85,11 +81,11 @@ def _findings(proof: Proof, lang: Lang) -> Sequence[Finding]:
 
 def _block(proof: Proof, checks: Checks, lang: Lang, width: int, color: bool) -> str:
     words = _WORDS[lang]
-    verdict, shade = (words["wrong"], "31") if proof.found else (words["ok"], "32")
-    lines = [_paint(one_line(proof.path), "1", color)]
+    verdict, shade = (words["wrong"], RED) if proof.found else (words["ok"], GREEN)
+    lines = [paint(one_line(proof.path), BOLD, color)]
     about = _about(proof, lang)
-    lines += wrap(about, width) if about else []
-    lines.append(_paint(verdict, f"1;{shade}", color))
+    lines += wrapped(about, width, rest="") if about else []
+    lines.append(paint(verdict, f"{BOLD};{shade}", color))
     values = _values(proof, checks)
     if proof.proved:
         lines += ["", f"  {words['proved']}"]
@@ -104,9 +100,9 @@ def _block(proof: Proof, checks: Checks, lang: Lang, width: int, color: bool) ->
 
 def _deviation(one: Finding, width: int, color: bool) -> list[str]:
     """Write a deviation: the rule, what is wrong, and what to do; its place is the folder above."""
-    said = wrap(f"{one.message}.", width, initial_indent="    ", subsequent_indent="    ")
-    remedy = wrap(one.help, width, initial_indent="    → ", subsequent_indent="      ")
-    return [_paint(f"  {one.code} {one.name}", "31", color), *said, *remedy]
+    said = wrapped(f"{one.message}.", width, "    ", "    ")
+    remedy = wrapped(one.help, width, "    → ", "      ")
+    return [paint(f"  {one.code} {one.name}", RED, color), *said, *remedy]
 
 
 def _key(point: str) -> str:
@@ -151,7 +147,7 @@ def _about(proof: Proof, lang: Lang) -> str:
 
 
 def _points(sentences: Sequence[str], width: int) -> list[str]:
-    return [line for one in sentences for line in wrap(one, width, initial_indent="  – ", subsequent_indent="    ")]
+    return [line for one in sentences for line in wrapped(one, width, "  – ", "    ")]
 
 
 def _total(proofs: Sequence[Proof], lang: Lang) -> str:
@@ -163,7 +159,3 @@ def _total(proofs: Sequence[Proof], lang: Lang) -> str:
     else:
         key = "one" if n == 1 else "all"
     return _WORDS[lang][f"total.{key}"].format(n=n, wrong=wrong)
-
-
-def _paint(text: str, code: str, color: bool) -> str:
-    return f"\x1b[{code}m{text}\x1b[0m" if color else text

@@ -10,13 +10,13 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from operator import itemgetter
-from textwrap import wrap
 
 from ...editions.revision.change import Comparison, Side
 from ...editions.revision.words import Mark, Piece
 from ...ground.lang import Lang
 from ...ground.phrases import date_text
 from ...ground.plaintext import one_line, visible
+from ...ground.terminal import BOLD, DIM, GREEN, YELLOW, paint, wrapped
 from ...ground.words import words
 from .diffs import Diff, Diffs
 from .faults import why
@@ -26,7 +26,6 @@ DIFF_WORDS = words("diff")
 
 _NARROWEST = 40
 _INDENT = "  "
-_BOLD, _DIM, _YELLOW, _GREEN = "1", "2", "33", "32"
 _COLOURS: dict[Mark, str] = {"equal": "", "delete": "31;9", "insert": "32;4"}
 _BRACKETS: dict[Mark, tuple[str, str]] = {"equal": ("", ""), "delete": ("[-", "-]"), "insert": ("{+", "+}")}
 _AROUND = 90
@@ -41,7 +40,7 @@ def render(diffs: Diffs, lang: Lang = "da", *, width: int = 100, color: bool = F
     if diffs.revisions:
         old, new = diffs.revisions
         words = t["several" if blocks else "several.none"].format(old=one_line(old), new=one_line(new))
-        blocks.insert(0, writer.paint(words, _BOLD))
+        blocks.insert(0, writer.paint(words, BOLD))
     return "\n\n\n".join(blocks) + "\n"
 
 
@@ -52,7 +51,7 @@ class _Writer:
 
     def paint(self, text: str, style: str) -> str:
         """Colour a text, or leave it."""
-        return f"\x1b[{style}m{text}\x1b[0m" if self.color and text and style else text
+        return paint(text, style, self.color)
 
     def one(self, diff: Diff, diffs: Diffs) -> Iterator[str]:
         """Yield the lines about one pair."""
@@ -60,7 +59,7 @@ class _Writer:
             yield from self.comparison(diff.comparison)
             return
         there = [one for one in (diff.old, diff.new) if one is not None]
-        yield self.paint(one_line(there[0].name), _BOLD)
+        yield self.paint(one_line(there[0].name), BOLD)
         unread = diff.unread
         if unread:
             yield f"{self.t['unread']}."
@@ -77,7 +76,7 @@ class _Writer:
         yield from self.head(made)
         for section in sections(made, self.lang):
             yield ""
-            yield self.paint(one_line(section.title).upper(), _BOLD)
+            yield self.paint(one_line(section.title).upper(), BOLD)
             compact = False
             for entry in section.entries:
                 if not (compact and entry.only_number):
@@ -87,7 +86,7 @@ class _Writer:
         rest = rest_rows(made, self.lang)
         if rest:
             yield ""
-            yield self.paint(self.t["rest"].upper(), _BOLD)
+            yield self.paint(self.t["rest"].upper(), BOLD)
             yield ""
             yield from self.rows(rest)
 
@@ -95,14 +94,14 @@ class _Writer:
         """Yield the summary."""
         summary = outline(made, self.lang)
         old, new = made.old.logbook, made.new.logbook
-        yield self.paint(one_line(new.name), _BOLD)
-        yield self.paint(f"{self.t['old']}: {self.side(made.old)}", _DIM)
-        yield self.paint(f"{self.t['new']}: {self.side(made.new)}", _DIM)
+        yield self.paint(one_line(new.name), BOLD)
+        yield self.paint(f"{self.t['old']}: {self.side(made.old)}", DIM)
+        yield self.paint(f"{self.t['new']}: {self.side(made.new)}", DIM)
         if old.specialty != new.specialty:
             yield from self.wrapped(self.t["differs"].format(old=one_line(old.name), new=one_line(new.name)))
         yield ""
-        colour = _YELLOW if summary.undecided else _GREEN
-        yield f"{self.paint(summary.head, f'{_BOLD};{colour}')}. {summary.counts}."
+        colour = YELLOW if summary.undecided else GREEN
+        yield f"{self.paint(summary.head, f'{BOLD};{colour}')}. {summary.counts}."
         yield from self.wrapped(summary.next)
         if made.changes:
             yield from self.counts(summary)
@@ -134,10 +133,10 @@ class _Writer:
         shown = " → ".join(dict.fromkeys(n for n in numbers if n))
         [(_, title), *_] = entry.new or entry.old
         several = len(change.old) + len(change.new) > 2
-        yield from self.wrapped(f"{shown}{mark}  {'' if several else one_line(title)}".rstrip(), hanging=4, style=_BOLD)
+        yield from self.wrapped(f"{shown}{mark}  {'' if several else one_line(title)}".rstrip(), hanging=4, style=BOLD)
         proposal = f"{self.t['proposal']} " if mark else ""
         about = " · ".join(text for text in (entry.type, entry.effect, entry.doubt) if text)
-        yield from self.wrapped(f"{_INDENT}{proposal}{about}", hanging=2, style=_YELLOW if mark else "")
+        yield from self.wrapped(f"{_INDENT}{proposal}{about}", hanging=2, style=YELLOW if mark else "")
         for reason in entry.reasons:
             yield from self.wrapped(f"{_INDENT}– {one_line(reason)}", hanging=4)
         if entry.title is None and change.old and change.new:
@@ -187,9 +186,7 @@ class _Writer:
     def wrapped(self, text: str, *, hanging: int = 0, style: str = "") -> Iterator[str]:
         """Yield a text in lines of the width."""
         indent = " " * (len(text) - len(text.lstrip()))
-        for line in wrap(
-            text.lstrip(), self.width, initial_indent=indent, subsequent_indent=" " * hanging, break_on_hyphens=False
-        ):
+        for line in wrapped(text.lstrip(), self.width, indent, " " * hanging, hyphens=False):
             yield self.paint(line, style)
 
 

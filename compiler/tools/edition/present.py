@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from ...editions.cohorts.choose import EVENTS, Cohort, Single, Switch, Verdict
 from ...editions.cohorts.read import Named, named
 from ...ground import rulebook
-from ...ground.jsonfile import dumps
 from ...ground.lang import Lang
 from ...ground.phrases import listed, quoted
 from ...ground.plaintext import one_line, shorten
-from ...ground.version import __version__
+from ...ground.terminal import BOLD, paint, wrapped
 from ...language.functions import function_names
+from ...report.kit.json import write
 from . import words
 
 if TYPE_CHECKING:
     from .answer import EditionReply
 
-FORMAT = "maalbog-edition/1"
 _QUOTE = 300
 _INDENT = "  "
 
@@ -27,27 +25,26 @@ _INDENT = "  "
 def text(reply: EditionReply, lang: Lang, *, width: int = 100, color: bool = False) -> str:
     """Write the answer for a person: which edition, why, which not, switching, single competencies."""
     name = one_line(reply.name)
-    blocks = [[_bold(name, color), words.facts(lang, reply.days)]] if name else []
-    blocks.append([_bold(words.headline(lang, reply), color), *_faults(reply, lang), *_source(reply, lang)])
+    blocks = [[paint(name, BOLD, color), words.facts(lang, reply.days)]] if name else []
+    blocks.append([paint(words.headline(lang, reply), BOLD, color), *_faults(reply, lang), *_source(reply, lang)])
     blocks.append(words.doubts(lang, reply))
     blocks.append([_other(v, lang, reply) for v in reply.answer.verdicts if v.outcome != "applies"])
     blocks += [
-        [_bold(words.text(lang, "switch", edition=words.edition(lang, c.edition)), color)]
+        [paint(words.text(lang, "switch", edition=words.edition(lang, c.edition)), BOLD, color)]
         + [_INDENT + said for said in words.switching(lang, c.switch)]
         for c in newer(reply)
     ]
     single = [_INDENT + _single(one, rule, reply, lang) for one, rule in singles(reply)]
-    blocks.append([_bold(words.text(lang, "singles"), color), *single] if single else [])
+    blocks.append([paint(words.text(lang, "singles"), BOLD, color), *single] if single else [])
     return "\n\n".join("\n".join(_wrapped(line, width) for line in block) for block in blocks if block) + "\n"
 
 
 def json(reply: EditionReply, lang: Lang) -> bytes:
     """Write the answer for a program; the sentences in it are in the reader's language."""
     answer = reply.answer
-    return dumps(
+    return write(
+        "edition",
         {
-            "format": FORMAT,
-            "tool": {"name": "maalbog", "version": __version__},
             "specialty": {"code": reply.specialty, "name": reply.name} if reply.specialty else None,
             "dates": {e: {"from": reply.days[e].first, "to": reply.days[e].last} for e in EVENTS if e in reply.days},
             "status": answer.status,
@@ -69,7 +66,7 @@ def json(reply: EditionReply, lang: Lang) -> bytes:
                 for f in reply.faults
             ],
             "unread": list(reply.unread),
-        }
+        },
     )
 
 
@@ -186,8 +183,4 @@ def _exception(judge: Cohort, rule: Single, reply: EditionReply) -> dict[str, ob
 
 def _wrapped(line: str, width: int) -> str:
     indent = _INDENT * ((len(line) - len(line.lstrip())) // len(_INDENT))
-    return "\n".join(wrap(line.strip(), width, initial_indent=indent, subsequent_indent=indent or _INDENT))
-
-
-def _bold(line: str, color: bool) -> str:
-    return f"\x1b[1m{line}\x1b[0m" if color else line
+    return "\n".join(wrapped(line.strip(), width, indent, indent or _INDENT))

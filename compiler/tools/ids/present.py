@@ -6,13 +6,12 @@ from collections.abc import Iterator
 
 from ...editions.ledger.book import Ledger, LedgerEntry, LedgerSection, Wording
 from ...editions.ledger.text import new_id
-from ...ground.jsonfile import dumps
 from ...ground.lang import Lang
 from ...ground.plaintext import one_line, shorten
 from ...ground.words import words
 from ...language.vocabulary import label
+from ...report.kit.json import write
 
-FORMAT = "maalbog-ids/1"
 _MOST = 6
 """Editions that have a column of their own; of older ones there is no room."""
 _WORDS = words("ids")
@@ -72,7 +71,7 @@ def _title(section: LedgerSection, entry: LedgerEntry, lang: Lang) -> str:
 def json(ledger: Ledger, file: str) -> bytes:
     """Write the ledger for a program (``maalbog-ids/1``, ``schema/output/ids.schema.json``)."""
     sections = [ledger.sections[code] for code in sorted(ledger.sections)]
-    return dumps({"format": FORMAT, "file": file, "specialties": [_section_data(one) for one in sections]})
+    return write("ids", {"file": file, "specialties": [_section_data(one) for one in sections]}, signed=False)
 
 
 def _section_data(section: LedgerSection) -> dict[str, object]:

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 
 from ...editions.links.library import LibraryEdition
 from ...ground.diagnostics import Diagnostic, Mode
-from ...ground.jsonfile import dumps
 from ...ground.lang import Lang
 from ...ground.version import __version__
 from ...report.formats.json import diagnostic_data
+from ...report.kit.json import write
 from ...report.report import document_report
 from ..diff.json import diff_data
 from .preview import Effect
@@ -35,19 +35,19 @@ class Writer:
             }
             for one in found
         ]
-        return dumps({"format": "maalbog-links/1", "tool": _tool(), "specialties": rows})
+        return write("links", {"specialties": rows})
 
     def updates(self, made: Sequence[tuple[Update, Effect]], *, written: bool) -> bytes:
         """Write what was pinned anew, and what that changes: ``maalbog-link/1``."""
         rows = [{**self._effect(effect), "updated": one.data is not None and written} for one, effect in made]
-        return dumps({"format": "maalbog-link/1", "tool": _tool(), "document": None, "specialties": rows})
+        return write("link", {"document": None, "specialties": rows})
 
     def coming(self, found: Coming) -> bytes:
         """Write what an edition would change: ``maalbog-link/1``."""
         edition = found.edition
         document = {"code": edition.code, "edition": edition.date, "file": found.name} if edition else None
         rows = [{**self._effect(one), "updated": False} for one in found.effects]
-        return dumps({"format": "maalbog-link/1", "tool": _tool(), "document": document, "specialties": rows})
+        return write("link", {"document": document, "specialties": rows})
 
     def _effect(self, effect: Effect) -> Data:
         return {
@@ -61,10 +61,6 @@ class Writer:
     def _findings(self, edition: LibraryEdition, found: Iterable[Diagnostic]) -> list[Data]:
         report = document_report(edition.label, found, mode=self.mode, lang=self.lang)
         return [diagnostic_data(one) for one in report.findings]
-
-
-def _tool() -> Data:
-    return {"name": "maalbog", "version": __version__}
 
 
 def _edition(edition: LibraryEdition) -> Data:

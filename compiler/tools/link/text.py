@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from textwrap import wrap
 
 from ...editions.links.library import LibraryEdition
 from ...editions.revision.change import Change
@@ -12,6 +11,7 @@ from ...ground.diagnostics import Diagnostic, Mode
 from ...ground.lang import Lang
 from ...ground.phrases import counted, date_text
 from ...ground.plaintext import one_line
+from ...ground.terminal import BOLD, DIM, GREEN, RED, YELLOW, paint, wrapped
 from ...ground.words import words
 from ...language import vocabulary
 from ...report.formats.text import finding_text
@@ -22,8 +22,7 @@ from .usage import Coming, Row, Status
 
 LINK_WORDS = words("link")
 
-_BOLD, _DIM, _GREEN, _YELLOW, _RED = "1", "2", "32", "33", "31"
-_COLOURS = {"current": _GREEN, "newer": _YELLOW, "changed": _YELLOW, "open": _YELLOW}
+_COLOURS = {"current": GREEN, "newer": YELLOW, "changed": YELLOW, "open": YELLOW}
 _MANY = 6
 """So many new competencies are told by their numbers alone."""
 _SAID = ("no-predecessor", "no-successor")
@@ -64,10 +63,10 @@ class Writer:
             return ""
         values = {"document": edition.code, "edition": date_text(self.lang, edition.date)}
         if found.used:
-            return "\n".join(wrap(self.t["used"].format(**values), self.width)) + "\n"
+            return "\n".join(wrapped(self.t["used"].format(**values), self.width, rest="")) + "\n"
         if not found.effects:
             return self.t["nobody"].format(**values) + "\n"
-        blocks = [self._paint(self.t["since" if found.since else "asked"].format(**values) + ":", _BOLD)]
+        blocks = [self._paint(self.t["since" if found.since else "asked"].format(**values) + ":", BOLD)]
         groups: dict[tuple[str, ...], list[Effect]] = {}
         for effect in found.effects:
             body = (*self._effect(effect), *self._findings(effect.edition, effect.told, self.t["told"]))
@@ -84,10 +83,10 @@ class Writer:
         for row in one.rows:
             edition = date_text(self.lang, row.use.link.edition) if row.use.link.edition else self.t["unpinned"]
             state = self.t[row.state].format(newest=date_text(self.lang, row.newest) if row.newest else "")
-            shown = self._paint(state, _COLOURS.get(row.state, _RED))
+            shown = self._paint(state, _COLOURS.get(row.state, RED))
             yield f"  {row.use.link.document.ljust(wide)}  {edition:<14}  {shown}"
             if row.use.taken is not None:
-                yield f"  {' ' * wide}  {self._paint(self._taken(row), _DIM)}"
+                yield f"  {' ' * wide}  {self._paint(self._taken(row), DIM)}"
 
     def _taken(self, row: Row) -> str:
         taken, choice = row.use.taken, row.use.link.choice
@@ -101,7 +100,7 @@ class Writer:
 
     def _title(self, edition: LibraryEdition) -> str:
         label = vocabulary.label("specialties", edition.code, self.lang)
-        return self._paint(f"{one_line(label)}, {date_text(self.lang, edition.date)}", _BOLD)
+        return self._paint(f"{one_line(label)}, {date_text(self.lang, edition.date)}", BOLD)
 
     def _pinned(self, one: Update) -> Iterator[str]:
         """Yield what each link was and is."""
@@ -158,7 +157,7 @@ class Writer:
         return lines
 
     def _wrapped(self, text: str) -> list[str]:
-        return wrap(text, self.width, initial_indent="    ", subsequent_indent="      ", break_on_hyphens=False)
+        return wrapped(text, self.width, "    ", hyphens=False)
 
     def _paint(self, text: str, style: str) -> str:
-        return f"\x1b[{style}m{text}\x1b[0m" if self.color and text else text
+        return paint(text, style, self.color)

@@ -4,24 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from ...ground import rulebook
 from ...ground.diagnostics import Diagnostic
-from ...ground.jsonfile import dumps
 from ...ground.lang import Lang
 from ...ground.phrases import date_text
 from ...ground.plaintext import one_line
-from ...ground.version import __version__
+from ...ground.terminal import wrapped
 from ...ground.words import words
+from ...report.kit.json import write
 from ..revise.text import findings
 
 if TYPE_CHECKING:
     from ...bundle.database.plan import Step
     from ...bundle.database.work import Loaded
 
-FORMAT = "maalbog-load/1"
 _WORDS = words("load", "loaded")
 _FAULTS: Mapping[str, tuple[str, str]] = {
     "not-installed": (
@@ -100,10 +98,9 @@ def fault(reason: str, database: str, lang: Lang) -> str:
 
 def render_json(loaded: Loaded, lang: Lang) -> bytes:
     """Write ``maalbog-load/1`` (schema/output/load.schema.json)."""
-    return dumps(
+    return write(
+        "load",
         {
-            "format": FORMAT,
-            "tool": {"name": "maalbog", "version": __version__},
             "database": loaded.database,
             "planned": loaded.planned,
             "loaded": not loaded.planned and not loaded.faults,
@@ -114,7 +111,7 @@ def render_json(loaded: Loaded, lang: Lang) -> bytes:
                 for path, found in loaded.faults
             ],
             "rejected": [path.as_posix() for path in loaded.rejected],
-        }
+        },
     )
 
 
@@ -164,7 +161,7 @@ def render_text(loaded: Loaded, lang: Lang, *, width: int = 100, color: bool = F
         if step.action != "keep":
             blocks.append("\n".join(_step_text(step, loaded.planned, words, lang, width)))
     total = "would" if loaded.planned else "done" if loaded.rows else "same"
-    blocks.append("\n".join(wrap(words[total].format(**values), width)))
+    blocks.append("\n".join(wrapped(words[total].format(**values), width, rest="")))
     return "\n\n".join(blocks) + "\n"
 
 
@@ -196,4 +193,4 @@ def _step_text(step: Step, planned: bool, words: Mapping[str, str], lang: Lang, 
         *(("retire", id_) for id_ in step.retire),
     ]
     for key, text in listed:
-        yield from wrap(f"{words[key]}: {text}", width, initial_indent="    ", subsequent_indent="      ")
+        yield from wrapped(f"{words[key]}: {text}", width, "    ")

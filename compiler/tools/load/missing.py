@@ -3,30 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from textwrap import wrap
 from typing import TYPE_CHECKING
 
-from ...ground.jsonfile import dumps
 from ...ground.lang import Lang
 from ...ground.phrases import date_text
 from ...ground.plaintext import one_line
-from ...ground.version import __version__
+from ...ground.terminal import wrapped
 from ...ground.words import words
+from ...report.kit.json import write
 
 if TYPE_CHECKING:
     from ...bundle.database.missing import Missing, Time
 
-FORMAT = "maalbog-missing/1"
 _WORDS = words("load", "missing")
 
 
 def render_json(found: Missing, lang: Lang) -> bytes:
     """Write ``maalbog-missing/1``."""
     words = _WORDS[lang]
-    return dumps(
+    return write(
+        "missing",
         {
-            "format": FORMAT,
-            "tool": {"name": "maalbog", "version": __version__},
             "enrolment": found.enrolment,
             "specialty": found.specialty,
             "edition": found.date,
@@ -48,7 +45,7 @@ def render_json(found: Missing, lang: Lang) -> bytes:
             "training_time": found.time
             and {"required": found.time.required, "attested": found.time.attested, "missing": found.time.months},
             "research_training": {"days": found.research_days} if found.research else None,
-        }
+        },
     )
 
 
@@ -61,13 +58,13 @@ def render_text(found: Missing, lang: Lang, *, width: int = 100) -> str:
         return f"{head}\n\n{words['complete'].format(purpose=purpose)}\n{words['attach']}\n"
     blocks = [head, words["lacks"].format(purpose=purpose), *_blocks(found, words, width)]
     last = words["may-send" if found.may_send else "may-not"]
-    return "\n\n".join([*blocks, "\n".join(wrap(f"{last} {words['attach']}", width))]) + "\n"
+    return "\n\n".join([*blocks, "\n".join(wrapped(f"{last} {words['attach']}", width, rest=""))]) + "\n"
 
 
 def _blocks(found: Missing, words: Mapping[str, str], width: int) -> Iterator[str]:
     def block(title: str, why: str, lines: Iterator[str] | tuple[str, ...] = ()) -> str:
-        told = [line for one in lines for line in wrap(one, width, initial_indent="  ", subsequent_indent="    ")]
-        return "\n".join([title, *told, *wrap(why, width, initial_indent="  → ", subsequent_indent="    ")])
+        told = [line for one in lines for line in wrapped(one, width, "  ")]
+        return "\n".join([title, *told, *wrapped(why, width, "  → ", "    ")])
 
     if found.competencies:
         title = words["competencies"].format(n=len(found.competencies), of=found.competencies_required)

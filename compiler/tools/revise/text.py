@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from ...ground.lang import Lang
 from ...ground.phrases import date_text
 from ...ground.plaintext import one_line
+from ...ground.terminal import BOLD, paint, wrapped
 from ...ground.words import words
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def render(revised: Revised, lang: Lang, *, width: int = 100, color: bool = Fals
     if revised.settled.merged is None:
         title = _WORDS[lang]["faulty"].format(file=revised.path.name)
         return findings(title, revised.diagnostics, lang, width=width, color=color)
-    lines = [piece for line in _lines(revised, lang) for piece in wrap(line, width, subsequent_indent="    ") or [""]]
+    lines = [piece for line in _lines(revised, lang) for piece in wrapped(line, width, rest="    ") or [""]]
     return "\n".join(lines) + "\n"
 
 
@@ -34,13 +34,13 @@ def findings(
     """List findings under a title: what is wrong, where, and what to do."""
     from ...report.report import document_report
 
-    blocks = [f"\x1b[1m{title}\x1b[0m" if color else title]
+    blocks = [paint(title, BOLD, color)]
     for one in document_report("", diagnostics, mode="submission", lang=lang).findings:
-        lines = wrap(f"– {one_line(one.message)}", width, initial_indent="  ", subsequent_indent="    ")
+        lines = wrapped(f"– {one_line(one.message)}", width, "  ")
         if one.place and one.diagnostic.span.line is not None:
             lines.append(f"    {one_line(one.place)}")
         if one.help:
-            lines += wrap(f"→ {one_line(one.help)}", width, initial_indent="    ", subsequent_indent="      ")
+            lines += wrapped(f"→ {one_line(one.help)}", width, "    ")
         blocks.append("\n".join(lines))
     return "\n\n".join(blocks) + "\n"
 
