@@ -14,7 +14,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from compiler import door  # noqa: E402 - the path must be set first
+from compiler import api  # noqa: E402 - the path must be set first
 from compiler.report.formats.json import report_data  # noqa: E402
 from tests.support.formats import many  # noqa: E402
 
@@ -39,8 +39,8 @@ def main() -> None:
     print("| form | sekunder | forhold | KB |\n| --- | ---: | ---: | ---: |")
     print(f"| json.dumps | {plain:.2f} | 1,0 | |")
     for form in FORMATS:
-        spent = seconds(lambda form=form: door.render(report, form))  # type: ignore[misc]
-        size = len(door.render(report, form)) // 1000  # type: ignore[arg-type]
+        spent = seconds(lambda form=form: api.render(report, form))  # type: ignore[misc]
+        size = len(api.render(report, form)) // 1000  # type: ignore[arg-type]
         print(f"| {form} | {spent:.2f} | {spent / plain:.1f} | {size} |".replace(".", ","))
 
 

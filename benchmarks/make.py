@@ -8,7 +8,7 @@ from pathlib import Path
 
 import yaml
 
-from compiler import door
+from compiler.tools.convert import write_as
 
 ROOT = Path(__file__).resolve().parent.parent
 BASE = ROOT / "tests" / "corpus" / "data" / "mini.yaml"
@@ -51,7 +51,7 @@ def write(folder: Path, rows: int, name: str) -> tuple[Path, Path, Path]:
     text = yaml.safe_dump(described, allow_unicode=True, sort_keys=False, width=1000).encode()
     yaml_path, word, sheet = (folder / f"{name}{s}" for s in (".yaml", ".docx", ".xlsx"))
     yaml_path.write_bytes(text)
-    data, _ = door.write_as("docx", text, str(yaml_path))
+    data, _ = write_as("docx", text, str(yaml_path))
     if data is None:
         raise ValueError(BASE)
     word.write_bytes(data)

@@ -1,1 +1,1 @@
-"""Målbog's compiler.  What others may call is in :mod:`compiler.door`."""
+"""Målbog's compiler.  What others may call is in :mod:`compiler.api`."""

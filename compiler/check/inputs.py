@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from ..ground.errors import Unable
 from ..ground.paths import SPECIALTIES
 
 WORD = (".docx", ".docm", ".dotx", ".doc", ".odt", ".rtf", ".pdf")
@@ -24,13 +25,14 @@ SIDE_FILES = (
 )
 
 
-class NoSuchInput(Exception):  # noqa: N818 - it names the situation
-    """A path, or a specialty's code, that leads to nothing.  ``reason`` is ``missing`` or ``empty``."""
+class NoSuchInput(Unable):
+    """A path, or a specialty's code, that leads to nothing."""
 
-    def __init__(self, name: str, reason: str = "missing") -> None:
-        super().__init__(name)
+    section = "input"
+
+    def __init__(self, name: str, reason: str = "missing", **more: object) -> None:
+        super().__init__(reason, name=name, **more)
         self.name = name
-        self.reason = reason
 
 
 def is_description(path: Path) -> bool:

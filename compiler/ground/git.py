@@ -17,6 +17,7 @@ from typing import Literal, TypeAlias
 from msgspec import Struct
 
 from .disk import LARGEST
+from .errors import Unable
 
 Reason: TypeAlias = Literal[
     "no-git", "no-repository", "foreign", "revision", "file", "folder", "name", "slow", "large", "failed"
@@ -33,11 +34,13 @@ _DIGEST = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 
-class GitFault(Exception):  # noqa: N818 - it names the situation
+class GitFault(Unable):
     """Git cannot give what was asked for: why, and what was asked for."""
 
+    section = "git"
+
     def __init__(self, reason: Reason, name: str = "") -> None:
-        super().__init__(f"{reason}: {name}")
+        super().__init__(reason, name=name)
         self.reason: Reason = reason
         self.name = name
 

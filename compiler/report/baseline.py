@@ -16,20 +16,19 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from ..ground.diagnostics import SEVERITIES, Severity
+from ..ground.errors import Unable
 from .report import DocumentReport, Finding, Report
 
-__all__ = ["Baseline", "NoBaseline", "compared", "read"]
+__all__ = ["Baseline", "NoBaseline", "compared", "read", "read_file"]
 
 LARGEST = 64 * 1024 * 1024
 _FORMAT = "maalbog-report/1"
 
 
-class NoBaseline(Exception):  # noqa: N818 - it names the situation
-    """A file that is no baseline: ``reason`` is ``size``, ``syntax``, ``format`` or ``shape``."""
+class NoBaseline(Unable):
+    """A file that is no baseline: ``reason`` is ``missing``, ``size``, ``syntax``, ``format`` or ``shape``."""
 
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
+    section = "baseline"
 
 
 class Before(Struct, frozen=True):
@@ -61,6 +60,16 @@ def read(data: bytes) -> Baseline:
         return Baseline(tuple(_before(one) for one in raw["documents"]))
     except (KeyError, TypeError, AttributeError):
         raise NoBaseline("shape") from None
+
+
+def read_file(path: Path) -> Baseline:
+    """Read a baseline's file.  Raises :class:`NoBaseline` and ``OSError``."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)
+    except FileNotFoundError:
+        raise NoBaseline("missing") from None
+    return read(data)
 
 
 def _before(raw: Any) -> Before:

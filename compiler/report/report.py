@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from ..ground import rulebook
 from ..ground.diagnostics import SEVERITIES, Diagnostic, Mode, Related, Severity, beside
 from ..ground.lang import Lang
+from ..ground.version import __version__
 from ..language import vocabulary
 from ..model.exception import RuleException
 from .extent import Extent, ExtentOf, nowhere
@@ -145,6 +146,15 @@ class Report(Struct, frozen=True):
     version: str
     baseline: str = ""
     rule_pages: str = ""
+
+    def with_pages(self, address: str) -> Report:
+        """Give the report with the address below which each rule has its page."""
+        return replace(self, rule_pages=address.rstrip("/"))
+
+
+def report_of(documents: Iterable[DocumentReport], mode: Mode, lang: Lang = "da") -> Report:
+    """Put reports on single documents together, to be rendered as one."""
+    return Report(tuple(documents), mode, lang, __version__)
 
 
 def document_report(

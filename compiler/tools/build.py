@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ..bundle.built import Built
 from ..ground.diagnostics import Mode
+from ..ground.jsonfile import dumps
 from ..ground.lang import Lang
 from ..ground.phrases import counted, date_text
 from ..ground.plaintext import one_line
@@ -18,6 +21,23 @@ WORDS = words("report", "report")
 _COLOURS = {"accepted": GREEN, "remarks": YELLOW}
 
 _TOTALS = words("build")
+
+
+def json(built: Iterable[Built]) -> bytes:
+    """Write what a build gave as a machine summary (``maalbog-build/1``)."""
+    documents = [
+        {
+            "path": one.report.path,
+            "specialty": one.report.specialty,
+            "edition": one.report.edition,
+            "verdict": one.report.verdict,
+            "counts": one.report.counts,
+            "out": one.folder.as_posix(),
+            "files": list(one.files),
+        }
+        for one in built
+    ]
+    return dumps({"format": "maalbog-build/1", "documents": documents})
 
 
 def render(built: list[Built], mode: Mode, lang: Lang, *, width: int = 100, color: bool = False) -> str:

@@ -15,6 +15,7 @@ from ..check.pipeline import Checked, check
 from ..formats.refused import Refused
 from ..ground.diagnostics import Mode
 from ..ground.disk import read_limited, write_file
+from ..ground.errors import Unable
 from ..ground.lang import Lang
 from ..ground.source import Kind
 from ..ground.version import __version__
@@ -24,17 +25,17 @@ LOSSES = ("signature", "macros")
 """What a copy is without; a file is therefore never written over itself when it has one."""
 
 
-class CannotWrite(Exception):  # noqa: N818 - the command line's complaint, not an error of ours
+class CannotWrite(Unable):
     """A file that is not written.
 
     ``reason`` is ``not-word``, ``pdf``, ``suffix`` (a Word file must be called .docx), ``input``,
     ``exists`` or one of ``LOSSES``.
     """
 
+    section = "write"
+
     def __init__(self, name: str, reason: str) -> None:
-        super().__init__(name)
-        self.name = name
-        self.reason = reason
+        super().__init__(reason, name=name)
 
 
 class Handed(Struct, frozen=True):
@@ -46,13 +47,13 @@ class Handed(Struct, frozen=True):
     target: Path | None = None
 
 
-def comment_on(
-    name: str,
+def comment_bytes(
     data: bytes,
+    *,
+    name: str = "-",
+    kind: Kind | None = "docx",
     mode: Mode = "submission",
     lang: Lang = "da",
-    kind: Kind | None = None,
-    *,
     settle: Callable[[Report], Report] = lambda report: report,
 ) -> Handed:
     """Check one Word document and put its findings into a copy as comments.
@@ -110,7 +111,7 @@ def targets(paths: list[Path], output: Path, *, folder: bool) -> list[Path]:
     return found
 
 
-def comment_files(
+def comment(
     paths: Iterable[Path],
     output: Path,
     *,
@@ -164,17 +165,18 @@ class Corrected(Struct, frozen=True):
     target: Path | None = None
 
 
-def correct_file(
-    path: Path, output: Path | None, *, in_place: bool = False, dry: bool = False, lang: Lang = "da"
+def fix(
+    path: str | Path, output: str | Path | None = None, *, in_place: bool = False, dry: bool = False, lang: Lang = "da"
 ) -> Corrected:
     """Correct what is safe to correct and write the copy; ``dry`` writes nothing.
 
     Without ``output`` the copy is called »name (rettet)« beside the document, and is made only
     if there is something to correct.  Raises ``OSError`` and :class:`CannotWrite`.
     """
-    from ..check.fix.fix import fix
+    from ..check.fix.fix import fix as corrected
 
-    fixed = fix(path.as_posix(), read_limited(path))
+    path, output = Path(path), None if output is None else Path(output)
+    fixed = corrected(path.as_posix(), read_limited(path))
     report = report_on(fixed.checked, path.as_posix(), "submission", lang)
     if fixed.checked.source.kind == "pdf":
         raise CannotWrite(path.as_posix(), "pdf")
@@ -201,9 +203,9 @@ __all__ = [
     "CannotWrite",
     "Corrected",
     "Handed",
-    "comment_files",
-    "comment_on",
-    "correct_file",
+    "comment",
+    "comment_bytes",
+    "fix",
     "is_open",
     "targets",
 ]

@@ -23,7 +23,7 @@ from compiler.check.inputs import NoSuchInput
 from compiler.editions.approvals.file import read
 from compiler.ground.jsonfile import dumps
 from compiler.model.logbook import Approval
-from compiler.tools.approval.places import verify
+from compiler.tools.approval.places import proofs
 from tests.support.approving import CODE, DECIDED, LATER, compiled, pair, record, specialty_folder
 
 TAMPERED = "bundle-tampered"
@@ -266,41 +266,41 @@ def test_the_envelope_is_dsse(first: Path, keys: tuple[Signer, str]) -> None:
 def test_a_folder_of_bundles(home: Path, tmp_path: Path, first: Path) -> None:
     """Each bundle below a folder is tried; one that lost its lists is not overlooked, a mere report is."""
     checks = Checks((), home / "specialties")
-    assert [p.found for p in verify([str(home / "build")], checks)] == [(), ()]
+    assert [p.found for p in proofs([str(home / "build")], checks)] == [(), ()]
     build = Path(shutil.copytree(home / "build", tmp_path / "build"))
     for name in ("manifest.json", "logbook.json", "approval.json"):
         (build / CODE / "2013-04" / name).unlink()
     (build / "urologi" / "2014-11").mkdir(parents=True)
     (build / "urologi" / "2014-11" / "report.json").write_bytes(b"{}")
-    told = verify([str(build)], checks)
+    told = proofs([str(build)], checks)
     assert [names(p) for p in told] == [[f"{TAMPERED}:missing"], [], []]
     assert [p.kind for p in told] == ["bundle", "bundle", "report"]
-    assert names(verify([str(build / "urologi" / "2014-11")], checks)[0]) == ["approval-missing:not-built"]
+    assert names(proofs([str(build / "urologi" / "2014-11")], checks)[0]) == ["approval-missing:not-built"]
     with pytest.raises(NoSuchInput):
-        verify([str(tmp_path / "nej")], checks)
+        proofs([str(tmp_path / "nej")], checks)
     (tmp_path / "tom").mkdir()
     with pytest.raises(NoSuchInput):
-        verify([str(tmp_path / "tom")], checks)
+        proofs([str(tmp_path / "tom")], checks)
 
 
 def test_the_documents_of_a_specialty(home: Path, tmp_path: Path, keys: tuple[Signer, str]) -> None:
     """Documents are tried against the record: the approved, the changed, the lost, the renamed and the unknown."""
     folder = Path(shutil.copytree(home / "specialties" / CODE, tmp_path / CODE))
-    assert [names(p) for p in verify([str(folder)], Checks())] == [[], []]
-    assert [p.proved for p in verify([str(folder)], Checks((keys[1],)))] == [("document", "signature"), ("document",)]
+    assert [names(p) for p in proofs([str(folder)], Checks())] == [[], []]
+    assert [p.proved for p in proofs([str(folder)], Checks((keys[1],)))] == [("document", "signature"), ("document",)]
     (folder / "2013-04.docx").rename(folder / "gammel.docx")
     with (folder / "2019-09.docx").open("ab") as file:
         file.write(b"\n")
     shutil.copy(folder / "2019-09.docx", folder / "ukendt.docx")
-    told = [names(p) for p in verify([str(folder)], Checks())]
+    told = [names(p) for p in proofs([str(folder)], Checks())]
     assert told == [
         ["changed-after-approval:renamed"],
         ["changed-after-approval:source"],
         ["approval-missing:document"],
     ]
     (folder / "gammel.docx").unlink()
-    assert names(verify([str(folder)], Checks())[0]) == ["changed-after-approval:gone"]
-    assert names(verify([str(folder / "ukendt.docx")], Checks())[0]) == ["approval-missing:document"]
+    assert names(proofs([str(folder)], Checks())[0]) == ["changed-after-approval:gone"]
+    assert names(proofs([str(folder / "ukendt.docx")], Checks())[0]) == ["approval-missing:document"]
 
 
 def test_loading_asks_the_same(first: Path) -> None:

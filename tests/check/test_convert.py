@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from compiler import door
 from compiler.bundle.files import report_on
 from compiler.check.inputs import is_description
 from compiler.check.pipeline import Checked, check
 from compiler.ground.paths import SPECIALTIES
 from compiler.model.logbook import Logbook
+from compiler.tools.convert import write_as
 from tests.conftest import ROOT, SHARED
 from tests.support.faults import Fault, each_fault
 
@@ -42,7 +42,7 @@ def told(checked: Checked) -> list[tuple[object, ...]]:
 def through(data: bytes, name: str, chain: tuple[str, ...]) -> Checked:
     """Convert a document through several formats and check what comes out."""
     for kind in chain:
-        made, _ = door.write_as(kind, data, name)  # type: ignore[arg-type]
+        made, _ = write_as(kind, data, name)  # type: ignore[arg-type]
         assert made is not None
         data, name = made, f"x.{kind}"
     return check(name, data)

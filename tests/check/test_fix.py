@@ -11,12 +11,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from compiler import door
+from compiler import api
 from compiler.check.fix.docx import apply
 from compiler.check.fix.edits import Edit
 from compiler.check.fix.fix import Fixed, fix
 from compiler.check.pipeline import check
 from compiler.ground.diagnostics import Fix
+from compiler.tools.convert import write_as
 from compiler.tools.handback import CannotWrite, correct_file
 from tests.conftest import ROOT
 from tests.report.test_word_comments_anchor import sdt, wrap
@@ -135,12 +136,12 @@ def test_a_misspelt_key_is_corrected() -> None:
 
 def test_xml_is_corrected_word_by_word() -> None:
     """In XML only the words change, and signs stay written as they were."""
-    data, _ = door.write_as("xml", faulty().encode(), "a.yaml")
+    data, _ = write_as("xml", faulty().encode(), "a.yaml")
     assert data is not None
     data = data.replace(b"<titel>Behandle", b"<!-- hus & have -->\n<titel>Behandle", 1).replace(b"hus & have", b"hus")
     fixed = fix("a.xml", data)
     assert pairs(fixed) == WANTED
-    sound, _ = door.write_as("xml", SOUND.encode(), "a.yaml")
+    sound, _ = write_as("xml", SOUND.encode(), "a.yaml")
     assert fixed.data is not None
     assert sound is not None
     assert fixed.data.replace(b"<!-- hus -->\n", b"") == sound
@@ -149,8 +150,8 @@ def test_xml_is_corrected_word_by_word() -> None:
 
 def test_word_gets_tracked_changes() -> None:
     """In Word every correction is a tracked change of ours: rejected it is the old text, accepted the new."""
-    data, _ = door.write_as("docx", faulty().encode(), "a.yaml")
-    sound, _ = door.write_as("docx", SOUND.encode(), "a.yaml")
+    data, _ = write_as("docx", faulty().encode(), "a.yaml")
+    sound, _ = write_as("docx", SOUND.encode(), "a.yaml")
     assert data is not None
     assert sound is not None
     fixed = fix("a.docx", data)
@@ -176,8 +177,8 @@ def test_word_gets_tracked_changes() -> None:
 )
 def test_the_report_names_the_correction(rule: str, old: str, new: str) -> None:
     """A finding that a safe correction removes says so, for machines too."""
-    report = door.check_bytes(faulty().encode(), "yaml")
-    found = [d for d in json.loads(door.render(report, "json"))["documents"][0]["diagnostics"] if d["name"] == rule]
+    report = api.check_bytes(faulty().encode(), "yaml")
+    found = [d for d in json.loads(api.render(report, "json"))["documents"][0]["diagnostics"] if d["name"] == rule]
     assert {"old": old, "new": new, "safe": True} in [d["fix"] for d in found]
 
 
@@ -193,7 +194,7 @@ def test_decomposed_letters_are_named_as_correctable() -> None:
 
 def test_corrections_remove_their_findings() -> None:
     """After the corrections nothing is found that they were meant for."""
-    data, _ = door.write_as("docx", faulty().encode(), "a.yaml")
+    data, _ = write_as("docx", faulty().encode(), "a.yaml")
     assert data is not None
     fixed = fix("a.docx", data)
     assert fixed.data is not None

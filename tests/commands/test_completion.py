@@ -12,7 +12,8 @@ from pathlib import Path
 import click
 import pytest
 
-from cli import COMMANDS, main
+from compiler.commands.main import group
+from compiler.commands.support.call import Call
 from tests.conftest import ROOT, program
 from tests.support.commands import run
 from tests.support.shells import Terminal
@@ -48,7 +49,7 @@ def offered(line: str, folder: Path, **env: str) -> list[tuple[str, str]]:
 
 def test_commands_come_with_what_they_do(place: Path) -> None:
     """Every command is offered in the order of a day's work, with its line in the reader's language."""
-    assert offered("maalbog ", place) == list(COMMANDS.items())
+    assert offered("maalbog ", place) == list(group("da").summaries("da").items())
     english = [("build", "Compile goal descriptions to the logbook's files.")]
     assert offered("maalbog b", place, MAALBOG_LANG="en") == english
 
@@ -84,11 +85,10 @@ def test_a_name_says_its_code_and_a_code_its_name(place: Path) -> None:
 
 def test_every_argument_offers_something() -> None:
     """No argument of any command leaves whoever presses Tab alone."""
-    for name in COMMANDS:
-        command = main.get_command(click.Context(main), name)
-        assert command is not None
-        ctx = click.Context(command)
-        for argument in (p for p in command.params if isinstance(p, click.Argument)):
+    for name in group("da").summaries("da"):
+        made = group("da").made(name, "da")
+        ctx = click.Context(made, obj=Call("da"))
+        for argument in (p for p in made.params if isinstance(p, click.Argument)):
             told = argument.shell_complete(ctx, "")
             assert told or (name, argument.name) in NOTHING_TO_OFFER, f"{name} {argument.name}"
 
@@ -165,7 +165,7 @@ def test_tab_in_fish(place: Path) -> None:
         text=True,
         env={"PATH": path, "HOME": str(place), "LANG": "C.UTF-8"},
     )
-    build = f"build\t{COMMANDS['build']}"
+    build = f"build\t{group('da').summaries('da')['build']}"
     assert done.stdout.splitlines() == [
         build,
         build,

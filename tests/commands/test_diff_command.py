@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from compiler import door
+from compiler import api
 from compiler.editions.open import open_edition
 from compiler.formats.logbook.read import read_logbook
 from compiler.formats.logbook.write import emit
+from compiler.tools.convert import write_as
 from compiler.tools.diff.diffs import diff
 from tests.conftest import ROOT
 from tests.editions.test_diff_git import reworded
@@ -45,14 +46,14 @@ def test_status_is_that_of_diff(folder: Path) -> None:
 def test_the_format_makes_no_difference(kind: str, tmp_path: Path) -> None:
     """A description converted to another format, and its bundle, have no differences from the original."""
     path = tmp_path / f"x.{kind}"
-    made, _ = door.write_as(kind, SAMFUND.read_bytes(), "x.yaml")  # type: ignore[arg-type]
+    made, _ = write_as(kind, SAMFUND.read_bytes(), "x.yaml")  # type: ignore[arg-type]
     assert made is not None
     path.write_bytes(made)
-    assert not door.diff(str(SAMFUND), str(path)).different
+    assert not api.diff(str(SAMFUND), str(path)).different
     book = open_edition(str(path)).logbook
     assert book is not None
     (tmp_path / "logbook.json").write_bytes(emit(book))
-    assert not door.diff(str(path), str(tmp_path / "logbook.json")).different
+    assert not api.diff(str(path), str(tmp_path / "logbook.json")).different
     assert read_logbook(emit(book)) == book
 
 
@@ -106,7 +107,7 @@ def test_a_side_without_competencies_is_no_side(tmp_path: Path) -> None:
 
 def test_a_folder_with_two_editions_stands_alone(tmp_path: Path) -> None:
     """A specialty's folder with two editions is compared, the older first, by path or by code."""
-    made = door.diff(str(GYN))
+    made = api.diff(str(GYN))
     assert [one.name.rpartition("/")[2] for one in (made.found[0].old, made.found[0].new) if one] == [
         "2007-05.yaml",
         "2013-11.xml",
@@ -181,7 +182,7 @@ def test_documents_say_what_their_bundles_say(tmp_path: Path) -> None:
         f"maalbog-hvem: 1\nspeciale: {GYN.name}\ndele: {{hoveduddannelsen: hovedvejleder}}\n", encoding="utf-8"
     )
     documents = [home / "2007-05.yaml", home / "2013-11.xml"]
-    bundles = [built.folder for built in door.build(documents, tmp_path / "b")]
+    bundles = [built.folder for built in api.build(documents, tmp_path / "b")]
     (of_documents,), (of_bundles,) = (diff(*map(str, two)).found for two in (documents, bundles))
     assert of_documents.comparison is not None
     assert of_bundles.comparison is not None

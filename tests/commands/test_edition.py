@@ -10,12 +10,12 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
+from compiler.bundle.build import build
 from compiler.check.inputs import expand
-from compiler.door import build
 from compiler.editions.cohorts.choose import period
 from compiler.ground.paths import SCHEMA
 from compiler.tools.edition import present as edition
-from compiler.tools.edition.answer import ask
+from compiler.tools.edition.answer import which_edition
 from tests.conftest import ROOT
 from tests.support.commands import run as maalbog
 from tests.support.scenarios import World, run, scenarios
@@ -124,10 +124,10 @@ def test_a_file_that_is_no_edition_makes_the_answer_uncertain(tmp_path: Path) ->
     """An unreadable newer edition could change the answer, so it is named."""
     world = made("almen-medicin", tmp_path)
     (tmp_path / "2019.docx").write_bytes(b"PK\x03\x04 ikke rigtigt")
-    asked = ask(expand([str(tmp_path)]), world.days)
+    asked = which_edition(expand([str(tmp_path)]), world.days)
     assert (asked.answer.status, asked.answer.certain) == ("applies", False)
     assert "2019.docx er ikke læst som en udgave" in " ".join(edition.text(asked, "da").split())
-    alone = ask([tmp_path / "2019.docx"], world.days)
+    alone = which_edition([tmp_path / "2019.docx"], world.days)
     assert alone.answer.status == "none"
     assert faults(edition.json(alone, "da")) == []
 
@@ -136,7 +136,7 @@ def test_the_same_edition_twice_counts_once(tmp_path: Path) -> None:
     """A copy in another format says the same of the same doctors."""
     made("almen-medicin", tmp_path)
     (tmp_path / "kopi.yaml").write_bytes((tmp_path / "2013-04.yaml").read_bytes())
-    assert ask(expand([str(tmp_path)]), {"posted": period("2014-02-01")}).answer.status == "applies"
+    assert which_edition(expand([str(tmp_path)]), {"posted": period("2014-02-01")}).answer.status == "applies"
 
 
 def test_author_text_in_the_answer_is_harmless(tmp_path: Path) -> None:
@@ -145,7 +145,7 @@ def test_author_text_in_the_answer_is_harmless(tmp_path: Path) -> None:
     note = {"skift": {"note": "a\x1b[31m\x9b", "kræver": ["{0}\u202ex"]}}
     data = {"maalbog-overgang": "1", "udgaver": {"2013-04": note}}
     (tmp_path / "overgang.yaml").write_text(yaml.safe_dump(data, allow_unicode=True), encoding="utf-8")
-    asked = ask(expand([str(tmp_path)]), {"posted": period("2012-02-01")})
+    asked = which_edition(expand([str(tmp_path)]), {"posted": period("2012-02-01")})
     assert world.days
     assert asked.answer.cohort is not None
     told = edition.text(asked, "da")

@@ -13,12 +13,12 @@ import pytest
 from lxml import etree
 
 from compiler.check.pipeline import check
-from compiler.door import new
 from compiler.formats.docx.write import write as docx
 from compiler.formats.yaml import write as yaml
 from compiler.ground import rulebook
 from compiler.ground.diagnostics import Diagnostic
 from compiler.language.vocabulary import all_terms
+from compiler.tools.convert import new
 from compiler.tools.new.blank import blank, form
 from compiler.tools.rollout.read import load_register
 from tests.conftest import PATIENCE

@@ -8,7 +8,7 @@ from subprocess import CompletedProcess
 
 import pytest
 
-from compiler.commands.support import clock
+from compiler.commands.support import call
 from tests.conftest import ROOT
 from tests.support.commands import run_text
 from tests.support.rollouts import FILE, NOVEMBER, TEXT
@@ -35,7 +35,7 @@ def test_today_is_the_default(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without a date the day is today's, and a test can set it."""
     assert json.loads(status("--format", "json", MAALBOG_TODAY="2014-09-01").stdout)["on"] == "2014-09-01"
     monkeypatch.delenv("MAALBOG_TODAY", raising=False)
-    assert len(clock.today()) == 10
+    assert len(call.today()) == 10
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from msgspec.structs import replace
 
-from compiler import door
+from compiler import api
 from compiler.editions.open import OpenedEdition
 from compiler.editions.signers.delegation import Chain, EditionSigners
 from compiler.ground.paths import SCHEMA
@@ -118,7 +118,7 @@ def test_numbers_that_follow_each_other_are_a_range() -> None:
 
 def test_a_built_edition_can_be_shown(tmp_path: Path) -> None:
     """A bundle, or its logbook.json, tells the same who and the same hours as its document."""
-    (built,) = door.build([ROOT / "specialties" / "karkirurgi" / "2014-10.docx"], tmp_path)
+    (built,) = api.build([ROOT / "specialties" / "karkirurgi" / "2014-10.docx"], tmp_path)
     (view,) = who.make(who.find([str(built.folder)]))
     (own,) = views("karkirurgi")
     assert {c.id: c.sign_off for c in view.book.competencies} == {c.id: c.sign_off for c in own.book.competencies}

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compiler import door
+from compiler import api
 from compiler.bundle.build import build
 from compiler.bundle.database.work import load as load_bundles
 from compiler.check.inputs import expand
@@ -23,6 +23,7 @@ from compiler.ground.jsonfile import dumps
 from compiler.model.exception import RuleException
 from compiler.report.formats.json import report_data
 from compiler.report.report import Report
+from compiler.tools.convert import write_as
 from tests.conftest import ROOT
 from tests.report.test_baseline import against
 from tests.support.approving import GIVEN, compiled, record, tree
@@ -304,15 +305,15 @@ def test_no_file_breaks_the_reader(data: bytes) -> None:
 def test_what_does_not_count_gets_no_comment(tmp_path: Path) -> None:
     """The commented copy of a Word document has a comment on each finding that counts, and on no other."""
     made = folder(tmp_path, NO_METHOD, NO_METHOD_EITHER)
-    data, _ = door.write_as("docx", (made / NAME).read_bytes(), NAME)
+    data, _ = write_as("docx", (made / NAME).read_bytes(), NAME)
     path = made / "2013-02.docx"
     path.write_bytes(data or b"")
     (made / NAME).unlink()
     write(made, exception())
     copy = tmp_path / "kopi.docx"
-    (handed,) = door.comment([path], copy, folder=False, day="2026-11-29")
+    (handed,) = api.comment([path], copy, folder=False, day="2026-11-29")
     assert len(handed.report.excepted) == 1
     (told,) = comments(copy.read_bytes())
     assert told.texts[0] == "Kompetence H5 har ingen kompetencevurderingsmetode"
-    door.comment([path], copy, folder=False, day="2026-11-29", settle=lambda report: against(report, report)[0])
+    api.comment([path], copy, folder=False, day="2026-11-29", settle=lambda report: against(report, report)[0])
     assert comments(copy.read_bytes()) == []

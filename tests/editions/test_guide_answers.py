@@ -10,13 +10,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from compiler.bundle.build import build
-from compiler.door import check
 from compiler.editions.answers.file import NAME, RULE, Answer, Answers, Expected, parse
 from compiler.editions.answers.write import dump
 from compiler.ground import rulebook
 from compiler.ground.diagnostics import Diagnostic, Findings, Mode
+from compiler.tools.check import check
 from compiler.tools.guide import tool as guide
 from compiler.tools.guide.read import Returned, read, ticked
+from compiler.tools.guide.source import open_edition
 from tests.support.guides import MINI, filled, folder
 
 TEXT = """\
@@ -170,7 +171,7 @@ def test_a_build_that_may_not_contradict_is_refused(tmp_path: Path) -> None:
 
 def kept(where: Path) -> bytes:
     """Write ``svar.yaml`` ready to be filled in, and give its bytes."""
-    made = guide.keep(guide.opened(str(where)), where)
+    made = guide.keep(open_edition(str(where)), where)
     made.path.write_bytes(made.data)
     return made.data
 
@@ -179,7 +180,7 @@ def test_a_fresh_file_has_every_question_and_no_finding(tmp_path: Path) -> None:
     """All questions, those of the appendix and the general ones too; nothing is answered, nothing is wrong."""
     where = folder(tmp_path)
     data = kept(where)
-    one = guide.opened(str(where))
+    one = open_edition(str(where))
     made = guide.plan(one)
     assert one.answers is not None
     wanted = {q.id for q in (*made.asked, *made.later)} | {f"afslutning.{c.id}" for c in made.closing}
@@ -197,7 +198,7 @@ def test_what_was_answered_stays_and_is_not_asked_again(tmp_path: Path) -> None:
     id = head.rpartition("  - id: ")[2].partition("\n")[0]
     assert f"- id: {id}" in kept(where).decode()
     assert "svar: ja" in (where / NAME).read_text(encoding="utf-8")
-    made = guide.plan(guide.opened(str(where)))
+    made = guide.plan(open_edition(str(where)))
     assert made.confirmed > 0
     assert id not in {q.id for q in (*made.asked, *made.later)}
     assert found_in(where) == []
@@ -209,7 +210,7 @@ def test_every_question_confirmed_is_a_silent_check(tmp_path: Path) -> None:
     text = kept(where).decode().replace("    svar:\n", "    svar: ja\n")
     (where / NAME).write_text(text, encoding="utf-8")
     assert found_in(where) == []
-    made = guide.plan(guide.opened(str(where)))
+    made = guide.plan(open_edition(str(where)))
     assert [q.kind for q in (*made.asked, *made.later) if q.kind != "kompetence"] == []
 
 
@@ -290,7 +291,7 @@ def test_a_tick_is_read_however_it_was_made(text: str, reply: str, clear: bool) 
 
 def returned(where: Path, answers: dict[str, tuple[str, str]]) -> guide.Written:
     """Fill in the folder's guide, and read it back."""
-    one = guide.opened(str(where))
+    one = open_edition(str(where))
     data = filled(guide.TOOL.render(guide.plan(one), "docx"), answers)
     made = guide.take(one, where, "udfyldt.docx", data)
     if not made.found:
@@ -300,7 +301,7 @@ def returned(where: Path, answers: dict[str, tuple[str, str]]) -> guide.Written:
 
 def code(where: Path, kind: str, variant: str = "") -> str:
     """Give the code of a question of the folder's guide."""
-    made = guide.plan(guide.opened(str(where)))
+    made = guide.plan(open_edition(str(where)))
     return next(q.code for q in (*made.asked, *made.later) if q.kind == kind and variant in ("", q.variant))
 
 
@@ -322,10 +323,10 @@ def test_an_empty_guide_changes_nothing(tmp_path: Path) -> None:
     """A guide that nobody filled in takes no answer away."""
     where = folder(tmp_path)
     asked = code(where, "overgang")
-    empty = guide.TOOL.render(guide.plan(guide.opened(str(where))), "docx")
+    empty = guide.TOOL.render(guide.plan(open_edition(str(where))), "docx")
     returned(where, {asked: ("ja", "")})
     before = (where / NAME).read_bytes()
-    made = guide.take(guide.opened(str(where)), where, "tom.docx", empty)
+    made = guide.take(open_edition(str(where)), where, "tom.docx", empty)
     assert made.data == before
     assert made.taken == 0
 
@@ -334,10 +335,10 @@ def test_a_later_guide_may_change_an_answer_and_says_so(tmp_path: Path) -> None:
     """Of two returned guides the later holds, and the change is told."""
     where = folder(tmp_path)
     asked = code(where, "overgang")
-    one = guide.opened(str(where))
+    one = open_edition(str(where))
     paper = guide.TOOL.render(guide.plan(one), "docx")
     for answer, changed in (("ja", 0), ("nej", 1)):
-        made = guide.take(guide.opened(str(where)), where, "x.docx", filled(paper, {asked: (answer, "")}))
+        made = guide.take(open_edition(str(where)), where, "x.docx", filled(paper, {asked: (answer, "")}))
         made.path.write_bytes(made.data)
         assert len(made.changed) == changed
     assert found_in(where) == [("answer-open", "warning")]
@@ -356,8 +357,8 @@ def test_a_code_that_nobody_knows_is_told(tmp_path: Path) -> None:
     """A guide of another edition is noticed."""
     where = folder(tmp_path)
     other = folder(tmp_path / "anden", MINI.replace("den 1. januar 2015", "den 1. maj 2016"))
-    paper = guide.TOOL.render(guide.plan(guide.opened(str(other))), "docx")
-    made = guide.take(guide.opened(str(where)), where, "x.docx", paper)
+    paper = guide.TOOL.render(guide.plan(open_edition(str(other))), "docx")
+    made = guide.take(open_edition(str(where)), where, "x.docx", paper)
     assert made.unknown
 
 
@@ -365,7 +366,7 @@ def test_a_code_that_nobody_knows_is_told(tmp_path: Path) -> None:
 def test_what_is_no_word_file_is_a_finding(tmp_path: Path, data: bytes) -> None:
     """A file that is not what it says is told, and no answer is touched."""
     where = folder(tmp_path)
-    made = guide.take(guide.opened(str(where)), where, "x.docx", data)
+    made = guide.take(open_edition(str(where)), where, "x.docx", data)
     assert made.found
     assert made.data == b""
 
@@ -373,7 +374,7 @@ def test_what_is_no_word_file_is_a_finding(tmp_path: Path, data: bytes) -> None:
 def test_a_damaged_guide_never_raises(tmp_path: Path) -> None:
     """200 times a guide with bytes changed: an answer, none, or a finding."""
     where = folder(tmp_path)
-    data = guide.TOOL.render(guide.plan(guide.opened(str(where))), "docx")
+    data = guide.TOOL.render(guide.plan(open_edition(str(where))), "docx")
     rng = random.Random(5)  # noqa: S311
     for _ in range(200):
         hurt = bytearray(data)

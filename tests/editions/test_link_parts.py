@@ -293,7 +293,7 @@ def test_changed_content_is_told(root: Path) -> None:
 
 def test_what_is_no_content_breaks_no_pin(root: Path, tmp_path: Path) -> None:
     """A corrected foreword, another file format and another file name change nothing for who uses the part."""
-    from compiler.door import convert
+    from compiler.tools.convert import convert
 
     path = root / COMMON / "2013-05.yaml"
     change(path, "Eksemplet er skrevet, for at", "Dette eksempel er skrevet, for at")

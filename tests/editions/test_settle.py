@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from compiler import door
+from compiler import api
 from compiler.bundle.build import build
 from compiler.check.batch import check_file
 from compiler.check.inputs import is_specialty_folder
@@ -143,7 +143,7 @@ def test_a_check_in_a_specialtys_folder_sees_the_neighbours(tmp_path: Path) -> N
     assert is_specialty_folder(tmp_path / "a")
     (tmp_path / "a" / "ids.yaml").write_text("maalbog-ids: 1\nx: 1\n", encoding="utf-8")
     before = tree(tmp_path)
-    report = door.check([path, MINI])
+    report = api.check([path, MINI])
     assert [[f.name for f in one.findings] for one in report.documents] == [["ledger-unreadable"], []]
     assert report.documents[0].findings[0].place == "ids.yaml, linje 2"
     assert tree(tmp_path) == before
@@ -152,8 +152,8 @@ def test_a_check_in_a_specialtys_folder_sees_the_neighbours(tmp_path: Path) -> N
 def test_a_check_of_a_loose_file_knows_nothing_of_neighbours() -> None:
     """Checking a loose file loads no module of ledgers, series or revisions: it is as fast as before."""
     code = (
-        "import sys; from pathlib import Path; from compiler import door; "
-        f"door.check([Path({str(MINI)!r})]); "
+        "import sys; from pathlib import Path; from compiler import api; "
+        f"api.check([Path({str(MINI)!r})]); "
         "print([m for m in sys.modules if m.startswith(('compiler.editions',))])"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=True)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from compiler import door
+from compiler import api
 from compiler.check.pipeline import check
 from compiler.editions.open import open_edition
 from compiler.editions.signers.delegation import NAME, UNREADABLE, EditionSigners, Signers, chain
@@ -300,7 +300,7 @@ def folder(tmp_path: Path) -> Path:
 def test_a_build_has_what_the_file_says(folder: Path, tmp_path: Path) -> None:
     """The bundle's sign_off is the file's where the document is silent, and so is a comparison's side."""
     (folder / NAME).write_text(HEAD + "dele: {hoveduddannelsen: hovedvejleder}\n", encoding="utf-8")
-    (built,) = door.build([folder / "2007-05.yaml"], tmp_path / "out")
+    (built,) = api.build([folder / "2007-05.yaml"], tmp_path / "out")
     book = read_logbook((built.folder / "logbook.json").read_bytes())
     assert {c.sign_off for c in book.competencies if c.part == "specialist"} == {SignOff(("main-supervisor",), "uao")}
     assert {c.sign_off.by for c in book.competencies if c.part == "introduction"} == {("supervisor", "uao")}
@@ -311,9 +311,9 @@ def test_a_build_has_what_the_file_says(folder: Path, tmp_path: Path) -> None:
 
 def test_without_the_file_nothing_changes(folder: Path, tmp_path: Path) -> None:
     """A file that says nothing new gives the very bytes that none gives."""
-    (without,) = door.build([folder / "2007-05.yaml"], tmp_path / "a")
+    (without,) = api.build([folder / "2007-05.yaml"], tmp_path / "a")
     (folder / NAME).write_text(HEAD + "tid: uao\n", encoding="utf-8")
-    (with_,) = door.build([folder / "2007-05.yaml"], tmp_path / "b")
+    (with_,) = api.build([folder / "2007-05.yaml"], tmp_path / "b")
     for name in without.files:
         assert (without.folder / name).read_bytes() == (with_.folder / name).read_bytes(), name
 
@@ -321,19 +321,19 @@ def test_without_the_file_nothing_changes(folder: Path, tmp_path: Path) -> None:
 def test_an_impossible_sign_off_is_refused(folder: Path, tmp_path: Path) -> None:
     """``check`` names the line in hvem.yaml, and ``build`` makes no bundle."""
     (folder / NAME).write_text(HEAD + "godkendes af: Afdelingsledelsen\n", encoding="utf-8")
-    report = door.check([folder / "2007-05.yaml"])
+    report = api.check([folder / "2007-05.yaml"])
     told = [f for f in report.documents[0].findings if f.diagnostic.rule == "sign-off-impossible"]
     assert len(told) == 1
-    (built,) = door.build([folder / "2007-05.yaml"], tmp_path / "out")
+    (built,) = api.build([folder / "2007-05.yaml"], tmp_path / "out")
     assert not (built.folder / "logbook.json").exists()
 
 
 def test_another_specialtys_file_does_not_count(folder: Path) -> None:
     """A file for another specialty is passed over; one for a specialty that nobody knows is told."""
     (folder / NAME).write_text(HEAD + "speciale: karkirurgi\ngodkendes af: Ledelsen\n", encoding="utf-8")
-    assert door.check([folder / "2007-05.yaml"]).documents[0].verdict != "rejected"
+    assert api.check([folder / "2007-05.yaml"]).documents[0].verdict != "rejected"
     (folder / NAME).write_text(HEAD + "speciale: astrologi\n", encoding="utf-8")
-    assert door.check([folder / "2007-05.yaml"]).documents[0].verdict == "rejected"
+    assert api.check([folder / "2007-05.yaml"]).documents[0].verdict == "rejected"
 
 
 @given(st.binary(max_size=300) | st.text(max_size=300).map(lambda t: (HEAD + t).encode()))

@@ -10,12 +10,12 @@ import pytest
 
 from compiler.check.inputs import is_description
 from compiler.check.pipeline import check
-from compiler.door import convert, write_as
 from compiler.formats.docx import read as word
 from compiler.ground.diagnostics import Findings
 from compiler.ground.paths import SPECIALTIES
 from compiler.ground.source import Source
 from compiler.model.document import Document, Paragraph, Table
+from compiler.tools.convert import convert, write_as
 from tests.conftest import PATIENCE, SHARED
 from tests.support.pdfreading import blocks, competencies, doubts, told
 

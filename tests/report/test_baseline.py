@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compiler import door
+from compiler import api
 from compiler.report.baseline import NoBaseline, compared, read
 from compiler.report.formats.json import render
 from compiler.report.report import Report
+from compiler.tools.convert import write_as
 from tests.support.commands import run
 from tests.support.exceptions import LATE, NO_METHOD, NO_METHOD_EITHER, counted, exception, folder, report, write
 
@@ -76,10 +77,10 @@ def test_an_expired_exception_is_new(tmp_path: Path) -> None:
 def test_what_has_become_graver_counts(tmp_path: Path) -> None:
     """What was a remark in a draft is not known as an error."""
     path = folder(tmp_path, NO_METHOD) / "2013-02.yaml"
-    draft = door.check([path], mode="draft")
-    made, _ = against(door.check([path]), draft)
+    draft = api.check([path], mode="draft")
+    made, _ = against(api.check([path]), draft)
     assert counted(made.documents[0]) == ["assessment-method-missing"]
-    made, _ = against(draft, door.check([path]))
+    made, _ = against(draft, api.check([path]))
     assert counted(made.documents[0]) == []
 
 
@@ -87,19 +88,19 @@ def test_what_has_become_graver_counts(tmp_path: Path) -> None:
 def test_a_document_is_known_in_another_format_and_under_another_name(kind: str, tmp_path: Path) -> None:
     """Specialty and edition tell that it is the same document."""
     path = folder(tmp_path, NO_METHOD, LATE) / "2013-02.yaml"
-    before = door.check([path])
-    data, _ = door.write_as(kind, path.read_bytes(), path.name)  # type: ignore[arg-type]
+    before = api.check([path])
+    data, _ = write_as(kind, path.read_bytes(), path.name)  # type: ignore[arg-type]
     other = tmp_path / f"ny.{kind}"
     other.write_bytes(data or b"")
-    assert counted(against(door.check([other]), before)[0].documents[0]) == []
+    assert counted(against(api.check([other]), before)[0].documents[0]) == []
 
 
 def test_another_edition_under_the_same_name_is_new(tmp_path: Path) -> None:
     """A file that has been written over with a new edition knows nothing of the old one's findings."""
     path = folder(tmp_path, NO_METHOD) / "2013-02.yaml"
-    before = door.check([path])
+    before = api.check([path])
     path.write_bytes(path.read_bytes().replace(b"Februar 2013", b"Marts 2014").replace(b"februar 2013", b"marts 2014"))
-    assert "assessment-method-missing" in counted(against(door.check([path]), before)[0].documents[0])
+    assert "assessment-method-missing" in counted(against(api.check([path]), before)[0].documents[0])
 
 
 def test_two_documents_do_not_lend_each_other_what_is_known(tmp_path: Path) -> None:
@@ -107,7 +108,7 @@ def test_two_documents_do_not_lend_each_other_what_is_known(tmp_path: Path) -> N
     one = report(folder(tmp_path, NO_METHOD))
     path = folder(tmp_path / "b", NO_METHOD) / "2013-02.yaml"
     path.write_bytes(path.read_bytes().replace(b"Februar 2013", b"Marts 2014").replace(b"februar 2013", b"marts 2014"))
-    other = door.check([path]).documents[0]
+    other = api.check([path]).documents[0]
     made, _ = against(whole(other, one), whole(one))
     assert [len(d.findings) > 0 for d in made.documents] == [True, False]
 

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compiler import door
+from compiler import api
 from compiler.ground.diagnostics import Diagnostic
 from compiler.ground.source import Span
 from compiler.report.formats import markdown
-from compiler.report.report import Report, document_report
+from compiler.report.report import Report, document_report, report_of
 from tests.support.commands import MINI, faulty, run
 
 
@@ -81,9 +81,9 @@ def test_a_very_long_table_is_cut_with_a_word() -> None:
 
 def test_the_gravest_come_first(tmp_path: Path) -> None:
     """What must be corrected stands before what is worth considering."""
-    checked = door.check([faulty(tmp_path)], mode="draft")
+    checked = api.check([faulty(tmp_path)], mode="draft")
     assert "**Bør overvejes** MB306" in markdown.render(checked).decode()
-    nothing = door.as_report([], "draft")
+    nothing = report_of([], "draft")
     assert "ingen målbeskrivelser at kontrollere" in markdown.render(nothing).decode()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from compiler.commands.support.also import FORMS
+from compiler.commands.support.targets import FORMS
 from compiler.commands.write.check import FORMATS
 from compiler.report import platform
 from tests.conftest import ROOT

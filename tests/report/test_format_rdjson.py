@@ -11,11 +11,11 @@ import jsonschema
 import pytest
 from referencing import Registry
 
-from compiler import door
 from compiler.bundle.files import report_on
 from compiler.check.pipeline import check
 from compiler.report.formats import rdjson
 from compiler.report.report import Report
+from compiler.tools.convert import write_as
 from tests.support.edits import edited
 from tests.support.formats import BASE, PAGES, beside, every_report, everything, findings, many
 from tests.support.reports import rejected, single
@@ -57,7 +57,7 @@ def test_a_large_report_is_whole(schema: jsonschema.Draft4Validator) -> None:
 def files() -> dict[str, tuple[str, bytes]]:
     """Make the same goal description in YAML and XML, written in several ways."""
     yaml = edited(BASE, ABBREVIATION)
-    xml, _ = door.write_as("xml", yaml, "x.yaml")
+    xml, _ = write_as("xml", yaml, "x.yaml")
     assert xml is not None
     text = xml.decode()
     latin = text.replace('encoding="UTF-8"', 'encoding="ISO-8859-1"').encode("iso-8859-1", "xmlcharrefreplace")
@@ -113,7 +113,7 @@ def test_a_suggestion_removes_the_finding(kind: str) -> None:
     """Put in where it says, the suggested words are the correction that ``maalbog fix`` makes."""
     data = edited(BASE, METHOD)
     if kind == "xml":
-        made, _ = door.write_as("xml", data, "x.yaml")
+        made, _ = write_as("xml", data, "x.yaml")
         assert made is not None
         data = made
     before = report_on(check(f"x.{kind}", data), f"x.{kind}", "submission", "da")

@@ -10,7 +10,7 @@ import pytest
 
 from compiler.formats.refused import Refused
 from compiler.report.formats.docx import commented, notice
-from compiler.tools.handback import CannotWrite, comment_files, comment_on, is_open, targets
+from compiler.tools.handback import CannotWrite, comment, comment_bytes, is_open, targets
 from tests.support.commented import anchored, comments, finding, place, put, with_parts
 from tests.support.wordmarks import members, same_but_comments
 from tests.support.wordxml import W_NS, Xml, docx, p, package, part, r
@@ -258,8 +258,8 @@ def test_a_broken_part_of_comments_is_a_finding(tmp_path: Path) -> None:
     data = reviewed(their(1), p(marked(1, "Forord")))
     broken = with_parts(data, word__comments_xml=b"<w:comments")
     with pytest.raises(Refused):
-        commented(broken, comment_on("a.docx", docx(p("x"))).report)
-    handed = comment_on("a.docx", broken)
+        commented(broken, comment_bytes(docx(p("x")), name="a.docx").report)
+    handed = comment_bytes(broken, name="a.docx")
     assert handed.data is None
     assert handed.report.findings[0].name == "file-unreadable"
 
@@ -268,7 +268,7 @@ def test_what_cannot_be_read_gives_no_file(tmp_path: Path) -> None:
     """A file that is no Word file has its findings and no copy."""
     source, target = tmp_path / "a.docx", tmp_path / "b.docx"
     source.write_bytes(b"PK\x03\x04 ikke en zip")
-    (handed,) = comment_files([source], target, folder=False)
+    (handed,) = comment([source], target, folder=False)
     assert handed.data is None
     assert handed.report.verdict == "rejected"
     assert not target.exists()
@@ -277,19 +277,19 @@ def test_what_cannot_be_read_gives_no_file(tmp_path: Path) -> None:
 def test_only_word_documents_get_comments() -> None:
     """A goal description in YAML or XML is refused in plain words."""
     with pytest.raises(CannotWrite, match="mini"):
-        comment_on("mini.yaml", Path("tests/corpus/data/mini.yaml").read_bytes())
+        comment_bytes(Path("tests/corpus/data/mini.yaml").read_bytes(), name="mini.yaml", kind=None)
 
 
 def test_a_file_may_be_commented_in_its_own_place(tmp_path: Path) -> None:
     """The text is untouched, so a file may be its own copy; not so if something would be lost."""
     path = tmp_path / "a.docx"
     path.write_bytes(docx(p("Forord")))
-    comment_files([path], path, folder=False)
+    comment([path], path, folder=False)
     assert comments(path.read_bytes())
     data = related(docx(p("Forord")), "vbaProject", "vbaProject.bin", b"\0")
     path.write_bytes(data)
     with pytest.raises(CannotWrite):
-        comment_files([path], path, folder=False)
+        comment([path], path, folder=False)
     assert path.read_bytes() == data
 
 
@@ -314,5 +314,5 @@ def test_a_document_that_is_open_is_noticed(tmp_path: Path) -> None:
         assert is_open(tmp_path / name)
     path = tmp_path / "maalbog.docx"
     path.write_bytes(docx(p("Forord")))
-    (handed,) = comment_files([path], tmp_path / "ud.docx", folder=False)
+    (handed,) = comment([path], tmp_path / "ud.docx", folder=False)
     assert handed.notices == ("open",)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import io
 import os
 import subprocess
@@ -10,9 +9,9 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from types import ModuleType
 from unittest.mock import patch
 
+from compiler.commands.main import answer
 from compiler.ground import limits
 from tests.conftest import ROOT
 
@@ -29,8 +28,8 @@ def run(
     memory are a program's own: what is about those starts one.
     """
     out, err = _Stream(encoding="utf-8"), _Stream(encoding="utf-8", errors="backslashreplace")
-    with _place(cwd, env or {}), _streams(stdin, out, err), _fresh(), patch.object(limits, "bound_memory", _nothing):
-        status = _status([*map(str, words)])
+    with _place(cwd, env or {}), _streams(stdin, out, err), patch.object(limits, "bound_memory", _nothing):
+        status = answer(words)
     return subprocess.CompletedProcess(["maalbog", *words], status, out.data(), err.data())
 
 
@@ -45,17 +44,6 @@ class _Stream(io.TextIOWrapper):
         return self.buffer.getvalue()
 
 
-def _status(words: list[str]) -> int:
-    sys.argv = ["maalbog", *words]
-    import cli  # it finds the language among the words
-
-    try:
-        cli.run()
-    except SystemExit as done:
-        return done.code if isinstance(done.code, int) else int(done.code is not None)
-    return 0
-
-
 def _nothing(*_: object) -> None:
     """Leave the tests' own memory as it is."""
 
@@ -63,7 +51,7 @@ def _nothing(*_: object) -> None:
 @contextmanager
 def _place(cwd: Path, env: Mapping[str, str]) -> Iterator[None]:
     """Be in a folder, with this environment."""
-    here, before, words, often = Path.cwd(), dict(os.environ), sys.argv, gc.get_threshold()
+    here, before = Path.cwd(), dict(os.environ)
     os.chdir(cwd)
     for name in NOT_OURS:
         os.environ.pop(name, None)
@@ -71,8 +59,6 @@ def _place(cwd: Path, env: Mapping[str, str]) -> Iterator[None]:
     try:
         yield
     finally:
-        sys.argv = words
-        gc.set_threshold(*often)
         os.environ.clear()
         os.environ.update(before)
         os.chdir(here)
@@ -90,29 +76,3 @@ def _streams(stdin: bytes, out: _Stream, err: _Stream) -> Iterator[None]:
     finally:
         for name, stream in before.items():
             setattr(sys, name, stream)
-
-
-@contextmanager
-def _fresh() -> Iterator[None]:
-    """Load the commands anew: they find their language when they are loaded."""
-    ours = {name: module for name, module in sys.modules.items() if _is_ours(name)}
-    for name in ours:
-        del sys.modules[name]
-    try:
-        yield
-    finally:
-        for name in [name for name in sys.modules if _is_ours(name)]:
-            del sys.modules[name]
-        sys.modules.update(ours)
-        _hang(ours)
-
-
-def _hang(modules: Mapping[str, ModuleType]) -> None:
-    for name, module in modules.items():
-        above, _, own = name.rpartition(".")
-        if above:
-            setattr(sys.modules[above], own, module)
-
-
-def _is_ours(name: str) -> bool:
-    return name == "cli" or name.startswith("compiler.commands")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from compiler import door
+from compiler import api
 from compiler.bundle.approval.make import Order, approve
 from compiler.bundle.build import build
 from compiler.check.inputs import expand
@@ -35,7 +35,7 @@ REWRITTEN = "{konkretisering: [Udføre transuretral resektion hos patienten med 
 
 def found(path: Path) -> set[str]:
     """Check one goal description among its neighbours, and name the rules that it breaks."""
-    (document,) = door.check([path], day="2026-01-01").documents
+    (document,) = api.check([path], day="2026-01-01").documents
     return {one.name for one in document.findings}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from compiler import door
+from compiler import api
 from compiler.report.report import DocumentReport
 from tests.conftest import ROOT
 from tests.support.edits import edited
@@ -48,7 +48,7 @@ def write(made: Path, *exceptions: str, head: str = "maalbog-undtagelser: 1\n") 
 
 def report(made: Path, day: str = DAY, name: str = NAME) -> DocumentReport:
     """Check the goal description in a folder."""
-    (document,) = door.check([made / name], day=day).documents
+    (document,) = api.check([made / name], day=day).documents
     return document
 
 

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 import yaml
 
-from compiler import door
 from compiler.check.pipeline import Checked, check
+from compiler.tools.convert import write_as
 from tests.conftest import ROOT
 from tests.support.edits import edited
 
@@ -40,7 +40,7 @@ class Fault:
     @cached_property
     def word(self) -> bytes:
         """The document with the fault as a Word file."""
-        made, _ = door.write_as("docx", self.data, "x.yaml")
+        made, _ = write_as("docx", self.data, "x.yaml")
         assert made is not None
         return made
 

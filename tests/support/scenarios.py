@@ -28,7 +28,7 @@ from compiler.ground import rulebook
 from compiler.ground.dates import parse_date
 from compiler.language.functions import function_names
 from compiler.tools.edition import present as edition
-from compiler.tools.edition.answer import EditionReply, ask
+from compiler.tools.edition.answer import EditionReply, which_edition
 from tests.conftest import ROOT
 from tests.support.edits import dump, load
 
@@ -93,7 +93,7 @@ class World(Struct):
         if self.asked is None:
             self.write()
             assert disorder(self.days) is None
-            self.asked = ask(documents_of([str(self.folder)]), self.days)
+            self.asked = which_edition(documents_of([str(self.folder)]), self.days)
         return self.asked
 
     def write(self) -> None:

@@ -6,15 +6,14 @@ import os
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 from msgspec.structs import replace
 
-from compiler.commands.other.site import command
 from compiler.report.formats import html
 from compiler.tools.approval.places import _bundles_below
 from compiler.tools.site.folder import GENERATOR, Taken, is_site, write
 from compiler.tools.site.site import site
 from tests.support.browser import browser
+from tests.support.commands import run_text
 from tests.support.reports import several
 
 PAGE = f"<!DOCTYPE html><head>{GENERATOR}1".encode()
@@ -85,8 +84,8 @@ def test_a_disk_that_refuses_leaves_the_old_site(tmp_path: Path, monkeypatch: py
 
 def test_the_command_writes_every_page(tmp_path: Path) -> None:
     """``maalbog site`` writes the whole site, says where it begins, and exits with 0."""
-    done = CliRunner().invoke(command, ["--out", str(tmp_path / "regler")])
-    assert done.exit_code == 0
+    done = run_text("site", "--out", str(tmp_path / "regler"))
+    assert done.returncode == 0
     assert "index.html" in done.stderr
     assert done.stdout == ""
     assert files(tmp_path / "regler") == site()
@@ -116,8 +115,8 @@ def test_the_command_refuses_with_a_reason(tmp_path: Path, make: str, monkeypatc
         (out / "x.txt").write_text("x")
     if make == "here":
         monkeypatch.chdir(out)
-    done = CliRunner().invoke(command, ["--out", str(out)])
-    assert done.exit_code == 2
+    done = run_text("site", "--out", str(out), cwd=Path.cwd())
+    assert done.returncode == 2
     assert "--out" in done.stderr
 
 

@@ -23,6 +23,7 @@ from ...editions.links.library import Library
 from ...editions.series import EditionSeries, EditionState
 from ...editions.settle import library_at, settle_folder
 from ...ground.disk import write_file
+from ...ground.errors import Unable
 from ...ground.lang import Lang
 from ...ground.version import __version__
 from ...model.logbook import Approval, Logbook
@@ -62,15 +63,16 @@ class Approved(Struct, frozen=True):
     path: Path
 
 
-class Unclear(Exception):  # noqa: N818 - it names the situation
+class Unclear(Unable):
     """It is not clear which edition is meant, or its file's name cannot be written down.
 
-    ``reason`` is ``specialties``, ``editions``, ``none``, ``doubled`` or ``name``; ``choices`` are what there is.
+    ``choices`` are what there is.
     """
 
-    def __init__(self, reason: str, choices: Sequence[str]) -> None:
-        super().__init__(reason)
-        self.reason = reason
+    section = "approval"
+
+    def __init__(self, reason: str, choices: Sequence[str] = ()) -> None:
+        super().__init__(reason, choices=", ".join(choices))
         self.choices = tuple(choices)
 
 
@@ -118,7 +120,7 @@ def _wanted(documents: Sequence[Checked], order: Order) -> Checked:
     if len(same) > 1:
         raise Unclear("doubled", [Path(one.source.path).name for one in same])
     if not can_stand(Path(wanted.source.path).name):
-        raise Unclear("name", [])
+        raise Unclear("name")
     return wanted
 
 
@@ -128,10 +130,10 @@ def _chosen(among: Sequence[tuple[Checked, Logbook]], edition: str | None) -> Ch
     if len(codes) > 1:
         raise Unclear("specialties", codes)
     if edition is None:
-        raise Unclear("editions" if dates else "none", dates)
+        raise Unclear("editions" if dates else "unread", dates)
     found = next((one for one, book in among if book.edition.date == edition), None)
     if found is None:
-        raise Unclear("none", dates)
+        raise Unclear("none" if dates else "none-at-all", dates)
     return found
 
 

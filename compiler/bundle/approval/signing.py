@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from msgspec import Struct
 
+from ...ground.errors import Unable
+
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
@@ -48,13 +50,13 @@ Reason: TypeAlias = Literal[
 _LARGEST = 64 * 1024
 
 
-class KeyFault(Exception):  # noqa: N818 - it names the situation
+class KeyFault(Unable):
     """A key that cannot be made or used: why, and which file."""
 
+    section = "key"
+
     def __init__(self, reason: Reason, path: Path | None = None) -> None:
-        super().__init__(reason, str(path))
-        self.reason = reason
-        self.path = path
+        super().__init__(reason, path=path)
 
 
 class Signer(Struct, frozen=True):

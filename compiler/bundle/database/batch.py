@@ -14,6 +14,7 @@ from msgspec import Struct
 from ...formats.logbook import MANIFEST
 from ...formats.logbook.read import NAME
 from ...ground.diagnostics import Diagnostic, found_here
+from ...ground.errors import Unable
 from ...ground.jsonfile import dumps
 from ..approval.sealed import APPROVAL, Bundle, open_bundle, tampered
 from .connect import DatabaseFault
@@ -28,13 +29,13 @@ LARGEST_NUMBER = 2**31 - 1
 Progress: TypeAlias = Callable[[Literal["read", "write", "compare"], int, int], None]
 
 
-class NoBundle(Exception):  # noqa: N818 - it names the situation
-    """A name that leads to no bundle; ``reason`` is ``missing`` or ``empty``."""
+class NoBundle(Unable):
+    """A name that leads to no bundle."""
+
+    section = "bundle"
 
     def __init__(self, name: str, reason: Literal["missing", "empty"]) -> None:
-        super().__init__(name, reason)
-        self.name = name
-        self.reason = reason
+        super().__init__(reason, name=name)
 
 
 class Ready(Struct, frozen=True):

@@ -15,6 +15,9 @@ from urllib.parse import quote
 
 from msgspec import Struct
 
+from ...ground.errors import Unable
+from ...ground.plaintext import one_line
+
 if TYPE_CHECKING:
     from sqlalchemy import URL, Connection, Engine
 
@@ -73,12 +76,13 @@ _SENTENCES = (
 """The same for those who give words alone: SQLite, and PostgreSQL's library before it is connected."""
 
 
-class DatabaseFault(Exception):  # noqa: N818 - it names the situation
-    """Why the database cannot be used: a code (``render/loaded.py`` has the sentence) and what it is about."""
+class DatabaseFault(Unable):
+    """Why the database cannot be used, and which."""
+
+    section = "database"
 
     def __init__(self, reason: str, database: str) -> None:
-        super().__init__(reason, database)
-        self.reason = reason
+        super().__init__(reason, name=one_line(database))
         self.database = database
 
 

@@ -48,7 +48,12 @@ class _Undone(Exception):  # noqa: N818 - it undoes the transaction
 
 
 def load(
-    names: Iterable[Path], url: str, *, plan: bool = False, unapproved: bool = False, progress: Progress
+    names: Iterable[Path],
+    url: str,
+    *,
+    plan: bool = False,
+    unapproved: bool = False,
+    progress: Progress = lambda *_: None,
 ) -> Loaded:
     """Load every bundle that the names lead to, or none of them.
 

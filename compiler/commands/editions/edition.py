@@ -1,29 +1,22 @@
-"""``maalbog edition``: which edition of a goal description is a doctor's."""
+"""Vis, hvilken udgave der gælder for en læge. / Show which edition applies to a doctor."""
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
-import click
-
-from ... import door
-from ..support import complete_words
-from ..support.command import Danish
-from ..support.options import lang_option
-from ..support.stops import no_input, os_error, stop
-from ..support.terminal import color, deliver, step_of, width
-from ..support.words import LANG, say
+from ...ground.errors import Unable
+from ..support import complete
+from ..support.call import Call
+from ..support.command import Text, argument, command, option
+from ..support.complain import stop
+from ..support.options import form
 
 if TYPE_CHECKING:
     from ...editions.cohorts.choose import Event, Period
 
-_EVENTS: tuple[tuple[Event, str], ...] = (("posted", "opslået"), ("filled", "besat"), ("started", "begyndt"))
 
-
-@click.command(
-    cls=Danish,
-    help=say(
+@command(
+    Text(
         "Vis, hvilken udgave af en målbeskrivelse der gælder for en læge, og hvorfor. SPECIALE er et speciales navn "
         "eller kode eller en mappe eller filer med udgaver. En dato skrives 15. januar 2014, 15.1.2014, 2014-01-15 "
         "eller januar 2014. Flere datoer må gerne oplyses.",
@@ -31,91 +24,80 @@ _EVENTS: tuple[tuple[Event, str], ...] = (("posted", "opslået"), ("filled", "be
         "code, or a folder or files with editions. A date is written 2014-01-15, 15.1.2014 or January 2014. "
         "Several dates may be given.",
     ),
-    short_help=say("Vis, hvilken udgave der gælder for en læge.", "Show which edition applies to a doctor."),
-)
-@click.argument(
-    "specialty", nargs=-1, required=True, metavar=say("SPECIALE", "SPECIALTY"), shell_complete=complete_words.written
-)
-@click.option(
-    "--posted",
-    metavar=say("DATO", "DATE"),
-    help=say("Hvornår forløbet blev slået op.", "When the programme was posted."),
-)
-@click.option("--filled", metavar=say("DATO", "DATE"), help=say("Hvornår det blev besat.", "When it was filled."))
-@click.option("--started", metavar=say("DATO", "DATE"), help=say("Hvornår lægen begyndte.", "When the doctor began."))
-@click.option(
-    "--in-force",
-    "--on",
-    "in_force",
-    metavar=say("DATO", "DATE"),
-    help=say(
-        "Den dag, man spørger for: en læge, der begynder den dag.",
-        "The day that is asked about: a doctor who begins on it.",
+    argument("specialty", Text("SPECIALE", "SPECIALTY"), nargs=-1, required=True, shell_complete=complete.written),
+    option(
+        "--posted",
+        metavar=Text("DATO", "DATE"),
+        help=Text("Hvornår forløbet blev slået op.", "When the programme was posted."),
     ),
+    option("--filled", metavar=Text("DATO", "DATE"), help=Text("Hvornår det blev besat.", "When it was filled.")),
+    option("--started", metavar=Text("DATO", "DATE"), help=Text("Hvornår lægen begyndte.", "When the doctor began.")),
+    option(
+        "--in-force",
+        "--on",
+        "in_force",
+        metavar=Text("DATO", "DATE"),
+        help=Text(
+            "Den dag, man spørger for: en læge, der begynder den dag.",
+            "The day that is asked about: a doctor who begins on it.",
+        ),
+    ),
+    form(Text("Svarets form (text).", "The answer's form (text)."), "text", "json", default="text"),
 )
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help=say("Svarets form (text).", "The answer's form (text)."),
-)
-@lang_option
-def command(
+def edition(
+    call: Call,
     specialty: tuple[str, ...],
     posted: str | None,
     filled: str | None,
     started: str | None,
     in_force: str | None,
     format_: str,
-) -> None:
+) -> int:
     """Show which edition applies."""
+    from ... import api
+    from ...editions.open import documents_of
+    from ...tools.edition import present
+
     days = _days(posted, filled, started, in_force)
-    try:
-        files = door.editions_of(specialty)
-        asked = door.which_edition(files, days, step=step_of(len(files)))
-    except door.no_such_input() as error:
-        if error.reason == "none":
-            stop(
-                f"der er ingen udgaver af {error.name} i specialties/",
-                f"there are no editions of {error.name} in specialties/",
-            )
-        no_input(error)
-    except door.several_specialties() as error:
-        stop(
-            f"filerne er fra flere specialer ({error}); vælg ét",
-            f"the files are of several specialties ({error}); choose one",
-        )
-    except OSError as error:
-        os_error(error)
-    deliver(door.edition_answer(asked, format_, LANG, width=width(), color=color(None)), None)  # type: ignore[arg-type]
-    sys.exit(0 if asked.answer.status == "applies" else 1)
+    files = documents_of(specialty)
+    asked = api.which_edition(files, days, step=call.step(len(files)))
+    call.give(
+        present.json(asked, call.lang)
+        if format_ == "json"
+        else present.text(asked, call.lang, width=call.width(), color=call.color())
+    )
+    return 0 if asked.answer.status == "applies" else 1
+
+
+class Disorder(Unable):
+    """Two events in an order that cannot be."""
+
+    section = "order"
 
 
 def _days(posted: str | None, filled: str | None, started: str | None, in_force: str | None) -> dict[Event, Period]:
     """Read the dates, and refuse those that cannot be."""
+    from ...editions.cohorts.choose import disorder
+
     if started is not None and in_force is not None and _day("--on", in_force) != _day("--started", started):
-        stop(
-            "--on er en læge, der begynder den dag; oplys kun den ene af --on og --started",
-            "--on is a doctor who begins on that day; give only one of --on and --started",
-        )
-    given = {"posted": posted, "filled": filled, "started": started if started is not None else in_force}
-    days = {event: _day(f"--{event}", given[event]) for event, _ in _EVENTS if given[event] is not None}
-    if wrong := door.disorder(days):
-        names = dict(_EVENTS)
-        early, late = wrong
-        stop(
-            f"datoerne passer ikke sammen: forløbet kan ikke være {names[late]}, før det er {names[early]}",
-            f"the dates do not fit: --{late} cannot be before --{early}",
-        )
+        stop("on-or-started")
+    given: dict[Event, str | None] = {
+        "posted": posted,
+        "filled": filled,
+        "started": started if started is not None else in_force,
+    }
+    days = {event: _day(f"--{event}", text) for event, text in given.items() if text is not None}
+    if wrong := disorder(days):
+        raise Disorder("-".join(wrong))
     return days
 
 
-def _day(option: str, written: str | None) -> Period:
-    found = door.day(written or "")
+def _day(option: str, text: str) -> Period:
+    from ...editions.cohorts.choose import period
+    from ...ground.dates import parse_date
+
+    date = parse_date(text)
+    found = period(date) if date else None
     if found is None:
-        stop(
-            f"{written} efter {option} er ikke en dato; skriv for eksempel 15. januar 2014 eller 2014-01-15",
-            f"{written} after {option} is no date; write for instance 2014-01-15 or 15 January 2014",
-        )
+        stop("event-date", text=text, option=option)
     return found

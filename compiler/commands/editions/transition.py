@@ -1,28 +1,20 @@
-"""``maalbog transition``: what people and platforms get when one edition follows another."""
+"""Lav det, folk får ved skift af udgave. / Make what people get at a change of edition."""
 
 from __future__ import annotations
 
-import sys
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
-import click
-
-from ... import door
-from ..support import complete_words
-from ..support.command import Danish
-from ..support.options import PathType, lang_option
-from ..support.revisions import unable
-from ..support.stops import os_error, stop
-from ..support.terminal import color, deliver, width, wrote
-from ..support.words import LANG, say
+from ..support import complete
+from ..support.call import Call
+from ..support.command import Text, argument, command
+from ..support.options import out
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-@click.command(
-    cls=Danish,
-    help=say(
+@command(
+    Text(
         "Lav det, folk skal have, når en udgave afløser en anden: et udkast til afsnittet »Overgang til ny "
         "målbeskrivelse« (transition.docx), en oversigt til læger, der skifter (transition.html), en plan til "
         "logbogen (plan.json) og en liste til regionernes uddannelsesprogrammer (impact.csv). HVAD er et speciale "
@@ -32,49 +24,20 @@ if TYPE_CHECKING:
         "list for the regions' training programmes (impact.csv). WHAT is a specialty (its two latest editions), a "
         "revision file, or the old and the new edition. Everything must have been decided.",
     ),
-    short_help=say(
-        "Lav det, folk skal have, når en udgave afløser en anden.",
-        "Make what people get when an edition follows another.",
-    ),
+    argument("what", Text("HVAD…", "WHAT…"), nargs=-1, required=True, shell_complete=complete.written),
+    out(Text("Mappen, der skrives i.", "The folder to write to."), None, required=True),
 )
-@click.argument("what", nargs=-1, required=True, metavar=say("HVAD…", "WHAT…"), shell_complete=complete_words.written)
-@click.option(
-    "--out",
-    type=PathType(file_okay=False),
-    required=True,
-    metavar=say("MAPPE", "DIR"),
-    help=say("Mappen, der skrives i.", "The folder to write to."),
-)
-@lang_option
-def command(what: tuple[str, ...], out: Path) -> NoReturn:
+def transition(call: Call, what: tuple[str, ...], out: Path) -> int:
     """Write the files of a decided revision; status 1 where something is not decided."""
-    if len(what) > 3:
-        stop(
-            "skriv et speciale, en revisionsfil, eller den gamle og den nye udgave",
-            "give a specialty, a revision file, or the old and the new edition",
-        )
-    try:
-        made = door.transition(what, LANG)
-    except Exception as error:  # noqa: BLE001 - unable() lets everything through that it does not know
-        unable(error)
+    from ... import api
+    from ...tools.revise.text import findings
+
+    made = api.transition(what, call.lang)
     if made.diagnostics:
-        title = say(
-            "Alt er afgjort." if made.files else "Der mangler afgørelser, så intet er skrevet:",
-            "Everything is decided." if made.files else "Decisions are missing, so nothing was written:",
-        )
-        deliver(door.findings_text(title, made.diagnostics, LANG, width=width(), color=color(None)), None)
-    try:
-        for name, data in made.files.items():
-            door.save(out / name, data)
-            wrote(out / name)
-    except OSError as error:
-        os_error(error)
+        title = call.say("decided" if made.files else "undecided")
+        call.give(findings(title, made.diagnostics, call.lang, width=call.width(), color=call.color()))
+    for name, data in made.files.items():
+        call.keep(out / name, data)
     if made.files and "plan.json" not in made.files:
-        click.echo(
-            say(
-                "plan.json er ikke lavet: den gamle udgaves faste id'er er ikke kendt her. Byg udgaverne i deres mappe først.",
-                "plan.json was not made: the old edition's permanent ids are not known here. Build the editions in their folder first.",
-            ),
-            err=True,
-        )
-    sys.exit(0 if made.settled.sound else 1)
+        call.note("no-plan")
+    return 0 if made.settled.sound else 1

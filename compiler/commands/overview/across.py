@@ -1,28 +1,21 @@
-"""``maalbog across``: the specialties held against each other."""
+"""Sammenlign specialer på tværs. / Compare specialties with each other."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import click
-
-from ...tools.across import tool as across
-from ..support import complete_words
-from ..support.command import Danish
-from ..support.options import PathType, lang_option
-from ..support.subject import hand_over, looked_up, some, target
-from ..support.terminal import color, step_of, width
-from ..support.words import LANG, say
+from ...tools.across import tool
+from ..support.call import Call, readable
+from ..support.command import Text, command
+from ..support.options import ANY_SPECIALTIES, OUTPUT, form
+from ..support.targets import report_target
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from ...editions.open import OpenedEdition
 
-
-@click.command(
-    cls=Danish,
-    help=say(
+@command(
+    Text(
         "Sammenlign specialer på tværs: kompetencer, som flere har hver for sig og som kan være fælles, det samme skrevet på "
         "flere måder, navne, ordlisten ikke kender, og metoderne speciale for speciale. SPECIALE er et speciales navn eller "
         "kode, en målbeskrivelse (.docx, .yaml, .xml, .pdf), en mappe eller en bygget udgave; uden SPECIALE tages alle i "
@@ -32,27 +25,15 @@ if TYPE_CHECKING:
         "specialty. SPECIALTY is a specialty's name or code, a goal description (.docx, .yaml, .xml, .pdf), a folder or a "
         "built edition; without SPECIALTY all of specialties/ are taken. Of each specialty the newest edition is read.",
     ),
-    short_help=say("Sammenlign specialer på tværs.", "Compare specialties with each other."),
+    ANY_SPECIALTIES,
+    form(
+        Text("Rapportens form (text, eller efter filnavnet).", "The report's form (text, or by the file's name)."),
+        *tool.TOOL.forms,
+    ),
+    OUTPUT,
 )
-@click.argument("names", nargs=-1, metavar=say("[SPECIALE]…", "[SPECIALTY]…"), shell_complete=complete_words.written)
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(across.TOOL.forms),
-    help=say("Rapportens form (text, eller efter filnavnet).", "The report's form (text, or by the file's name)."),
-)
-@click.option(
-    "--output", "-o", type=PathType(), metavar=say("FIL", "FILE"), help=say("Skriv i en fil.", "Write to a file.")
-)
-@lang_option
-def command(names: tuple[str, ...], format_: str | None, output: Path | None) -> None:
+def across(call: Call, names: tuple[str, ...], format_: str | None, output: Path | None) -> None:
     """Show the report."""
-    target(names, output)
-    made = across.make(_found(names))
-    data = across.TOOL.render(made, across.TOOL.form(format_, output), LANG, width=width(), color=color(output))
-    hand_over(data, output)
-
-
-def _found(names: tuple[str, ...]) -> list[OpenedEdition]:
-    """Find the editions, and leave with status 2 where there is nothing to compare."""
-    return some(looked_up(lambda: across.find(names, step_of(2))), None)
+    report_target(names, output)
+    made = tool.make(readable(call, tool.find(names, call.step(2)), None))
+    call.tell(tool.TOOL, made, format_, output)

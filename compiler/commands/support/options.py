@@ -1,60 +1,53 @@
-"""The options that several commands share."""
+"""The arguments and options that several commands share."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable
-from typing import Any
-
 import click
 
-from .words import LANGS, say
+from . import complete
+from .command import Param, PathType, Text, argument, option
 
-ORDER = {"error": 0, "warning": 1, "note": 2}
+_FILE = Text("FIL", "FILE")
+_DATE = Text("DATO", "DATE")
 
-
-class PathType(click.Path):
-    """A path option; ``pathlib`` is loaded when one is given, so that ``--help`` need not wait for it (5 ms)."""
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """Give the path as ``pathlib`` has it."""
-        from pathlib import Path
-
-        return Path(os.fsdecode(super().convert(value, param, ctx)))
-
-
-def lang_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add ``--lang``."""
-    return click.option(
-        "--lang",
-        type=click.Choice(LANGS),
-        envvar="MAALBOG_LANG",
-        expose_value=False,
-        help=say("Sprog (da).", "Language (da)."),
-    )(command)
-
-
-def mode_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add ``--mode``."""
-    return click.option(
-        "--mode",
-        type=click.Choice(["draft", "submission", "approved"]),
-        default="submission",
-        help=say(
-            "Hvor strengt: udkast, indsendelse (normalt) eller godkendt.",
-            "How strictly: a draft, a submission (default) or an approved edition.",
-        ),
-    )(command)
+SPECIALTIES = argument(
+    "names", Text("SPECIALE…", "SPECIALTY…"), nargs=-1, required=True, shell_complete=complete.written
+)
+ANY_SPECIALTIES = argument("names", Text("[SPECIALE]…", "[SPECIALTY]…"), nargs=-1, shell_complete=complete.written)
+EDITION = option(
+    "--edition",
+    metavar=_DATE,
+    shell_complete=complete.editions,
+    help=Text("En bestemt udgave, fx 2013-04.", "A particular edition, e.g. 2013-04."),
+)
+OUTPUT = option("--output", "-o", type=PathType(), metavar=_FILE, help=Text("Skriv i en fil.", "Write to a file."))
+MODE = option(
+    "--mode",
+    type=click.Choice(["draft", "submission", "approved"]),
+    default="submission",
+    help=Text(
+        "Hvor strengt: udkast, indsendelse (normalt) eller godkendt.",
+        "How strictly: a draft, a submission (default) or an approved edition.",
+    ),
+)
+FAIL_ON = option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "note"]),
+    default="error",
+    help=Text(
+        "Fra hvilken alvor kommandoen melder fejl (error).",
+        "From which severity on the command reports failure (error).",
+    ),
+)
 
 
-def fail_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add ``--fail-on``."""
-    return click.option(
-        "--fail-on",
-        type=click.Choice(list(ORDER)),
-        default="error",
-        help=say(
-            "Fra hvilken alvor kommandoen melder fejl (error).",
-            "From which severity on the command reports failure (error).",
-        ),
-    )(command)
+def out(help: Text, default: str | None = "build", **more: object) -> Param:
+    """Describe ``--out``, the folder that is written to; ``None``: none unless it is given."""
+    if default is not None:
+        more["default"] = default
+    return option("--out", type=PathType(file_okay=False), metavar=Text("MAPPE", "DIR"), help=help, **more)
+
+
+def form(help: Text, *formats: str, default: str | None = None) -> Param:
+    """Describe ``--format``; without a default the name of ``--output`` decides."""
+    return option("--format", "format_", type=click.Choice(formats), default=default, help=help)

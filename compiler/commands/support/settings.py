@@ -8,14 +8,18 @@ environment.  Without a file everything is as the help says.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from ...ground.errors import Unable
+
+if TYPE_CHECKING:
+    from ...ground.lang import Lang
 
 NAME = "maalbog.toml"
 LARGEST = 4_096
-LANGS = ("da", "en")
 _CHOICES: Mapping[str, tuple[str, ...]] = {
-    "lang": LANGS,
+    "lang": ("da", "en"),
     "mode": ("draft", "submission", "approved"),
     "fail-on": ("error", "warning", "note"),
 }
@@ -25,15 +29,30 @@ _MOST = 3
 KEYS = (*_CHOICES, *_PATHS, *_TEXTS)
 
 
+class Fault(Unable):
+    """Why the settings cannot be used."""
+
+    section = "settings"
+
+
 class Settings(NamedTuple):
-    """The settings by name, and what is wrong with the file, in Danish and in English."""
+    """The settings by name, and what is wrong with the file."""
 
     values: Mapping[str, str] = {}
-    faults: tuple[tuple[str, str], ...] = ()
+    faults: tuple[Fault, ...] = ()
 
     def defaults(self) -> dict[str, str]:
         """Give the options that the settings stand for, by the names that click has for them."""
         return {key.replace("-", "_"): value for key, value in self.values.items() if key != "lang"}
+
+    def lang(self, words: Sequence[str]) -> Lang:
+        """Find the language of a call before click parses it: help and complaints need it too."""
+        asked = os.environ.get("MAALBOG_LANG") or self.values.get("lang", "da")
+        for at, word in enumerate(words):
+            if word.startswith("--lang=") or (word == "--lang" and at + 1 < len(words)):
+                asked = word[7:] or words[at + 1]
+                break
+        return "en" if asked == "en" else "da"
 
 
 def read() -> Settings:
@@ -73,53 +92,41 @@ def load(path: str) -> Settings:
         with open(path, "rb") as file:
             data = file.read(LARGEST + 1)
         if len(data) > LARGEST:
-            return _fault(f"{path} er for stor til at være indstillinger", f"{path} is too large to be settings")
+            return _fault("large", path)
         raw = tomllib.loads(data.decode("utf-8-sig"))
     except OSError as error:
-        return _fault(f"{path} kan ikke læses ({error.strerror})", f"cannot read {path} ({error.strerror})")
+        return _fault("os", path, strerror=error.strerror)
     except tomllib.TOMLDecodeError as error:
-        where = str(error).partition("(at ")[2].rstrip(")")
-        line = where.partition("line ")[2].partition(",")[0]
-        at_da, at_en = (f" (linje {line})", f" (line {line})") if line.isdigit() else ("", "")
-        return _fault(
-            f'{path} er ikke gyldig TOML{at_da}; skriv for eksempel: mode = "draft"',
-            f'{path} is no valid TOML{at_en}; write for example: mode = "draft"',
-        )
+        line = str(error).partition("(at ")[2].partition("line ")[2].partition(",")[0]
+        return _fault("toml-line", path, line=line) if line.isdigit() else _fault("toml", path)
     except (ValueError, RecursionError):  # other bytes than UTF-8, and numbers or depths that Python does not read
-        return _fault(
-            f"{path} kan ikke læses: den skal være TOML i UTF-8", f"cannot read {path}: it must be TOML in UTF-8"
-        )
+        return _fault("utf8", path)
     return _checked(path, raw)
 
 
 def _checked(path: str, raw: Mapping[str, object]) -> Settings:
     values: dict[str, str] = {}
-    faults: list[tuple[str, str]] = []
+    faults: list[Fault] = []
     for key, value in raw.items():
-        fault = _wrong(key, value)
+        fault = _wrong(path, key, value)
         if fault:
-            faults.append((f"{path}: {fault[0]}", f"{path}: {fault[1]}"))
+            faults.append(fault)
         elif isinstance(value, str):
             values[key] = os.path.join(os.path.dirname(path), value) if key in _PATHS and value else value
     return Settings({} if faults else values, tuple(faults[:_MOST]))
 
 
-def _wrong(key: str, value: object) -> tuple[str, str] | None:
-    shown = "".join(c if c.isprintable() else "?" for c in key[:60])
+def _wrong(path: str, key: str, value: object) -> Fault | None:
     if key not in KEYS:
-        near = _near(key)
-        known = ", ".join(KEYS)
-        return (
-            f"indstillingen »{shown}« findes ikke{f' – mente du »{near}«?' if near else ';'} Her kan stå {known}",
-            f"there is no setting “{shown}”{f' – did you mean “{near}”?' if near else ';'} Here may stand {known}",
-        )
+        shown = "".join(c if c.isprintable() else "?" for c in key[:60])
+        meant = _near(key)
+        return Fault("misspelt" if meant else "unknown", path=path, key=shown, meant=meant, known=", ".join(KEYS))
     if not isinstance(value, str):
-        return f"»{key}« skal være en tekst i anførselstegn", f"“{key}” must be a text in quotation marks"
+        return Fault("text", path=path, key=key)
     if not value.isprintable():
-        return f"»{key}« indeholder tegn, der ikke kan ses", f"“{key}” has characters that cannot be seen"
+        return Fault("invisible", path=path, key=key)
     if key in _CHOICES and value not in _CHOICES[key]:
-        known = ", ".join(_CHOICES[key])
-        return f"»{key}« skal være en af {known}", f"“{key}” must be one of {known}"
+        return Fault("choice", path=path, key=key, known=", ".join(_CHOICES[key]))
     return None
 
 
@@ -129,5 +136,5 @@ def _near(key: str) -> str:
     return next(iter(get_close_matches(key.lower().replace("_", "-")[:60], KEYS, 1, 0.6)), "")
 
 
-def _fault(da: str, en: str) -> Settings:
-    return Settings(faults=((da, en),))
+def _fault(reason: str, path: str, **values: object) -> Settings:
+    return Settings(faults=(Fault(reason, path=path, **values),))

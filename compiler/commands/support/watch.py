@@ -12,12 +12,13 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 import click
 
-from .clock import now
-from .words import say
+from ...ground.errors import Unable
+from .call import Call, now
+from .complain import complain
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,10 +29,10 @@ _MOST = 5_000
 Picture = dict[str, tuple[int, int]]
 
 
-def watch(names: Iterable[str], once: Callable[[], int], *, ours: Iterable[Path] = ()) -> NoReturn:
+def watch(call: Call, names: Iterable[str], once: Callable[[], int], *, ours: Iterable[Path] = ()) -> int:
     """Call ``once`` now and after every change to the documents or what lies beside them.
 
-    ``ours`` are the files that are written, which are no change.  Ends with Ctrl+C, and with the
+    ``ours`` are the files that are written, which are no change.  Ends with Ctrl+C; gives the
     status that the last check gave.
     """
     wanted, written = list(names), {os.path.realpath(one) for one in ours}
@@ -43,27 +44,21 @@ def watch(names: Iterable[str], once: Callable[[], int], *, ours: Iterable[Path]
             before = picture(wanted, written)
             _clear()
             status = _tried(once)
-            click.echo(
-                say(
-                    f"Kontrolleret kl. {now()}. Venter på ændringer (Ctrl+C stopper).",
-                    f"Checked at {now()}. Waiting for changes (Ctrl+C stops).",
-                ),
-                err=True,
-            )
+            call.note("watching", time=now())
             while picture(wanted, written) == before:
                 time.sleep(EVERY)
             _settled(wanted, written)
     except KeyboardInterrupt:
         click.echo("", err=True)
-        sys.exit(status)
+        return status
 
 
 def _tried(once: Callable[[], int]) -> int:
     """Check once; what stops a single check, such as a file that is just being saved, does not stop the watch."""
     try:
         return once()
-    except SystemExit as stopped:
-        return stopped.code if isinstance(stopped.code, int) else 2
+    except (Unable, OSError) as error:
+        return complain(error)
 
 
 def _settled(names: list[str], written: set[str]) -> None:

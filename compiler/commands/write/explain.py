@@ -1,34 +1,31 @@
-"""``maalbog explain``: what a rule asks, and why."""
+"""Forklar en regel. / Explain a rule."""
 
 from __future__ import annotations
 
-import click
+from typing import TYPE_CHECKING
 
-from ... import door
-from ..support import complete_words
-from ..support.command import Danish
-from ..support.options import lang_option
-from ..support.stops import stop
-from ..support.terminal import color, deliver, width
-from ..support.words import LANG, say
+from ..support import complete
+from ..support.call import Call
+from ..support.command import Text, argument, command
+from ..support.complain import near, stop
+
+if TYPE_CHECKING:
+    pass
 
 
-@click.command(
-    cls=Danish,
-    help=say(
+@command(
+    Text(
         "Forklar en regel: hvad den kræver, hvorfor, og hvordan man retter.",
         "Explain a rule: what it asks, why, and how to comply.",
     ),
-    short_help=say("Forklar en regel.", "Explain a rule."),
+    argument("rule", Text("REGEL", "CODE|NAME"), shell_complete=complete.rules),
 )
-@click.argument("rule", metavar=say("REGEL", "CODE|NAME"), shell_complete=complete_words.rules)
-@lang_option
-def command(rule: str) -> None:
+def explain(call: Call, rule: str) -> None:
     """Explain one rule."""
+    from ... import api
+    from ...ground.rulebook import all_rules
+
     try:
-        text = door.explain(rule, LANG, width=width(), color=color(None))
+        call.give(api.explain(rule, call.lang, width=call.width(), color=call.color()))
     except KeyError:
-        near = door.near_rule(rule)
-        hint = say(f" – mente du {near}?", f" – did you mean {near}?") if near else ""
-        stop(f"ingen regel hedder {rule}{hint}", f"there is no rule {rule}{hint}")
-    deliver(text.encode(), None)
+        stop("no-rule", name=rule, near=near(rule.lower(), (one.name for one in all_rules())))

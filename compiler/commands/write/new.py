@@ -1,46 +1,38 @@
-"""``maalbog new``: an empty goal description in the template."""
+"""Begynd på en ny målbeskrivelse. / Start a new goal description."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import click
-
-from ... import door
-from ..support import complete_words
-from ..support.command import Danish
-from ..support.options import PathType, lang_option
-from ..support.stops import kind_of, need_folder, os_error, stop
-from ..support.terminal import wrote
-from ..support.words import say
+from ..support import complete
+from ..support.call import Call
+from ..support.command import PathType, Text, argument, command
+from ..support.complain import stop
+from ..support.targets import kind_of, need_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-@click.command(
-    cls=Danish,
-    help=say(
+@command(
+    Text(
         "Lav en tom målbeskrivelse i skabelonen for et speciale.",
         "Make an empty goal description in the template for a specialty.",
     ),
-    short_help=say("Begynd på en ny målbeskrivelse.", "Start a new goal description."),
+    argument("specialty", Text("SPECIALE", "SPECIALTY"), shell_complete=complete.specialties),
+    argument("target", Text("FIL", "FILE"), type=PathType()),
 )
-@click.argument("specialty", metavar=say("SPECIALE", "SPECIALTY"), shell_complete=complete_words.specialties)
-@click.argument("target", metavar=say("FIL", "FILE"), type=PathType())
-@lang_option
-def command(specialty: str, target: Path) -> None:
+def new(call: Call, specialty: str, target: Path) -> None:
     """Make an empty goal description."""
+    from ... import api
+    from ...language.vocabulary import nearest
+
     kind = kind_of(target)
     need_folder(target)
     if target.exists():
-        stop(f"{target} findes allerede og bliver ikke overskrevet", f"{target} exists and is not overwritten")
+        stop("exists", path=target)
     try:
-        door.new(specialty, target, kind)  # type: ignore[arg-type]
+        api.new(specialty, target, kind)
     except KeyError:
-        near = door.near_specialty(specialty)
-        hint = say(f" – mente du {near}?", f" – did you mean {near}?") if near else ""
-        stop(f"specialet {specialty} er ikke kendt{hint}", f"the specialty {specialty} is not known{hint}")
-    except OSError as error:
-        os_error(error)
-    wrote(target)
+        stop("no-specialty", name=specialty, near=nearest("specialties", specialty))
+    call.note("written", path=target)

@@ -1,22 +1,23 @@
-"""``maalbog rules``: all rules."""
+"""Vis alle regler med kode, alvor og navn. / List all rules with code, severity and name."""
 
 from __future__ import annotations
 
-import click
+from typing import TYPE_CHECKING
 
-from ... import door
-from ..support.command import Danish
-from ..support.options import lang_option, mode_option
-from ..support.terminal import color, deliver, width
-from ..support.words import LANG, say
+from ..support.call import Call
+from ..support.command import Text, command
+from ..support.options import MODE
+
+if TYPE_CHECKING:
+    from ...ground.diagnostics import Mode
 
 
-@click.command(
-    cls=Danish,
-    help=say("Vis alle regler med kode, alvor og navn.", "List all rules with code, severity and name."),
+@command(
+    Text("Vis alle regler med kode, alvor og navn.", "List all rules with code, severity and name."),
+    MODE,
 )
-@mode_option
-@lang_option
-def command(mode: str) -> None:
+def rules(call: Call, mode: Mode) -> None:
     """List all rules."""
-    deliver(door.rules(LANG, mode, width=width(), color=color(None)).encode(), None)  # type: ignore[arg-type]
+    from ... import api
+
+    call.give(api.rules(call.lang, mode, width=call.width(), color=call.color()))

@@ -13,6 +13,7 @@ from ...formats.logbook import MANIFEST
 from ...formats.logbook.read import load_json, read_logbook
 from ...formats.refused import Refused
 from ...ground.disk import read_limited
+from ...ground.errors import Unable
 from ...model.logbook import Logbook
 from .book import Kind, LedgerEntry, LedgerSection, Wording
 from .give import card_wording, goal_wording
@@ -22,11 +23,13 @@ from .text import number_of
 _STEP = 100
 
 
-class Contradiction(Exception):  # noqa: N818 - it names the situation
+class Contradiction(Unable):
     """Two sources give one id to different things in the same edition."""
 
+    section = "ids"
+
     def __init__(self, id: str, edition: str) -> None:
-        super().__init__(f"{id} in {edition}")
+        super().__init__("contradiction", id=id, edition=edition)
         self.id = id
         self.edition = edition
 

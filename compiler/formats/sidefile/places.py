@@ -13,6 +13,7 @@ from typing import Any, TypeAlias
 
 from msgspec import Struct, field
 
+from ...ground.errors import Unable
 from .load import Place
 
 Edit: TypeAlias = tuple[int, int, str]
@@ -20,8 +21,13 @@ Edit: TypeAlias = tuple[int, int, str]
 _LINE_END = re.compile(r"\r\n|\n|\r|$")
 
 
-class CannotEdit(Exception):  # noqa: N818 - it names the situation
-    """The file is written in a way that cannot be changed without losing something."""
+class CannotEdit(Unable):
+    """The file is written in a way that cannot be changed without losing something; ``code`` is its specialty."""
+
+    section = "links"
+
+    def __init__(self, code: str = "") -> None:
+        super().__init__("by-hand", code=code)
 
 
 class Spot(Struct):

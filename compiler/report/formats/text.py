@@ -77,6 +77,12 @@ def tally_text(document: DocumentReport, lang: Lang) -> str:
     return ", ".join([*found, *aside(document, lang)])
 
 
+def tally(document: DocumentReport, lang: Lang = "da") -> str:
+    """Sum up one document in a line: »Skal revideres: 3 skal rettes, 8 bør overvejes«."""
+    counts = tally_text(document, lang) if document.state != "unread" else ""
+    return f"{verdict_word(document, lang)}: {counts}" if counts else verdict_word(document, lang)
+
+
 def finding_text(finding: Finding, lang: Lang, width: int, color: bool) -> str:
     """Write one finding: the fault, the place, the remedy and what belongs to it."""
     words = WORDS[lang]

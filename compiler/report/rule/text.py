@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from itertools import groupby
 
+from ...ground import rulebook
 from ...ground.diagnostics import Mode, Severity
 from ...ground.lang import Lang
 from ...ground.plaintext import shorten, visible
@@ -20,8 +21,13 @@ _COLOURS: dict[Severity, str] = {"error": RED, "warning": YELLOW, "note": BLUE}
 _NARROWEST = 40
 
 
-def explain(rule: Rule, lang: Lang = "da", *, width: int = 100, color: bool = False) -> str:
-    """Write all there is to know about one rule; ends in a line break."""
+def explain(rule: Rule | str, lang: Lang = "da", *, width: int = 100, color: bool = False) -> str:
+    """Write all there is to know about one rule, given by name or code; ends in a line break.
+
+    Raises ``KeyError`` for a rule that does not exist.
+    """
+    if isinstance(rule, str):
+        rule = rulebook.rule(rule)
     width = max(width, _NARROWEST)
     titles, view = RULE_WORDS[lang], rule_view(rule, lang)
     blocks = [
@@ -40,18 +46,18 @@ def explain(rule: Rule, lang: Lang = "da", *, width: int = 100, color: bool = Fa
 
 
 def rules(
-    all_rules: Iterable[Rule],
     lang: Lang = "da",
-    *,
     mode: Mode = "submission",
+    *,
     width: int | None = None,
     color: bool = False,
+    only: Iterable[Rule] | None = None,
 ) -> str:
-    """List rules by family: code, severity in ``mode``, name, and what it says.
+    """List all rules, or some, by family: code, severity in ``mode``, name, and what it says.
 
     Lines are cut at ``width``, for a terminal; without it they are whole.
     """
-    chosen = list(all_rules)
+    chosen = list(rulebook.all_rules() if only is None else only)
     names = max((len(rule.name) for rule in chosen), default=0)
     weights = max(len(WORDS[lang][severity]) for severity in _COLOURS)
     room = max(width - names - weights - 14, 16) if width else None

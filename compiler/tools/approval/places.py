@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 from ...bundle.approval import signing
 from ...bundle.approval.seal import FILE, KIND, payload, sealed
 from ...bundle.approval.sealed import tampered
+from ...bundle.approval.signing import read_public
 from ...bundle.approval.stage import changed, source_change
 from ...bundle.approval.verify import REPORTS, Checks, Point, Proof, bundle, held
-from ...check.inputs import NoSuchInput, in_folder, is_description, path_of
+from ...check.inputs import NoSuchInput, in_folder, is_description, path_of, specialties_root
 from ...editions.approvals.file import read
 from ...editions.approvals.record import NAME, ApprovalEntry
 from ...formats.logbook import MANIFEST
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 found_here(__name__, "approval-missing")
 
 
-__all__ = ["is_database", "verify"]
+__all__ = ["is_database", "proofs", "verify"]
 
 _MOST = 20_000
 """Folders below one that is looked through; 39 specialties with ten editions are 400."""
@@ -41,20 +42,35 @@ def is_database(name: str) -> bool:
     return "://" in name or name.startswith("sqlite:")
 
 
-def verify(names: Iterable[str], checks: Checks, step: Callable[[str], None] = lambda _: None) -> list[Proof]:
+def verify(
+    names: Iterable[str],
+    keys: Iterable[Path] = (),
+    specialties: Path | None = None,
+    *,
+    step: Callable[[str], None] = lambda _: None,
+) -> tuple[list[Proof], Checks]:
+    """Prove what lies somewhere, and give what it was held against; ``specialties`` is where approvals are recorded.
+
+    Raises as :func:`proofs` does, and ``KeyFault`` for a file that is no public key.
+    """
+    checks = Checks(tuple(read_public(path) for path in keys), specialties or specialties_root())
+    return proofs(names, checks, step), checks
+
+
+def proofs(names: Iterable[str], checks: Checks, step: Callable[[str], None] = lambda _: None) -> list[Proof]:
     """Verify everything that some names mean, in their order.
 
     Raises ``NoSuchInput`` for what leads nowhere, ``OSError``, ``KeyFault`` where a signature cannot
     be tried, and ``DatabaseFault``.
     """
-    proofs: list[Proof] = []
+    found: list[Proof] = []
     for name in names:
         if is_database(name):
             step(name.partition("://")[0])
-            proofs += _database(name, checks)
+            found += _database(name, checks)
         else:
-            proofs += _path(name, checks, step)
-    return proofs
+            found += _path(name, checks, step)
+    return found
 
 
 def _path(name: str, checks: Checks, step: Callable[[str], None]) -> list[Proof]:

@@ -16,15 +16,18 @@ from ...editions.cohorts.read import ReadEdition, cohort, misplaced
 from ...editions.ledger import keep as ledger_keep
 from ...editions.ledger.give import identify
 from ...ground.diagnostics import Diagnostic, Findings
+from ...ground.errors import Unable
 
-__all__ = ["EditionReply", "SeveralSpecialties", "ask"]
+__all__ = ["EditionReply", "SeveralSpecialties", "which_edition"]
 
 
-class SeveralSpecialties(Exception):  # noqa: N818 - it names the situation
+class SeveralSpecialties(Unable):
     """The files belong to several specialties.  ``names`` are theirs."""
 
+    section = "edition"
+
     def __init__(self, names: tuple[str, ...]) -> None:
-        super().__init__(", ".join(names))
+        super().__init__("several", names=", ".join(names))
         self.names = names
 
 
@@ -48,7 +51,7 @@ class EditionReply(Struct, frozen=True):
         return next(t for t in self.editions if t.name == one.name)
 
 
-def ask(paths: Iterable[Path], days: Days, step: Callable[[str], None] = lambda _: None) -> EditionReply:
+def which_edition(paths: Iterable[Path], days: Days, step: Callable[[str], None] = lambda _: None) -> EditionReply:
     """Read the editions and choose among them.
 
     Raises :class:`SeveralSpecialties`, and ``OSError`` for a file that cannot be opened.

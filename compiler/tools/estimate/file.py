@@ -16,6 +16,7 @@ from ...formats.authoring.tables import fold
 from ...formats.sidefile import load as sidefile
 from ...formats.sidefile.load import Faulty
 from ...ground.data import load
+from ...ground.errors import Unable
 from ...ground.paths import SCHEMA
 from ...language.vocabulary import find, get, named
 from .count import Assumptions, Method
@@ -37,16 +38,17 @@ _YES_NO = {"ja": True, "nej": False}
 _MOST = 10_000
 
 
-class Wrong(Exception):  # noqa: N818 - a verdict on what a person wrote
+class Wrong(Unable):
     """An assumption that cannot be used.
 
     ``reason`` is ``key method number yes-no shape version`` or one of :class:`~compiler.formats.sidefile.load.Faulty`;
     ``text`` the words in question, ``line`` that of the file (0: none).
     """
 
-    def __init__(self, reason: str, text: str, line: int = 0) -> None:
-        super().__init__(reason)
-        self.reason = reason
+    section = "assumption"
+
+    def __init__(self, reason: str, text: str, line: int = 0, where: str = "") -> None:
+        super().__init__(reason, text=text, line=line, where=where)
         self.text = text
         self.line = line
 
@@ -77,7 +79,7 @@ def assume(base: Assumptions, text: str) -> Assumptions:
     """
     name, sign, value = text.partition("=")
     if not sign:
-        raise Wrong("shape", text)
+        raise Wrong("option", text)
     key = fold(name)
     plain = next((field for word, field in _PLAIN.items() if fold(word) == key), None)
     if plain is not None:

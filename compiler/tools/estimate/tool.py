@@ -8,31 +8,30 @@ from typing import TYPE_CHECKING
 from ...report.tool import Tool
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from ...editions.open import OpenedEdition
     from .compare import Load
     from .count import Assumptions
-    from .file import Wrong
 
-__all__ = ["TOOL", "assumptions", "find", "make", "part", "wrong"]
+__all__ = ["TOOL", "assumptions", "find", "make", "part"]
 
 TOOL = Tool(__package__)
 
 
-def assumptions(file: bytes | None = None, changes: Iterable[str] = ()) -> Assumptions:
-    """Give our assumptions as a file and options change them; raises :func:`wrong`."""
-    from .file import assume, defaults, read
+def assumptions(file: Path | None = None, changes: Iterable[str] = ()) -> Assumptions:
+    """Give our assumptions as a file and options change them.  Raises ``Wrong`` and ``OSError``."""
+    from .file import Wrong, assume, defaults, read
 
-    made = defaults() if file is None else read(file, defaults())
-    for text in changes:
-        made = assume(made, text)
+    where = str(file)
+    try:
+        made = defaults() if file is None else read(file.read_bytes(), defaults())
+        where = "--assume"
+        for text in changes:
+            made = assume(made, text)
+    except Wrong as wrong:
+        raise Wrong(wrong.reason, wrong.text, wrong.line, where) from None
     return made
-
-
-def wrong() -> type[Wrong]:
-    """Give the error of :func:`assumptions`."""
-    from .file import Wrong
-
-    return Wrong
 
 
 def part(text: str) -> str | None:

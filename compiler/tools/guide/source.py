@@ -14,23 +14,17 @@ from ...editions.answers.facts import Facts, facts
 from ...editions.answers.file import Answers, read_answers
 from ...editions.answers.material import Material, material
 from ...ground.diagnostics import Diagnostic, Findings
+from ...ground.errors import Unable, Unread
 from ...model.logbook import Logbook
 
 
-class Unread(Exception):  # noqa: N818 - it names the situation
-    """A goal description that no questions can be asked about, with what was found in it."""
-
-    def __init__(self, name: str, diagnostics: tuple[Diagnostic, ...]) -> None:
-        super().__init__(name)
-        self.name = name
-        self.diagnostics = diagnostics
-
-
-class NoEdition(Exception):  # noqa: N818 - it names the situation
+class NoEdition(Unable):
     """A folder that has no edition of the date asked for; ``dates`` are those that it has."""
 
-    def __init__(self, date: str, dates: tuple[str, ...]) -> None:
-        super().__init__(date)
+    section = "edition"
+
+    def __init__(self, name: str, date: str, dates: tuple[str, ...]) -> None:
+        super().__init__("none", name=name, date=date, dates=", ".join(dates))
         self.date = date
         self.dates = dates
 
@@ -54,8 +48,8 @@ def open_edition(name: str, edition: str | None = None) -> GuideEdition:
     checked = check_files(paths)
     readable = [one for one in checked if one.logbook is not None and one.logbook.competencies]
     if not readable:
-        raise Unread(name, checked[0].diagnostics)
-    one = _chosen(readable, edition)
+        raise Unread("no-competencies", name, checked[0].diagnostics)
+    one = _chosen(name, readable, edition)
     folder = Path(one.source.path).parent
     book = one.logbook
     if book is None or not is_specialty_folder(folder) or UNKNOWN in (book.specialty, book.edition.date):
@@ -63,7 +57,7 @@ def open_edition(name: str, edition: str | None = None) -> GuideEdition:
     return _opened(one, *_among_neighbours(one, folder))
 
 
-def _chosen(readable: list[Checked], edition: str | None) -> Checked:
+def _chosen(name: str, readable: list[Checked], edition: str | None) -> Checked:
     def date(one: Checked) -> str:
         return one.logbook.edition.date if one.logbook else ""
 
@@ -72,7 +66,7 @@ def _chosen(readable: list[Checked], edition: str | None) -> Checked:
         return max(dated or readable, key=date)
     found = next((one for one in readable if date(one) == edition), None)
     if found is None:
-        raise NoEdition(edition, tuple(sorted(map(date, readable))))
+        raise NoEdition(name, edition, tuple(sorted(map(date, readable))))
     return found
 
 
@@ -97,7 +91,7 @@ def _opened(one: Checked, folder: Path | None, of: Material | None) -> GuideEdit
     book: Logbook | None = one.logbook
     made = of or (material(one, book) if book is not None else None)
     if made is None:
-        raise Unread(one.source.path, one.diagnostics)
+        raise Unread("no-competencies", one.source.path, one.diagnostics)
     faults = Findings()
     answers = read_answers(folder, made.book.specialty, faults) if folder is not None else None
     return GuideEdition(made, facts(made), folder, answers, tuple(faults))

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from ...ground.diagnostics import Diagnostic
     from ...ground.lang import Lang
     from .plan import Plan
-    from .source import GuideEdition, NoEdition, Unread
+    from .source import GuideEdition
 
-__all__ = ["TOOL", "Written", "file_name", "keep", "opened", "plan", "take", "unable"]
+__all__ = ["TOOL", "Written", "file_name", "keep", "plan", "take"]
 
 TOOL = Tool(__package__, ("text", "json", "html", "docx"), ("guide/page.css",), signed=False)
 
@@ -39,20 +39,6 @@ class Written(Struct, frozen=True):
     unclear: tuple[str, ...] = ()
     personal: tuple[str, ...] = ()
     found: tuple[Diagnostic, ...] = ()
-
-
-def opened(name: str, edition: str | None = None) -> GuideEdition:
-    """Open an edition.  Raises ``NoSuchInput``, ``OSError`` and the errors of :func:`unable`."""
-    from .source import open_edition
-
-    return open_edition(name, edition)
-
-
-def unable() -> tuple[type[Unread], type[NoEdition]]:
-    """Give the errors of :func:`opened`."""
-    from .source import NoEdition, Unread
-
-    return Unread, NoEdition
 
 
 def plan(of: GuideEdition, minutes: int = 60, lang: Lang = "da") -> Plan:

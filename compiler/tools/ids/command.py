@@ -18,14 +18,16 @@ from ...editions.open import folder_of
 from ...formats.logbook.read import NAME as LOGBOOK
 from ...formats.refused import Refused
 from ...ground.diagnostics import Diagnostic
+from ...ground.errors import Unable
 
 
-class Refusal(Exception):  # noqa: N818 - it names the situation
+class Refusal(Unable):
     """Nothing was written: why (``unreadable``, ``read-only``, ``exists``, ``no-bundle``, ``bundle``, ``busy``)."""
 
+    section = "ids"
+
     def __init__(self, reason: str, name: str = "") -> None:
-        super().__init__(f"{reason}: {name}")
-        self.reason = reason
+        super().__init__(reason, name=name)
         self.name = name
 
 

@@ -18,11 +18,11 @@ from ...editions.links.library import Library, LibraryEdition, coming
 from ...editions.links.resolve import Linked, Use, resolve
 from ...editions.settle import library_at
 from ...ground import git as gitfiles
-from ...ground.diagnostics import Diagnostic, Mode
+from ...ground.diagnostics import Diagnostic, Mode, Severity
 from ...ground.disk import read_limited, write_file
 from ...ground.lang import Lang
 from ...ground.rulebook import severity
-from ...language.vocabulary import get
+from ...language.vocabulary import get, nearest
 from .preview import Effect, effect, what_if
 from .update import Update, update
 
@@ -86,7 +86,8 @@ def wanted(codes: Sequence[str], library: Library) -> list[str]:
     """
     for code in codes:
         if library.folder(code) is None:
-            raise NoSuchInput(code)
+            near = nearest("specialties", code)
+            raise NoSuchInput(code, "unwritten", root=library.root, near=near if near != code else "")
     return list(codes) or [code for code in library.codes() if library.links(code) is not None or _shares(code)]
 
 
@@ -131,7 +132,12 @@ def updates(codes: Iterable[str], library: Library, more: Iterable[str] = ()) ->
     Raises :class:`compiler.editions.links.edit.CannotEdit` with the specialty's code.
     """
     more = list(more)
-    made = (update(code, library, more) for code in codes)
+    made = []
+    for code in codes:
+        try:
+            made.append(update(code, library, more))
+        except CannotEdit:
+            raise CannotEdit(code) from None
     return [one for one in made if one is not None]
 
 
@@ -204,13 +210,12 @@ def _in_git(edition: LibraryEdition, library: Library) -> LibraryEdition | None:
         return None
 
 
-def severities(found: Iterable[Diagnostic], mode: Mode) -> set[str]:
+def severities(found: Iterable[Diagnostic], mode: Mode) -> set[Severity]:
     """Give the severities of findings."""
     return {severity(one, mode) for one in found}
 
 
 __all__ = [
-    "CannotEdit",
     "Coming",
     "Row",
     "State",

@@ -24,26 +24,18 @@ from ...editions.revision.read import parse
 from ...editions.revision.write import dump
 from ...ground.diagnostics import Diagnostic, beside
 from ...ground.disk import LARGEST, read_limited, write_file
+from ...ground.errors import Unable, Unread
 from ...ground.lang import Lang
 from ...ground.rulebook import severity
 
 
-class Refused(Exception):  # noqa: N818 - it names the situation
-    """Why nothing can be done, as a code, with the names that the sentence needs."""
+class Refused(Unable):
+    """Why nothing can be done, with the names that the sentence needs."""
 
-    def __init__(self, reason: str, *names: str) -> None:
-        super().__init__(reason, *names)
-        self.reason = reason
-        self.names = names
+    section = "revision"
 
-
-class Unread(Exception):  # noqa: N818 - it names the situation
-    """An edition that cannot be read, with what was found in it."""
-
-    def __init__(self, name: str, diagnostics: tuple[Diagnostic, ...]) -> None:
-        super().__init__(name)
-        self.name = name
-        self.diagnostics = diagnostics
+    def __init__(self, reason: str, name: str = "", other: str = "") -> None:
+        super().__init__(reason, name=name, other=other)
 
 
 class Two(Struct, frozen=True):
@@ -79,7 +71,7 @@ class Delivered(Struct, frozen=True):
     files: dict[str, bytes]
 
 
-def revise(old: str, new: str, output: Path | None) -> Revised:
+def revise(old: str, new: str, output: Path | None = None) -> Revised:
     """Write the revision file of two editions, or bring the one that is there up to date.
 
     Raises :class:`Refused`, :class:`Unread`, ``NoSuchInput``, ``GitFault`` and ``OSError``.
@@ -101,6 +93,8 @@ def transition(names: Sequence[str], lang: Lang = "da") -> Delivered:
 
     Raises as :func:`revise` does.
     """
+    if not 1 <= len(names) <= 3:
+        raise Refused("count")
     two, found = _meant(names)
     settled = decide(two.old, two.new, found, lone=len(found) == 1 and _is_revision(names[0]))
     diagnostics = findings_of(settled)
@@ -127,7 +121,7 @@ def pair(old: str, new: str) -> Two:
 
 def _side(one: OpenedEdition) -> Side:
     if one.side is None:
-        raise Unread(one.name, one.diagnostics)
+        raise Unread("edition", one.name, one.diagnostics)
     return one.side
 
 
@@ -154,7 +148,7 @@ def _in_one_folder(folder: Path, which: tuple[Path, Path]) -> Two:
         if one.logbook is None or (
             not one.logbook.competencies and any(severity(d) == "error" for d in one.diagnostics)
         ):
-            raise Unread(str(path), one.diagnostics)
+            raise Unread("edition", str(path), one.diagnostics)
         if UNKNOWN in (one.logbook.specialty, one.logbook.edition.date):
             raise Refused("undated", str(path))
     editions = {one.path.resolve(): one for series in as_built(checked) for one in series.editions}
@@ -280,7 +274,7 @@ def _of_file(path: Path, data: bytes) -> Two:
     faults = Findings()
     revision = parse(data, path.name, faults)
     if revision is None:
-        raise Unread(str(path), tuple(faults))
+        raise Unread("edition", str(path), tuple(faults))
     there = dict(_editions(path.parent))
     for date in (revision.start, revision.end):
         if date not in there:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ...formats.sidefile.places import CannotEdit, Edit, Spot, Spots, edited, line_end, newline
 from ...formats.sidefile.reader import Row
 from ...ground.diagnostics import Findings
+from ...ground.errors import Unable
 from ...ground.rulebook import severity
 from .file import EntryFields, Reader
 from .read import read
@@ -15,13 +16,14 @@ __all__ = ["CannotRecord", "record"]
 _KEYS = {name: key for key, name in STEP_KEYS.items()}
 
 
-class CannotRecord(Exception):  # noqa: N818 - it names the situation
+class CannotRecord(Unable):
     """Why a step is not written: ``code``, ``dated`` (another day stands there), ``shape`` or ``faulty``."""
 
-    def __init__(self, reason: str, value: str = "", findings: Findings | None = None) -> None:
-        super().__init__(reason)
-        self.reason = reason
-        self.value = value
+    section = "register"
+
+    def __init__(self, reason: str, findings: Findings | None = None, **values: object) -> None:
+        super().__init__(reason, **values)
+        self.day = values.get("value", "")
         self.findings = findings or Findings()
 
 
@@ -34,12 +36,12 @@ def record(data: bytes, code: str, step: StepName, date: str, name: str = "regis
     reader = _sound(data, name)
     entry = reader.register.entry(code)
     if entry is None:
-        raise CannotRecord("code", code)
+        raise CannotRecord("code")
     known = entry.step(step)
     if known.state == "done" and known.date == date:
         return data
     if known.state == "done" and known.date:
-        raise CannotRecord("dated", known.date)
+        raise CannotRecord("dated", value=known.date)
     try:
         changed = edited(data, lambda text, where: [_edit(text, where, reader.rows[code], step, date)])
     except CannotEdit:

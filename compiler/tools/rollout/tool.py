@@ -1,4 +1,4 @@
-"""The rollout, as a tool: read its register, make the board of a day, write it, and record a step."""
+"""The rollout, as a tool: its board written, and what is wrong with its register told."""
 
 from __future__ import annotations
 
@@ -10,35 +10,11 @@ from ...report.tool import Tool
 if TYPE_CHECKING:
     from ...ground.diagnostics import Findings
     from ...ground.lang import Lang
-    from .board import Board
-    from .record import CannotRecord
-    from .register import Register
-    from .report import Suffix
+    from .register import StepName
 
-__all__ = ["TOOL", "cannot_record", "faults", "has_errors", "make", "read", "record", "report", "step_of"]
+__all__ = ["TOOL", "faults", "has_errors", "step_of"]
 
 TOOL = Tool(__package__, format="status")
-
-
-def read(data: bytes, name: str) -> tuple[Register | None, Findings]:
-    """Read a register and tell all that is wrong with it."""
-    from .read import read_register
-
-    return read_register(data, name)
-
-
-def make(register: Register, on: str) -> Board:
-    """Make the board of the day ``on``."""
-    from .board import board
-
-    return board(register, on)
-
-
-def report(made: Board, suffix: Suffix) -> bytes:
-    """Draft the status report, in Danish."""
-    from .report import write
-
-    return write(made, suffix)
 
 
 def has_errors(found: Findings) -> bool:
@@ -69,25 +45,10 @@ def faults(found: Findings, path: str, lang: Lang = "da", *, width: int = 100, a
     return ("\n\n".join([one_line(path), *blocks]) + "\n").encode() if blocks else b""
 
 
-def step_of(text: str) -> str | None:
+def step_of(text: str) -> StepName | None:
     """Give the step that a word means, in Danish or by its code; ``None`` where it means none."""
     from ...language.vocabulary import key
     from .register import STEP_KEYS, STEPS
 
-    folded = key(text)
-    known = {key(k): s for k, s in STEP_KEYS.items()} | {key(s): s for s in STEPS} | {"indlaest": "loaded"}
-    return known.get(folded)
-
-
-def record(data: bytes, code: str, step: str, date: str, name: str) -> bytes:
-    """Give the register's file with a step dated; raises ``CannotRecord``."""
-    from .record import record as write
-
-    return write(data, code, step, date, name)  # type: ignore[arg-type]
-
-
-def cannot_record() -> type[CannotRecord]:
-    """Give the error that :func:`record` raises."""
-    from .record import CannotRecord
-
-    return CannotRecord
+    loaded: dict[str, StepName] = {"indlaest": "loaded"}
+    return ({key(k): s for k, s in STEP_KEYS.items()} | {key(s): s for s in STEPS} | loaded).get(key(text))

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from ...ground import lazyre
+from ...ground.errors import Unable
 
 __all__ = ["GENERATOR", "Taken", "is_site", "write"]
 
@@ -17,12 +18,13 @@ _OURS = lazyre.compile(r"index\.html|(da|en)/[A-Za-z0-9-]{1,60}\.html")
 _HEAD = 2_000
 
 
-class Taken(Exception):  # noqa: N818 - said to a person, who chooses another folder
+class Taken(Unable):
     """A folder that must not be replaced; ``found`` is what stands in the way, empty where it is the folder itself."""
 
-    def __init__(self, folder: Path, found: str = "") -> None:
-        super().__init__(f"{folder}: {found}")
-        self.folder = folder
+    section = "site"
+
+    def __init__(self, found: str = "") -> None:
+        super().__init__("found" if found else "folder", found=found)
         self.found = found
 
 
@@ -59,10 +61,10 @@ def is_site(folder: Path) -> bool:
 
 def _refuse_foreign(folder: Path) -> None:
     if folder.exists() and (not folder.is_dir() or Path.cwd().is_relative_to(folder)):
-        raise Taken(folder)
+        raise Taken
     foreign = _foreign(folder)
     if foreign is not None:
-        raise Taken(folder, foreign)
+        raise Taken(foreign)
 
 
 def _foreign(folder: Path) -> str | None:

@@ -1,0 +1,107 @@
+"""Files that are written: which form a name asks for, and what must not be written over."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from .complain import stop
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ...ground.source import Kind
+
+DOCUMENTS = (".docx", ".docm", ".dotx", ".doc", ".odt", ".rtf", ".pdf", ".yaml", ".yml", ".xml")
+KINDS: Mapping[str, Kind] = {".docx": "docx", ".yaml": "yaml", ".yml": "yaml", ".xml": "xml"}
+# The longest ending counts: a .gitlab.json is JSON of another kind.
+FORMS: Mapping[str, str] = {
+    ".gitlab.json": "gitlab",
+    ".rdjson.json": "rdjson",
+    ".sarif.json": "sarif",
+    ".rdjson": "rdjson",
+    ".sarif": "sarif",
+    ".json": "json",
+    ".xml": "junit",
+    ".html": "html",
+    ".htm": "html",
+    ".md": "markdown",
+    ".txt": "text",
+}
+"""The forms of a report by the ends of names."""
+_MORE = {".svg": "svg", ".docx": "docx"}
+
+
+def form_of(given: str | None, output: Path | None, among: Sequence[str]) -> str:
+    """Give the form that was asked for, else the one of these that the file's name says, else text."""
+    said = {**FORMS, **_MORE}.get(output.suffix.lower() if output else "", "")
+    return given or (said if said in among else "text")
+
+
+def also_forms(files: tuple[Path, ...]) -> dict[Path, str]:
+    """Tell the form of each further report, before anything is checked; stop where a name says none."""
+    from ...check.inputs import is_description
+
+    found = {}
+    for file in files:
+        found[file] = next((form for ending, form in FORMS.items() if file.name.lower().endswith(ending)), "")
+        if not found[file]:
+            stop("also-form", name=file.name)
+        need_folder(file)
+        if is_description(file):
+            stop("also-over", path=file)
+    return found
+
+
+def report_target(paths: Iterable[str], output: Path | None) -> None:
+    """Refuse to write a report over a goal description, or into a folder that is not there."""
+    if output is None:
+        return
+    not_folder(output)
+    if output.suffix.lower() == ".pdf":
+        stop("report-pdf")
+    same = output.exists() and any(os.path.exists(p) and output.samefile(p) for p in paths if p != "-")
+    if same or _is_taken(output):
+        stop("over-description", path=output)
+    need_folder(output)
+
+
+def _is_taken(output: Path) -> bool:
+    """Tell a goal description by its name; JUnit is XML and wants that name, so there what stands in it counts."""
+    from ...check.inputs import is_description
+
+    suffix = output.suffix.lower()
+    return suffix in DOCUMENTS and (suffix != ".xml" or is_description(output))
+
+
+def need_folder(target: Path) -> None:
+    """Refuse to write into a folder that is not there."""
+    if not target.parent.is_dir():
+        stop("no-folder", path=target.parent)
+
+
+def need_file(path: Path) -> None:
+    """Refuse to read what is no file."""
+    if path.is_dir() or not path.exists():
+        stop("no-file", path=path)
+
+
+def not_folder(path: Path) -> None:
+    """Refuse to write a file where a folder is."""
+    if path.is_dir():
+        stop("is-folder", path=path)
+
+
+def need_ending(path: Path, ending: str) -> None:
+    """Refuse a file's name that does not end so."""
+    if path.suffix.lower() != ending:
+        stop("suffix", name=path.name, ending=ending)
+
+
+def kind_of(path: Path) -> Kind:
+    """Give the format that a goal description's name asks for, or refuse."""
+    kind = KINDS.get(path.suffix.lower())
+    if kind is None:
+        stop("suffix-description", name=path.name)
+    return kind
