@@ -136,7 +136,7 @@ def test_each_type_can_be_hidden() -> None:
     boxes = {one.removeprefix("show-") for one in tree.xpath("//fieldset//input/@class")}
     kinds = {word for one in tree.xpath("//*[starts-with(@class,'change ')]/@class") for word in one.split()}
     assert kinds - {"change", "compact", "rest"} <= boxes | {"undecided"}
-    style = (TEMPLATES / "diff.css").read_text(encoding="utf-8")
+    style = (TEMPLATES / "diff" / "page.css").read_text(encoding="utf-8")
     for box in boxes - {"undecided"}:
         assert f".show-{box}:not(:checked)) .change.{box}" in style
 
@@ -174,7 +174,7 @@ def _luminance(colour: str) -> float:
 )
 def test_contrast_of_the_marks(ink: str, scheme: int) -> None:
     """Marked words can be read in light, dark and print, as WCAG AA asks."""
-    style = (TEMPLATES / "diff.css").read_text(encoding="utf-8")
+    style = (TEMPLATES / "diff" / "page.css").read_text(encoding="utf-8")
     for ground in (re.findall(rf"--{mark}: (#[0-9a-f]{{6}})", style)[scheme] for mark in ("del", "ins")):
         high, low = sorted((_luminance(ink), _luminance(ground)), reverse=True)
         assert (high + 0.05) / (low + 0.05) >= 4.5
