@@ -14,6 +14,7 @@ from typing import Any
 from ...ground.diagnostics import Findings, Related, found_here
 from ...ground.near import Suggester
 from ...ground.paths import SCHEMA
+from ...ground.shape import Judge, judge
 from .mend import Mender
 from .tables import FREE_KEYS, TOP_KEYS, fold, known_keys
 from .tree import Field, Fields, Items, Node, Path, Places, Text, join
@@ -36,7 +37,8 @@ def check(root: Fields, findings: Findings) -> None:
     suggester = Suggester()
     while True:
         mender = Mender(Places(root), suggester, findings)
-        errors = list(_validator().iter_errors(_plain(root)))
+        plain = _plain(root)
+        errors = [] if _fits()(plain) else list(_validator().iter_errors(plain))
         # From the end, because mending may put in an item and shift those after it.
         errors.sort(key=lambda e: -mender.places.node(tuple(e.absolute_path)).span.order)
         mended = [mender.mend(tuple(e.absolute_path), e.validator, e.schema) for e in errors]
@@ -77,12 +79,24 @@ def _tell_twice(second: Field, first: Field, path: str, findings: Findings) -> N
 
 
 @cache
+def _schema() -> dict[str, Any]:
+    schema: dict[str, Any] = json.loads(
+        (SCHEMA / "authoring" / "maalbeskrivelse.schema.json").read_text(encoding="utf-8")
+    )
+    return schema
+
+
+@cache
+def _fits() -> Judge:
+    return judge(_schema())
+
+
+@cache
 def _validator() -> Any:
     from jsonschema import Draft202012Validator
     from referencing import Registry
 
-    schema = json.loads((SCHEMA / "authoring" / "maalbeskrivelse.schema.json").read_text(encoding="utf-8"))
-    return Draft202012Validator(schema, registry=Registry())
+    return Draft202012Validator(_schema(), registry=Registry())
 
 
 def _plain(node: Node) -> Any:
