@@ -112,47 +112,47 @@ def _about(
 ) -> Revision | None:
     """Choose the file about these two editions; one that cannot be read may be it, and is told."""
     for name, data in files:
-        findings_of = Findings()
-        revision = parse(data, name, findings_of)
+        faults = Findings()
+        revision = parse(data, name, faults)
         if revision is None or lone or revision.about(new.specialty, old.edition.date, new.edition.date):
-            findings.extend(findings_of)
+            findings.extend(faults)
             if revision is not None:
                 return revision
     return None
 
 
-def findings_of(settled: DecidedRevision, place: Place = lambda _: ("", NOWHERE)) -> tuple[Diagnostic, ...]:
+def findings_of(revision: DecidedRevision, place: Place = lambda _: ("", NOWHERE)) -> tuple[Diagnostic, ...]:
     """Give the findings for the new edition's report: faults of the file, what waits, what is old."""
     findings = Findings()
-    findings.extend(settled.diagnostics)
-    if settled.merged is None:
+    findings.extend(revision.diagnostics)
+    if revision.merged is None:
         return tuple(findings)
-    comparison = settled.comparison
+    comparison = revision.comparison
     values: dict[str, Value] = {
-        "file": settled.file or NAME,
+        "file": revision.file or NAME,
         "older": comparison.old.logbook.edition.date,
         "edition": comparison.new.logbook.edition.date,
         "old_file": comparison.old.name,
         "new_file": comparison.new.name,
     }
-    findings.extend(_waiting(settled, values, place))
-    if settled.file:
-        entries = settled.merged.revision.entries
+    findings.extend(_waiting(revision, values, place))
+    if revision.file:
+        entries = revision.merged.revision.entries
         stale = [
-            Diagnostic("revision-stale", args=_args(values, competency=who(entries[n]))) for n in settled.merged.stale
+            Diagnostic("revision-stale", args=_args(values, competency=who(entries[n]))) for n in revision.merged.stale
         ]
-        if settled.merged.drifted:
+        if revision.merged.drifted:
             stale.append(Diagnostic("revision-stale", args=_args(values), variant="file"))
         findings.extend(stale)
-    elif comparison.changes and not settled.waiting:
+    elif comparison.changes and not revision.waiting:
         findings.extend([Diagnostic("revision-derived", args=_args(values, count=len(comparison.changes)))])
     return tuple(findings)
 
 
-def _waiting(settled: DecidedRevision, values: dict[str, Value], place: Place) -> Iterator[Diagnostic]:
+def _waiting(revision: DecidedRevision, values: dict[str, Value], place: Place) -> Iterator[Diagnostic]:
     """Tell what waits for a person: each change, or all of them at once while nothing is written down."""
-    waiting = [(change, *(place(change.new[0]) if change.new else ("", NOWHERE))) for change in settled.waiting]
-    if settled.file:
+    waiting = [(change, *(place(change.new[0]) if change.new else ("", NOWHERE))) for change in revision.waiting]
+    if revision.file:
         for change, path, span in waiting:
             quote, variant = (change.new[0].title, "") if change.new else ("", "removed")
             args = _args(values, competency=_numbers(change))
@@ -181,14 +181,14 @@ def with_sides(comparison: Comparison, sides: tuple[Side, Side] | None) -> Compa
     return replace(comparison, old=sides[0], new=sides[1]) if sides else comparison
 
 
-def with_logbooks(settled: DecidedRevision, old: Logbook, new: Logbook) -> Comparison:
+def with_logbooks(revision: DecidedRevision, old: Logbook, new: Logbook) -> Comparison:
     """Give the comparison with the competencies of the same two editions after ids were given."""
     was = {
         id(one): now
-        for side, book in ((settled.comparison.old, old), (settled.comparison.new, new))
+        for side, book in ((revision.comparison.old, old), (revision.comparison.new, new))
         for one, now in zip(side.logbook.competencies, book.competencies, strict=True)
     }
-    comparison = settled.comparison
+    comparison = revision.comparison
     changes = tuple(
         replace(change, old=tuple(was[id(c)] for c in change.old), new=tuple(was[id(c)] for c in change.new))
         for change in comparison.changes
