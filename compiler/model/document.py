@@ -20,7 +20,7 @@ from ..ground.source import NOWHERE, Span
 TableKind = Literal["matrix", "logbook", "courses", "methods", "employments", "abbreviations", "card", "plain"]
 
 
-class Paragraph(Struct, frozen=True, gc=False):
+class Paragraph(Struct, frozen=True, gc=False, tag=True):
     """A paragraph, a list item or a heading.
 
     ``heading`` is the outline level (1 to 9) where the format itself says that this is
@@ -82,7 +82,7 @@ class Row(Struct, frozen=True, gc=False):
     span: Span = NOWHERE
 
 
-class Table(Struct, frozen=True, gc=False):
+class Table(Struct, frozen=True, gc=False, tag=True):
     """A table.  ``kind`` is set by formats that name what the table is (YAML, XML)."""
 
     rows: tuple[Row, ...]

@@ -79,7 +79,7 @@ def test_the_workflow_uses_what_there_is() -> None:
 def test_the_pinned_packages_of_the_hook_are_ours() -> None:
     """The packages that a PDF takes are named in the versions that Målbog itself pins."""
     project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
-    for package in re.findall(r"(?:pikepdf|pypdfium2|hatchling)==[\d.]+", DOC):
+    for package in re.findall(r"(?:pdfplumber|pikepdf|hatchling)==[\d.]+", DOC):
         assert f'"{package}"' in project
 
 

@@ -193,7 +193,7 @@ def test_the_action_installs_itself(repo: Path, tmp_path: Path) -> None:
     home = next((tmp_path / "temp").glob("maalbog-*/installed")).parent
     installed = {line.partition("==")[0]: line for line in frozen(home)}
     pinned = {line.partition("==")[0]: line for line in (ROOT / "constraints.txt").read_text().splitlines()}
-    assert {"lxml", "pypdfium2", "cryptography"} <= set(installed)
+    assert {"lxml", "pdfplumber", "cryptography"} <= set(installed)
     assert {name: pinned.get(name) for name in installed if name != "maalbog"} == {
         name: line for name, line in installed.items() if name != "maalbog"
     }

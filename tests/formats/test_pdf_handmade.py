@@ -11,8 +11,10 @@ from compiler.ground import rulebook
 from compiler.model.document import Paragraph, Table
 from compiler.report.place import place_text
 from tests.support.pdfbytes import grid, lines, pages, text
-from tests.support.pdfreading import blocks, doubts, read, texts, told
+from tests.support.pdfreading import blocks, doubts, here, read, texts, told
 
+__all__ = ["here"]
+pytestmark = pytest.mark.usefixtures("here")
 XS = (40.0, 80.0, 200.0, 400.0)
 
 
@@ -96,6 +98,63 @@ def test_a_merged_cell_goes_on_below() -> None:
     (found,), _ = blocks(pages(drawn))
     assert isinstance(found, Table)
     assert [c.continued for c in found.rows[1].cells] == [True, False, False]
+
+
+@pytest.mark.parametrize(
+    "border", [b"%g %g m %g %g l S\n", b"%g %g m %g %g l 3 w S\n1 w\n", b"[2 2] 0 d %g %g m %g %g l S\n[] 0 d\n"]
+)
+def test_a_table_open_at_its_sides_is_closed(border: bytes) -> None:
+    """Lines that end where others end close a table that has no borders to the left and right."""
+    drawn = b"".join(border % (40, y, 400, y) for y in (700, 680, 660))
+    drawn += b"".join(border % (x, 700, x, 660) for x in XS[1:-1])
+    (found,), findings = blocks(pages(drawn + row(688, HEAD) + row(668, [["H1"], ["Tale"], ["Lytte"]])))
+    assert isinstance(found, Table)
+    assert texts(found) == [["Nr.", "Kompetence", "Konkretisering"], ["H1", "Tale", "Lytte"]]
+    assert not doubts(findings)
+
+
+def test_borders_may_be_boxes_and_double() -> None:
+    """Thin filled boxes are lines, two close by one another are one, and the colour behind a cell is none."""
+    drawn = b"0.9 g 80 680 120 20 re f 0 g\n"
+    for x in XS:
+        drawn += b"%g 660 0.5 40 re f %g 660 0.5 40 re f\n" % (x, x + 2)
+    for y in (700, 680, 660):
+        drawn += b"40 %g 362 2.5 re f\n" % (y - 1)
+    (found,), findings = blocks(pages(drawn + row(688, HEAD) + row(668, [["H1"], ["Tale"], ["Lytte"]])))
+    assert isinstance(found, Table)
+    assert texts(found) == [["Nr.", "Kompetence", "Konkretisering"], ["H1", "Tale", "Lytte"]]
+    assert not doubts(findings)
+
+
+def test_words_where_a_line_is_missing_stay_in_the_table() -> None:
+    """A cell that lacks a border keeps its words, and the table is reported."""
+    gone = grid(XS, [700, 680, 660]).replace(b"40 660 m 400 660 l", b"40 660 m 80 660 l S 202 660 m 400 660 l")
+    (found,), findings = blocks(pages(gone + row(688, HEAD) + row(668, [["H1"], ["Tale"], ["Lytte"]])))
+    assert isinstance(found, Table)
+    assert texts(found)[1] == ["H1", "Tale", "Lytte"]
+    assert [kind for kind, _ in doubts(findings)] == ["cell-split"]
+
+
+def test_signs_printed_twice_are_read_once() -> None:
+    """Bold type that a printer makes by printing again a little to the side does not double the letters."""
+    drawn = text(50, 700, "Alle ord") + text(50.3, 700, "Alle ord") + text(110, 700, "er her")
+    found, _ = blocks(pages(drawn))
+    assert [p.text for p in found if isinstance(p, Paragraph)] == ["Alle ord er her"]
+
+
+def test_the_number_of_a_note_is_no_part_of_the_word() -> None:
+    """A small raised number stands apart from the word before it; a lowered one belongs to it."""
+    drawn = text(50, 700, "Supervision") + text(116, 704, "1", 6) + text(126, 700, "med H")
+    drawn += text(156, 697, "2", 6) + text(159.6, 700, "O")
+    found, _ = blocks(pages(drawn))
+    assert [p.text for p in found if isinstance(p, Paragraph)] == ["Supervision 1 med H2O"]
+
+
+def test_what_is_cut_off_the_page_is_no_text() -> None:
+    """Places are told from the corner of what is shown, and what stands outside it is left out."""
+    drawn = text(150, 700, "Teksten vises her på siden") + text(10, 30, "Beskaaret")
+    found, _ = blocks(pages(drawn, entries=b"/CropBox [100 100 595 842]"))
+    assert [p.text for p in found if isinstance(p, Paragraph)] == ["Teksten vises her på siden"]
 
 
 def test_running_heads_and_page_numbers_are_no_text() -> None:

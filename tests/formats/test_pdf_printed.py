@@ -17,8 +17,10 @@ from compiler.ground.source import Source
 from compiler.model.document import Document, Paragraph, Table
 from compiler.tools.convert import convert, write_as
 from tests.conftest import PATIENCE, SHARED
-from tests.support.pdfreading import blocks, competencies, doubts, told
+from tests.support.pdfreading import blocks, competencies, doubts, here, told
 
+__all__ = ["here"]
+pytestmark = pytest.mark.usefixtures("here")
 WAYS = ("tagged", "rulings")
 ENOUGH = 0.98
 OURS = sorted(path for path in SPECIALTIES.glob("*/*") if is_description(path))

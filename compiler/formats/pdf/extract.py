@@ -6,94 +6,131 @@ run: attachments, actions, scripts and forms are never asked for.
 
 from __future__ import annotations
 
-import ctypes
+from collections.abc import Iterator
 from io import BytesIO
-from typing import Any
+from itertools import islice
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pikepdf
-import pypdfium2  # type: ignore[import-untyped]
-import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
+from pdfminer.layout import LTPage
+from pdfminer.pdfdocument import PDFDocument
+from pdfminer.pdfpage import PDFPage
+from pdfminer.pdfparser import PDFParser
+from pdfplumber.page import Page as Sheet
+from pdfplumber.pdf import PDF
 
 from ..refused import unreadable, unsafe
-from .glyphs import Glyphs
-from .paths import Lines
+from .glyphs import MOST_PATHS, Device, Fonts, Interpreter, Thing, Work, words
 from .raw import Bookmark, Node, Page, Raw
+from .rulings import grids
 from .tree import Tree
-from .view import View
 
-MAX_CHARACTERS = 1_500_000
 MAX_PAGES = 600
 MAX_BOOKMARKS = 5_000
 
 
-def extract(data: bytes) -> Raw:
+def extract(data: bytes, work: Work) -> Raw:
     """Read a PDF; raise ``Refused`` for one that cannot or must not be read."""
     try:
-        pdf = pypdfium2.PdfDocument(data)
-        count = len(pdf)
-    except pypdfium2.PdfiumError:
-        locked = pdfium.FPDF_GetLastError() == pdfium.FPDF_ERR_PASSWORD
-        raise unreadable("encrypted" if locked else "pdf-damaged") from None
-    if count == 0:
+        pdf = pikepdf.open(BytesIO(data))
+    except pikepdf.PasswordError:
+        raise unreadable("encrypted") from None
+    with pdf:
+        if len(pdf.pages) > MAX_PAGES:
+            raise unsafe("too-large", pages=len(pdf.pages))
+        raw = Raw([], _tree(pdf), _bookmarks(pdf))
+        # What qpdf writes anew is whole and unlocked, and nothing in it goes round in circles.
+        whole = BytesIO()
+        pdf.save(
+            whole,
+            compress_streams=False,
+            stream_decode_level=pikepdf.StreamDecodeLevel.none,
+            object_stream_mode=pikepdf.ObjectStreamMode.disable,
+        )
+    fonts = Fonts(work)
+    for number, page in enumerate(PDFPage.create_pages(PDFDocument(PDFParser(whole)))):
+        raw.pages.append(_page(page, number, fonts))
+    if not raw.pages:
         raise unreadable("pdf-damaged")
-    if count > MAX_PAGES:
-        raise unsafe("too-large", pages=count)
-    return Raw(_pages(pdf.raw, count), _tree(data), _bookmarks(pdf))
+    return raw
 
 
-def _pages(pdf: Any, count: int) -> list[Page]:
-    glyphs = Glyphs(MAX_CHARACTERS)
-    out = []
-    for n in range(count):
-        page = pdfium.FPDF_LoadPage(pdf, n)
-        if not page:
-            raise unreadable("pdf-damaged")
-        try:
-            out.append(_page(page, glyphs, n))
-        except ValueError:
-            raise unreadable("pdf-damaged") from None
-        finally:
-            pdfium.FPDF_ClosePage(page)
-    return out
+def _page(source: PDFPage, number: int, fonts: Fonts) -> Page:
+    """Read a page."""
+    left, bottom, right, top = _seen(source)
+    source.mediabox = left, bottom, right, top
+    source.attrs = {"Rotate": source.rotate, "MediaBox": (0, 0, right - left, top - bottom)}
+    width, height = (top - bottom, right - left) if source.rotate % 180 else (right - left, top - bottom)
+    device = Device(fonts, height)
+    Interpreter(fonts, device).process_page(source)
+    sheet = _Drawn(source, number, device.get_result())
+    signs = [
+        s
+        for s in device.signs
+        if s["x1"] >= -1 and s["x0"] <= width + 1 and s["bottom"] >= -1 and s["top"] <= height + 1
+    ]
+    hidden = device.hidden + len(device.signs) - len(signs)
+    tables = [] if device.paths > MOST_PATHS else list(grids(sheet, number, fonts.work))
+    picture = max((_part(one, width, height) for one in sheet.images), default=0.0)
+    return Page(number, width, height, list(words(signs, number)), tables, picture, hidden)
 
 
-def _page(page: Any, glyphs: Glyphs, number: int) -> Page:
-    view = _view(page)
-    glyphs.hidden = 0
-    words = glyphs.words(page, view, number)
-    lines = Lines(view)
-    lines.read(page)
-    return Page(number, view.width, view.height, words, lines.across, lines.down, lines.picture, glyphs.hidden)
+class _Drawn(Sheet):
+    """A page as pdfplumber has it, of what our device drew."""
+
+    def __init__(self, source: PDFPage, number: int, drawn: LTPage) -> None:
+        super().__init__(cast("PDF", SimpleNamespace(unicode_norm=None, laparams=None)), source, number)
+        self.drawn = drawn
+
+    @property
+    def layout(self) -> LTPage:
+        return self.drawn
 
 
-def _view(page: Any) -> View:
-    box = pdfium.FS_RECTF()
-    rotation = max(pdfium.FPDFPage_GetRotation(page), 0)
-    if not pdfium.FPDF_GetPageBoundingBox(page, ctypes.byref(box)) or box.right <= box.left:
+def _seen(source: PDFPage) -> tuple[float, float, float, float]:
+    """Give the part of a page that is shown."""
+    (a, b, c, d), (e, f, g, h) = source.mediabox, source.cropbox
+    left, right = max(min(a, c), min(e, g)), min(max(a, c), max(e, g))
+    bottom, top = max(min(b, d), min(f, h)), min(max(b, d), max(f, h))
+    if not (left < right and bottom < top):
         raise ValueError("box")
-    return View(box.left, min(box.bottom, box.top), box.right, max(box.bottom, box.top), rotation)
+    return left, bottom, right, top
 
 
-def _tree(data: bytes) -> Node | None:
+def _part(picture: Thing, width: float, height: float) -> float:
+    """Give how much of a page a picture covers."""
+    wide = min(picture["x1"], width) - max(picture["x0"], 0)
+    high = min(picture["bottom"], height) - max(picture["top"], 0)
+    return float(max(wide, 0.0) * max(high, 0.0) / (width * height))
+
+
+def _tree(pdf: pikepdf.Pdf) -> Node | None:
     """Read the tags; a tree that is broken is no tree."""
     try:
-        with pikepdf.open(BytesIO(data)) as pdf:
-            return Tree(pdf).read()
+        return Tree(pdf).read()
     except (MemoryError, OverflowError, RecursionError):
         raise
     except Exception:  # noqa: BLE001 - qpdf raises many types on damaged objects
         return None
 
 
-def _bookmarks(pdf: Any) -> list[Bookmark]:
-    out: list[Bookmark] = []
+def _bookmarks(pdf: pikepdf.Pdf) -> list[Bookmark]:
+    """Read the outline shown beside the page; one that is broken is none."""
+    pages: dict[Any, int] = {page.objgen: number for number, page in enumerate(pdf.pages)}
+
+    def entries(items: list[pikepdf.OutlineItem], level: int) -> Iterator[Bookmark]:
+        for item in items:
+            if item.destination is None and item.action is not None:
+                item.destination = cast("pikepdf.Array", item.action.get("/D"))
+            there = item.resolved_destination(pdf)
+            page = -1 if there is None else pages.get(there.page.objgen, -1)
+            yield Bookmark(level, item.title[:400], page)
+            yield from entries(item.children, level + 1)
+
     try:
-        for mark in pdf.get_toc(max_depth=9):
-            if len(out) >= MAX_BOOKMARKS:
-                break
-            dest = mark.get_dest()
-            page = dest.get_index() if dest is not None else None
-            out.append(Bookmark(mark.level + 1, mark.get_title()[:400], -1 if page is None else page))
-    except (pypdfium2.PdfiumError, ValueError, UnicodeDecodeError):
+        return list(islice(entries(pikepdf.Outline(pdf, max_depth=9).root, 1), MAX_BOOKMARKS))
+    except (MemoryError, RecursionError):
+        raise
+    except Exception:  # noqa: BLE001 - the same
         return []
-    return out

@@ -16,9 +16,8 @@ from .furniture import repeated, zone
 from .headings import Headings, contents_marked
 from .lines import Line, by_place
 from .paragraphs import Doubt, Made, Setting, divide, setting_of
-from .raw import ARTIFACT, TILTED, Page, Raw, Word
+from .raw import ARTIFACT, TILTED, Grid, Page, Raw, Word
 from .ruled import Ruled, all_lines, build, fits_on, paragraphs, put_on, ruled
-from .rulings import Grid, grids
 from .seams import Seams
 
 _CONTENTS = re.compile(r"(?:\t|\.{3,}|…|(?: \.){3,})[\s.…]*[0-9]{1,4}$")
@@ -39,7 +38,7 @@ class Flow(Struct):
 def flow(raw: Raw) -> Flow:
     """Divide all pages into lines and tables in the order of reading."""
     out = Flow()
-    found = {page.number: grids(page) for page in raw.pages}
+    found = {page.number: page.tables for page in raw.pages}
     lines: dict[int, list[Line]] = {}
     inside: dict[int, list[list[Word]]] = {}
     for page in raw.pages:

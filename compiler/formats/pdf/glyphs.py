@@ -1,223 +1,231 @@
-"""The words of a PDF page with their places, as pdfium gives them.
+"""The signs and words of a PDF page with their places, as pdfminer and pdfplumber give them.
 
-Runs only in the child process (see :mod:`.worker`).  Coordinates are points from the page's upper
-left corner as a person sees it, the page's own rotation taken into account.
+Runs only in the child process (see :mod:`.worker`).  Coordinates are points from the upper left corner of
+what a person sees of the page: its crop box, turned as the page is.
 """
 
 from __future__ import annotations
 
-import ctypes
-import math
 import re
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Any, TypeAlias
 
-import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
-from msgspec import Struct
+from pdfminer.converter import PDFPageAggregator
+from pdfminer.layout import LTChar
+from pdfminer.pdfdevice import PDFTextSeq
+from pdfminer.pdffont import PDFFont, PDFUnicodeNotDefined
+from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager, PDFStackT, PDFTextState
+from pdfminer.pdftypes import dict_value, resolve1, stream_value
+from pdfminer.psparser import PSLiteral
+from pdfminer.utils import Matrix, PathSegment
+from pdfplumber.utils.text import extract_words
 
 from ..docx.symbols import PRIVATE, symbol
+from ..refused import unsafe
 from .raw import ARTIFACT, BOLD, BROKEN, SPACE, TILTED, Word
-from .view import View
 
+Thing: TypeAlias = dict[str, Any]
+"""A sign, a word or a line as pdfplumber has them."""
+
+GLYPH, FORM, PATH, FONT = 10, 400, 40, 100_000
+"""What drawing costs beside its bytes: a sign, a drawing inside a drawing, a path, a font that none can share."""
+MOST_PATHS = 20_000
 _BOLD = re.compile(r"bold|black|heavy|semib|demi", re.IGNORECASE)
-_SYMBOLS = re.compile(r"(wingdings|webdings|symbol)(?:[ -]?([23]))?", re.IGNORECASE)
+_SYMBOLS = re.compile(r"(?:\w{6}\+)?(wingdings|webdings|symbol)(?:[ -]?([23]))?", re.IGNORECASE)
 _FORCED_BOLD = 1 << 18
-_INVISIBLE = 3
-_STROKED = 2
-_HYPHENS = (0x02, 0xFFFE)
-_BLANKS = frozenset((0x20, 0xA0, 0x0D, 0x0A, 0x09, 0x3000))
-_LONGEST = 200
-_GAP = 0.25
-_BLANK = 0.15
-_LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
+_HEAVY = 120
+_INVISIBLE, _STROKED = 3, 2
+_BLANKS = b"\t\n\r "
 _TILT = 0.05
+_TWICE = 0.05
+_BLANK = 0.15
 
 
-class Style(Struct):
-    """What all characters of one text object share."""
+class Work:
+    """What reading a file may still cost: a byte of what is drawn costs one, some five microseconds."""
 
-    size: float
-    flags: int
-    mark: int
-    shown: bool
-    font: str
+    def __init__(self, left: int) -> None:
+        self.left = left
 
-
-class _Box(Struct):
-    """One character: its box, its baseline, and the style of its object."""
-
-    x0: float
-    top: float
-    x1: float
-    bottom: float
-    base: float
-    style: Style
-    broken: bool = False
-
-
-class Glyphs:
-    """Reads the words of pages one by one, up to a number of characters."""
-
-    def __init__(self, most: int) -> None:
-        self.left = most
-        self.hidden = 0
-        self._rect = pdfium.FS_RECTF()
-        self._x, self._y = ctypes.c_double(), ctypes.c_double()
-
-    def words(self, page: Any, view: View, number: int) -> list[Word]:
-        """Give the visible words of a page; raise ``OverflowError`` when there are too many."""
-        text = pdfium.FPDFText_LoadPage(page)
-        if not text:
-            raise ValueError("text")
-        try:
-            return self._words(text, view, number)
-        finally:
-            pdfium.FPDFText_ClosePage(text)
-
-    def _words(self, text: Any, view: View, number: int) -> list[Word]:
-        count = pdfium.FPDFText_CountChars(text)
-        self.left -= count
+    def spend(self, price: int) -> None:
+        """Count some work; raise ``Refused`` when it is more than a goal description can ask for."""
+        self.left -= price
         if self.left < 0:
-            raise OverflowError
-        styles: dict[int, Style] = {}
-        out: list[Word] = []
-        pending: list[tuple[str, _Box]] = []
-        blank = space = True
-        for i in range(count):
-            code = pdfium.FPDFText_GetUnicode(text, i)
-            if code in _BLANKS or 0x2000 <= code <= 0x200B:
-                _flush(pending, out, space, number)
-                blank = True
-                continue
-            box = self._box(text, i, styles, view)
-            if box is None:
-                continue
-            if pending and (len(pending) >= _LONGEST or _apart(pending[-1][1], box)):
-                _flush(pending, out, space, number)
-            if not pending:
-                space = blank or not out or _wide(out[-1], box)
-                blank = False
-            unmapped = pdfium.FPDFText_HasUnicodeMapError(text, i) == 1
-            pending.append(_letter(code, box, unmapped))
-        _flush(pending, out, space, number)
-        return out
+            raise unsafe("pdf-heavy")
 
-    def _box(self, text: Any, i: int, styles: dict[int, Style], view: View) -> _Box | None:
-        """Place one character; ``None`` for one that no reader sees."""
-        made = pdfium.FPDFText_GetTextObject(text, i)
-        key = ctypes.addressof(made.contents) if made else 0
-        if key not in styles:
-            styles[key] = _style(text, i, made, view)
-        style = styles[key]
-        if not style.shown:
+
+class Fonts(PDFResourceManager):
+    """The fonts of a file, read once each where it lets pages share them, and what may still be spent on it."""
+
+    def __init__(self, work: Work) -> None:
+        super().__init__()
+        self.work = work
+
+    def get_font(self, objid: object, spec: Mapping[str, object]) -> PDFFont:
+        """Give a font; one that stands inside another object is read each time."""
+        self.work.spend(FONT if objid is None else 0)
+        return super().get_font(objid, spec)
+
+
+class Interpreter(PDFPageInterpreter):
+    """Counts what it reads, and looks up marks that are kept beside the page."""
+
+    device: Device
+
+    def execute(self, streams: Sequence[object]) -> None:
+        """Draw what some streams say, and count it."""
+        self.device.work.spend(FORM + sum(len(stream_value(one).get_data()) for one in streams))
+        super().execute(streams)
+
+    def do_BDC(self, tag: PDFStackT, props: PDFStackT) -> None:  # noqa: N802 - the operator's name
+        """Begin a mark."""
+        if isinstance(props, PSLiteral):
+            props = resolve1(dict_value(self.resources.get("Properties", {})).get(props.name))
+        super().do_BDC(tag, props)
+
+
+class Device(PDFPageAggregator):
+    """Gathers the signs that a person sees, with the marks that they stand in."""
+
+    def __init__(self, fonts: Fonts, height: float) -> None:
+        super().__init__(fonts)
+        self.work = fonts.work
+        self.height = height
+        self.signs: list[Thing] = []
+        self.hidden = self.paths = 0
+        self._marks = [(-1, 0)]
+        self._style = self._mode = 0
+
+    def begin_tag(self, tag: PSLiteral, props: PDFStackT | None = None) -> None:
+        """Enter a mark; those inside others have the outer one's number unless they have their own."""
+        mark, flags = self._marks[-1]
+        own = props.get("MCID") if isinstance(props, dict) else None
+        flags |= ARTIFACT if tag.name == "Artifact" else 0
+        self._marks.append((own if isinstance(own, int) else mark, flags))
+
+    def end_tag(self) -> None:
+        """Leave a mark."""
+        self._marks = self._marks[:-1] or [(-1, 0)]
+
+    def paint_path(
+        self, graphicstate: Any, stroke: bool, fill: bool, evenodd: bool, path: Sequence[PathSegment]
+    ) -> None:
+        """Draw a line or a box; a page with more than ``MOST_PATHS`` is a drawing, and gets no more."""
+        self.work.spend(PATH)
+        self.paths += 1
+        if self.paths <= MOST_PATHS:
+            super().paint_path(graphicstate, stroke, fill, evenodd, path)
+
+    def render_string(self, textstate: PDFTextState, seq: PDFTextSeq, ncs: Any, graphicstate: Any) -> None:
+        """Write signs, all of one style."""
+        font, self._mode = textstate.font, textstate.render
+        if font is None:
+            return
+        heavy = _BOLD.search(str(font.fontname)) or font.flags & _FORCED_BOLD or self._mode == _STROKED
+        thick = resolve1(font.descriptor.get("StemV"))
+        self._style = BOLD if heavy or (isinstance(thick, int) and thick >= _HEAVY) else 0
+        super().render_string(textstate, seq, ncs, graphicstate)
+
+    def render_char(
+        self,
+        matrix: Matrix,
+        font: PDFFont,
+        fontsize: float,
+        scaling: float,
+        rise: float,
+        cid: int,
+        ncs: Any,
+        graphicstate: Any,
+    ) -> float:
+        """Write a sign, and give how far it moves on."""
+        self.work.spend(GLYPH)
+        width = font.char_width(cid)
+        text, broken = _letter(font, cid)
+        sign = LTChar(matrix, font, fontsize, scaling, rise, text, width, font.char_disp(cid), ncs, graphicstate)
+        if self._mode == _INVISIBLE:
             self.hidden += 1
-            return None
-        rect = self._rect
-        if not pdfium.FPDFText_GetLooseCharBox(text, i, ctypes.byref(rect)):
-            return None
-        if not pdfium.FPDFText_GetCharOrigin(text, i, ctypes.byref(self._x), ctypes.byref(self._y)):
-            return None
-        x0, y0, x1, y1 = view.box(rect.left, rect.bottom, rect.right, rect.top)
-        _, base = view.point(self._x.value, self._y.value)
-        if not all(map(math.isfinite, (x0, y0, x1, y1, base))):
-            return None
-        if x1 < -1 or y1 < -1 or x0 > view.width + 1 or y0 > view.height + 1:
-            self.hidden += 1
-            return None
-        return _Box(x0, y0, x1, y1, base, style)
+            return sign.adv
+        a, b, _, d, _, f = matrix
+        mark, flags = self._marks[-1]
+        flags |= self._style | (0 if a > 0 and abs(b) <= _TILT * a else TILTED)
+        top, bottom = self.height - sign.y1, self.height - sign.y0
+        self.signs.append(
+            {
+                "text": text,
+                "x0": sign.x0,
+                "x1": sign.x1,
+                "top": top,
+                "bottom": bottom,
+                "doctop": top,
+                "upright": True,
+                "size": round(sign.size, 2),
+                "base": round(self.height - f - rise * d, 2),
+                "mark": mark,
+                "flags": flags,
+                "broken": broken,
+            }
+        )
+        return sign.adv
 
 
-def _style(text: Any, i: int, made: Any, view: View) -> Style:
-    """Read what the text object of a character says."""
-    size = pdfium.FPDFText_GetFontSize(text, i)
-    matrix = pdfium.FS_MATRIX()
-    if pdfium.FPDFText_GetMatrix(text, i, ctypes.byref(matrix)):
-        size *= math.hypot(matrix.c, matrix.d) or 1.0
-    flags = 0 if _upright(matrix, view) else TILTED
-    if not made:
-        return Style(size, flags, -1, shown=True, font="")
-    mode = pdfium.FPDFTextObj_GetTextRenderMode(made)
-    font = pdfium.FPDFTextObj_GetFont(made)
-    name = _name(font)
-    bold = _BOLD.search(name) or (font and pdfium.FPDFFont_GetFlags(font) & _FORCED_BOLD) or mode == _STROKED
-    flags |= BOLD if bold or pdfium.FPDFText_GetFontWeight(text, i) >= 600 else 0
-    flags |= ARTIFACT if _is_artifact(made) else 0
-    mark = pdfium.FPDFPageObj_GetMarkedContentID(made)
-    return Style(size, flags, mark, mode != _INVISIBLE, _symbols(name))
+def _letter(font: PDFFont, cid: int) -> tuple[str, bool]:
+    """Give a sign as text, and whether it cannot be read."""
+    try:
+        text = font.to_unichr(cid)
+    except PDFUnicodeNotDefined:
+        text = " " if cid in _BLANKS and not font.is_multibyte() else ""
+    code = ord(text) if len(text) == 1 else cid
+    hit = _SYMBOLS.match(str(font.fontname)) if len(text) < 2 else None
+    if hit is not None and (code >= PRIVATE or hit[1].lower() != "symbol"):
+        chart = f"{hit[1].lower()} {hit[2] or ''}".strip()
+        text = symbol(chart, code) or text
+    if not text or (text < " " and not text.isspace()) or "\ud7ff" < text < "\ue000":
+        return "\ufffd", True
+    return " " if text == "\u200b" else text, False
 
 
-def _upright(matrix: Any, view: View) -> bool:
-    """Tell whether text runs from left to right on the page as it is seen."""
-    (x0, y0), (x1, y1) = view.point(0.0, 0.0), view.point(matrix.a, matrix.b)
-    return x1 - x0 >= 0 and abs(y1 - y0) <= _TILT * max(x1 - x0, 1e-6)
+def _once(signs: Iterable[Thing]) -> Iterator[Thing]:
+    """Leave out signs printed once more on themselves, as some printers make bold type."""
+    there: set[tuple[str, float, int, int]] = set()
+    for sign in signs:
+        text, size = sign["text"], sign["size"]
+        unit = max(_TWICE * size, 0.01)
+        x, y = round(sign["x0"] / unit), round(sign["base"] / unit)
+        if not any((text, size, x + dx, y + dy) in there for dx in (-1, 0, 1) for dy in (-1, 0, 1)):
+            yield sign
+        there.add((text, size, x, y))
 
 
-def _name(font: Any) -> str:
-    buffer = ctypes.create_string_buffer(256)
-    size = pdfium.FPDFFont_GetBaseFontName(font, buffer, 256) if font else 0
-    return buffer.value.decode("latin-1") if 0 < size <= 256 else ""
+def words(signs: Iterable[Thing], number: int) -> Iterator[Word]:
+    """Yield the words; what is tilted is yielded as one for each mark."""
+    last: Thing | None = None
+    for (tilted, mark), own in groupby(_once(signs), key=lambda s: (s["flags"] & TILTED, s["mark"])):
+        run = list(own)
+        for before, sign in zip([last, *run], run, strict=False):
+            sign["after"] = before is None or before["text"].isspace() or _raised(before, sign)
+        last = run[-1]
+        if tilted:
+            text = " ".join("".join(s["text"] for s in run).split())
+            found: list[Thing] = [{"text": text, "chars": run}] if text else []
+        else:
+            found = extract_words(
+                run,
+                return_chars=True,
+                use_text_flow=True,
+                x_tolerance_ratio=_BLANK,
+                y_tolerance_ratio=0.1,
+                extra_attrs=["flags", "size"],
+            )
+        for word in found:
+            chars = word["chars"]
+            first = chars[0]
+            flags = first["flags"] | SPACE * first["after"] | BROKEN * any(s["broken"] for s in chars)
+            x0, x1 = min(s["x0"] for s in chars), max(s["x1"] for s in chars)
+            top, bottom = min(s["top"] for s in chars), max(s["bottom"] for s in chars)
+            yield Word(word["text"], x0, x1, top, bottom, first["base"], first["size"], flags, mark, number)
 
 
-def _symbols(name: str) -> str:
-    """Give the symbol font that a font is, by the name that its chart has; empty for other fonts."""
-    hit = _SYMBOLS.match(name.partition("+")[2] or name)
-    return "" if hit is None else f"{hit[1].lower()} {hit[2] or ''}".strip()
-
-
-def _is_artifact(made: Any) -> bool:
-    """Tell whether the object is marked as no content: running heads, page numbers, borders."""
-    buffer = (ctypes.c_ushort * 32)()
-    needed = ctypes.c_ulong()
-    for n in range(min(pdfium.FPDFPageObj_CountMarks(made), 16)):
-        mark = pdfium.FPDFPageObj_GetMark(made, n)
-        named = pdfium.FPDFPageObjMark_GetName(mark, buffer, ctypes.sizeof(buffer), ctypes.byref(needed))
-        if named and bytes(buffer).decode("utf-16-le", "replace").partition("\0")[0] == "Artifact":
-            return True
-    return False
-
-
-def _letter(code: int, box: _Box, unmapped: bool) -> tuple[str, _Box]:
-    """Give a character as text; its box is marked where it cannot be read."""
-    if code in _HYPHENS:
-        return "-", box
-    if code in _LIGATURES:
-        return _LIGATURES[code], box
-    if box.style.font and (code >= PRIVATE or box.style.font != "symbol"):
-        sign = symbol(box.style.font, code)
-        if sign is not None:
-            return sign, box
-    box.broken = unmapped or code < 0x20 or 0xD800 <= code < 0xE000 or code > 0x10FFFF
-    return ("\ufffd" if box.broken and (code < 0x20 or code > 0xD7FF) else chr(code)), box
-
-
-def _apart(last: _Box, box: _Box) -> bool:
-    """Tell whether two characters that follow each other belong to two words, or to two objects."""
-    size = max(last.style.size, box.style.size, 1.0)
-    if last.style.flags & box.style.flags & TILTED:
-        return last.style.mark != box.style.mark
-    return (
-        last.style.mark != box.style.mark
-        or last.style.flags != box.style.flags
-        or abs(last.base - box.base) > 0.1 * size
-        or abs(last.style.size - box.style.size) > 0.1 * size
-        or not -size < box.x0 - last.x1 < _GAP * size
-    )
-
-
-def _wide(word: Word, box: _Box) -> bool:
-    """Tell whether there is room for a blank between a word and a character."""
-    size = max(box.style.size, 1.0)
-    return abs(word.base - box.base) > 0.6 * size or not -size < box.x0 - word.x1 < _BLANK * size
-
-
-def _flush(pending: list[tuple[str, _Box]], out: list[Word], space: bool, page: int) -> None:
-    """Make one word of the characters gathered."""
-    if not pending:
-        return
-    boxes = [box for _, box in pending]
-    style = boxes[0].style
-    flags = style.flags | (SPACE if space else 0) | (BROKEN if any(b.broken for b in boxes) else 0)
-    x0, x1 = min(b.x0 for b in boxes), max(b.x1 for b in boxes)
-    top, bottom = min(b.top for b in boxes), max(b.bottom for b in boxes)
-    text = "".join(letter for letter, _ in pending)
-    out.append(Word(text, x0, x1, top, bottom, boxes[0].base, style.size, flags, style.mark, page))
-    pending.clear()
+def _raised(before: Thing, sign: Thing) -> bool:
+    """Tell whether a small sign stands above the line, as those of notes do."""
+    return bool(sign["size"] < 0.8 * before["size"] and sign["base"] < before["base"] - 0.2 * before["size"])

@@ -10,7 +10,6 @@ from ..refused import unreadable
 from .assemble import Assembly
 from .flow import read_flow
 from .raw import Raw
-from .rulings import grids
 from .tags import Tagged, believable
 
 found_here(__name__, "read-from-pdf")
@@ -25,7 +24,7 @@ def read_layout(raw: Raw, findings: Findings) -> Document:
     _not_scanned(raw)
     to = Assembly(findings)
     known = _known()
-    tables = sum(len(grids(page)) for page in raw.pages)
+    tables = sum(len(page.tables) for page in raw.pages)
     if raw.tree is not None and believable(raw, tables):
         way = "tagged"
         document = Tagged(raw, to, known).read(raw.tree)

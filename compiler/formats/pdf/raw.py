@@ -34,23 +34,47 @@ class Word(Struct, frozen=True):
         return bool(self.flags & BOLD)
 
 
-class Rule(Struct, frozen=True):
-    """A straight line: ``at`` is its y (horizontal) or x (vertical), from ``start`` to ``end``."""
+class Box(Struct):
+    """A cell of a grid: its place in the grid and on the page."""
 
-    at: float
-    start: float
-    end: float
+    row: int
+    column: int
+    rowspan: int
+    colspan: int
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+class Grid(Struct):
+    """A ruled table on one page; ``whole`` is false where lines leave a cell without corners."""
+
+    page: int
+    xs: list[float]
+    ys: list[float]
+    boxes: list[Box]
+    whole: bool = True
+
+    @property
+    def top(self) -> float:
+        """The upper edge."""
+        return self.ys[0]
+
+    @property
+    def bottom(self) -> float:
+        """The lower edge."""
+        return self.ys[-1]
 
 
 class Page(Struct):
-    """One page as it is seen: its size in points, words in the order drawn, and straight lines."""
+    """One page as it is seen: its size in points, words in the order drawn, and ruled tables."""
 
     number: int
     width: float
     height: float
     words: list[Word]
-    across: list[Rule]
-    down: list[Rule]
+    tables: list[Grid] = field(default_factory=list)
     picture: float = 0.0
     hidden: int = 0
 

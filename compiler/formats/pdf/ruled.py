@@ -10,8 +10,7 @@ from ...model.document import Block, Cell, Row, Table
 from .assemble import Assembly
 from .lines import Line, by_place
 from .paragraphs import BULLET, Doubt, Made, Setting, divide, setting_of, step_of
-from .raw import Word
-from .rulings import Box, Grid
+from .raw import Box, Grid, Word
 from .seams import LABEL, Seams
 
 _NEAR = 3.0

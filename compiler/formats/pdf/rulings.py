@@ -1,190 +1,139 @@
-"""Tables by their lines: which lines touch, and which cells they enclose."""
+"""Tables by their lines: which lines touch, and which cells they enclose, as pdfplumber finds them."""
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 
-from msgspec import Struct
+from pdfplumber.page import Page as Sheet
+from pdfplumber.table import edges_to_intersections, intersections_to_cells, merge_edges, snap_edges
+from pdfplumber.utils.geometry import obj_to_edges
 
 from ..refused import unsafe
-from .raw import Page, Rule
+from .glyphs import Thing, Work
+from .raw import Box, Grid
 
-_NEAR = 2.0
-_GAP = 3.0
+MOST_LINES = 2_500
+_THIN = 3.0
+_STRAIGHT = 0.6
+_CLOSE = 0.8
+_NEAR = 3.0
 _SHORTEST = 4.0
 _OPEN = 8.0
-MOST_LINES = 2_500
 
 
-class Box(Struct):
-    """A cell of a grid: its place in the grid and on the page."""
-
-    row: int
-    column: int
-    rowspan: int
-    colspan: int
-    x0: float
-    y0: float
-    x1: float
-    y1: float
-
-
-class Grid(Struct):
-    """A ruled table on one page; ``whole`` is false where lines leave a cell without corners."""
-
-    page: int
-    xs: list[float]
-    ys: list[float]
-    boxes: list[Box]
-    whole: bool = True
-
-    @property
-    def top(self) -> float:
-        """The upper edge."""
-        return self.ys[0]
-
-    @property
-    def bottom(self) -> float:
-        """The lower edge."""
-        return self.ys[-1]
-
-
-def grids(page: Page) -> list[Grid]:
-    """Find the ruled tables of a page, from the top down."""
-    across, down = merged(page.across), merged(page.down)
-    if len(across) + len(down) > MOST_LINES:
+def grids(sheet: Sheet, number: int, work: Work) -> Iterator[Grid]:
+    """Yield the ruled tables of a page, from the top down."""
+    edges = _joined(list(_edges(sheet)), _CLOSE)
+    if len(edges) > MOST_LINES:
         raise unsafe("pdf-heavy")
-    found = []
-    for rows, columns in _connected(across, down):
-        grid = _grid(page.number, rows, columns)
-        if grid is not None:
-            found.append(grid)
-    return sorted(found, key=lambda g: (g.top, g.xs[0]))
+    work.spend(len(edges) ** 2 // 4)
+    found = (_grid(_closed(_joined(own, _NEAR)), number, work) for own in _touching(edges))
+    yield from sorted((grid for grid in found if grid is not None), key=lambda g: (g.top, g.xs[0]))
 
 
-def merged(rules: list[Rule]) -> list[Rule]:
+def _edges(sheet: Sheet) -> Iterator[Thing]:
+    """Yield what can be borders: strokes, and filled boxes too thin for anything else."""
+    for one in (*sheet.lines, *sheet.rects, *sheet.curves):
+        for edge in obj_to_edges(one) if one["stroke"] else _thin(one):
+            if edge["height"] <= _STRAIGHT < edge["width"]:
+                yield {**edge, "orientation": "h"}
+            elif edge["width"] <= _STRAIGHT < edge["height"]:
+                yield {**edge, "orientation": "v"}
+
+
+def _thin(box: Thing) -> list[Thing]:
+    """Give the middle of a filled box that is too thin to be anything but a line."""
+    x0, x1, top, bottom = box["x0"], box["x1"], box["top"], box["bottom"]
+    if min(x1 - x0, bottom - top) > _THIN or not all(
+        min(x - x0, x1 - x) < _STRAIGHT and min(y - top, bottom - y) < _STRAIGHT for x, y in box["pts"]
+    ):
+        return []
+    if bottom - top < x1 - x0:
+        return [{**box, "top": (top + bottom) / 2, "bottom": (top + bottom) / 2, "height": 0}]
+    return [{**box, "x0": (x0 + x1) / 2, "x1": (x0 + x1) / 2, "width": 0}]
+
+
+def _joined(edges: list[Thing], near: float) -> list[Thing]:
     """Join the pieces of lines that lie on one another or end to end."""
-    groups: list[list[Rule]] = []
-    for rule in sorted(rules, key=lambda r: r.at):
-        if groups and rule.at - groups[-1][-1].at <= 0.8 and rule.at - groups[-1][0].at <= _NEAR:
-            groups[-1].append(rule)
-        else:
-            groups.append([rule])
-    out: list[Rule] = []
-    for group in groups:
-        at = sum(r.at for r in group) / len(group)
-        start = end = float("nan")
-        for rule in sorted(group, key=lambda r: r.start):
-            if rule.start <= end + _GAP:
-                end = max(end, rule.end)
-                continue
-            if end - start >= _SHORTEST:
-                out.append(Rule(at, start, end))
-            start, end = rule.start, rule.end
-        if end - start >= _SHORTEST:
-            out.append(Rule(at, start, end))
+    edges = snap_edges(edges, near, near)
+    for edge in edges:
+        low, high = ("x0", "x1") if edge["orientation"] == "v" else ("top", "bottom")
+        edge[low] = edge[high] = round(edge[low], 2)
+    return [e for e in merge_edges(edges, 0, 0, _NEAR, _NEAR) if _long(e) >= _SHORTEST]
+
+
+def _long(edge: Thing) -> float:
+    return float(max(edge["x1"] - edge["x0"], edge["bottom"] - edge["top"]))
+
+
+def _touching(edges: list[Thing]) -> Iterator[list[Thing]]:
+    """Yield the lines of each table: those that touch each other, at least two in either direction."""
+    near: dict[int, list[Thing]] = {id(edge): [] for edge in edges}
+    for at in edges_to_intersections(edges, _NEAR, _NEAR).values():
+        for one in (*at["v"], *at["h"]):
+            near[id(one)] += at["h"] if one["orientation"] == "v" else at["v"]
+    for edge in edges:
+        own, open_ = [], [edge]
+        while open_:
+            one = open_.pop()
+            if id(one) in near:
+                own.append(one)
+                open_ += near.pop(id(one))
+        if sum(one["orientation"] == "v" for one in own) > 1 and sum(one["orientation"] == "h" for one in own) > 1:
+            yield own
+
+
+def _closed(edges: list[Thing]) -> list[Thing]:
+    """Close a table that is open at two sides: the lines that cross it end where it ends."""
+    out = list(edges)
+    for kind, start, end, at, other in (("v", "top", "bottom", "x0", "x1"), ("h", "x0", "x1", "top", "bottom")):
+        own = [edge for edge in edges if edge["orientation"] == kind]
+        rest = [edge for edge in edges if edge["orientation"] != kind]
+        side = {"orientation": kind, start: min(e[start] for e in own), end: max(e[end] for e in own)}
+        low, high = min(e[at] for e in rest), max(e[other] for e in rest)
+        if min(e[at] for e in own) - low > _OPEN:
+            out.append({**side, at: low, other: low})
+        if high - max(e[at] for e in own) > _OPEN:
+            out.append({**side, at: high, other: high})
     return out
 
 
-def _connected(across: list[Rule], down: list[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
-    """Gather the lines that touch each other."""
-    parent = list(range(len(across) + len(down)))
-
-    def root(n: int) -> int:
-        while parent[n] != n:
-            parent[n] = parent[parent[n]]
-            n = parent[n]
-        return n
-
-    places = [rule.at for rule in down]
-    for i, row in enumerate(across):
-        for j in range(bisect_left(places, row.start - _NEAR), bisect_right(places, row.end + _NEAR)):
-            if down[j].start - _NEAR <= row.at <= down[j].end + _NEAR:
-                parent[root(i)] = root(len(across) + j)
-    groups: dict[int, tuple[list[Rule], list[Rule]]] = {}
-    for n in range(len(parent)):
-        rows, columns = groups.setdefault(root(n), ([], []))
-        if n < len(across):
-            rows.append(across[n])
-        else:
-            columns.append(down[n - len(across)])
-    return [(rows, columns) for rows, columns in groups.values() if len(rows) > 1 and len(columns) > 1]
-
-
-def _snapped(values: list[float]) -> list[float]:
-    """Give the distinct positions of lines."""
-    out: list[list[float]] = []
-    for value in sorted(values):
-        if out and value - out[-1][-1] <= _NEAR:
-            out[-1].append(value)
-        else:
-            out.append([value])
-    return [sum(group) / len(group) for group in out]
-
-
-def _covers(rules: list[Rule], at: float, start: float, end: float) -> bool:
-    """Tell whether a line stands there from one place to the other."""
-    middle = (start + end) / 2
-    return any(abs(r.at - at) <= _NEAR and r.start - _NEAR <= middle <= r.end + _NEAR for r in rules)
-
-
-def _grid(page: int, across: list[Rule], down: list[Rule]) -> Grid | None:
-    """Make the cells that the lines enclose; ``None`` where there is but one."""
-    across, down = _closed(across, down), _closed(down, across)
-    xs, ys = _snapped([r.at for r in down]), _snapped([r.at for r in across])
-    columns, rows = len(xs) - 1, len(ys) - 1
-    right = [[_covers(_at(down, xs[c]), xs[c], ys[r], ys[r + 1]) for c in range(len(xs))] for r in range(rows)]
-    under = [[_covers(_at(across, ys[r]), ys[r], xs[c], xs[c + 1]) for c in range(columns)] for r in range(len(ys))]
-    grid = Grid(page, xs, ys, [])
+def _grid(edges: list[Thing], number: int, work: Work) -> Grid | None:
+    """Make the cells that lines enclose; ``None`` where there is but one."""
+    crossing = edges_to_intersections(edges, _NEAR, _NEAR)
+    work.spend(len(crossing) ** 2 // 20)
+    cells = intersections_to_cells(crossing)
+    corners = [
+        *((x0, y0) for x0, y0, _, _ in cells),
+        *((x1, y1) for _, _, x1, y1 in cells),
+        min(crossing),
+        max(crossing),
+    ]
+    xs, ys = sorted({x for x, _ in corners}), sorted({y for _, y in corners})
+    grid = Grid(number, xs, ys, [])
     taken: set[tuple[int, int]] = set()
-    for r in range(rows):
-        for c in range(columns):
+
+    def add(r: int, c: int, high: int, wide: int) -> None:
+        cells = {(i, j) for i in range(r, r + high) for j in range(c, c + wide)}
+        if not cells & taken:
+            taken.update(cells)
+            grid.boxes.append(Box(r, c, high, wide, xs[c], ys[r], xs[c + wide], ys[r + high]))
+
+    for x0, y0, x1, y1 in cells:
+        r, c = ys.index(y0), xs.index(x0)
+        add(r, c, ys.index(y1) - r, xs.index(x1) - c)
+    for r in range(len(ys) - 1):
+        for c in range(len(xs) - 1):
             if (r, c) not in taken:
-                _box(grid, r, c, right, under, taken)
-    _outer(grid, right, under)
+                wide, middle = 1, (ys[r] + ys[r + 1]) / 2
+                while (
+                    c + wide < len(xs) - 1 and (r, c + wide) not in taken and not _stands(edges, xs[c + wide], middle)
+                ):
+                    wide += 1
+                grid.whole = False
+                add(r, c, 1, wide)
     return grid if len(grid.boxes) > 1 else None
 
 
-def _closed(rules: list[Rule], others: list[Rule]) -> list[Rule]:
-    """Close a table that is open at two sides: the lines that cross it end where it ends."""
-    out = list(rules)
-    low, high = min(r.start for r in others), max(r.end for r in others)
-    first, last = min(r.at for r in rules), max(r.at for r in rules)
-    start, end = min(r.start for r in rules), max(r.end for r in rules)
-    if first - low > _OPEN:
-        out.append(Rule(low, start, end))
-    if high - last > _OPEN:
-        out.append(Rule(high, start, end))
-    return out
-
-
-def _at(rules: list[Rule], at: float) -> list[Rule]:
-    return [r for r in rules if abs(r.at - at) <= _NEAR]
-
-
-def _box(
-    grid: Grid, r: int, c: int, right: list[list[bool]], under: list[list[bool]], taken: set[tuple[int, int]]
-) -> None:
-    """Grow a cell to the right and down until a line stops it."""
-    columns, rows = len(grid.xs) - 1, len(grid.ys) - 1
-    wide = 1
-    while c + wide < columns and not right[r][c + wide] and (r, c + wide) not in taken:
-        wide += 1
-    high = 1
-    while r + high < rows and not any(under[r + high][c : c + wide]):
-        high += 1
-    cells = {(i, j) for i in range(r, r + high) for j in range(c, c + wide)}
-    inner = any(right[i][j] for i in range(r, r + high) for j in range(c + 1, c + wide))
-    if inner or cells & taken:
-        grid.whole = False
-        high = 1
-        cells = {(r, j) for j in range(c, c + wide)}
-    taken |= cells
-    grid.boxes.append(Box(r, c, high, wide, grid.xs[c], grid.ys[r], grid.xs[c + wide], grid.ys[r + high]))
-
-
-def _outer(grid: Grid, right: list[list[bool]], under: list[list[bool]]) -> None:
-    """Mark a grid that is open at its edge."""
-    open_side = any(not row[0] or not row[-1] for row in right)
-    if open_side or not all(under[0]) or not all(under[-1]):
-        grid.whole = False
+def _stands(edges: list[Thing], x: float, y: float) -> bool:
+    return any(e["orientation"] == "v" and e["x0"] == x and e["top"] <= y <= e["bottom"] for e in edges)

@@ -1,25 +1,29 @@
 """The child process that reads a PDF: bytes on standard input, one JSON object on standard output.
 
-PDF libraries are large C and C++ programs and a file may be made to harm them, so they run on their
-own, with limits on time and memory that the operating system keeps.
+PDF libraries are large programs and a file may be made to harm them, so they run on their own, with
+limits on work that are counted and, as a last resort, on memory and time that the operating system keeps.
 """
 
 from __future__ import annotations
 
-import json
+import logging
 import sys
 from contextlib import suppress
-from typing import Any
+
+from msgspec import json
 
 from ...ground.diagnostics import Findings
 from ..refused import Refused, unreadable, unsafe
-from .wire import pack, pack_findings
+from .extract import extract
+from .glyphs import Work
+from .layout import read_layout
+from .read import Answer
 
 _USUAL = 600 << 20
 
 
-def limit(seconds: int, size: int) -> None:
-    """Bound this process's processor time (seconds) and memory (bytes), where the system can."""
+def limit(size: int, seconds: int) -> None:
+    """Bound this process's memory (bytes) and processor time, where the system can."""
     try:
         import resource
     except ImportError:  # Windows: there the parent's clock is the only limit
@@ -39,43 +43,34 @@ def _addresses() -> int:
     return _USUAL
 
 
-def tell(data: bytes) -> str:
-    """Read a PDF and give the answer as JSON; a refusal is a finding without a document."""
-    findings = Findings()
+def tell(data: bytes, work: Work) -> Answer:
+    """Read a PDF; a refusal is a finding without a document."""
     try:
-        return json.dumps(_read(data, findings), separators=(",", ":"))
+        return _read(data, work)
     except Refused as refused:
-        return _refusal(refused)
+        return Answer([refused.finding()])
     except (MemoryError, OverflowError):
-        return _refusal(unsafe("pdf-heavy"))
+        return Answer([unsafe("pdf-heavy").finding()])
     except RecursionError:
-        return _refusal(unsafe("too-deep"))
+        return Answer([unsafe("too-deep").finding()])
 
 
-def _refusal(refused: Refused) -> str:
+def _read(data: bytes, work: Work) -> Answer:
     findings = Findings()
-    findings.extend([refused.finding()])
-    return json.dumps({"findings": pack_findings(findings)})
-
-
-def _read(data: bytes, findings: Findings) -> dict[str, Any]:
-    from .extract import extract
-    from .layout import read_layout
-
     try:
-        raw = extract(data)
+        raw = extract(data, work)
     except (Refused, MemoryError, OverflowError, RecursionError):
         raise
     except Exception:  # noqa: BLE001 - what damaged files make the libraries raise has no end
         raise unreadable("pdf-damaged") from None
-    return pack(read_layout(raw, findings), findings)
+    document = read_layout(raw, findings)
+    return Answer(list(findings), document)
 
 
 def main() -> None:
-    """Answer for the file on standard input; the limits are the two arguments."""
+    """Answer for the file on standard input; the arguments are the limits: work, memory, seconds."""
+    logging.disable()  # a file can be made to fill the log
+    work, size, seconds = map(int, sys.argv[1:])
     data = sys.stdin.buffer.read()
-    from . import extract as pdf_extract  # noqa: F401 - loaded before their room is counted
-    from . import layout as pdf_layout  # noqa: F401 - the same
-
-    limit(int(sys.argv[1]), int(sys.argv[2]))
-    sys.stdout.write(tell(data))
+    limit(size, seconds)
+    sys.stdout.buffer.write(json.encode(tell(data, Work(work))))
