@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -13,14 +14,18 @@ from ..check.fix.edits import Edit
 from ..check.inputs import is_specialty_folder
 from ..check.pipeline import Checked, check
 from ..formats.refused import Refused
-from ..ground.diagnostics import Mode
+from ..ground.diagnostics import Findings, Mode
 from ..ground.disk import read_limited, write_file
 from ..ground.errors import Unable
 from ..ground.lang import Lang
-from ..ground.source import Kind
+from ..ground.source import Kind, Source, Span
 from ..ground.version import __version__
 from ..report.report import DocumentReport, Report
 
+if TYPE_CHECKING:
+    from ..check.fix.fix import Fixed
+
+_SIDE_SUFFIXES = (".yaml", ".yml")
 LOSSES = ("signature", "macros")
 """What a copy is without; a file is therefore never written over itself when it has one."""
 
@@ -165,6 +170,30 @@ class Corrected(Struct, frozen=True):
     target: Path | None = None
 
 
+def _renamed(path: Path, data: bytes) -> Fixed | None:
+    """Write the keys of a side file as they are called now; ``None`` for a file that is none."""
+    from ..check.fix.fix import Fixed
+    from ..formats.sidefile.load import Faulty, report
+    from ..formats.sidefile.rename import rename
+    from .sidefiles import kind_of
+
+    kind = kind_of(data)
+    if kind is None:
+        return None
+    findings = Findings()
+    source = Source(path.as_posix(), "yaml", data)
+    try:
+        made, renamed = rename(data, kind.reader)
+    except Faulty as fault:
+        if not kind.reader.rule:
+            return None
+        report(fault, kind.reader.rule, path.name, findings)
+        return Fixed(Checked(source, tuple(findings)), None)
+    spans = (Span(line=one.line, column=one.column + 1, part=path.name) for one in renamed)
+    edits = tuple(Edit("key", span, 0, one.old, one.new) for span, one in zip(spans, renamed, strict=True))
+    return Fixed(Checked(source, ()), made, edits)
+
+
 def fix(
     path: str | Path, output: str | Path | None = None, *, in_place: bool = False, dry: bool = False, lang: Lang = "da"
 ) -> Corrected:
@@ -173,10 +202,13 @@ def fix(
     Without ``output`` the copy is called »name (rettet)« beside the document, and is made only
     if there is something to correct.  Raises ``OSError`` and :class:`CannotWrite`.
     """
-    from ..check.fix.fix import fix as corrected
-
     path, output = Path(path), None if output is None else Path(output)
-    fixed = corrected(path.as_posix(), read_limited(path))
+    data = read_limited(path)
+    fixed = _renamed(path, data) if path.suffix.lower() in _SIDE_SUFFIXES else None
+    if fixed is None:
+        from ..check.fix.fix import fix as corrected
+
+        fixed = corrected(path.as_posix(), data)
     report = report_on(fixed.checked, path.as_posix(), "submission", lang)
     if fixed.checked.source.kind == "pdf":
         raise CannotWrite(path.as_posix(), "pdf")

@@ -133,7 +133,7 @@ class _Top(Table):
 
 def parse(data: bytes, findings: Findings, name: str = NAME) -> Answers | None:
     """Read the file; ``None`` where it cannot be read at all.  Faults become findings, and are left out."""
-    reader = _Reader.open(data, name, findings)
+    reader = Reader.open(data, name, findings)
     top = reader.top() if reader else None
     if reader is None or top is None:
         return None
@@ -152,7 +152,9 @@ def read_answers(folder: Path, specialty: str, faults: Findings) -> Answers | No
     return read_beside(folder / NAME, specialty, parse, RULE, faults)
 
 
-class _Reader(SideReader):
+class Reader(SideReader):
+    """Takes the tree apart, and tells each fault once."""
+
     rule = RULE
     table = _Top
     events = 200_000

@@ -70,7 +70,7 @@ def read(folder: Path) -> FolderApprovals:
 
 def parse(data: bytes, findings: Findings, name: str = NAME) -> Approvals | None:
     """Read approvals; faults become findings, and ``None`` is given where nothing can be made of the file."""
-    reader = _Reader.open(data, name, findings)
+    reader = Reader.open(data, name, findings)
     return reader.approvals() if reader else None
 
 
@@ -114,7 +114,7 @@ class _Top(Table):
     approvals = Field("godkendelser", Rows(_Entry, filled=True), "Godkendelserne, én for hver udgave", needed=True)
 
 
-class _Reader(SideReader):
+class Reader(SideReader):
     """Takes the tree apart, and stops at the first fault."""
 
     rule = RULE

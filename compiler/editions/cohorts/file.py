@@ -104,7 +104,7 @@ class Transitions(Struct, frozen=True):
 
 def parse(data: bytes, findings: Findings, name: str = NAME) -> Transitions | None:
     """Read the file; ``None`` where it cannot be read at all.  Faults become findings, and are left out."""
-    reader = _Reader.open(data, name, findings)
+    reader = Reader.open(data, name, findings)
     top = reader.top() if reader else None
     if reader is None or top is None:
         return None
@@ -117,7 +117,9 @@ def read_transitions(folder: Path, specialty: str, faults: Findings) -> Transiti
     return read_beside(folder / NAME, specialty, parse, RULE, faults)
 
 
-class _Reader(SideReader):
+class Reader(SideReader):
+    """Takes the tree apart, and tells each fault once."""
+
     rule = RULE
     table = _Top
 

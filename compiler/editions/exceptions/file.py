@@ -53,7 +53,7 @@ class ExceptionFile(Struct, frozen=True):
 
 def parse(data: bytes, findings: Findings, name: str = NAME) -> ExceptionFile | None:
     """Read the file; ``None`` where it cannot be read at all.  Faults become findings, and are left out."""
-    reader = _Reader.open(data, name, findings)
+    reader = Reader.open(data, name, findings)
     top = reader.top() if reader else None
     if reader is None or top is None:
         return None
@@ -62,7 +62,9 @@ def parse(data: bytes, findings: Findings, name: str = NAME) -> ExceptionFile | 
     return ExceptionFile(specialty, found, top.line(_Top.specialty))
 
 
-class _Reader(SideReader):
+class Reader(SideReader):
+    """Takes the tree apart, and tells each fault once."""
+
     rule = UNREADABLE
     table = _Top
 

@@ -72,13 +72,15 @@ class _Top(Table):
 def parse(data: bytes, findings: Findings, name: str = NAME) -> Ledger | None:
     """Read a ledger.  Every fault is added to ``findings``; with any fault the result is ``None``."""
     faults = Findings()
-    reader = _Reader.open(data, name, faults)
+    reader = Reader.open(data, name, faults)
     made = reader.ledger() if reader else None
     findings.extend(faults)
     return made if not len(faults) else None
 
 
-class _Reader(SideReader):
+class Reader(SideReader):
+    """Takes the tree apart as far as it goes, and tells every fault."""
+
     rule = RULE
     table = _Top
     events = listed = MAX_EVENTS

@@ -69,12 +69,14 @@ class _Top(Table):
 def read(data: bytes, label: str) -> CourseList:
     """Read a course list; ``label`` is how findings name the file."""
     findings = Findings()
-    reader = _Reader.open(data, label, findings)
+    reader = Reader.open(data, label, findings)
     book = reader.book() if reader else None
     return CourseList(book, tuple(findings))
 
 
-class _Reader(LinkReader):
+class Reader(LinkReader):
+    """Takes the tree apart, and tells each fault once."""
+
     table = _Top
 
     def book(self) -> Logbook | None:

@@ -96,11 +96,11 @@ class _Top(Table):
 def parse(data: bytes, label: str, specialty: str) -> Links:
     """Read ``deling.yaml`` of a specialty; what is whole is read, what is not is in ``faults``."""
     findings = Findings()
-    reader = _Reader.open(data, label, findings)
+    reader = Reader.open(data, label, findings)
     return reader.links(specialty) if reader else Links(label, faults={None: tuple(findings)})
 
 
-class _Reader(LinkReader):
+class Reader(LinkReader):
     """Reads one file, noting what is wrong by the edition that it is wrong for."""
 
     table = _Top

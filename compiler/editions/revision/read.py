@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 
 from ...formats.sidefile.load import Node, Place
 from ...formats.sidefile.reader import Row, SideReader
-from ...formats.sidefile.table import Field, Kind, Part, Rows, Schema, Table, Text, Texts, Version
+from ...formats.sidefile.table import Field, Inner, Kind, Part, Rows, Schema, Table, Text, Texts, Version
 from ...ground.diagnostics import Findings, Value, found_here
 from ...language.vocabulary import find, get
 from ...model.logbook import PART_CODES
@@ -46,6 +46,11 @@ class _Side(Kind[tuple[Named, ...]]):
         """Describe the names."""
         name = {"anyOf": [{"type": ["string", "number"]}, _Name.schema()]}
         return {"anyOf": [*name["anyOf"], {"type": ["array", "null"], "items": name}]}
+
+    def inner(self, node: Node, place: Place) -> Inner:
+        """Give each name that is more than a number."""
+        rows = enumerate(node) if isinstance(node, list) else ()
+        return iter((_Name, (*place, n), row) for n, row in rows if isinstance(row, dict))
 
 
 def _named(reader: SideReader, place: Place, item: Node) -> Named | None:
@@ -129,11 +134,13 @@ def parse(data: bytes, name: str, findings: Findings) -> Revision | None:
     ``None`` where it cannot be read at all.  What is wrong in it is added to ``findings``; as
     long as that holds an error, the file must neither be believed nor written over.
     """
-    reader = _Reader.open(data, name, findings)
+    reader = Reader.open(data, name, findings)
     return reader.revision() if reader else None
 
 
-class _Reader(SideReader):
+class Reader(SideReader):
+    """Takes the tree apart, and tells each fault once."""
+
     rule = "revision-unreadable"
     table = _Top
     events = 200_000

@@ -72,7 +72,7 @@ class _Top(_Edition):
 
 def parse(data: bytes, findings: Findings, name: str = NAME) -> Signers | None:
     """Read the file; ``None`` where it cannot be read at all.  Faults become findings, and are left out."""
-    reader = _Reader.open(data, name, findings)
+    reader = Reader.open(data, name, findings)
     return reader.who() if reader else None
 
 
@@ -81,7 +81,9 @@ def read_signers(folder: Path, specialty: str, faults: Findings) -> Signers | No
     return read_beside(folder / NAME, specialty, parse, UNREADABLE, faults)
 
 
-class _Reader(SideReader):
+class Reader(SideReader):
+    """Takes the tree apart, and tells each fault once."""
+
     rule = UNREADABLE
     table = _Top
 

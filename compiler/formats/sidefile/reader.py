@@ -105,6 +105,11 @@ class SideReader:
         self.fault("version", row.at(head), text=row.text(head)[:60])
         return None
 
+    @classmethod
+    def field(cls, table: type[Table], written: str) -> Field[Any] | None:
+        """Give the field of a table that a key is, however it may be spelt in this file."""
+        return table.written.get(written) if cls.exact else table.folded.get(fold(written))
+
     def row(self, place: Place, node: Node, table: type[Table], called: str = "") -> Row | None:
         """Give the values of a mapping by their fields; a key that is none of the table's is told."""
         if not isinstance(node, dict):
@@ -116,7 +121,7 @@ class SideReader:
         """Give the values of a mapping by their fields."""
         row = Row(self, place)
         for written, value in node.items():
-            field = table.written.get(written) if self.exact else table.folded.get(fold(written))
+            field = self.field(table, written)
             if field is None:
                 self.unknown((*place, written), written, table)
             else:

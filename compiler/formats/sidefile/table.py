@@ -6,8 +6,8 @@ A table is a class with a :class:`Field` for each key::
         start = Field("fra", Day("first"), "Den første dag, udgaven gælder")
 
 The one reader gives ``row[_Applies.start]`` as a ``str | None`` (:mod:`compiler.formats.sidefile.reader`),
-a JSON Schema for editors is made of the same table (:mod:`compiler.formats.sidefile.schema`), and so is the
-renaming of keys that are written in an older way (:mod:`compiler.formats.sidefile.rename`).
+a JSON Schema for editors is made of the same table (:meth:`Table.schema`), and keys that are written in an
+older way are known by it (:mod:`compiler.formats.sidefile.rename`).
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 V = TypeVar("V")
 Schema: TypeAlias = dict[str, Any]
-Inner: TypeAlias = "Iterator[tuple[type[Table], Place, Node]]"
+Inner: TypeAlias = "Iterator[tuple[type[Table], Place, dict[str, Node]]]"
 """The tables that a value holds, each with the mapping that it is for."""
 
 SCALAR = ["string", "number", "boolean", "null"]
@@ -100,7 +100,7 @@ class Table:
         """Describe the mapping as JSON Schema; a key as it was before is allowed, and marked as such."""
         now = {one.key: {"title": one.title, "description": one.says, **one.kind.schema()} for one in cls.fields}
         before = {
-            one.plain: {**one.kind.schema(), "deprecated": True, "description": f"Skrives nu »{one.key}«."}
+            one.plain: {"description": f"Skrives nu »{one.key}«.", "deprecated": True}
             for one in cls.fields
             if one.plain != one.key
         }

@@ -6,35 +6,25 @@ may leave out all that it does not change.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
 from msgspec.structs import replace
 
 from ...formats.authoring.tables import fold
-from ...formats.sidefile import load as sidefile
-from ...formats.sidefile.load import Faulty
+from ...formats.sidefile.load import Faulty, Loaded, Node, Place, load_written
+from ...formats.sidefile.reader import Row, SideReader
+from ...formats.sidefile.table import SCALAR, Choice, Field, Kind, Named, Part, Schema, Table, Text, Version
 from ...ground.data import load
+from ...ground.diagnostics import Findings
 from ...ground.errors import Unable
 from ...ground.paths import SCHEMA
 from ...language.vocabulary import find, get, named
 from .count import Assumptions, Method
 
-__all__ = ["Wrong", "assume", "defaults", "read"]
+__all__ = ["Reader", "Wrong", "assume", "defaults", "read"]
 
-_TOP = ("maalbog-antagelser", "basis", "metoder", "underskrift", "ansættelse", "optælling", "kilde")
-_METHOD = ("minutter", "bedømmere", "minutter pr. bedømmer", "fælles", "skema")
-_PLAIN = {
-    "underskrift": "signature",
-    "ansættelse": "employment",
-    "optælling": "target",
-    "signature": "signature",
-    "employment": "employment",
-    "target": "target",
-}
 _RATERS = ("bedømmere", "raters")
-_YES_NO = {"ja": True, "nej": False}
 _MOST = 10_000
 
 
@@ -53,23 +43,103 @@ class Wrong(Unable):
         self.line = line
 
 
+class _Minutes(Kind[Fraction]):
+    """A number, a decimal one too."""
+
+    empty = Fraction(0)
+
+    def read(self, reader: SideReader, place: Place, node: Node, key: str) -> Fraction:  # noqa: ARG002
+        return _number(node, reader.loaded.line(place))
+
+    def schema(self) -> Schema:
+        return {"type": SCALAR[:2], "pattern": r"^[0-9]+([.,][0-9]+)?$", "minimum": 0, "maximum": _MOST}
+
+
+class _Whole(_Minutes):
+    """A whole number."""
+
+    def read(self, reader: SideReader, place: Place, node: Node, key: str) -> Any:  # noqa: ARG002
+        return _whole(node, reader.loaded.line(place))
+
+
+class _Row(Part):
+    """What is assumed of a method: a table, or its minutes alone."""
+
+    def schema(self) -> Schema:
+        return {"anyOf": [_Minutes().schema(), super().schema()]}
+
+
+_YES_NO = Choice({"ja": True, "nej": False}, "yes-no")
+
+
+class _Method(Table):
+    minutes = Field("minutter", _Minutes(), "Vejlederens tid for én vurdering med tilbagemelding")
+    raters = Field("bedømmere", _Whole(), "Antallet af andre, der udfylder et skema hver gang")
+    rater_minutes = Field("minutter pr. bedømmer", _Minutes(), "Deres tid, hver")
+    shared = Field("fælles", _YES_NO, "Om én vurdering tæller for alle kompetencer i delen, der beder om metoden")
+    form = Field("skema", _YES_NO, "Om der udfyldes et kort eller skema")
+
+
+class _Top(Table):
+    head = Field("maalbog-antagelser", Version(), "Filens form; skriv 1", needed=True)
+    basis = Field("basis", Text(), "Hvad tallene hviler på")
+    methods = Field("metoder", Named(_Row(_Method)), "Minutter for hver metode, ved dens navn eller kode")
+    signature = Field("underskrift", _Minutes(), "Minutter for at godkende en kompetence i logbogen")
+    employment = Field("ansættelse", _Minutes(), "Minutter for at gennemgå og attestere en ansættelse")
+    target = Field("optælling", _Minutes(), "Vejlederens minutter for hvert talt indgreb")
+    source = Field("kilde", Text(), "Hvor I har det fra")
+
+
+_PLAIN = (_Top.signature, _Top.employment, _Top.target)
+
+
+class Reader(SideReader):
+    """Reads assumptions, and stops at the first that cannot be used."""
+
+    rule = ""
+    table = _Top
+
+    def top(self) -> Row:
+        """Give the values of the whole file."""
+        row = self.row((), self.loaded.root, _Top)
+        if row.node(_Top.head) != "1":
+            raise Wrong("version", str(row.node(_Top.head))[:60], 1)
+        return row
+
+    def row(self, place: Place, node: Node, table: type[Table], called: str = "") -> Row:  # noqa: ARG002
+        """Give the values of a mapping."""
+        if not isinstance(node, dict):
+            raise Wrong("shape", str(place[-1]) if place else "", self.loaded.line(place))
+        return self.fields(place, node, table)
+
+    def wrong(self, place: Place, node: Node, key: str, expected: str) -> None:
+        """Stop at a value that is not what it must be."""
+        reason, text = ("yes-no", str(node)[:60]) if expected == "yes-no" else ("shape", key)
+        raise Wrong(reason, text, self.loaded.line(place))
+
+    def blank(self, node: Node) -> bool:  # noqa: ARG002
+        """Take nothing for an answer: what is named must have its value."""
+        return False
+
+    def unknown(self, place: Place, written: str, table: type[Table]) -> None:  # noqa: ARG002
+        """Stop at a key that is none of a table's."""
+        raise Wrong("key", written[:60], self.loaded.line(place))
+
+
 def defaults() -> Assumptions:
     """Give our own assumptions."""
-    return _applied(
-        Assumptions({}, Fraction(0), Fraction(0), Fraction(0)),
-        load(SCHEMA / "thresholds" / "assumptions.yaml"),
-        lambda _: 0,
-        own=True,
-    )
+    root: Any = load(SCHEMA / "thresholds" / "assumptions.yaml")
+    reader = Reader(Loaded(root, {}), "", Findings())
+    return _applied(Assumptions({}, Fraction(0), Fraction(0), Fraction(0)), reader, own=True)
 
 
 def read(data: bytes, base: Assumptions) -> Assumptions:
     """Change assumptions as a person's file says; raises :class:`Wrong`."""
     try:
-        loaded = sidefile.load_written(data)
+        loaded = load_written(data)
     except Faulty as fault:
         raise Wrong(fault.reason, fault.quote, fault.line) from None
-    return _applied(base, loaded.root, loaded.line, own=False)
+    return _applied(base, Reader(loaded, "", Findings()), own=False)
 
 
 def assume(base: Assumptions, text: str) -> Assumptions:
@@ -81,7 +151,7 @@ def assume(base: Assumptions, text: str) -> Assumptions:
     if not sign:
         raise Wrong("option", text)
     key = fold(name)
-    plain = next((field for word, field in _PLAIN.items() if fold(word) == key), None)
+    plain = next((one.name for one in _PLAIN if key in (fold(one.key), one.name)), None)
     if plain is not None:
         return _with(base, plain, _number(value, 0))
     if key in map(fold, _RATERS):
@@ -93,67 +163,33 @@ def assume(base: Assumptions, text: str) -> Assumptions:
     return replace(base, methods={**base.methods, code: changed})
 
 
-def _with(base: Assumptions, field: str, value: Fraction) -> Assumptions:
-    changed = tuple(dict.fromkeys((*base.changed, field)))
-    if field == "signature":
-        return replace(base, signature=value, changed=changed)
-    if field == "employment":
-        return replace(base, employment=value, changed=changed)
-    return replace(base, target=value, changed=changed)
+def _with(base: Assumptions, name: str, value: Fraction) -> Assumptions:
+    changed = tuple(dict.fromkeys((*base.changed, name)))
+    return replace(base, changed=changed, **{name: value})
 
 
-def _applied(base: Assumptions, root: Any, line: Callable[[tuple[str | int, ...]], int], *, own: bool) -> Assumptions:
-    top = dict(_fields(root, _TOP, (), line))
-    if top.get("maalbog-antagelser", ((), ""))[1] != "1":
-        raise Wrong("version", str(top.get("maalbog-antagelser", ((), ""))[1])[:60], 1)
+def _applied(base: Assumptions, reader: Reader, *, own: bool) -> Assumptions:
+    top = reader.top()
     made = base
-    for word in ("underskrift", "ansættelse", "optælling"):
-        if word in top:
-            place, value = top[word]
-            made = _with(made, _PLAIN[word], _number(value, line(place)))
-    place, rows = top.get("metoder", ((), {}))
-    if not isinstance(rows, dict):
-        raise Wrong("shape", "metoder", line(place))
+    for field in _PLAIN:
+        if field in top:
+            made = _with(made, field.name, top[field])
     methods = dict(made.methods)
-    for name, value in rows.items():
-        here = line((*place, name))
-        code = name if own else _method(name, here)
-        methods[code] = _one(methods.get(code, Method(Fraction(0))), value, (*place, name), line, own=own)
+    for name, place, node in top[_Top.methods]:
+        line = reader.loaded.line(place)
+        code = name if own else _method(name, line)
+        now = methods.get(code, Method(Fraction(0)))
+        values: dict[str, Any] = (
+            {"minutes": _number(node, line)} if isinstance(node, str) else _values(reader, place, node)
+        )
+        methods[code] = replace(now, changed=not own, **values)
     return replace(made, methods=methods, changed=() if own else made.changed)
 
 
-def _one(
-    now: Method, value: Any, place: tuple[str | int, ...], line: Callable[[tuple[str | int, ...]], int], *, own: bool
-) -> Method:
-    if isinstance(value, str):
-        return replace(now, minutes=_number(value, line(place)), changed=not own)
-    found = {key: (node, line(at)) for key, (at, node) in _fields(value, _METHOD, place, line)}
-    made = replace(now, changed=not own)
-    if "minutter" in found:
-        made = replace(made, minutes=_number(*found["minutter"]))
-    if "bedømmere" in found:
-        made = replace(made, raters=_whole(*found["bedømmere"]))
-    if "minutter pr. bedømmer" in found:
-        made = replace(made, rater_minutes=_number(*found["minutter pr. bedømmer"]))
-    if "fælles" in found:
-        made = replace(made, shared=_yes(*found["fælles"]))
-    if "skema" in found:
-        made = replace(made, form=_yes(*found["skema"]))
-    return made
-
-
-def _fields(
-    node: Any, known: tuple[str, ...], place: tuple[str | int, ...], line: Callable[[tuple[str | int, ...]], int]
-) -> Iterator[tuple[str, tuple[tuple[str | int, ...], Any]]]:
-    """Yield the values of a mapping by their proper names."""
-    if not isinstance(node, Mapping):
-        raise Wrong("shape", str(place[-1]) if place else "", line(place))
-    proper = {fold(key): key for key in known}
-    for written, value in node.items():
-        key = proper.get(fold(written))
-        if key is None:
-            raise Wrong("key", written[:60], line((*place, written)))
-        yield key, ((*place, written), value)
+def _values(reader: Reader, place: Place, node: Node) -> dict[str, Any]:
+    """Give what is said of a method, in the order of its table."""
+    row = reader.row(place, node, _Method)
+    return {field.name: row[field] for field in _Method.fields if field in row}
 
 
 def _method(name: str, line: int) -> str:
@@ -180,10 +216,3 @@ def _whole(text: Any, line: int) -> int:
     if value.denominator != 1:
         raise Wrong("number", str(text)[:60], line)
     return int(value)
-
-
-def _yes(text: Any, line: int) -> bool:
-    folded = fold(text) if isinstance(text, str) else ""
-    if folded not in _YES_NO:
-        raise Wrong("yes-no", str(text)[:60], line)
-    return _YES_NO[folded]
