@@ -1,18 +1,32 @@
-"""»Mente du …?« for misspelt keys of the authoring formats."""
+"""»Mente du …?«: the one known name that a misspelt one resembles."""
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
-from ..formats.authoring.tables import fold
+from .folding import fold_letters
+
+__all__ = ["Suggester", "near"]
 
 _SURE, _LIKELY = 0.85, 0.7
 _LONGEST = 60
 
 
+def near(written: str, names: Iterable[str], least: float = 0.5, *, fold: Callable[[str], str] | None = None) -> str:
+    """Give the name that is most like what was written, or an empty text where none is like it.
+
+    ``least`` is the share of letters (0 to 1) that they must have in common, after ``fold``; half
+    will do for what was typed on the command line, where a person reads the answer at once.
+    """
+    from difflib import get_close_matches
+
+    folded = {fold(name) if fold else name: name for name in names}
+    hit = get_close_matches(fold(written) if fold else written, folded, 1, least)
+    return folded[hit[0]] if hit else ""
+
+
 class Suggester:
-    """Finds the one name that a misspelt one resembles, a limited number of times a file.
+    """Finds the nearest keys of a file of ours, a limited number of times a file.
 
     The limit keeps a file of nothing but strange names from costing minutes.
     """
@@ -33,7 +47,5 @@ class Suggester:
         if len(written) > _LONGEST or self._budget <= 0:
             return ""
         self._budget -= 1
-        folded = {fold(name): name for name in asked[1]}
-        hit = difflib.get_close_matches(fold(written), list(folded), 1, _SURE if elsewhere else _LIKELY)
-        self._known[asked] = folded[hit[0]] if hit else ""
+        self._known[asked] = near(written, asked[1], _SURE if elsewhere else _LIKELY, fold=fold_letters)
         return self._known[asked]

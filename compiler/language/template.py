@@ -15,6 +15,7 @@ from msgspec import Struct, field
 
 from ..ground import lazyre
 from ..ground.data import load as load_file
+from ..ground.folding import fold_marks
 from ..ground.paths import SCHEMA
 from ..model.logbook import PartCode
 
@@ -93,12 +94,6 @@ _NUMBERING = lazyre.compile(
     r"|[0-9]{1,2}(?:\.[0-9]{1,2}){0,4}\s+|[0-9]{1,2}(?:\.[0-9]{1,2}){1,4}(?=[^\W\d])|(?:kapitel|afsnit|del|chapter)\s+[0-9ivx]{1,4}\s*[.:)–-]?\s+)+"
 )
 _PARENS = lazyre.compile(r"\([^)]*\)|\[[^\]]*\]")
-_NOT_WORD = lazyre.compile(r"[^\w]+")
-
-
-def fold(text: str) -> str:
-    """Reduce a text to lower-case words with single blanks between them."""
-    return _NOT_WORD.sub(" ", unicodedata.normalize("NFC", text).casefold()).strip()
 
 
 @lru_cache(maxsize=4096)
@@ -106,8 +101,8 @@ def fold_heading(text: str) -> str:
     """Reduce a heading to its words: no number, no parentheses, no case, no punctuation."""
     lowered = unicodedata.normalize("NFC", text).casefold().replace("\t", " ").replace("\n", " ")
     bare = _NUMBERING.sub("", lowered, count=1)
-    without = fold(_PARENS.sub(" ", bare))
-    return without or fold(bare) or fold(lowered)
+    without = fold_marks(_PARENS.sub(" ", bare))
+    return without or fold_marks(bare) or fold_marks(lowered)
 
 
 def split_number(text: str) -> tuple[str, str]:
@@ -171,7 +166,7 @@ def load(code: str = "sst-2011") -> Template:
                 c["id"],
                 c["heading"],
                 c["required"] == "true",
-                frozenset(fold(w) for w in c["words"]),
+                frozenset(fold_marks(w) for w in c["words"]),
             )
             for c in raw["colophon"]
         ),

@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from ..ground import lazyre
 from ..ground.folding import fold, key
+from ..ground.near import near
 from .terms import CourseKind, Kind, Period, Term, Training, read_terms
 
 __all__ = [
@@ -137,13 +138,11 @@ def nearest(kind: Kind, text: str) -> str | None:
     Of a specialty that is a name that is or was official; elsewhere a usual other name may
     be nearer to what was meant, in the first of its spellings.
     """
-    from difflib import get_close_matches
-
     names = _spellings(kind)
-    close = get_close_matches(key(text), names, n=1, cutoff=0.75)
+    close = near(key(text), names, 0.75)
     if not close:
         return None
-    name, term = names[close[0]]
+    name, term = names[close]
     official = kind != "specialties" or name in (f.name for f in term.former)
     return name if official else term.name
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from msgspec import Struct
 
 from ..ground.diagnostics import Findings, found_here
-from ..language.template import Template, fold, load
+from ..ground.folding import fold_marks
+from ..language.template import Template, load
 from ..language.vocabulary import find_specialty
 from ..model.document import Block, Document, Paragraph, Table
 from ..model.draft import Recognised
@@ -80,7 +81,7 @@ def _front(document: Document, plan: Outline, template: Template) -> Front:
     if document.cover or document.colophon:
         front.cover = [*document.cover, *front.cover]
         ids = {word: key.id for key in template.colophon for word in key.words}
-        given = [(key, ids.get(fold(key), fold(key)), value) for key, value in document.colophon]
+        given = [(key, ids.get(fold_marks(key), fold_marks(key)), value) for key, value in document.colophon]
         front.colophon = [*given, *front.colophon]
     for node in plan.nodes:
         if is_late_colophon(node, template):

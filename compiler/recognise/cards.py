@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ..ground import lazyre
+from ..ground.folding import fold_marks
 from ..ground.source import NOWHERE
-from ..language.template import fold
 from ..language.vocabulary import named
 from ..model.document import Block, Cell, Paragraph, Table
 from ..model.draft import CardDraft
@@ -77,7 +77,7 @@ def references(text: str) -> list[str]:
 
 
 def _label(text: str) -> str | None:
-    folded = fold(text)
+    folded = fold_marks(text)
     return next((id for id, pattern in _LABELS.items() if pattern.fullmatch(folded)), None)
 
 

@@ -14,7 +14,8 @@ from typing import Literal
 from msgspec import Struct, field
 
 from ..ground import lazyre
-from ..language.template import Template, fold, load
+from ..ground.folding import fold_marks
+from ..language.template import Template, load
 from ..model.document import Cell, Row, Table
 
 Kind = Literal["matrix", "logbook", "courses", "employments", "methods", "abbreviations", "research", "time", "other"]
@@ -115,7 +116,7 @@ def _readings(text: str) -> Iterator[str]:
     """Yield a header text folded: as it is, without qualifiers, and with its hyphenation undone."""
     for one in (text, _HYPHEN.sub("", text)):
         for kept in (one, _QUALIFIER.sub(" ", one)):
-            folded = fold(kept)
+            folded = fold_marks(kept)
             yield folded
             if folded.count(" ") < 4:
                 yield folded.replace(" ", "")

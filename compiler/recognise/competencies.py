@@ -6,8 +6,8 @@ import re
 
 from ..ground import lazyre
 from ..ground.diagnostics import found_here
+from ..ground.folding import fold_marks
 from ..language.roles import role_of_banner
-from ..language.template import fold
 from ..model.document import Paragraph, Table
 from ..model.draft import PartDraft
 from ..model.logbook import PartCode
@@ -95,8 +95,8 @@ def _captioned(found: list[Entry], caption: Paragraph | None) -> list[tuple[Entr
         found[0].cells["number+title"] = [caption]
         found[0].spans["number+title"] = caption.span
         return [(found[0], "")]
-    own = fold(f"{number_of(found[0].cells.get('number', []))} {found[0].text('title')}")
-    text = "" if fold(caption.text) == own else caption.text
+    own = fold_marks(f"{number_of(found[0].cells.get('number', []))} {found[0].text('title')}")
+    text = "" if fold_marks(caption.text) == own else caption.text
     return [(e, text if i == 0 else "") for i, e in enumerate(found)]
 
 

@@ -10,7 +10,8 @@ from msgspec.structs import replace
 
 from ..ground import lazyre
 from ..ground.dates import parse_date
-from ..language.template import ColophonKey, Template, fold
+from ..ground.folding import fold_marks
+from ..language.template import ColophonKey, Template
 from ..language.vocabulary import find_specialty
 from ..model.document import Block, Paragraph, Table
 
@@ -40,7 +41,7 @@ class Front(Struct):
 
 
 def _key(text: str, template: Template) -> ColophonKey | None:
-    folded = fold(text)
+    folded = fold_marks(text)
     return next((k for k in template.colophon if folded in k.words), None)
 
 

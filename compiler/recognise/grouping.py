@@ -6,8 +6,9 @@ import re
 
 from msgspec import Struct, field
 
+from ..ground.folding import fold_marks
 from ..language.roles import role_of_banner
-from ..language.template import Template, fold
+from ..language.template import Template
 from ..model.logbook import PartCode
 from .headings import parts_in
 from .rows import Entry
@@ -41,7 +42,7 @@ class Grouping(Struct):
 
     def take(self, text: str, template: Template, above: bool) -> None:
         """Let a banner (or a heading inside the list) change the state."""
-        parts, rest = parts_in(fold(text), template)
+        parts, rest = parts_in(fold_marks(text), template)
         if len(parts) == 1 and not rest:
             self.part = parts[0]
             self.parts_seen.add(parts[0])

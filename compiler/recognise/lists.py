@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable
 
 from ..ground import lazyre
+from ..ground.folding import fold_marks
 from ..ground.source import Span
 from ..language.strategies import parse_days, parse_months
-from ..language.template import Template, fold
+from ..language.template import Template
 from ..language.vocabulary import find_course
 from ..model.document import Block, Paragraph, Table
 from ..model.draft import AbbreviationDraft, CourseDraft, TrainingDraft
@@ -57,7 +58,7 @@ def _with_unit(entry: Entry, of: Layout, unit: str) -> str:
     text = entry.text("duration")
     if not re.fullmatch(r"[0-9]+(?:[.,][0-9]+)?", text):
         return text
-    header = fold(" ".join(t for c, t in of.headers.items() if of.ids.get(c) == "duration"))
+    header = fold_marks(" ".join(t for c, t in of.headers.items() if of.ids.get(c) == "duration"))
     said = re.search(r"\b(?:dage|uger|timer|måneder|mdr|år)\b", header)
     return f"{text} {said.group() if said else unit}"
 
@@ -102,7 +103,7 @@ def log_rows(table: Table, of: Layout, template: Template) -> list[tuple[Entry, 
 def employment(entry: Entry, of: Layout, path: str, template: Template, part: PartCode | None) -> TrainingDraft:
     """Make the draft of one employment from a row of the training table."""
     name = entry.text("employment")
-    parts, _ = parts_in(fold(name), template)
+    parts, _ = parts_in(fold_marks(name), template)
     place = entry.text("department") or name
     return {
         "path": path,

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from ..ground import lazyre
+from ..ground.folding import fold_marks
 from ..ground.source import Span
 from ..language.assessments import parse_assessments
 from ..language.roles import parse_roles, role_of_banner, roles_line, split_title_roles
 from ..language.signoff import functions_in
 from ..language.strategies import parse_strategies, parse_targets
-from ..language.template import fold
 from ..model.draft import CompetencyDraft, RoleDraft
 from ..model.logbook import PartCode
 from .grouping import Gathered
@@ -133,8 +133,8 @@ class Builder:
         if g.role is not None:
             roles.insert(0, {"text": g.role_text, "code": g.role})
         if roles or "roles" in columns:
-            once = {r["code"] or fold(r["text"]): r for r in reversed(roles)}
-            draft["roles"] = [r for r in roles if once[r["code"] or fold(r["text"])] is r]
+            once = {r["code"] or fold_marks(r["text"]): r for r in reversed(roles)}
+            draft["roles"] = [r for r in roles if once[r["code"] or fold_marks(r["text"])] is r]
 
 
 def _texts(entry: Entry, *ids: str) -> list[str]:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ..ground import lazyre
+from ..ground.folding import fold_marks
 from ..ground.source import Span
 from ..language.strategies import parse_days, parse_months
-from ..language.template import Template, fold
+from ..language.template import Template
 from ..model.document import Block, Paragraph, Table
 from ..model.draft import DurationDraft
 from ..model.logbook import PartCode
@@ -120,7 +121,7 @@ def _stated(sentence: str, template: Template, default: PartCode | None) -> Iter
         if not times or lasts is None or (len(times) > 1 and lasts.group().casefold() == "består af"):
             continue
         time = times[0]
-        parts, _ = parts_in(fold(clause[: time.start()]), template)
+        parts, _ = parts_in(fold_marks(clause[: time.start()]), template)
         part = parts[0] if len(parts) == 1 else default if not parts else None
         months = parse_months(clause[time.start() :])
         between = clause[lasts.end() : time.start()] if lasts.end() <= time.start() else ""

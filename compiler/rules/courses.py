@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
 
 from ..ground.diagnostics import Findings, Related
 from ..ground.folding import fold
+from ..ground.near import near
 from ..language.vocabulary import all_terms
 from ..model.draft import CourseDraft, Recognised
 from ..model.logbook import PartCode
@@ -29,9 +29,7 @@ def course_unknown(r: Recognised, ctx: Context, found: Findings) -> None:
         for course in book["courses"]:
             if course["code"] or _known(course["title"], own, prose):
                 continue
-            close = get_close_matches(course["title"], own, n=1, cutoff=0.7) or [
-                c for c in [suggestion("courses", course["title"])] if c
-            ]
+            close = near(course["title"], own, 0.7) or suggestion("courses", course["title"])
             found.add(
                 "course-unknown",
                 course["path"],
@@ -39,7 +37,7 @@ def course_unknown(r: Recognised, ctx: Context, found: Findings) -> None:
                 quote=course["title"],
                 variant="nearest" if close else "",
                 course=course["title"],
-                suggestion=close[0] if close else "",
+                suggestion=close,
             )
 
 
@@ -119,7 +117,7 @@ def _unlogged(r: Recognised, code: PartCode) -> list[str]:
     strange = [title for title in listed if not _known(title, own, "")]
     if len(absent) * 2 >= len(own) or len(strange) >= len(absent):
         return []
-    return [title for title in absent if not get_close_matches(title, strange, n=1, cutoff=0.7)]
+    return [title for title in absent if not near(title, strange, 0.7)]
 
 
 def _named(r: Recognised, code: PartCode) -> set[str | None]:

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ...ground.near import near
 from ..support.call import Call, save, today
 from ..support.command import PathType, Text, command, option
-from ..support.complain import near, stop
+from ..support.complain import stop
 from ..support.options import OUTPUT, form
 from ..support.targets import form_of, need_ending, need_folder, not_folder
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from ...ground.errors import Unable, Unread, sentence
+from ...ground.near import near
 
 if TYPE_CHECKING:
     from ...ground.lang import Lang
@@ -81,10 +82,3 @@ def misuse(error: click.ClickException, commands: Iterable[str]) -> Misuse:
     if error.message.startswith("No such command") and len(words) > 1:
         return Misuse("command", name=words[1], near=near(words[1], commands), click=click_says)
     return Misuse("no-command" if error.message.startswith("Missing command") else "other", click=click_says)
-
-
-def near(word: str, known: Iterable[str]) -> str:
-    """Give the known word that is most like what was typed."""
-    from difflib import get_close_matches
-
-    return next(iter(get_close_matches(word, list(known), n=1, cutoff=0.5)), "")

@@ -16,6 +16,8 @@ from ...ground.errors import Unable
 if TYPE_CHECKING:
     from ...ground.lang import Lang
 
+from ...ground.near import near
+
 NAME = "maalbog.toml"
 LARGEST = 4_096
 _CHOICES: Mapping[str, tuple[str, ...]] = {
@@ -131,9 +133,7 @@ def _wrong(path: str, key: str, value: object) -> Fault | None:
 
 
 def _near(key: str) -> str:
-    from difflib import get_close_matches
-
-    return next(iter(get_close_matches(key.lower().replace("_", "-")[:60], KEYS, 1, 0.6)), "")
+    return near(key.lower().replace("_", "-")[:60], KEYS, 0.6)
 
 
 def _fault(reason: str, path: str, **values: object) -> Settings:

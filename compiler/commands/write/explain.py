@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...ground.near import near
 from ..support import complete
 from ..support.call import Call
 from ..support.command import Text, argument, command
-from ..support.complain import near, stop
+from ..support.complain import stop
 
 if TYPE_CHECKING:
     pass

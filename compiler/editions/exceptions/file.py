@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from ...formats.authoring.tables import fold
 from ...formats.sidefile.reader import Row, SideReader
 from ...formats.sidefile.table import Day, Field, Rows, Table, Text, Version
 from ...ground import rulebook
 from ...ground.diagnostics import Findings, found_here
+from ...ground.folding import fold_letters
 from ...language.vocabulary import find, get
 from ...model.exception import NAME, RuleException
 from .cover import called, may_be_excepted
@@ -120,4 +120,4 @@ class Reader(SideReader):
 
 def _path(written: str) -> str:
     """Give a logical path as findings have it; the whole document is the empty one."""
-    return "" if fold(written) in {fold(word) for word in _WHOLE} else written.strip("/")
+    return "" if fold_letters(written) in {fold_letters(word) for word in _WHOLE} else written.strip("/")

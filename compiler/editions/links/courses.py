@@ -14,10 +14,10 @@ from typing import Literal
 from msgspec import Struct
 
 from ...check.normalise import UNKNOWN, slug
-from ...formats.authoring.tables import fold
 from ...formats.sidefile.reader import Row
 from ...formats.sidefile.table import Choice, Field, Rows, Table, Text, Version
 from ...ground.diagnostics import Diagnostic, Findings
+from ...ground.folding import fold_letters
 from ...language import vocabulary
 from ...language.quantities import parse_days
 from ...model.logbook import PART_CODES, Authorisation, Course, Edition, Logbook, PartCode
@@ -119,7 +119,7 @@ class Reader(LinkReader):
             self.fault("document", (*row.place, "kode"), quote=code, written=code[:60])
             return None
         kind = row[_Course.kind] or (term.kind if term else None) or "general"
-        mandatory = fold(row[_Course.mandatory]) != "nej"
+        mandatory = fold_letters(row[_Course.mandatory]) != "nej"
         return Course(code, kind, title, self.days(row), self.part(row), mandatory)
 
     def days(self, row: Row) -> int | float | None:
@@ -133,9 +133,9 @@ class Reader(LinkReader):
     def part(self, row: Row) -> PartCode | None:
         """Read the part that the course belongs to, by its code or its name."""
         written = row[_Course.part]
-        names: dict[str, PartCode] = {fold(vocabulary.label("parts", code)): code for code in PART_CODES}
+        names: dict[str, PartCode] = {fold_letters(vocabulary.label("parts", code)): code for code in PART_CODES}
         names |= {code: code for code in PART_CODES}
-        found = names.get(fold(written))
+        found = names.get(fold_letters(written))
         if written and found is None:
             self.fault("part", row.at(_Course.part), quote=written, written=written[:60])
         return found

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
-from ...formats.authoring.tables import fold
 from ...formats.sidefile.load import Place
 from ...formats.sidefile.places import CannotEdit, Edit, Spot, Spots, edited, line_end
 from ...formats.yaml.scalar import scalar
+from ...ground.folding import fold_letters
 from .file import parse
 from .link import ALL, HEAD, Adaptation, Choice, Link, Links, Name
 
@@ -122,7 +122,7 @@ def _link_edits(was: Link, now: Link, where: Spots, text: str) -> Iterator[Edit]
         yield spot.start, spot.end, f"dokument: {now.document}"
         yield _more(text, spot, spot, changed)
         return
-    keys = {fold(str(place[-1])): place for place in where.keys if place[:-1] == was.place}
+    keys = {fold_letters(str(place[-1])): place for place in where.keys if place[:-1] == was.place}
     for key in [key for key in changed if key in keys]:
         value, new = where.values[keys[key]], changed.pop(key)
         yield value.start, value.end, new if value.end > value.start else f" {new}"

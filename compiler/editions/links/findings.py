@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TypeAlias
 
 from ...ground.diagnostics import Diagnostic, Related, Value, found_here
+from ...ground.near import near
 from ...ground.source import NOWHERE, Span
 from ...model.logbook import Competency, Logbook
 from .adapt import Objection
@@ -32,10 +32,10 @@ class LinkFindings:
 
     def no_document(self, link: Link) -> None:
         """Tell of a document that is not there, and what it may have been."""
-        near = get_close_matches(link.document, self.library.codes(), 1, 0.7)
+        meant = near(link.document, self.library.codes(), 0.7)
         values: Values = {"document": link.document}
-        if near and near[0] != link.document:
-            self.add(MISSING, link.line, {**values, "nearest": near[0]}, "near", link.document)
+        if meant and meant != link.document:
+            self.add(MISSING, link.line, {**values, "nearest": meant}, "near", link.document)
         else:
             self.add(MISSING, link.line, values, "", link.document)
 

@@ -8,11 +8,11 @@ English codes count as well.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from difflib import get_close_matches
 from functools import cache
 from typing import Literal, TypeAlias
 
 from ...ground.folding import key
+from ...ground.near import near
 from .change import ChangeType, Confidence, Effect
 
 Kind: TypeAlias = Literal["type", "effect", "confidence"]
@@ -77,9 +77,7 @@ def code(kind: Kind, word: str) -> str | None:
 
 def nearest(kind: Kind, word: str) -> str:
     """Give the word that a misspelt one resembles, or an empty text."""
-    known = {plain(shown): shown for shown in _WORDS[kind].values()}
-    hit = get_close_matches(plain(word[:60]), list(known), 1, _ALIKE)
-    return known[hit[0]] if hit else ""
+    return near(word[:60], _WORDS[kind].values(), _ALIKE, fold=plain)
 
 
 def words(kind: Kind) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from msgspec import Struct, field
 from ...formats.sidefile.load import place_in
 from ...ground.diagnostics import Diagnostic, Findings, Value, found_here
 from ...ground.folding import key
+from ...ground.near import near
 from ...model.logbook import Competency
 from .change import Side
 from .file import Named, Revision, RevisionEntry, sign
@@ -201,10 +202,7 @@ class _Search(Struct):
         if one.title:
             score, n = max(((_likeness(one.title, c.title), -i) for i, c in enumerate(self.books)), default=(0.0, 0))
             return f"{self.books[-n].number} {self.books[-n].title}".strip() if score >= _OFFERED else ""
-        from difflib import get_close_matches
-
-        near = get_close_matches(one.number[:40], [c.number for c in self.books], 1, _OFFERED / 100)
-        return near[0] if near else ""
+        return near(one.number[:40], [c.number for c in self.books], _OFFERED / 100)
 
 
 def _index(side: Side) -> dict[str, dict[str, list[int]]]:

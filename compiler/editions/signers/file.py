@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from ...formats.authoring.tables import fold
 from ...formats.sidefile.load import Node, Place
 from ...formats.sidefile.reader import Row, SideReader, read_beside
 from ...formats.sidefile.table import Editions, Field, Kind, Named, Part, Rows, Table, Text, Texts, Version
 from ...ground.diagnostics import Findings
+from ...ground.folding import fold_letters
 from ...language.vocabulary import find, find_all, get, named, nearest
 from .delegation import NAME, UNREADABLE, UNSUITED, Delegation, EditionSigners, SignerRule, Signers
 
@@ -168,7 +168,7 @@ class Reader(SideReader):
                 _unsuited(self, at, written)
             source = self.tidy(node)
             known = get("signoff", source) or next(iter(find_all("signoff", source)), None)
-            code = "" if fold(source) in _NONE else known.code if known else source
+            code = "" if fold_letters(source) in _NONE else known.code if known else source
             yield from (Delegation(term.code, code, self.loaded.line(at)) for term in terms)
 
 

@@ -9,12 +9,12 @@ test holds the three together.
 
 from __future__ import annotations
 
-import unicodedata
 from functools import cache
 from typing import Literal
 
 from msgspec import Struct
 
+from ...ground.folding import fold_letters
 from ...model.document import TableKind
 
 VERSION = "1"
@@ -201,18 +201,10 @@ def key_of(kind: TableKind, column_id: str) -> str:
     return column(kind, column_id).key
 
 
-def fold(name: str) -> str:
-    """Reduce a name to what a hurried writer may type: case, æøå and separators do not count."""
-    text = unicodedata.normalize("NFC", name).casefold()
-    for letter, plain in (("æ", "ae"), ("ø", "oe"), ("å", "aa"), ("_", " "), ("-", " ")):
-        text = text.replace(letter, plain)
-    return " ".join(text.split())
-
-
 @cache
 def known_keys() -> dict[str, str]:
     """Give every key of the YAML format by its folded form."""
     keys = {*TOP_KEYS, *SECTION_KEYS, *CONTENT_KEYS, GROUP, EXTRA}
     keys |= {"tekst", "kolonner", "rækker", "bredde"}
     keys |= {c.key for t in TYPED.values() for c in t.columns}
-    return {fold(key): key for key in sorted(keys)}
+    return {fold_letters(key): key for key in sorted(keys)}

@@ -12,11 +12,12 @@ from functools import cache
 from typing import Any
 
 from ...ground.diagnostics import Findings, Related, found_here
+from ...ground.folding import fold_letters
 from ...ground.near import Suggester
 from ...ground.paths import SCHEMA
 from ...ground.shape import Judge, judge
 from .mend import Mender
-from .tables import FREE_KEYS, TOP_KEYS, fold, known_keys
+from .tables import FREE_KEYS, TOP_KEYS, known_keys
 from .tree import Field, Fields, Items, Node, Path, Places, Text, join
 
 found_here(__name__, "value-wrong-shape", "yaml-key-duplicate")
@@ -27,8 +28,8 @@ _QUOTE = 120
 
 def is_description(root: Fields) -> bool:
     """Tell whether any key at the top is one of a goal description's."""
-    known = {fold(key) for key in TOP_KEYS}
-    return any(fold(f.key) in known for f in root.fields)
+    known = {fold_letters(key) for key in TOP_KEYS}
+    return any(fold_letters(f.key) in known for f in root.fields)
 
 
 def check(root: Fields, findings: Findings) -> None:
@@ -56,7 +57,7 @@ def settle(node: Node, findings: Findings, path: Path = (), free: bool = False) 
         seen: dict[str, Field] = {}
         for one_field in node.fields:
             if not free:
-                one_field.key = known_keys().get(fold(one_field.key), one_field.key)
+                one_field.key = known_keys().get(fold_letters(one_field.key), one_field.key)
             first = seen.setdefault(one_field.key, one_field)
             where = (*path, one_field.key)
             if first is not one_field:

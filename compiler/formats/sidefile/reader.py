@@ -11,9 +11,9 @@ from typing import Any, ClassVar, Protocol, Self, TypeVar, cast
 
 from ...ground.diagnostics import Diagnostic, Findings, Value
 from ...ground.disk import read_limited
+from ...ground.folding import fold_letters
 from ...ground.near import Suggester
 from ...language.vocabulary import find_specialty, get
-from ..authoring.tables import fold
 from .load import WRITTEN_EVENTS, WRITTEN_ITEMS, Faulty, Loaded, Node, Place, load, place_in, report
 from .table import Field, Kind, Table, Text
 
@@ -108,7 +108,7 @@ class SideReader:
     @classmethod
     def field(cls, table: type[Table], written: str) -> Field[Any] | None:
         """Give the field of a table that a key is, however it may be spelt in this file."""
-        return table.written.get(written) if cls.exact else table.folded.get(fold(written))
+        return table.written.get(written) if cls.exact else table.folded.get(fold_letters(written))
 
     def row(self, place: Place, node: Node, table: type[Table], called: str = "") -> Row | None:
         """Give the values of a mapping by their fields; a key that is none of the table's is told."""

@@ -17,7 +17,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, TypeAlias, TypeVar
 
 from ...ground.dates import last_day, parse_date
-from ..authoring.tables import fold
+from ...ground.folding import fold_letters
 from .load import Node, Place
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ class Table:
         cls.fields = (*(one for one in vars(cls).values() if isinstance(one, Field)), *cls.fields)
         cls.keys = tuple(one.key for one in cls.fields)
         cls.written = {one.plain: one for one in cls.fields} | {one.key: one for one in cls.fields}
-        cls.folded = {fold(one.key): one for one in cls.fields}
+        cls.folded = {fold_letters(one.key): one for one in cls.fields}
 
     @classmethod
     def schema(cls) -> Schema:
@@ -216,7 +216,8 @@ class Choice(Kind["V | None"], Generic[V]):
         """Read the word that stands there; a stranger is a fault."""
         if reader.blank(node):
             return None
-        found = next((word for word in self.words if isinstance(node, str) and fold(word) == fold(node)), None)
+        written = fold_letters(node) if isinstance(node, str) else None
+        found = next((word for word in self.words if fold_letters(word) == written), None)
         if found is None:
             reader.wrong(place, node, key, self.expected)
             return None

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from functools import cache
 
 from ...ground.diagnostics import Findings, Fix, found_here
+from ...ground.folding import fold_letters
 from ...ground.near import Suggester
 from ...ground.source import Span
-from ..authoring.tables import CONTENT_KEYS, EXTRA, GROUP, NAMESPACE, TYPED, VERSION, fold
+from ..authoring.tables import CONTENT_KEYS, EXTRA, GROUP, NAMESPACE, TYPED, VERSION
 from ..authoring.tree import Node, Text
 from ..damage import excerpt
 from ..texts import take
@@ -38,7 +39,7 @@ def _known() -> frozenset[str]:
     names |= {GROUP, EXTRA, *CONTENT_KEYS}
     for kind in TYPED.values():
         names |= {kind.row} | {c.element for c in kind.columns} | {c.item for c in kind.columns}
-    return frozenset(fold(name) for name in names)
+    return frozenset(fold_letters(name) for name in names)
 
 
 class NameReader:
@@ -114,11 +115,11 @@ class NameReader:
 
     def name(self, written: str, allowed: tuple[str, ...], present: set[str], span: Span) -> str:
         """Give the proper name for a name as written, or nothing; what is not exact is told."""
-        folded = {fold(name): name for name in allowed}
-        exact = folded.get(fold(written))
+        folded = {fold_letters(name): name for name in allowed}
+        exact = folded.get(fold_letters(written))
         if exact:
             return exact
-        elsewhere = fold(written) in _known()
+        elsewhere = fold_letters(written) in _known()
         free = [name for name in allowed if name not in present or len(allowed) == 1]
         nearest = self.suggester.nearest(written, free, elsewhere)
         variant = "nearest" if nearest else "misplaced" if elsewhere else ""

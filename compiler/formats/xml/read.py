@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from ...ground.diagnostics import Findings, found_here
+from ...ground.folding import fold_letters
 from ...ground.source import Source
 from ...model.document import Document
 from ..authoring.build import build
-from ..authoring.tables import NAMESPACE, fold
+from ..authoring.tables import NAMESPACE
 from ..texts import RefusedAt, refuse
 from . import schema as xml_schema
 from .parse import Element, decode, parse
@@ -40,7 +41,7 @@ def read(source: Source, findings: Findings) -> Document | None:
 
 def _checked(root: Element) -> Element:
     """Refuse a document of another kind."""
-    if fold(root.name) != _ROOT:
+    if fold_letters(root.name) != _ROOT:
         raise RefusedAt("file-unreadable", "not-a-description", root.span, tag=root.name)
     if root.namespace not in (NAMESPACE, ""):
         raise RefusedAt("file-unreadable", "xml-namespace", root.span, namespace=root.namespace)

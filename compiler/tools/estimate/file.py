@@ -11,13 +11,13 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from ...formats.authoring.tables import fold
 from ...formats.sidefile.load import Faulty, Loaded, Node, Place, load_written
 from ...formats.sidefile.reader import Row, SideReader
 from ...formats.sidefile.table import SCALAR, Choice, Field, Kind, Named, Part, Schema, Table, Text, Version
 from ...ground.data import load
 from ...ground.diagnostics import Findings
 from ...ground.errors import Unable
+from ...ground.folding import fold_letters
 from ...ground.paths import SCHEMA
 from ...language.vocabulary import find, get, named
 from .count import Assumptions, Method
@@ -150,11 +150,11 @@ def assume(base: Assumptions, text: str) -> Assumptions:
     name, sign, value = text.partition("=")
     if not sign:
         raise Wrong("option", text)
-    key = fold(name)
-    plain = next((one.name for one in _PLAIN if key in (fold(one.key), one.name)), None)
+    key = fold_letters(name)
+    plain = next((one.name for one in _PLAIN if key in (fold_letters(one.key), one.name)), None)
     if plain is not None:
         return _with(base, plain, _number(value, 0))
-    if key in map(fold, _RATERS):
+    if key in map(fold_letters, _RATERS):
         raters = _whole(value, 0)
         methods = {c: replace(m, raters=raters, changed=True) if m.raters else m for c, m in base.methods.items()}
         return replace(base, methods=methods)

@@ -9,9 +9,9 @@ from msgspec import Struct, field
 
 from ...editions.answers.file import REPLIES, Reply, personal
 from ...editions.answers.texts import word
-from ...formats.authoring.tables import fold
 from ...formats.refused import too_much
 from ...ground.diagnostics import Diagnostic, Findings
+from ...ground.folding import fold_letters
 from ...ground.limits import TooSlow, bounded
 from ...ground.source import Source
 from ...model.document import Document, Row, Table
@@ -91,7 +91,7 @@ def ticked(text: str) -> tuple[Reply, bool]:
     chosen = [option[1] for option, mark in zip(options, marks, strict=True) if _TICK.search(mark)]
     if not chosen and len({option[1].casefold() for option in options}) == 1 and not _BOX.search(text):
         chosen = [options[0][1]]
-    names = {fold(one) for one in chosen}
+    names = {fold_letters(one) for one in chosen}
     if len(names) > 1:
         return "", False
     return (REPLIES[names.pop()] if names else "", True)
@@ -105,7 +105,7 @@ def _answers(document: Document) -> Iterator[tuple[str, str, str, str]]:
 
 
 def _labels(*keys: str) -> frozenset[str]:
-    return frozenset(fold(word(key, lang)) for key in keys for lang in _LANGS)  # type: ignore[arg-type]
+    return frozenset(fold_letters(word(key, lang)) for key in keys for lang in _LANGS)  # type: ignore[arg-type]
 
 
 def _card(table: Table) -> Iterator[tuple[str, str, str, str]]:
@@ -115,7 +115,7 @@ def _card(table: Table) -> Iterator[tuple[str, str, str, str]]:
         return
     found = {"answer": "", "correction": "", "remark": ""}
     for row in table.rows[1:]:
-        label = fold(row.cells[0].text) if row.cells else ""
+        label = fold_letters(row.cells[0].text) if row.cells else ""
         for key in found:
             if label in _labels(key):
                 found[key] = _written(row)

@@ -8,6 +8,7 @@ from pathlib import Path
 from ...formats.sidefile.reader import Row
 from ...ground.dates import last_day
 from ...ground.diagnostics import Findings, found_here
+from ...ground.near import near
 from ...ground.paths import SPECIALTIES
 from ...language.vocabulary import all_terms, get, nearest
 from .file import EntryFields, Reader, StepFields, TopFields, parse
@@ -69,17 +70,14 @@ def _check(read: Reader, findings: Findings) -> None:
 
 def _code(read: Reader, row: Row, entry: Entry) -> None:
     if get("specialties", entry.code) is None:
-        near, at = _near(entry.code), row.at(EntryFields.code)
-        read.fault("near" if near else "", at, rule="register-code-unknown", code=entry.code, near=near)
+        meant, at = _near(entry.code), row.at(EntryFields.code)
+        read.fault("near" if meant else "", at, rule="register-code-unknown", code=entry.code, near=meant)
 
 
 def _near(code: str) -> str:
     """Suggest the code that was meant, from a misspelt code or from a name."""
-    from difflib import get_close_matches
-
-    close = get_close_matches(code, [t.code for t in all_terms("specialties")], n=1, cutoff=0.75)
-    if close:
-        return close[0]
+    if close := near(code, [t.code for t in all_terms("specialties")], 0.75):
+        return close
     name = nearest("specialties", code)
     return next((t.code for t in all_terms("specialties") if t.name == name), "")
 
