@@ -10,7 +10,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from ..check.pipeline import Checked
-from ..formats.sidefile.load import place_in
+from ..formats.sidefile.load import found_in
 from ..ground.diagnostics import Diagnostic, Mode
 from ..ground.rulebook import severity
 from ..model.exception import RuleException
@@ -134,8 +134,8 @@ class EditionSeries(Struct, frozen=True):
         """Tell of what a side file says of editions that are not in the folder, each with its line."""
         for edition, line in stated if self.whole else ():
             if edition not in self.dates:
-                args = (("edition", edition), ("file", file), ("line", line), ("others", ", ".join(self.dates)))
-                yield Diagnostic(rule, "", place_in(file, line), args, edition, "edition")
+                others = ", ".join(self.dates)
+                yield found_in(file, line, rule, "edition", edition, edition=edition, others=others)
 
 
 Stage: TypeAlias = Callable[[EditionSeries], EditionSeries]

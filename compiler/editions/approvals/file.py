@@ -12,7 +12,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from ...formats.sidefile.load import MAX_BYTES, MAX_EVENTS, Node, Place, place_in
+from ...formats.sidefile.load import MAX_EVENTS, Node, Place, found_in, read_bytes
 from ...formats.sidefile.reader import Row, SideReader
 from ...formats.sidefile.table import Field, Matching, Named, Part, Rows, Table, Version
 from ...formats.yaml.scalar import scalar
@@ -54,15 +54,11 @@ def read(folder: Path) -> FolderApprovals:
     """Read a folder's approvals; a folder without the file has none."""
     path = folder / NAME
     try:
-        if not path.exists() and not path.is_symlink():
-            return FolderApprovals(Approvals())
-        if not path.is_file():
-            raise IsADirectoryError(str(path))
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+        data = read_bytes(path)
     except OSError:
-        args = (("fault", "syntax"), ("file", NAME), ("line", 1))
-        return FolderApprovals(None, (Diagnostic(RULE, "", place_in(NAME, 1), args, variant="denied"),))
+        return FolderApprovals(None, (found_in(NAME, 1, RULE, "denied", fault="syntax"),))
+    if data is None:
+        return FolderApprovals(Approvals())
     findings = Findings()
     found = parse(data, findings)
     return FolderApprovals(None if len(findings) else found, tuple(findings), data)

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from ...formats.sidefile import load as sidefile
-from ...ground.diagnostics import Diagnostic, Value
+from ...formats.sidefile.load import found_in, place_in
+from ...ground.diagnostics import Diagnostic
 from ...ground.folding import fold
 from ...ground.source import NOWHERE, Span
 from ...language.transition import advertised, sentences, switching
@@ -73,7 +73,7 @@ def _stated(base: Cohort, stated: Stated) -> Cohort:
             origin="side-file",
             quote="",
             path="",
-            span=sidefile.place_in(NAME, stated.line),
+            span=place_in(NAME, stated.line),
         )
     if stated.switch is not None:
         base = replace(base, switch=stated.switch)
@@ -98,15 +98,16 @@ def misplaced(transitions: Transitions, editions: Sequence[Logbook]) -> list[tup
     for stated in transitions.editions:
         book = there.get(stated.edition)
         if book is None:
-            args = (("edition", stated.edition), ("others", " · ".join(there)))
-            found.append((stated.edition, _fault("edition", stated.line, args, stated.edition)))
+            others = " · ".join(there)
+            fault = found_in(NAME, stated.line, RULE, "edition", stated.edition, edition=stated.edition, others=others)
+            found.append((stated.edition, fault))
             continue
         for single, line in zip(stated.singles or (), stated.lines, strict=True):
             for number in single.competencies:
                 variant = "" if number in ids else _unplain(number, book)
                 if variant:
-                    args = (("edition", stated.edition), ("number", number))
-                    found.append((stated.edition, _fault(variant, line, args, number)))
+                    fault = found_in(NAME, line, RULE, variant, number, edition=stated.edition, number=number)
+                    found.append((stated.edition, fault))
     return found
 
 
@@ -114,11 +115,6 @@ def _unplain(number: str, book: Logbook) -> str:
     """Tell what is wrong with the name of a competency: nothing where it names exactly one."""
     named = [c for c in book.competencies if number == c.number]
     return "competency" if not named else "competency-unclear" if len(named) > 1 else ""
-
-
-def _fault(variant: str, line: int, args: tuple[tuple[str, str], ...], quote: str) -> Diagnostic:
-    values: tuple[tuple[str, Value], ...] = (*args, ("file", NAME), ("line", line))
-    return Diagnostic(RULE, "", sidefile.place_in(NAME, line), tuple(sorted(values)), quote, variant)
 
 
 def _place(source: ReadEdition, quote: str) -> tuple[str, Span]:

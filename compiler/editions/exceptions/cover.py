@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from msgspec import Struct, field
 
-from ...formats.sidefile.load import place_in
+from ...formats.sidefile.load import found_in
 from ...ground.data import load
 from ...ground.diagnostics import Diagnostic, Value, found_here
 from ...ground.paths import SCHEMA
@@ -146,16 +146,6 @@ def unneeded(
 
 
 def _finding(name: str, variant: str, exception: RuleException, **args: Value) -> Diagnostic:
-    of = rule_named(exception.rule)
-    where = exception.competency or exception.place
-    values: dict[str, Value] = {
-        "file": NAME,
-        "line": exception.line,
-        "code": of.code,
-        "name": of.name,
-        "where": where,
-        "owner": exception.owner,
-        **args,
-    }
-    span = place_in(NAME, exception.line)
-    return Diagnostic(name, "", span, tuple(sorted(values.items())), exception.reason[:160], variant)
+    of, where, reason = rule_named(exception.rule), exception.competency or exception.place, exception.reason[:160]
+    args = {"code": of.code, "name": of.name, "where": where, "owner": exception.owner, **args}
+    return found_in(NAME, exception.line, name, variant, reason, **args)

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
-from ...formats.sidefile.load import place_in
+from ...formats.sidefile.load import found_in
 from ...formats.sidefile.reader import read_beside
-from ...ground.diagnostics import Diagnostic, Findings, Value
+from ...ground.diagnostics import Findings
 from ...model.exception import NAME, RuleException
 from ..series import EditionSeries, EditionState
 from .cover import ActiveExceptions, active, unneeded
@@ -28,7 +28,7 @@ def with_exceptions(series: EditionSeries) -> EditionSeries:
     faults = Findings()
     file = read_beside(series.folder / NAME, series.specialty, parse, UNREADABLE, faults)
     if file is not None and file.exceptions and not file.specialty and not series.alone:
-        faults.extend([_unreadable("whose", 1)])
+        faults.extend([found_in(NAME, 1, UNREADABLE, "whose")])
         file = None
     own: tuple[RuleException, ...] = ()
     if file is not None:
@@ -65,8 +65,5 @@ def _clear(exceptions: Iterable[RuleException], series: EditionSeries, faults: F
         if len(parts) < 2:
             yield exception
         else:
-            faults.extend([_unreadable("part-needed", exception.line, ("number", exception.competency[:60]))])
-
-
-def _unreadable(variant: str, line: int, *args: tuple[str, Value]) -> Diagnostic:
-    return Diagnostic(UNREADABLE, "", place_in(NAME, line), (("file", NAME), ("line", line), *args), "", variant)
+            number = exception.competency[:60]
+            faults.extend([found_in(NAME, exception.line, UNREADABLE, "part-needed", number=number)])

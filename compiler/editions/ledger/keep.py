@@ -17,7 +17,7 @@ from time import sleep
 
 from msgspec import Struct
 
-from ...formats.sidefile.load import MAX_BYTES, place_in
+from ...formats.sidefile.load import found_in, read_bytes
 from ...ground.diagnostics import Diagnostic, Findings
 from ...ground.disk import write_file
 from .book import NAME, Ledger
@@ -63,7 +63,7 @@ class Kept(Struct, frozen=True):
         """
         if ledger == self.ledger or self.ledger is None:
             return False
-        if _bytes(self.path) != self.data:
+        if read_bytes(self.path) != self.data:
             raise Changed
         write_file(self.path, dump(ledger), lasting=True)
         return True
@@ -73,25 +73,13 @@ def read(folder: Path) -> Kept:
     """Read a folder's ledger."""
     path = Path(os.path.realpath(folder / NAME))
     try:
-        data = _bytes(path)
+        data = read_bytes(path)
     except OSError:
-        span = place_in(NAME, 1)
-        args = (("fault", "syntax"), ("file", NAME), ("line", 1))
-        return Kept(path, None, None, (Diagnostic(RULE, "", span, args, variant="denied"),))
+        return Kept(path, None, None, (found_in(NAME, 1, RULE, "denied", fault="syntax"),))
     if data is None:
         return Kept(path, None, Ledger())
     findings = Findings()
     return Kept(path, data, parse(data, findings), tuple(findings))
-
-
-def _bytes(path: Path) -> bytes | None:
-    """Give a file's bytes; ``None`` where there is none."""
-    if not path.exists():
-        return None
-    if not path.is_file():
-        raise OSError(str(path))
-    with path.open("rb") as file:
-        return file.read(MAX_BYTES + 1)
 
 
 @contextmanager

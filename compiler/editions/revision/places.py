@@ -12,8 +12,8 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct, field
 
-from ...formats.sidefile.load import place_in
-from ...ground.diagnostics import Diagnostic, Findings, Value, found_here
+from ...formats.sidefile.load import found_in
+from ...ground.diagnostics import Findings, Value, found_here
 from ...ground.folding import key
 from ...ground.near import near
 from ...model.logbook import Competency
@@ -126,10 +126,8 @@ class _Search(Struct):
         name = self.revision.name
         called = one.number or f"»{one.title}«"
         edition = self.side.logbook.edition.date
-        args: dict[str, Value] = {"file": name, "line": one.line, "competency": called, "edition": edition, **values}
-        span = place_in(name, one.line)
-        quote = one.title or one.number
-        self.findings.extend([Diagnostic("revision-wrong", "", span, tuple(sorted(args.items())), quote, variant)])
+        values = {"competency": called, "edition": edition, **values}
+        self.findings.extend([found_in(name, one.line, "revision-wrong", variant, one.title or one.number, **values)])
 
     @property
     def books(self) -> tuple[Competency, ...]:

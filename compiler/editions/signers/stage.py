@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
-from ...formats.sidefile.load import place_in
-from ...ground.diagnostics import Diagnostic, Findings, Value
+from ...formats.sidefile.load import found_in
+from ...ground.diagnostics import Diagnostic, Findings
 from ...model.logbook import Competency, Logbook, SignOff
 from ..series import EditionSeries, EditionState
 from .delegation import NAME, NOBODY, UNREADABLE, UNSUITED, Chain, EditionSigners, SignerRule, chain
@@ -61,7 +61,7 @@ def assign(
         used |= {rule} if rule is not None else set()
         made.append(_one(one, rule, signers, stuck))
     for (variant, line, text), those in stuck.items():
-        found.append(_finding(NOBODY, variant, line, text, text=text[:120], competency=_numbers(those)))
+        found.append(found_in(NAME, line, NOBODY, variant, text[:200], text=text[:120], competency=_numbers(those)))
     found += (_unsuited(rule) for rule in signers.rules if not rule.by and rule.unsuited and rule not in used)
     return replace(book, competencies=tuple(made)), found
 
@@ -131,20 +131,17 @@ def _missed(rules: _Rules, book: Logbook, general: frozenset[SignerRule]) -> Ite
     date = book.edition.date
     for (kind, target), rule in rules.items():
         if kind == "competency" and names[target] > 1:
-            yield _finding(UNREADABLE, "competency-unclear", rule.line, target, number=target[:60], edition=date)
+            yield found_in(
+                NAME, rule.line, UNREADABLE, "competency-unclear", target[:200], number=target[:60], edition=date
+            )
         if rule in general:
             continue
         if kind == "competency" and not names[target]:
-            yield _finding(UNREADABLE, "competency", rule.line, target, number=target[:60], edition=date)
+            yield found_in(NAME, rule.line, UNREADABLE, "competency", target[:200], number=target[:60], edition=date)
         elif kind == "part" and target not in parts:
-            yield _finding(UNREADABLE, "no-part", rule.line, target, part=target, edition=date)
+            yield found_in(NAME, rule.line, UNREADABLE, "no-part", target[:200], part=target, edition=date)
 
 
 def _unsuited(rule: SignerRule) -> Diagnostic:
     text = ", ".join(rule.unsuited)
-    return _finding(UNSUITED, "", rule.line, text, text=text[:80], near="")
-
-
-def _finding(rule: str, variant: str, line: int, quote: str, **args: Value) -> Diagnostic:
-    values: dict[str, Value] = {"file": NAME, "line": line, **args}
-    return Diagnostic(rule, "", place_in(NAME, line), tuple(sorted(values.items())), quote[:200], variant)
+    return found_in(NAME, rule.line, UNSUITED, "", text[:200], text=text[:80], near="")

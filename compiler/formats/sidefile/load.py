@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
 from msgspec import Struct, field
@@ -82,6 +83,25 @@ def report(fault: Faulty, rule: str, name: str, findings: Findings, **args: Valu
     values: dict[str, Value] = {"file": name, "fault": fault.reason, "line": fault.line, **args}
     span = place_in(name, fault.line, fault.column)
     findings.extend([Diagnostic(rule, "", span, tuple(sorted(values.items())), fault.quote)])
+
+
+def read_bytes(path: Path) -> bytes | None:
+    """Read the bytes of a side file, never many more than may be in one; ``None`` where there is none.
+
+    Raises ``OSError`` for what is there and is no file, or cannot be opened.
+    """
+    if not path.exists() and not path.is_symlink():
+        return None
+    if not path.is_file():
+        raise IsADirectoryError(str(path))
+    with path.open("rb") as file:
+        return file.read(MAX_BYTES + 1)
+
+
+def found_in(file: str, line: int, rule: str, variant: str = "", quote: str = "", /, **args: Value) -> Diagnostic:
+    """Make a finding about a line of a side file; the rule's sentence has the values ``file`` and ``line``."""
+    values: dict[str, Value] = {"file": file, "line": line, **args}
+    return Diagnostic(rule, "", place_in(file, line), tuple(sorted(values.items())), quote, variant)
 
 
 def place_in(name: str, line: int, column: int | None = None) -> Span:

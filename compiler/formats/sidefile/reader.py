@@ -9,12 +9,12 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, ClassVar, Protocol, Self, TypeVar, cast
 
-from ...ground.diagnostics import Diagnostic, Findings, Value
+from ...ground.diagnostics import Findings, Value
 from ...ground.disk import read_limited
 from ...ground.folding import fold_letters
 from ...ground.near import Suggester
 from ...language.vocabulary import find_specialty, get
-from .load import WRITTEN_EVENTS, WRITTEN_ITEMS, Faulty, Loaded, Node, Place, load, place_in, report
+from .load import WRITTEN_EVENTS, WRITTEN_ITEMS, Faulty, Loaded, Node, Place, found_in, load, report
 from .table import Field, Kind, Table, Text
 
 __all__ = ["Row", "SideReader", "foreign", "read_beside"]
@@ -150,9 +150,7 @@ class SideReader:
 
     def add(self, rule: str, variant: str, line: int, quote: str, args: Mapping[str, Value]) -> None:
         """Add a finding at a line of the file."""
-        values: dict[str, Value] = {"file": self.name, "line": line, **args}
-        span = place_in(self.name, line)
-        self.findings.extend([Diagnostic(rule, "", span, tuple(sorted(values.items())), quote, variant)])
+        self.findings.extend([found_in(self.name, line, rule, variant, quote, **args)])
 
     def wrong(self, place: Place, node: Node, key: str, expected: str) -> None:
         """Tell that the value of a key is not what it must be."""
@@ -188,8 +186,7 @@ def foreign(stated: OfSpecialty, specialty: str, rule: str, name: str, findings:
     term = get("specialties", said) or find_specialty(said)
     if term is not None:
         return term.code != specialty
-    args = (("file", name), ("line", stated.line), ("text", said[:60]))
-    findings.extend([Diagnostic(rule, "", place_in(name, stated.line), args, said[:200], "specialty")])
+    findings.extend([found_in(name, stated.line, rule, "specialty", said[:200], text=said[:60])])
     return True
 
 
