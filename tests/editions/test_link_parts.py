@@ -87,6 +87,18 @@ def test_one_approval_counts_everywhere(root: Path) -> None:
     }
 
 
+def test_what_others_do_not_let_be_read_is_passed_by(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Beside a loose file may lie folders of other people: who uses it is asked of those that can be read."""
+
+    def refuse(path: Path) -> bytes:
+        raise PermissionError(str(path))
+
+    library = library_at(root)
+    assert [user for user, _, _ in library.users(COMMON, "2013-05")] == [GERIATRICS]
+    monkeypatch.setattr("compiler.editions.links.library.read_limited", refuse)
+    assert list(library.users(COMMON, "2013-05")) == []
+
+
 def test_time_that_lies_within_another_part_is_not_counted_twice(root: Path) -> None:
     """The common trunk is a part of the specialist training: 12 + 60 months, not 96."""
     book = linked(root).logbook

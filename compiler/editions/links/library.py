@@ -7,6 +7,7 @@ specialties.  Documents are read when they are asked for, and each once.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeAlias
 
@@ -84,7 +85,7 @@ class Library:
         self.instead = tuple(instead)
         self.day = day
         self._editions: dict[str, tuple[LibraryEdition, ...]] = {}
-        self._pins: dict[str, Links | None] = {}
+        self._links: dict[str, Links | None] = {}
         self.followed: dict[tuple[str, str], object] = {}
 
     def with_editions(self, *instead: LibraryEdition) -> Library:
@@ -103,9 +104,9 @@ class Library:
 
     def codes(self) -> tuple[str, ...]:
         """Give the codes of all folders, in order of name."""
-        if not self.root.is_dir():
-            return ()
-        return tuple(sorted(p.name for p in self.root.iterdir() if p.is_dir() and CODE.fullmatch(p.name)))
+        with suppress(OSError):  # a folder that may be entered but not listed
+            return tuple(sorted(p.name for p in self.root.iterdir() if CODE.fullmatch(p.name) and p.is_dir()))
+        return ()
 
     def editions(self, code: str) -> tuple[LibraryEdition, ...]:
         """Give the editions of a document, oldest first; empty where there is no such document."""
@@ -127,16 +128,15 @@ class Library:
 
     def links(self, code: str) -> Links | None:
         """Give what a document itself builds on; ``None`` where it has no ``deling.yaml``."""
-        if code not in self._pins:
+        if code not in self._links:
             folder = self.folder(code)
-            self._pins[code] = read_links(folder, code) if folder else None
-        return self._pins[code]
+            self._links[code] = read_links(folder, code) if folder else None
+        return self._links[code]
 
     def users(self, code: str, date: str) -> Iterator[tuple[str, Links, int]]:
         """Yield each specialty that uses an edition of a document: its code, its links and the line."""
         for user in self.codes():
-            path = self.root / user / side.NAME
-            if user == code or not path.is_file() or code.encode() not in read_limited(path):
+            if user == code or not _names(self.root / user / side.NAME, code):
                 continue
             links = self.links(user)
             lines = [p.line for rows in links.editions.values() for p in rows if uses(p, code, date)] if links else []
@@ -155,6 +155,14 @@ class Library:
                 edition = read_course_list(path)
                 if edition is not None and edition.code == code:
                     yield edition
+
+
+def _names(path: Path, code: str) -> bool:
+    """Tell whether a file is there and names a document; beside a loose file there may be folders of others."""
+    try:
+        return path.is_file() and code.encode() in read_limited(path)
+    except OSError:
+        return False
 
 
 def _section(folder: Path, code: str) -> LedgerSection | None:
