@@ -18,7 +18,8 @@ from compiler.check.fix.fix import Fixed, fix
 from compiler.check.pipeline import check
 from compiler.ground.diagnostics import Fix
 from compiler.tools.convert import write_as
-from compiler.tools.handback import CannotWrite, correct_file
+from compiler.tools.handback import CannotWrite
+from compiler.tools.handback import fix as correct_file
 from tests.conftest import ROOT
 from tests.report.test_word_comments_anchor import sdt, wrap
 from tests.support.commands import run_text

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterable
 
 from msgspec import Struct
-from msgspec.structs import replace
 
+from ...formats.sidefile.places import splice
 from ...ground.source import Span
 from .edits import Edit, letter_edits
 
@@ -104,7 +104,22 @@ def by_value(changes: Iterable[Change]) -> dict[int, list[Change]]:
     return found
 
 
-def wrong(before: list[Stretch], after: list[Stretch] | None, changes: list[Change]) -> set[int]:
+def sound(
+    before: list[Stretch], changes: list[Change], read: Callable[[list[Change]], list[Stretch] | None]
+) -> list[Change]:
+    """Leave out the changes of values that would not read as they should; all of them where that does not help.
+
+    ``read`` gives the values of the file as it would be, ``None`` where it would be broken.
+    """
+    for _ in range(2):
+        bad = _wrong(before, read(changes), changes)
+        if not bad:
+            return changes
+        changes = [c for c in changes if c.number not in bad]
+    return []
+
+
+def _wrong(before: list[Stretch], after: list[Stretch] | None, changes: list[Change]) -> set[int]:
     """Give the values that do not read as they should after the changes; all if the file is broken."""
     own = by_value(changes)
     if after is None or len(after) != len(before):
@@ -116,15 +131,9 @@ def wrong(before: list[Stretch], after: list[Stretch] | None, changes: list[Chan
     }
 
 
-def made(text: str, changes: list[Change]) -> str:
+def made(text: str, changes: Iterable[Change]) -> str:
     """Make the changes; the later of two that overlap is left out."""
-    pieces: list[str] = []
-    at = 0
-    for change in changes:
-        if change.start >= at:
-            pieces += (text[at : change.start], change.new)
-            at = change.end
-    return "".join((*pieces, text[at:]))
+    return splice(text, ((change.start, change.end, change.new) for change in changes))
 
 
 def expected(value: str, changes: list[Change]) -> str:
@@ -145,9 +154,4 @@ def same(a: str, b: str) -> bool:
     return " ".join(normalize("NFC", a).split()) == " ".join(normalize("NFC", b).split())
 
 
-def without(changes: list[Change], numbers: set[int]) -> list[Change]:
-    """Leave out the changes of some values."""
-    return [replace(c) for c in changes if c.number not in numbers]
-
-
-__all__ = ["Change", "Lines", "Stretch", "made", "plan", "without", "wrong"]
+__all__ = ["Change", "Lines", "Stretch", "made", "plan", "sound"]

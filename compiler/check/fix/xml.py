@@ -13,7 +13,7 @@ from ...formats.refused import Refused
 from ...formats.xml.source import SourceXml
 from ...ground.source import Span
 from .edits import Edit
-from .source import Change, Stretch, made, plan, without, wrong
+from .source import Change, Stretch, made, plan, sound
 
 _LINE = re.compile("\r\n|[\r\n]")
 _ATTRIBUTE = re.compile(r"""\s[^\s=]+\s*=\s*(?:"([^"]*)"|'([^']*)')""")
@@ -25,13 +25,7 @@ def apply(data: bytes, edits: Iterable[Edit], spans: Iterable[Span]) -> tuple[by
     text = source.text
     stretches = list(_values(source))
     changes = plan(text, stretches, edits, _written, spans, blanks=False)
-    for _ in range(2):
-        bad = wrong(stretches, _reread(source, changes), changes)
-        if not bad:
-            break
-        changes = without(changes, bad)
-    else:
-        changes = []
+    changes = sound(stretches, changes, lambda some: _reread(source, some))
     if not changes:
         return data, []
     return made(text, changes).encode(source.codec, "xmlcharrefreplace"), [c.edit for c in changes]

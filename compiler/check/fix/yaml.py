@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Iterable
-from typing import Any
 
 import yaml
 
+from ...formats.sidefile.places import Spot, spots
 from ...ground.diagnostics import Diagnostic
 from ...ground.source import Span
 from .edits import Edit
-from .source import Change, Lines, Stretch, made, plan, without, wrong
+from .source import Change, Lines, Stretch, made, plan, sound
 
-_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _PLAIN_BLANKS = str.maketrans({"\u00a0": " ", "\u2007": " ", "\u202f": " "})
 
 
@@ -42,50 +41,31 @@ def apply(
     moved = {line for c in keys if (line := c.edit.span.line)}
     wanted = [e for e in edits if e.span.line not in moved]
     changes = plan(text, stretches, wanted, str, spans)
-    for _ in range(2):
-        bad = wrong(stretches, _values(made(text, changes)), changes)
-        if not bad:
-            break
-        changes = without(changes, bad)
-    else:
-        changes = []
+    changes = sound(stretches, changes, lambda some: _values(made(text, some)))
     done = [c.edit for c in (*keys, *changes)]
     return (mark + made(text, changes).encode("utf-8") if done else data), done
 
 
 def _values(text: str) -> list[Stretch] | None:
     """List the values of a file in order, keys left out; ``None`` if it cannot be read."""
-    lines = Lines(text)
-    found: list[Stretch] = []
-    stack: list[list[bool]] = []
     try:
-        for event in yaml.parse(text.translate(_PLAIN_BLANKS), Loader=_LOADER):
-            key = bool(stack) and stack[-1][0] and stack[-1][1]
-            if stack and stack[-1][0] and isinstance(event, yaml.NodeEvent):
-                stack[-1][1] = not stack[-1][1]
-            if isinstance(event, yaml.CollectionStartEvent):
-                stack.append([isinstance(event, yaml.MappingStartEvent), True])
-            elif isinstance(event, yaml.CollectionEndEvent):
-                stack.pop()
-            elif isinstance(event, yaml.ScalarEvent) and not key:
-                found.append(_stretch(event, lines, text))
+        found = spots(text.translate(_PLAIN_BLANKS))
     except yaml.YAMLError:
         return None
-    return found
+    return [_stretch(spot, text) for spot in found.values.values() if spot.kind == "text"]
 
 
-def _stretch(event: Any, lines: Lines, text: str) -> Stretch:
-    first, last = event.start_mark, event.end_mark
-    start, end = lines.offset(first.line, first.column), lines.offset(last.line, last.column)
-    places = [(first.line + 1, first.column + 1)]
-    if event.style in ("|", ">"):
+def _stretch(spot: Spot, text: str) -> Stretch:
+    start = spot.start
+    places = [(spot.line + 1, spot.column + 1)]
+    if spot.block:
         # A block's place is that of its first line, as the reader has it; its head is not text.
         start = text.find("\n", start) + 1
-        for number, line in enumerate(text[start:end].split("\n")):
+        for number, line in enumerate(text[start : spot.end].split("\n")):
             if line.strip():
-                places.append((first.line + 2 + number, len(line) - len(line.lstrip()) + 1))
+                places.append((spot.line + 2 + number, len(line) - len(line.lstrip()) + 1))
                 break
-    return Stretch(start, end, event.value, places[-1], tuple(places))
+    return Stretch(start, spot.end, spot.value, places[-1], tuple(places))
 
 
 def _keys(text: str, found: Iterable[Diagnostic]) -> list[Change]:
