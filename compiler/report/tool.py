@@ -23,7 +23,8 @@ class Tool(Struct, frozen=True):
     """What is told, in its forms.
 
     ``package`` is the folder; its last name is that of its templates, and of its JSON unless ``format`` is another.
-    ``styles`` are the sheets of its page; ``signed`` says whether its JSON names the tool that made it.
+    ``styles`` are the sheets of its page; ``signed`` says whether its JSON names the tool that made it.  A small
+    tool has its ``view`` and ``data`` in one ``module``.
     """
 
     package: str
@@ -31,6 +32,7 @@ class Tool(Struct, frozen=True):
     styles: tuple[str, ...] = ()
     format: str = ""
     signed: bool = True
+    module: str = ""
 
     @property
     def name(self) -> str:
@@ -48,19 +50,21 @@ class Tool(Struct, frozen=True):
         if form == "text":
             from .kit.terminal import text
 
-            return text(self._give("view", "view")(made, lang), width, color=color).encode()
+            return text(self._give(self.module or "view", "view")(made, lang), width, color=color).encode()
         if form == "json":
             from .kit.json import write
 
-            return write(self.format or self.name, self._give("data", "data")(made, lang), signed=self.signed)
+            return write(
+                self.format or self.name, self._give(self.module or "data", "data")(made, lang), signed=self.signed
+            )
         if form == "html":
             from .kit.html import page
 
             styles = self.styles or ("kit/document.css", f"{self.name}/page.css")
             values = self._give("page", "page")(made, lang)
             return page(f"{self.name}/page.html.j2", styles, {"lang": lang, **values})
-        data: bytes = self._give(form, "render")(made, lang)
-        return data
+        written: bytes = self._give(form, "render")(made, lang)
+        return written
 
     def _give(self, module: str, function: str) -> Any:
         return getattr(import_module(f"{self.package}.{module}"), function)

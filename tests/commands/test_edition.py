@@ -14,8 +14,8 @@ from compiler.bundle.build import build
 from compiler.check.inputs import expand
 from compiler.editions.cohorts.choose import period
 from compiler.ground.paths import SCHEMA
-from compiler.tools.edition import present as edition
 from compiler.tools.edition.answer import which_edition
+from compiler.tools.edition.present import TOOL
 from tests.conftest import ROOT
 from tests.support.commands import run as maalbog
 from tests.support.scenarios import World, run, scenarios
@@ -46,8 +46,8 @@ def test_every_answer_has_the_published_form(lang: Any, tmp_path: Path) -> None:
         folder.mkdir()
         asked = run(scenario, folder).asked
         if asked is not None:
-            assert faults(edition.json(asked, lang)) == []
-            told = edition.text(asked, lang)
+            assert faults(TOOL.render(asked, "json", lang)) == []
+            told = TOOL.render(asked, "text", lang).decode()
             assert "{" not in told
             assert max(map(len, told.splitlines())) <= 100
 
@@ -126,10 +126,10 @@ def test_a_file_that_is_no_edition_makes_the_answer_uncertain(tmp_path: Path) ->
     (tmp_path / "2019.docx").write_bytes(b"PK\x03\x04 ikke rigtigt")
     asked = which_edition(expand([str(tmp_path)]), world.days)
     assert (asked.answer.status, asked.answer.certain) == ("applies", False)
-    assert "2019.docx er ikke læst som en udgave" in " ".join(edition.text(asked, "da").split())
+    assert "2019.docx er ikke læst som en udgave" in " ".join(TOOL.render(asked, "text", "da").decode().split())
     alone = which_edition([tmp_path / "2019.docx"], world.days)
     assert alone.answer.status == "none"
-    assert faults(edition.json(alone, "da")) == []
+    assert faults(TOOL.render(alone, "json", "da")) == []
 
 
 def test_the_same_edition_twice_counts_once(tmp_path: Path) -> None:
@@ -148,7 +148,7 @@ def test_author_text_in_the_answer_is_harmless(tmp_path: Path) -> None:
     asked = which_edition(expand([str(tmp_path)]), {"posted": period("2012-02-01")})
     assert world.days
     assert asked.answer.cohort is not None
-    told = edition.text(asked, "da")
+    told = TOOL.render(asked, "text", "da").decode()
     assert not {"\x1b", "\x9b", "\u202e"} & set(told)
     assert "{0}" in told
 

@@ -24,7 +24,8 @@ from compiler.ground import rulebook
 from compiler.ground.diagnostics import Findings
 from compiler.ground.paths import SCHEMA
 from compiler.model.logbook import Card
-from compiler.tools.ids import present as shown
+from compiler.tools.ids.command import Shown
+from compiler.tools.ids.present import TOOL
 from tests.support.ledgers import CODE, build, edition, goal, numbered
 
 GOOD = """\
@@ -317,20 +318,25 @@ def test_what_a_killed_build_left_is_tidied(tmp_path: Path) -> None:
     assert not list(tmp_path.iterdir())
 
 
+def told(made: Ledger, lang: str = "da", *, width: int = 100) -> str:
+    """Give a ledger as a person sees it."""
+    return TOOL.render(Shown(Path("mappe/ids.yaml"), made), "text", lang, width=width).decode()
+
+
 def test_a_person_sees_numbers_titles_and_fates() -> None:
     """The list shows each id with its number in every edition, its title, and what it came after or when it went."""
-    text = shown.text(ledger(), "mappe")
+    text = told(ledger())
     assert "urologi-0001  I1       –        (udgået 2019-01) Udrede\n" in text
     assert "urologi-0002  –        I1       (efter urologi-0001) Udrede og behandle\n" in text
     assert "Kompetencekort\n" in text
-    assert "retired 2019-01" in shown.text(ledger(), "mappe", "en")
-    assert "er ikke givet faste id'er" in shown.text(Ledger(), "mappe")
-    assert max(map(len, shown.text(ledger(), "x", width=70).splitlines())) <= 70
+    assert "retired 2019-01" in told(ledger(), "en")
+    assert "er ikke givet faste id'er" in told(Ledger())
+    assert max(map(len, told(ledger(), width=70).splitlines())) <= 70
 
 
 def test_a_program_gets_json_by_a_schema() -> None:
     """``--format json`` holds to its published schema, and to all that the ledger says."""
-    data = json.loads(shown.json(ledger(), "ids.yaml"))
+    data = json.loads(TOOL.render(Shown(Path("ids.yaml"), ledger()), "json"))
     schema = json.loads((SCHEMA / "output" / "ids.schema.json").read_bytes())
     jsonschema.Draft202012Validator.check_schema(schema)
     jsonschema.Draft202012Validator(schema).validate(data)

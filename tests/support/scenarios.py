@@ -103,7 +103,7 @@ class World(Struct):
 
     def told(self) -> str:
         """The answer in words."""
-        return " ".join(edition.text(self.answer, "da", width=100_000).split())
+        return " ".join(edition.TOOL.render(self.answer, "text", width=100_000).decode().split())
 
     def findings(self) -> list[tuple[str, str, str]]:
         """What the stage finds of whom the editions are for: edition, rule, sentence."""

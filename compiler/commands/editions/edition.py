@@ -56,16 +56,12 @@ def edition(
     """Show which edition applies."""
     from ... import api
     from ...editions.open import documents_of
-    from ...tools.edition import present
+    from ...tools.edition.present import TOOL
 
     days = _days(posted, filled, started, in_force)
     files = documents_of(specialty)
     asked = api.which_edition(files, days, step=call.step(len(files)))
-    call.give(
-        present.json(asked, call.lang)
-        if format_ == "json"
-        else present.text(asked, call.lang, width=call.width(), color=call.color())
-    )
+    call.tell(TOOL, asked, format_, None)
     return 0 if asked.answer.status == "applies" else 1
 
 

@@ -52,7 +52,7 @@ def ids(
     """Show, restore or begin a ledger of ids."""
     from ...ground.rulebook import help, message
     from ...tools.ids import command as ledgers
-    from ...tools.ids import present
+    from ...tools.ids.present import TOOL
 
     if restore and start_over:
         stop("restore-or-start")
@@ -64,8 +64,6 @@ def ids(
     shown = ledgers.show(what, out)
     for one in shown.faults:
         click.echo(f"{message(one, call.lang)}. {help(one, call.lang)}", err=True)
-    if format_ == "json":
-        call.give(present.json(shown.ledger, shown.path.name))
-    elif not shown.faults or shown.ledger.sections:
-        call.give(present.text(shown.ledger, shown.path.parent.as_posix(), call.lang, width=call.width()))
+    if format_ == "json" or not shown.faults or shown.ledger.sections:
+        call.tell(TOOL, shown, format_, None)
     return 1 if shown.faults else 0

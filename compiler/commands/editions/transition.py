@@ -30,12 +30,12 @@ if TYPE_CHECKING:
 def transition(call: Call, what: tuple[str, ...], out: Path) -> int:
     """Write the files of a decided revision; status 1 where something is not decided."""
     from ... import api
-    from ...tools.revise.text import findings
+    from ...report.kit.findings import findings_text
 
     made = api.transition(what, call.lang)
     if made.diagnostics:
         title = call.say("decided" if made.files else "undecided")
-        call.give(findings(title, made.diagnostics, call.lang, width=call.width(), color=call.color()))
+        call.give(findings_text(title, made.diagnostics, call.lang, width=call.width(), color=call.color()))
     for name, data in made.files.items():
         call.keep(out / name, data)
     if made.files and "plan.json" not in made.files:

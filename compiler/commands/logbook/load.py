@@ -92,10 +92,7 @@ def load(
     loaded = api.load(bundles, database, plan=plan, unapproved=allow_unapproved, progress=_bar(call))
     for line in words.rejected_text(loaded, call.lang):
         click.echo(line, err=True)
-    if format_ == "json":
-        call.give(words.render_json(loaded, call.lang))
-    else:
-        call.give(words.render_text(loaded, call.lang, width=call.width(), color=call.color()))
+    call.tell(words.TOOL, loaded, format_, None)
     return 1 if loaded.faults else 0
 
 

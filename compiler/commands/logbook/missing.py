@@ -35,12 +35,8 @@ from .load import DEFAULT
 def missing(call: Call, enrolment: int, database: str, format_: str) -> int:
     """Show what an enrolment lacks."""
     from ... import api
-    from ...tools.load import missing as words
+    from ...tools.load.missing import TOOL
 
     found = api.missing(enrolment, database)
-    call.give(
-        words.render_json(found, call.lang)
-        if format_ == "json"
-        else words.render_text(found, call.lang, width=call.width())
-    )
+    call.tell(TOOL, found, format_, None)
     return 0 if found.complete else 1

@@ -49,14 +49,10 @@ if TYPE_CHECKING:
 def verify(call: Call, what: tuple[str, ...], keys: tuple[Path, ...], specialties: Path | None, format_: str) -> int:
     """Verify bundles, documents and databases."""
     from ... import api
-    from ...tools.approval.verify import is_proved, json, text
+    from ...tools.approval.verify import TOOL, is_proved
 
     if specialties is not None and not specialties.is_dir():
         stop("no-folder", path=specialties)
     proofs, checks = api.verify(what, keys, specialties, step=call.step(len(what)))
-    call.give(
-        json(proofs, checks, call.lang)
-        if format_ == "json"
-        else text(proofs, checks, call.lang, width=call.width(), color=call.color())
-    )
+    call.tell(TOOL, (proofs, checks), format_, None)
     return 0 if is_proved(proofs) else 1

@@ -42,10 +42,10 @@ def complain(error: Unable | OSError) -> int:
     ctx = click.get_current_context()
     lang: Lang = ctx.obj.lang
     if isinstance(error, Unread):
-        from ...tools.revise.text import findings
+        from ...report.kit.findings import findings_text
 
         title = sentence(error, lang)
-        ctx.obj.give(findings(title, error.diagnostics, lang, width=ctx.obj.width(), color=ctx.obj.color()))
+        ctx.obj.give(findings_text(title, error.diagnostics, lang, width=ctx.obj.width(), color=ctx.obj.color()))
         return 1
     if isinstance(error, OSError):
         reason = "denied" if isinstance(error, PermissionError) else "other"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from ...ground.plaintext import shorten
 from ...ground.terminal import BOLD, DIM, paint, wrapped
-from .view import Bars, Block, Grid, Items, Lines, Page, Section, Table
+from .view import Bars, Block, Columns, Grid, Items, Lines, Page, Section, Table
 
 __all__ = ["text"]
 
@@ -41,18 +41,34 @@ def _section(section: Section, width: int, color: bool) -> Iterator[str]:
 
 def _block(block: Block, width: int, color: bool) -> Iterator[str]:
     if isinstance(block, Lines):
-        for one in block.texts:
-            lines = wrapped(one, width - block.narrower, block.first, block.rest, hyphens=block.hyphens)
-            yield from (paint(line, block.style, color) for line in lines or [""])
+        yield from (paint(line, block.style, color) for line in _lines(block, width))
     elif isinstance(block, Items):
         line = "   ".join(block.texts)
         yield from [line] if len(line) <= width else block.texts
+    elif isinstance(block, Columns):
+        yield from _columns(block, width)
     elif isinstance(block, Table):
         yield from _table(block, width)
     elif isinstance(block, Grid):
         yield from _grid(block, width, color)
     else:
         yield from _bars(block)
+
+
+def _lines(block: Lines, width: int) -> Iterator[str]:
+    for one in block.texts:
+        if block.whole:
+            yield block.first + one
+        else:
+            yield from wrapped(one, width - block.narrower, block.first, block.rest, hyphens=block.hyphens) or [""]
+
+
+def _columns(block: Columns, width: int) -> Iterator[str]:
+    widths = [max(map(len, column)) for column in zip(*(row[:-1] for row in block.rows), strict=True)]
+    room = max(20, width - sum(widths) - 2 * len(widths))
+    for *cells, last in block.rows:
+        line = "  ".join(cell.ljust(size) for cell, size in zip(cells, widths, strict=True))
+        yield f"{line}  {shorten(last, room)}".rstrip()
 
 
 def _bars(block: Bars) -> Iterator[str]:

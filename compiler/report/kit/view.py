@@ -7,13 +7,14 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
-__all__ = ["Bar", "Bars", "Block", "Grid", "Items", "Lines", "Page", "Section", "Table"]
+__all__ = ["Bar", "Bars", "Block", "Columns", "Grid", "Items", "Lines", "Page", "Section", "Table"]
 
 
 class Lines(Struct, frozen=True):
     """Running texts, each broken into lines: ``first`` begins its first line, ``rest`` the others (``None``: deeper).
 
-    ``narrower`` leaves so many columns free; ``hyphens`` tells whether a line may be broken at one.
+    ``narrower`` leaves so many columns free; ``hyphens`` tells whether a line may be broken at one.  What is
+    ``whole`` is not broken at all.
     """
 
     texts: tuple[str, ...]
@@ -22,12 +23,19 @@ class Lines(Struct, frozen=True):
     style: str = ""
     narrower: int = 0
     hyphens: bool = True
+    whole: bool = False
 
 
 class Items(Struct, frozen=True):
     """Short texts in one line, where they have room in it, else each on its own."""
 
     texts: tuple[str, ...]
+
+
+class Columns(Struct, frozen=True):
+    """Rows of texts set one below the other; the last one gets the room that is left, and is cut there."""
+
+    rows: tuple[tuple[str, ...], ...]
 
 
 class Table(Struct, frozen=True):
@@ -77,7 +85,7 @@ class Bars(Struct, frozen=True):
     bars: tuple[Bar, ...]
 
 
-Block: TypeAlias = Lines | Items | Table | Grid | Bars
+Block: TypeAlias = Lines | Items | Columns | Table | Grid | Bars
 
 
 class Section(Struct, frozen=True):

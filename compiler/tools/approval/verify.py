@@ -9,12 +9,14 @@ from ...bundle.approval.verify import Checks, Proof
 from ...ground.lang import Lang
 from ...ground.phrases import date_text
 from ...ground.plaintext import one_line
-from ...ground.terminal import BOLD, GREEN, RED, paint, wrapped
+from ...ground.terminal import BOLD, GREEN, RED
 from ...ground.words import words
 from ...language import vocabulary
-from ...report.kit.json import write
+from ...report.kit.view import Lines, Page, Section
 from ...report.report import Finding, document_report
+from ...report.tool import Tool
 
+TOOL = Tool(__package__, ("text", "json"), format="verify", module="verify")
 _WORDS = words("approval", "verify")
 
 
@@ -24,26 +26,26 @@ def is_proved(proofs: Sequence[Proof]) -> bool:
     return bool(tried) and not any(proof.found for proof in tried)
 
 
-def text(proofs: Sequence[Proof], checks: Checks, lang: Lang = "da", *, width: int = 100, color: bool = False) -> str:
-    """Write each edition: what was proved and what not, and every deviation with its remedy."""
+def view(made: tuple[Sequence[Proof], Checks], lang: Lang) -> list[Page]:
+    """Give each edition: what was proved and what not, and every deviation with its remedy."""
+    proofs, checks = made
     tried = [proof for proof in proofs if proof.kind != "report"]
-    blocks = [_block(proof, checks, lang, width, color) for proof in tried]
-    reports = [one_line(proof.path) for proof in proofs if proof.kind == "report"]
+    pages = [_page(proof, checks, lang) for proof in tried]
+    reports = tuple(one_line(proof.path) for proof in proofs if proof.kind == "report")
     if reports:
-        blocks.append("\n".join([_WORDS[lang]["reports"], *(f"  {path}" for path in reports)]))
-    return "\n\n".join([*blocks, _total(tried, lang)]) + "\n"
+        head = Lines((_WORDS[lang]["reports"],), whole=True)
+        pages.append(Page("", (head, Lines(reports, "  ", whole=True))))
+    return [*pages, Page("", (Lines((_total(tried, lang),), whole=True),))]
 
 
-def json(proofs: Sequence[Proof], checks: Checks, lang: Lang = "da") -> bytes:
-    """Write the same for a program (``maalbog-verify/1``)."""
-    return write(
-        "verify",
-        {
-            "verdict": "proved" if is_proved(proofs) else "deviates",
-            "keys": [fingerprint(key) for key in checks.keys],
-            "items": [_item(proof, lang) for proof in proofs],
-        },
-    )
+def data(made: tuple[Sequence[Proof], Checks], lang: Lang) -> dict[str, object]:
+    """Give the same for a program."""
+    proofs, checks = made
+    return {
+        "verdict": "proved" if is_proved(proofs) else "deviates",
+        "keys": [fingerprint(key) for key in checks.keys],
+        "items": [_item(proof, lang) for proof in proofs],
+    }
 
 
 def _item(proof: Proof, lang: Lang) -> dict[str, object]:
@@ -79,30 +81,36 @@ def _findings(proof: Proof, lang: Lang) -> Sequence[Finding]:
     return document_report(proof.path, proof.found, mode="approved", lang=lang).findings
 
 
-def _block(proof: Proof, checks: Checks, lang: Lang, width: int, color: bool) -> str:
-    words = _WORDS[lang]
+def _page(proof: Proof, checks: Checks, lang: Lang) -> Page:
+    words, about = _WORDS[lang], _about(proof, lang)
     verdict, shade = (words["wrong"], RED) if proof.found else (words["ok"], GREEN)
-    lines = [paint(one_line(proof.path), BOLD, color)]
-    about = _about(proof, lang)
-    lines += wrapped(about, width, rest="") if about else []
-    lines.append(paint(verdict, f"{BOLD};{shade}", color))
     values = _values(proof, checks)
-    if proof.proved:
-        lines += ["", f"  {words['proved']}"]
-        lines += _points([words[_key(point)].format_map(values) for point in proof.proved], width)
-    unproved = [words[key].format_map(values) for _, key in _unproved(proof)] if not proof.found else []
-    if unproved:
-        lines += ["", f"  {words['unproved']}", *_points(unproved, width)]
-    for one in _findings(proof, lang):
-        lines += ["", *_deviation(one, width, color)]
-    return "\n".join(lines)
+    told = (
+        ("proved", [words[_key(point)].format_map(values) for point in proof.proved]),
+        ("unproved", [words[key].format_map(values) for _, key in _unproved(proof)]),
+    )
+    points = [
+        Section("", (Lines((words[key],), "  ", whole=True), Lines(tuple(said), "  – ", "    ")))
+        for key, said in told
+        if said
+    ]
+    return Page(
+        one_line(proof.path),
+        (Lines((about,) if about else (), rest=""), Lines((verdict,), style=f"{BOLD};{shade}", whole=True)),
+        (*points, *(_deviation(one) for one in _findings(proof, lang))),
+    )
 
 
-def _deviation(one: Finding, width: int, color: bool) -> list[str]:
-    """Write a deviation: the rule, what is wrong, and what to do; its place is the folder above."""
-    said = wrapped(f"{one.message}.", width, "    ", "    ")
-    remedy = wrapped(one.help, width, "    → ", "      ")
-    return [paint(f"  {one.code} {one.name}", RED, color), *said, *remedy]
+def _deviation(one: Finding) -> Section:
+    """Give a deviation: the rule, what is wrong, and what to do; its place is the folder above."""
+    return Section(
+        "",
+        (
+            Lines((f"  {one.code} {one.name}",), style=RED, whole=True),
+            Lines((f"{one.message}.",), "    ", "    "),
+            Lines((one.help,), "    → ", "      "),
+        ),
+    )
 
 
 def _key(point: str) -> str:
@@ -144,10 +152,6 @@ def _about(proof: Proof, lang: Lang) -> str:
         date = date_text(lang, said.date)
         facts.append(_WORDS[lang]["approval"].format(case=one_line(said.case), date=date, by=one_line(said.by)))
     return " · ".join(facts)
-
-
-def _points(sentences: Sequence[str], width: int) -> list[str]:
-    return [line for one in sentences for line in wrapped(one, width, "  – ", "    ")]
 
 
 def _total(proofs: Sequence[Proof], lang: Lang) -> str:

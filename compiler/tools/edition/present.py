@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from ...editions.cohorts.choose import EVENTS, Cohort, Single, Switch, Verdict
@@ -10,9 +11,10 @@ from ...ground import rulebook
 from ...ground.lang import Lang
 from ...ground.phrases import listed, quoted
 from ...ground.plaintext import one_line, shorten
-from ...ground.terminal import BOLD, paint, wrapped
+from ...ground.terminal import BOLD
 from ...language.functions import function_names
-from ...report.kit.json import write
+from ...report.kit.view import Lines, Page, Section
+from ...report.tool import Tool
 from . import words
 
 if TYPE_CHECKING:
@@ -20,54 +22,56 @@ if TYPE_CHECKING:
 
 _QUOTE = 300
 _INDENT = "  "
+TOOL = Tool(__package__, ("text", "json"), module="present")
 
 
-def text(reply: EditionReply, lang: Lang, *, width: int = 100, color: bool = False) -> str:
-    """Write the answer for a person: which edition, why, which not, switching, single competencies."""
+def view(reply: EditionReply, lang: Lang) -> list[Page]:
+    """Give the answer for a person: which edition, why, which not, switching, single competencies."""
     name = one_line(reply.name)
-    blocks = [[paint(name, BOLD, color), words.facts(lang, reply.days)]] if name else []
-    blocks.append([paint(words.headline(lang, reply), BOLD, color), *_faults(reply, lang), *_source(reply, lang)])
-    blocks.append(words.doubts(lang, reply))
-    blocks.append([_other(v, lang, reply) for v in reply.answer.verdicts if v.outcome != "applies"])
-    blocks += [
-        [paint(words.text(lang, "switch", edition=words.edition(lang, c.edition)), BOLD, color)]
-        + [_INDENT + said for said in words.switching(lang, c.switch)]
-        for c in newer(reply)
-    ]
+    blocks = [_said(name, [words.facts(lang, reply.days)])] if name else []
+    blocks.append(_said(words.headline(lang, reply), [*_faults(reply, lang), *_source(reply, lang)]))
+    blocks.append(_said("", words.doubts(lang, reply)))
+    blocks.append(_said("", [_other(v, lang, reply) for v in reply.answer.verdicts if v.outcome != "applies"]))
+    for one in newer(reply):
+        title = words.text(lang, "switch", edition=words.edition(lang, one.edition))
+        blocks.append(_said(title, [_INDENT + said for said in words.switching(lang, one.switch)]))
     single = [_INDENT + _single(one, rule, reply, lang) for one, rule in singles(reply)]
-    blocks.append([paint(words.text(lang, "singles"), BOLD, color), *single] if single else [])
-    return "\n\n".join("\n".join(_wrapped(line, width) for line in block) for block in blocks if block) + "\n"
+    blocks.append(_said(words.text(lang, "singles") if single else "", single))
+    return [Page("", sections=tuple(Section("", block) for block in blocks if block))]
 
 
-def json(reply: EditionReply, lang: Lang) -> bytes:
-    """Write the answer for a program; the sentences in it are in the reader's language."""
+def _said(title: str, lines: Iterable[str]) -> tuple[Lines, ...]:
+    """Set lines under a title; the blanks that a line begins with are its indent."""
+    head = (Lines((title,), style=BOLD),) if title else ()
+    return (*head, *(Lines((line.lstrip(),), _INDENT if line[0] == " " else "", _INDENT) for line in lines))
+
+
+def data(reply: EditionReply, lang: Lang) -> dict[str, object]:
+    """Give the answer for a program; the sentences in it are in the reader's language."""
     answer = reply.answer
-    return write(
-        "edition",
-        {
-            "specialty": {"code": reply.specialty, "name": reply.name} if reply.specialty else None,
-            "dates": {e: {"from": reply.days[e].first, "to": reply.days[e].last} for e in EVENTS if e in reply.days},
-            "status": answer.status,
-            "edition": answer.cohort.edition if answer.cohort else None,
-            "certain": answer.certain,
-            "why": words.headline(lang, reply),
-            "missing": list(answer.missing),
-            "editions": [_verdict(v, reply, lang) for v in answer.verdicts],
-            "switch": [_switch(c, lang) for c in newer(reply)],
-            "exceptions": [_exception(one, rule, reply) for one, rule in singles(reply)],
-            "faults": [
-                {
-                    "name": f.rule,
-                    "message": rulebook.message(f, lang),
-                    "help": rulebook.help(f, lang),
-                    "file": f.span.part,
-                    "line": f.span.line,
-                }
-                for f in reply.faults
-            ],
-            "unread": list(reply.unread),
-        },
-    )
+    return {
+        "specialty": {"code": reply.specialty, "name": reply.name} if reply.specialty else None,
+        "dates": {e: {"from": reply.days[e].first, "to": reply.days[e].last} for e in EVENTS if e in reply.days},
+        "status": answer.status,
+        "edition": answer.cohort.edition if answer.cohort else None,
+        "certain": answer.certain,
+        "why": words.headline(lang, reply),
+        "missing": list(answer.missing),
+        "editions": [_verdict(v, reply, lang) for v in answer.verdicts],
+        "switch": [_switch(c, lang) for c in newer(reply)],
+        "exceptions": [_exception(one, rule, reply) for one, rule in singles(reply)],
+        "faults": [
+            {
+                "name": f.rule,
+                "message": rulebook.message(f, lang),
+                "help": rulebook.help(f, lang),
+                "file": f.span.part,
+                "line": f.span.line,
+            }
+            for f in reply.faults
+        ],
+        "unread": list(reply.unread),
+    }
 
 
 def newer(reply: EditionReply) -> list[Cohort]:
@@ -179,8 +183,3 @@ def _exception(judge: Cohort, rule: Single, reply: EditionReply) -> dict[str, ob
     ]
     condition = rule.condition or None
     return {"judged_by": judge.edition, "must": rule.must, "competencies": rows, "condition": condition}
-
-
-def _wrapped(line: str, width: int) -> str:
-    indent = _INDENT * ((len(line) - len(line.lstrip())) // len(_INDENT))
-    return "\n".join(wrapped(line.strip(), width, indent, indent or _INDENT))

@@ -34,7 +34,7 @@ def view(plan: Plan, lang: Lang) -> list[Page]:
     for key, n in (("confirmed", plan.confirmed), ("errors", plan.errors)):
         if n:
             sections.append(Section("", (Lines((counted(key, lang, n),), rest=""),)))
-    return [Page("", (Lines((head,), narrower=-len(head)),), tuple(sections))]
+    return [Page("", (Lines((head,), whole=True),), tuple(sections))]
 
 
 def _section(title: str, *blocks: Lines) -> Section:

@@ -2,53 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from ...editions.ledger.book import Ledger, LedgerEntry, LedgerSection, Wording
+from ...editions.ledger.book import LedgerEntry, LedgerSection, Wording
 from ...editions.ledger.text import new_id
 from ...ground.lang import Lang
 from ...ground.plaintext import one_line, shorten
 from ...ground.words import words
 from ...language.vocabulary import label
-from ...report.kit.json import write
+from ...report.kit.view import Columns, Lines, Page, Section
+from ...report.tool import Tool
+from .command import Shown
 
 _MOST = 6
 """Editions that have a column of their own; of older ones there is no room."""
 _WORDS = words("ids")
+TOOL = Tool(__package__, ("text", "json"), signed=False, module="present")
 
 
-def text(ledger: Ledger, folder: str, lang: Lang = "da", *, width: int = 100) -> str:
+def view(shown: Shown, lang: Lang) -> list[Page]:
     """List the ids of every specialty in the ledger: its number in each edition, title, and what became of it."""
-    if not ledger.sections:
-        return _WORDS[lang]["none"].format(folder=one_line(folder)) + "\n"
-    blocks = ("\n".join(_section(ledger.sections[code], lang, width)) for code in sorted(ledger.sections))
-    return "\n\n".join(blocks) + "\n"
+    sections = shown.ledger.sections
+    if not sections:
+        none = _WORDS[lang]["none"].format(folder=one_line(shown.path.parent.as_posix()))
+        return [Page("", (Lines((none,), whole=True),))]
+    return [_page(sections[code], lang) for code in sorted(sections)]
 
 
-def _section(section: LedgerSection, lang: Lang, width: int) -> Iterator[str]:
+def _page(section: LedgerSection, lang: Lang) -> Page:
     words = _WORDS[lang]
-    yield f"{label('specialties', section.specialty, lang)} ({section.specialty})"
     next_ = new_id(section.specialty, "competency", section.next)
-    yield words["editions" if section.editions else "no-editions"].format(dates=", ".join(section.editions), next=next_)
-    if section.competencies:
-        yield ""
-        yield from _table(section, section.competencies, lang, width)
+    about = words["editions" if section.editions else "no-editions"].format(
+        dates=", ".join(section.editions), next=next_
+    )
+    head = Lines((f"{label('specialties', section.specialty, lang)} ({section.specialty})", about), whole=True)
+    told = [Section("", (_columns(section, section.competencies, lang),))] if section.competencies else []
     if section.cards:
-        yield ""
-        yield words["cards"]
-        yield from _table(section, section.cards, lang, width)
+        told.append(Section("", (Lines((words["cards"],)), _columns(section, section.cards, lang))))
+    return Page("", (head,), tuple(told))
 
 
-def _table(section: LedgerSection, entries: tuple[LedgerEntry, ...], lang: Lang, width: int) -> Iterator[str]:
+def _columns(section: LedgerSection, entries: tuple[LedgerEntry, ...], lang: Lang) -> Columns:
     words, dates = _WORDS[lang], section.editions[-_MOST:]
-    rows = [(words["id"], *dates)]
-    rows += [(e.id, *(_number(e.editions.get(d), lang) for d in dates)) for e in entries]
-    widths = [max(len(row[n]) for row in rows) for n in range(len(rows[0]))]
-    titles = [words["title"], *(_title(section, entry, lang) for entry in entries)]
-    room = max(20, width - sum(widths) - 2 * len(widths))
-    for row, title in zip(rows, titles, strict=True):
-        cells = "  ".join(cell.ljust(size) for cell, size in zip(row, widths, strict=True))
-        yield f"{cells}  {shorten(title, room)}".rstrip()
+    rows = [(e.id, *(_number(e.editions.get(d), lang) for d in dates), _title(section, e, lang)) for e in entries]
+    return Columns(((words["id"], *dates, words["title"]), *rows))
 
 
 def _number(wording: Wording | None, lang: Lang) -> str:
@@ -68,10 +63,10 @@ def _title(section: LedgerSection, entry: LedgerEntry, lang: Lang) -> str:
     return f"({'; '.join(notes)}) {one_line(wording.title)}" if notes else one_line(wording.title)
 
 
-def json(ledger: Ledger, file: str) -> bytes:
-    """Write the ledger for a program (``maalbog-ids/1``, ``schema/output/ids.schema.json``)."""
-    sections = [ledger.sections[code] for code in sorted(ledger.sections)]
-    return write("ids", {"file": file, "specialties": [_section_data(one) for one in sections]}, signed=False)
+def data(shown: Shown, lang: Lang) -> dict[str, object]:  # noqa: ARG001 - it holds no sentences
+    """Give the ledger for a program (``schema/output/ids.schema.json``)."""
+    sections = shown.ledger.sections
+    return {"file": shown.path.name, "specialties": [_section_data(sections[code]) for code in sorted(sections)]}
 
 
 def _section_data(section: LedgerSection) -> dict[str, object]:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ...ground.lang import Lang
 from ...ground.phrases import date_text
 from ...ground.plaintext import one_line
-from ...ground.terminal import BOLD, paint, wrapped
+from ...ground.terminal import wrapped
 from ...ground.words import words
+from ...report.kit.findings import findings_text
 
 if TYPE_CHECKING:
     from ...editions.revision.file import RevisionEntry
-    from ...ground.diagnostics import Diagnostic
     from .request import Revised
 
 _WORDS = words("revise")
@@ -23,26 +23,9 @@ def render(revised: Revised, lang: Lang, *, width: int = 100, color: bool = Fals
     """Sum up a run; where the file has faults, tell them instead."""
     if revised.settled.merged is None:
         title = _WORDS[lang]["faulty"].format(file=revised.path.name)
-        return findings(title, revised.diagnostics, lang, width=width, color=color)
+        return findings_text(title, revised.diagnostics, lang, width=width, color=color)
     lines = [piece for line in _lines(revised, lang) for piece in wrapped(line, width, rest="    ") or [""]]
     return "\n".join(lines) + "\n"
-
-
-def findings(
-    title: str, diagnostics: Sequence[Diagnostic], lang: Lang, *, width: int = 100, color: bool = False
-) -> str:
-    """List findings under a title: what is wrong, where, and what to do."""
-    from ...report.report import document_report
-
-    blocks = [paint(title, BOLD, color)]
-    for one in document_report("", diagnostics, mode="submission", lang=lang).findings:
-        lines = wrapped(f"– {one_line(one.message)}", width, "  ")
-        if one.place and one.diagnostic.span.line is not None:
-            lines.append(f"    {one_line(one.place)}")
-        if one.help:
-            lines += wrapped(f"→ {one_line(one.help)}", width, "    ")
-        blocks.append("\n".join(lines))
-    return "\n\n".join(blocks) + "\n"
 
 
 def _lines(revised: Revised, lang: Lang) -> Iterator[str]:
