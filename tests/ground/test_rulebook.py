@@ -185,7 +185,7 @@ def test_a_clause_of_the_template_exists(rule: rulebook.Rule) -> None:
 def test_every_rule_function_has_a_fault() -> None:
     """Each rule of the registry, and each of its sentences, is proved by a seeded fault."""
     proved = {expected for expected, _ in FAULTS} | {"sign-off-impossible:specialty", "placeholder-left:field"}
-    proved |= {"sign-off-impossible:data", "sign-off-impossible:chain"}  # tests/editions/test_who.py
+    proved |= {"sign-off-impossible:data", "sign-off-impossible:chain"}  # tests/editions/test_signers.py
     for name in checks():
         rule = rulebook.rule(name)
         assert any(p.partition(":")[0] == name for p in proved), name

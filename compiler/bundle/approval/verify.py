@@ -28,7 +28,7 @@ from .stage import changed, differing, digests
 found_here(__name__, "approval-missing", "approval-unreadable", "bundle-tampered")
 
 
-__all__ = ["REPORTS", "Checks", "Kind", "Point", "Proof", "approval_faults", "bundle", "held"]
+__all__ = ["REPORTS", "Checks", "Kind", "Point", "Proof", "approval_faults", "bundle", "verify_files"]
 
 Kind: TypeAlias = Literal["bundle", "document", "database", "report"]
 """``report``: a folder below the one that was asked about holds only a report; nothing there can be loaded."""
@@ -79,7 +79,7 @@ def bundle(path: Path, checks: Checks) -> Proof:
     return _proof(str(path), "bundle", open_bundle(path), checks)
 
 
-def held(shown: str, files: Mapping[str, bytes], checks: Checks) -> Proof:
+def verify_files(shown: str, files: Mapping[str, bytes], checks: Checks) -> Proof:
     """Verify the files of an edition as they were read from a database."""
     return _proof(shown, "database", examine(Path(shown), files), checks)
 

@@ -20,9 +20,9 @@ from .change import Change, Comparison, Side
 from .compare import compare, pair_up
 from .file import Revision, RevisionEntry, is_ours
 from .merge import Merged, decided, merge
-from .places import FoundEntries, Pair, find, held_pairs
+from .places import FoundEntries, Pair, decided_pairs, find
 from .read import parse
-from .write import who
+from .write import change_name
 
 found_here(__name__, "revision-derived", "revision-stale", "revision-undecided")
 
@@ -83,7 +83,7 @@ def decide(old: Side, new: Side, files: Iterable[tuple[str, bytes]] = (), *, lon
     findings = Findings()
     revision = _about(files, old.logbook, new.logbook, findings, lone=lone)
     found = find(revision, old, new, findings) if revision else FoundEntries()
-    pairs = held_pairs(revision, found) if revision and not len(findings) else ()
+    pairs = decided_pairs(revision, found) if revision and not len(findings) else ()
     comparison = compare(old, new, paired=_needed(old, new, pairs))
     if len(findings):
         return DecidedRevision(comparison, None, (), tuple(findings), revision.name if revision else "")
@@ -139,7 +139,8 @@ def findings_of(revision: DecidedRevision, place: Place = lambda _: ("", NOWHERE
     if revision.file:
         entries = revision.merged.revision.entries
         stale = [
-            Diagnostic("revision-stale", args=_args(values, competency=who(entries[n]))) for n in revision.merged.stale
+            Diagnostic("revision-stale", args=_args(values, competency=change_name(entries[n])))
+            for n in revision.merged.stale
         ]
         if revision.merged.drifted:
             stale.append(Diagnostic("revision-stale", args=_args(values), variant="file"))

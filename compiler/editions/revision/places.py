@@ -229,11 +229,11 @@ def _likeness(a: str, b: str) -> float:
     return float(token_sort_ratio(a[:400], b[:400], processor=default_process))
 
 
-def held_pairs(revision: Revision, found: FoundEntries) -> tuple[Pair, ...]:
+def decided_pairs(revision: Revision, found: FoundEntries) -> tuple[Pair, ...]:
     """Give the pairs that a person stands behind: decided or put together by hand."""
-    return tuple(pair for entry, pair in zip(revision.entries, found.pairs, strict=True) if pair and holds(entry))
+    return tuple(pair for entry, pair in zip(revision.entries, found.pairs, strict=True) if pair and by_person(entry))
 
 
-def holds(entry: RevisionEntry) -> bool:
+def by_person(entry: RevisionEntry) -> bool:
     """Tell whether a person has decided the entry or put its competencies together."""
     return entry.by_hand or entry.repaired

@@ -214,11 +214,11 @@ def _banner(entry: RevisionEntry, number: int, total: int) -> Iterator[str]:
         state = WAITING
     elif entry.review:
         state = f"{CHECK}: teksten er ændret, siden der blev taget stilling"
-    title = f"{number} af {total} · {who(entry)} · {state}"
+    title = f"{number} af {total} · {change_name(entry)} · {state}"
     yield f"---- {title} ".ljust(_WIDTH, "-")
 
 
-def who(entry: RevisionEntry) -> str:
+def change_name(entry: RevisionEntry) -> str:
     """Name a change by its numbers: »H3 → H4 + H5«, »ny: H9«, »udgået: H2«."""
     old, new = (" + ".join(_called(one) for one in side) for side in (entry.old, entry.new))
     if old and new:

@@ -1,7 +1,7 @@
 """Who approves what in a specialty: what ``hvem.yaml`` can say, and where a delegation ends.
 
 The document comes first: its rows, then its parts' prose.  Where it is silent, ``hvem.yaml`` speaks
-(``who_file.py`` reads it, ``who_stage.py`` puts it into the model), then the specialty's entry in the
+(read in ``file.py``, put into the model in ``stage.py``), then the specialty's entry in the
 vocabulary, and at last the supervisor approves.
 """
 

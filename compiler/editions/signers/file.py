@@ -73,7 +73,7 @@ class _Top(_Edition):
 def parse(data: bytes, findings: Findings, name: str = NAME) -> Signers | None:
     """Read the file; ``None`` where it cannot be read at all.  Faults become findings, and are left out."""
     reader = Reader.open(data, name, findings)
-    return reader.who() if reader else None
+    return reader.signers() if reader else None
 
 
 def read_signers(folder: Path, specialty: str, faults: Findings) -> Signers | None:
@@ -87,7 +87,7 @@ class Reader(SideReader):
     rule = UNREADABLE
     table = _Top
 
-    def who(self) -> Signers | None:
+    def signers(self) -> Signers | None:
         """Read the whole file."""
         top = self.top()
         if top is None:

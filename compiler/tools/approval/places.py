@@ -14,7 +14,7 @@ from ...bundle.approval.seal import FILE, KIND, payload, sealed
 from ...bundle.approval.sealed import tampered
 from ...bundle.approval.signing import read_public
 from ...bundle.approval.stage import changed, source_change
-from ...bundle.approval.verify import REPORTS, Checks, Point, Proof, bundle, held
+from ...bundle.approval.verify import REPORTS, Checks, Point, Proof, bundle, verify_files
 from ...check.inputs import NoSuchInput, in_folder, is_description, path_of, specialties_root
 from ...editions.approvals.file import read
 from ...editions.approvals.record import NAME, ApprovalEntry
@@ -198,7 +198,7 @@ def _database(url: str, checks: Checks) -> list[Proof]:
 
 def _stored(shown: str, one: Stored, checks: Checks) -> Proof:
     place = f"{shown}: {one.edition}"
-    proof = held(place, one.files, checks)
+    proof = verify_files(place, one.files, checks)
     if not one.sound and not proof.found:
         return Proof(place, "database", proof.specialty, proof.edition, found=(tampered("", LOGBOOK),))
     if not proof.found and one.edition != f"{proof.specialty}/{proof.edition}":

@@ -30,7 +30,7 @@ def render(revised: Revised, lang: Lang, *, width: int = 100, color: bool = Fals
 
 def _lines(revised: Revised, lang: Lang) -> Iterator[str]:
     from ...editions.revision import choices
-    from ...editions.revision.write import who
+    from ...editions.revision.write import change_name
 
     words, merged, settled = _WORDS[lang], revised.settled.merged, revised.settled
     if merged is None:
@@ -53,13 +53,13 @@ def _lines(revised: Revised, lang: Lang) -> Iterator[str]:
         yield words["stale"].format(file=revised.path.name)
         yield from (f"    {_called(entries[n])}" for n in merged.stale)
     if revised.existed and merged.added:
-        yield words["added"].format(who=", ".join(one_line(who(entries[n])) for n in merged.added))
+        yield words["added"].format(who=", ".join(one_line(change_name(entries[n])) for n in merged.added))
     for one in merged.dropped:
         lost = ""
         if one.entry.by_hand and one.entry.type and one.entry.effect:
             said = f"{choices.word('type', one.entry.type)}, {choices.word('effect', one.entry.effect)}"
             lost = words["lost"].format(said=said)
-        yield words[one.fate].format(who=one_line(who(one.entry))) + lost
+        yield words[one.fate].format(who=one_line(change_name(one.entry))) + lost
     if waiting:
         yield words["next"].format(file=revised.path.name)
     elif entries:
@@ -67,6 +67,6 @@ def _lines(revised: Revised, lang: Lang) -> Iterator[str]:
 
 
 def _called(entry: RevisionEntry) -> str:
-    from ...editions.revision.write import who
+    from ...editions.revision.write import change_name
 
-    return one_line(f"{who(entry)}  {(entry.new or entry.old)[0].title}")
+    return one_line(f"{change_name(entry)}  {(entry.new or entry.old)[0].title}")
