@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from .bundle.built import Built
     from .bundle.database.missing import Missing, missing
     from .bundle.database.work import Loaded, load
+    from .editions.cohorts.choose import period
     from .ground.diagnostics import Diagnostic
     from .ground.errors import Unable, sentence
     from .model.logbook import Approval, Logbook
@@ -40,6 +41,7 @@ _HOMES = {
     "bundle.built": "Built",
     "bundle.database.missing": "Missing missing",
     "bundle.database.work": "Loaded load",
+    "editions.cohorts.choose": "period",
     "ground.diagnostics": "Diagnostic",
     "ground.errors": "Unable sentence",
     "model.logbook": "Approval Logbook",
@@ -85,6 +87,7 @@ __all__ = [
     "load",
     "missing",
     "new",
+    "period",
     "render",
     "revise",
     "rules",
@@ -95,15 +98,15 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> object:
-    """Load a name when it is first asked for."""
-    if name not in _HOME:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    found: object = getattr(import_module(f".{_HOME[name]}", __package__), name)
-    globals()[name] = found
-    return found
+if not TYPE_CHECKING:  # a type checker knows all names, and must know no others
 
+    def __getattr__(name: str) -> object:
+        """Load a name when it is first asked for."""
+        if name not in _HOME:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        found = globals()[name] = getattr(import_module(f".{_HOME[name]}", __package__), name)
+        return found
 
-def __dir__() -> list[str]:
-    """Give what may be asked for."""
-    return __all__
+    def __dir__() -> list[str]:
+        """Give what may be asked for."""
+        return __all__

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import sysconfig
+import venv
 import zipfile
 from pathlib import Path
 
 import pytest
 
+from compiler.ground.version import __version__
 from tests.conftest import ROOT
 
 
@@ -69,3 +72,42 @@ for path in data.SCHEMA.rglob("*.yaml"):
     data.load(path)
 """
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_a_program_gets_the_names_of_the_api(unpacked: Path) -> None:
+    """``import maalbog`` gives what another program may call, and loads it when it is asked for."""
+    code = (
+        f"import sys; sys.path.insert(0, {str(unpacked)!r}); import maalbog; print('lxml' in sys.modules); "
+        "print(maalbog.check(['specialties/karkirurgi/2014-10.docx']).documents[0].verdict, maalbog.__version__)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=unpacked / "maalbog", capture_output=True, check=True)
+    assert done.stdout.decode().split() == ["False", "accepted", __version__]
+
+
+@pytest.mark.slow
+def test_a_type_checker_knows_what_a_program_calls(unpacked: Path, tmp_path: Path) -> None:
+    """Installed, Målbog has types: a strict checker passes a proper call and finds two that are not."""
+    venv.create(tmp_path / "venv", with_pip=False)
+    (packages,) = (tmp_path / "venv").rglob("site-packages")
+    (packages / "ours.pth").write_text(f"{unpacked}\n{sysconfig.get_path('purelib')}\n")
+    path = tmp_path / "program.py"
+    path.write_text(
+        "import maalbog\n"
+        "verdicts: list[str] = [one.verdict for one in maalbog.check(['x.docx'], lang='en').documents]\n"
+        "maalbog.check(5)\n"
+        "maalbog.chekc\n"
+    )
+    (python,) = (one for one in (tmp_path / "venv").glob("*/python*") if one.stem == "python")
+    words = [
+        "--strict",
+        "--no-error-summary",
+        "--cache-dir",
+        str(tmp_path / "cache"),
+        "--python-executable",
+        str(python),
+    ]
+    done = subprocess.run(
+        [sys.executable, "-m", "mypy", *words, str(path)], cwd=tmp_path, capture_output=True, check=False
+    )
+    told = done.stdout.decode().splitlines()
+    assert [line.split(":")[1] for line in told] == ["3", "4"], told

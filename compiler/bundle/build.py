@@ -79,6 +79,11 @@ def build(
     document's folder is written before the bundles: an id in a bundle is always in the ledger.
     ``day`` is the day on which exceptions are judged; an approved edition is judged on the day of its approval.
     Raises ``OSError`` if a file cannot be read or the disk refuses.
+
+    Example:
+        >>> [built] = maalbog.build([Path("specialties/karkirurgi/2014-10.docx")], Path("build"))
+        >>> "logbook.json" in built.files
+        True
     """
     all_ = check_files(list(paths), jobs, step)
     clashes = _collisions(all_, out)

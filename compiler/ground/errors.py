@@ -46,6 +46,13 @@ def sentence(error: Unable, lang: Lang = "da", command: str = "", given: Mapping
     """Say why, without a full stop.
 
     A command may have words of its own for a reason.  ``given`` are its parameters, which a sentence may name too.
+
+    Example:
+        >>> try:
+        ...     maalbog.check(["nej.docx"])
+        ... except maalbog.Unable as unable:
+        ...     maalbog.sentence(unable, "en")
+        'there is no file or folder nej.docx'
     """
     from .words import trees  # a command that is only shown has nothing to complain of
 

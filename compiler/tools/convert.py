@@ -42,6 +42,11 @@ def convert(
 
     Nothing is written if it cannot be read.  Raises ``FileExistsError`` if ``target`` holds something
     else and ``force`` is not set, ``OSError`` for a file that cannot be opened or written.
+
+    Example:
+        >>> report, written = maalbog.convert("specialties/karkirurgi/2014-10.docx", "karkirurgi.yaml", "yaml")
+        >>> written
+        True
     """
     source, target = Path(source), Path(target)
     data, report = write_as(kind, read_limited(source), source.as_posix(), lang)
@@ -57,6 +62,11 @@ def new(specialty: str, target: str | Path, kind: Kind) -> None:
     """Write an empty goal description for a specialty (code or name).
 
     Raises ``KeyError`` for a specialty that the registry does not know.
+
+    Example:
+        >>> maalbog.new("urologi", "urologi.docx", "docx")
+        >>> maalbog.check(["urologi.docx"]).documents[0].verdict
+        'rejected'
     """
     from .new.blank import blank
 

@@ -65,6 +65,11 @@ def comment_bytes(
 
     ``settle`` sets aside what is known already.  Raises :class:`CannotWrite` for a goal description in
     another format.
+
+    Example:
+        >>> handed = maalbog.comment_bytes(Path("specialties/karkirurgi/2014-10.docx").read_bytes())
+        >>> handed.data[:2]
+        b'PK'
     """
     return _commented(check(name, data, kind=kind), name, mode, lang, settle)
 
@@ -131,6 +136,11 @@ def comment(
 
     One that lies in a specialty's folder is held against its neighbours, and exceptions there are judged
     on ``day``.  All are made before the first is written.  Raises ``OSError`` and :class:`CannotWrite`.
+
+    Example:
+        >>> [handed] = maalbog.comment([Path("specialties/karkirurgi/2014-10.docx")], Path("ret.docx"), folder=False)
+        >>> handed.target.name
+        'ret.docx'
     """
     sources = list(paths)
     made: list[Handed] = []
@@ -201,6 +211,10 @@ def fix(
 
     Without ``output`` the copy is called »name (rettet)« beside the document, and is made only
     if there is something to correct.  Raises ``OSError`` and :class:`CannotWrite`.
+
+    Example:
+        >>> maalbog.fix("specialties/karkirurgi/2014-10.docx", dry=True).edits
+        ()
     """
     path, output = Path(path), None if output is None else Path(output)
     data = read_limited(path)

@@ -81,6 +81,11 @@ def approve(order: Order, out: Path, lang: Lang = "da") -> Approved:
 
     ``out`` is the folder that is built into; bundles there tell of ids given before.  Raises
     ``NoSuchInput``, :class:`Unclear`, and ``OSError`` where the disk refuses.
+
+    Example:
+        >>> approval = maalbog.Approval("4-1012-55/1", "2014-11-15", "Sundhedsstyrelsen")
+        >>> maalbog.approve(maalbog.Order("karkirurgi", approval), Path("build")).state
+        'recorded'
     """
     documents = _documents(order.name)
     wanted = _wanted(documents, order)

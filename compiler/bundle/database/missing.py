@@ -70,7 +70,15 @@ class Missing(Struct, frozen=True):
 
 
 def missing(enrolment: int, url: str) -> Missing:
-    """Look up what an enrolment lacks.  Raises :class:`DatabaseFault`, also for an enrolment that is not there."""
+    """Look up what an enrolment lacks.  Raises :class:`DatabaseFault`, also for an enrolment that is not there.
+
+    Example:
+        >>> try:
+        ...     maalbog.missing(1, "sqlite:///nej.db")
+        ... except maalbog.Unable as unable:
+        ...     unable.reason
+        'no-file'
+    """
     database = target(url)
     if not is_there(database):
         raise DatabaseFault("no-file", database.shown)

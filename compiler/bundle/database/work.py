@@ -58,6 +58,12 @@ def load(
     """Load every bundle that the names lead to, or none of them.
 
     Raises :class:`compiler.bundle.database.batch.NoBundle`, :class:`DatabaseFault` and ``OSError``.
+
+    Example:
+        >>> built = maalbog.build([Path("specialties/karkirurgi/2014-10.docx")], Path("build"))
+        >>> loaded = maalbog.load([Path("build")], "sqlite:///logbog.db", unapproved=True)
+        >>> [step.action for step in loaded.steps]
+        ['create']
     """
     database = target(url)
     batch = gather(names, unapproved=unapproved, progress=progress)

@@ -115,7 +115,12 @@ Days: TypeAlias = Mapping[Event, Period]
 
 
 def period(date: str) -> Period:
-    """Give the days that ``YYYY-MM`` or ``YYYY-MM-DD`` can mean."""
+    """Give the days that ``YYYY-MM`` or ``YYYY-MM-DD`` can mean.
+
+    Example:
+        >>> maalbog.period("2014-05").last
+        '2014-05-31'
+    """
     return Period(date if len(date) > 7 else f"{date}-01", last_day(date))
 
 

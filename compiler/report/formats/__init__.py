@@ -16,6 +16,11 @@ def render(report: Report, format: str, *, width: int = 100, color: bool = False
     """Write a report in one of the formats, as the bytes of a file or of standard output.
 
     ``fail_on`` is the severity from which on a finding is a failure, in the formats that tell one from the other.
+
+    Example:
+        >>> report = maalbog.check(["specialties/karkirurgi/2014-10.docx"], lang="en")
+        >>> maalbog.render(report, "text").decode().splitlines()[2]
+        'In order'
     """
     if format == "text":
         from . import text

@@ -25,6 +25,10 @@ def explain(rule: Rule | str, lang: Lang = "da", *, width: int = 100, color: boo
     """Write all there is to know about one rule, given by name or code; ends in a line break.
 
     Raises ``KeyError`` for a rule that does not exist.
+
+    Example:
+        >>> maalbog.explain("MB306", "en").splitlines()[0]
+        'MB306 assessment-method-missing'
     """
     if isinstance(rule, str):
         rule = rulebook.rule(rule)
@@ -56,6 +60,10 @@ def rules(
     """List all rules, or some, by family: code, severity in ``mode``, name, and what it says.
 
     Lines are cut at ``width``, for a terminal; without it they are whole.
+
+    Example:
+        >>> maalbog.rules("en").splitlines()[0]
+        'Reading'
     """
     chosen = list(rulebook.all_rules() if only is None else only)
     names = max((len(rule.name) for rule in chosen), default=0)

@@ -52,6 +52,11 @@ def verify(
     """Prove what lies somewhere, and give what it was held against; ``specialties`` is where approvals are recorded.
 
     Raises as :func:`proofs` does, and ``KeyFault`` for a file that is no public key.
+
+    Example:
+        >>> proofs, checks = maalbog.verify(["almen-medicin"])
+        >>> [len(proof.found) for proof in proofs]
+        [1, 1]
     """
     checks = Checks(tuple(read_public(path) for path in keys), specialties or specialties_root())
     return proofs(names, checks, step), checks

@@ -52,6 +52,10 @@ def diff(old: str, new: str | None = None, paths: Sequence[str] = ()) -> Diffs:
     A name that is a file or folder is that; ``REV:path`` is a file in Git; a revision beside a
     file is that file as it was then; two revisions are every goal description that differs
     between them.  Raises ``OSError``, :class:`NoSuchInput` and :class:`gitfiles.GitFault`.
+
+    Example:
+        >>> maalbog.diff("specialties/almen-medicin").different
+        True
     """
     if new is None:
         return Diffs((_compared(*_both(old)),))

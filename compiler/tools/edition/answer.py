@@ -55,6 +55,11 @@ def which_edition(paths: Iterable[Path], days: Days, step: Callable[[str], None]
     """Read the editions and choose among them.
 
     Raises :class:`SeveralSpecialties`, and ``OSError`` for a file that cannot be opened.
+
+    Example:
+        >>> paths = sorted(Path("specialties/almen-medicin").glob("*.docx"))
+        >>> maalbog.which_edition(paths, {"posted": maalbog.period("2014-05")}).answer.cohort.edition
+        '2013-04'
     """
     editions, unread = _read(paths, step)
     codes = dict.fromkeys(t.logbook.specialty for t in editions)

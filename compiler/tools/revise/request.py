@@ -75,6 +75,12 @@ def revise(old: str, new: str, output: Path | None = None) -> Revised:
     """Write the revision file of two editions, or bring the one that is there up to date.
 
     Raises :class:`Refused`, :class:`Unread`, ``NoSuchInput``, ``GitFault`` and ``OSError``.
+
+    Example:
+        >>> folder = Path("specialties/almen-medicin")
+        >>> revised = maalbog.revise(str(folder / "2013-04.docx"), str(folder / "2019-09.docx"), Path("revision.yaml"))
+        >>> revised.written
+        True
     """
     two = pair(old, new)
     path, data, other = _target(two, output)
@@ -92,6 +98,11 @@ def transition(names: Sequence[str], lang: Lang = "da") -> Delivered:
     """Make the files of a decided revision: of a specialty, of a revision file, or of two editions.
 
     Raises as :func:`revise` does.
+
+    Example:
+        >>> delivered = maalbog.transition(["almen-medicin"])
+        >>> "transition.docx" in delivered.files
+        True
     """
     if not 1 <= len(names) <= 3:
         raise Refused("count")
