@@ -18,6 +18,7 @@ from ..model.logbook import (
     Assessment,
     Authorisation,
     Card,
+    CardKind,
     Competency,
     Course,
     Edition,
@@ -202,6 +203,7 @@ def _training_time(draft: Draft, parts: tuple[Part, ...]) -> tuple[TrainingTime,
 
 def _cards(draft: Draft, code: str) -> tuple[Card, ...]:
     made = []
+    kind: CardKind
     for n, card in enumerate(draft["cards"], 1):
         if not card["sign_off"]:
             kind = "worksheet"
@@ -213,7 +215,7 @@ def _cards(draft: Draft, code: str) -> tuple[Card, ...]:
             Card(
                 id=f"{code}-kort-{n:02d}",
                 title=card["title"],
-                kind=kind,  # type: ignore[arg-type]
+                kind=kind,
                 method=card["method"],
                 number=card["number"],
                 criteria=tuple(card["criteria"]),

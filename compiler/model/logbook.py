@@ -7,7 +7,7 @@ days as written (``2`` or ``2.5``).
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
@@ -148,12 +148,15 @@ class TrainingTime(Struct, frozen=True):
     place: str
 
 
+CardKind: TypeAlias = Literal["competency", "method", "generic", "worksheet"]
+
+
 class Card(Struct, frozen=True):
     """A competency card (kompetencekort) and the competencies that it assesses, by id."""
 
     id: str
     title: str
-    kind: Literal["competency", "method", "generic", "worksheet"]
+    kind: CardKind
     method: str | None = None
     number: str = ""
     competencies: tuple[str, ...] = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 
 from msgspec import Struct
 
@@ -121,7 +121,10 @@ def _missing(connection: Connection, enrolment: int) -> Missing | None:
         str(date),
         str(purpose),
         int(str(required)),
-        tuple(Competency(*row) for row in competencies),  # type: ignore[arg-type]
+        tuple(
+            Competency(str(id), str(number), str(part), str(title), cast("Standing", standing))
+            for id, number, part, title, standing in competencies
+        ),
         tuple((str(code), str(title)) for code, title in courses),
         Time(_number(time[0][0]), int(str(time[0][1]))) if time else None,
         _number(research[0][0]) if research else None,

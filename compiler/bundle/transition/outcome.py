@@ -101,8 +101,8 @@ def numbers(competencies: Sequence[Competency], lang: Lang = "da") -> str:
 def by_part(rows: Sequence[Outcome], comparison: Comparison, lang: Lang) -> list[tuple[str, list[Outcome]]]:
     """Group rows by the part of the training, in the documents' order."""
     codes = [part.code for book in (comparison.new.logbook, comparison.old.logbook) for part in book.parts]
-    order = {code: n for n, code in enumerate(dict.fromkeys(codes))}
-    ordered = sorted(rows, key=lambda row: order.get(row.part, 9))  # type: ignore[call-overload]
+    order: dict[str, int] = {code: n for n, code in enumerate(dict.fromkeys(codes))}
+    ordered = sorted(rows, key=lambda row: order.get(row.part, 9))
     return [
         (part_title(code, comparison.new.logbook, lang), list(group))
         for code, group in groupby(ordered, key=lambda row: row.part)
@@ -111,5 +111,5 @@ def by_part(rows: Sequence[Outcome], comparison: Comparison, lang: Lang) -> list
 
 def part_title(code: str, book: Logbook, lang: Lang) -> str:
     """Name a part as the document does, else as the vocabulary does."""
-    titles = {part.code: part.title for part in book.parts}
-    return titles.get(code) or vocabulary.label("parts", code, lang)  # type: ignore[call-overload]
+    titles: dict[str, str] = {part.code: part.title for part in book.parts}
+    return titles.get(code) or vocabulary.label("parts", code, lang)

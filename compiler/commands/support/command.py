@@ -53,7 +53,13 @@ def argument(name: str, metavar: Text | str, **attributes: Any) -> Param:
     return Param(click.Argument, (name,), {"metavar": metavar, **attributes})
 
 
-LANG = option("--lang", type=click.Choice(["da", "en"]), envvar="MAALBOG_LANG", expose_value=False, help=Text("Sprog (da).", "Language (da)."))  # fmt: skip
+LANG = option(
+    "--lang",
+    type=click.Choice(["da", "en"]),
+    envvar="MAALBOG_LANG",
+    expose_value=False,
+    help=Text("Sprog (da).", "Language (da)."),
+)
 _HELP = Text("Vis denne hjælp.", "Show this help.")
 _USAGE = Text("Brug: ", "Usage: ")
 _OPTIONS = Text("Valg", "Options")

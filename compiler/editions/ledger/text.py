@@ -70,16 +70,19 @@ def dump(ledger: Ledger) -> bytes:
     return ("\n".join(lines) + "\n").encode("utf-8")
 
 
+_KEYS: dict[Kind, str] = {"competency": "kompetencer", "card": "kort"}
+
+
 def _section(section: LedgerSection) -> Iterator[str]:
     yield f"  {section.specialty}:"
     yield f"    næste: {section.next}"
     yield f"    næste_kort: {section.next_card}"
     yield f"    udgaver: {_flow(section.editions)}"
-    for kind, key in (("competency", "kompetencer"), ("card", "kort")):
-        entries = section.entries(kind)  # type: ignore[arg-type]
+    for kind, key in _KEYS.items():
+        entries = section.entries(kind)
         yield f"    {key}:" if entries else f"    {key}: []"
         for entry in entries:
-            yield from _entry(entry, kind, section.retired(entry))  # type: ignore[arg-type]
+            yield from _entry(entry, kind, section.retired(entry))
 
 
 def _entry(entry: LedgerEntry, kind: Kind, retired: str | None) -> Iterator[str]:

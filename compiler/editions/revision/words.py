@@ -88,9 +88,12 @@ def _joined(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
         nonlocal same, gone, fresh
         tail = _common_tail(gone, fresh)
         cut = len(tail)
-        for mark, text in (("equal", same), ("delete", gone[: len(gone) - cut]), ("insert", fresh[: len(fresh) - cut])):
-            if text:
-                made.append((mark, text))  # type: ignore[arg-type]
+        pieces: tuple[Piece, ...] = (
+            ("equal", same),
+            ("delete", gone[: len(gone) - cut]),
+            ("insert", fresh[: len(fresh) - cut]),
+        )
+        made.extend(piece for piece in pieces if piece[1])
         same, gone, fresh = tail, "", ""
 
     for mark, text in pieces:

@@ -216,9 +216,9 @@ def _numbered(those: Sequence[Competency], change: Change, logbook: Logbook, lan
 def _rows(change: Change, books: tuple[Logbook, Logbook], lang: Lang) -> Iterator[Row]:
     if not change.old or not change.new:
         for one in change.old or change.new:
-            mark = "equal"
             for field, text in contents(one, lang):
-                yield Row(field_name(field, lang), field, ((mark, text),))  # type: ignore[arg-type]
+                piece: Piece = ("equal", text)
+                yield Row(field_name(field, lang), field, (piece,))
         return
     told = {"number", "title", "part"} if len(change.old) == len(change.new) == 1 else set()
     for difference in change.differences:

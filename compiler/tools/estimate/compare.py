@@ -9,11 +9,11 @@ from typing import TypeAlias
 from msgspec import Struct
 
 from ...model.logbook import Competency
-from .count import Estimate
+from .count import Estimate, Tally
 
 __all__ = ["NOTABLE", "Comparison", "Crew", "Load", "Row", "Shift", "compare"]
 
-_TALLIES = ("competencies", "assessments", "forms", "signatures", "registrations")
+_TALLIES: tuple[Tally, ...] = ("assessments", "forms", "signatures", "registrations")
 NOTABLE = Fraction(1, 4)
 """From this increase on, a revision is shown as a remark: a quarter more (house)."""
 Crew: TypeAlias = Mapping[str, int]
@@ -96,7 +96,8 @@ def compare(old: Estimate, new: Estimate) -> Comparison:
         (
             Row("minutes", old.total(), new.total()),
             Row("rater_minutes", old.total("rater_minutes"), new.total("rater_minutes")),
-            *(_tally(what, old, new) for what in _TALLIES),
+            Row("competencies", *(Fraction(len(one.book.competencies)) for one in (old, new))),
+            *(Row(what, Fraction(old.tally(what)), Fraction(new.tally(what))) for what in _TALLIES),
         ),
         tuple(_rows({p.code: p.minutes for p in old.parts}, {p.code: p.minutes for p in new.parts})),
         tuple(_rows({c: m for c, (_, m) in old.methods().items()}, {c: m for c, (_, m) in new.methods().items()})),
@@ -108,12 +109,6 @@ def compare(old: Estimate, new: Estimate) -> Comparison:
         ),
         _shifts(old, new),
     )
-
-
-def _tally(what: str, old: Estimate, new: Estimate) -> Row:
-    if what == "competencies":
-        return Row(what, Fraction(len(old.book.competencies)), Fraction(len(new.book.competencies)))
-    return Row(what, Fraction(old.tally(what)), Fraction(new.tally(what)))  # type: ignore[arg-type]
 
 
 def _rows(old: dict[str, Fraction], new: dict[str, Fraction]) -> list[Row]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -144,6 +144,9 @@ class PartLoad(Struct, frozen=True):
         return self.minutes * 12 / self.months if self.months else None
 
 
+Tally: TypeAlias = Literal["signatures", "forms", "assessments", "registrations"]
+
+
 class Estimate(Struct, frozen=True):
     """The load of one edition for one trainee.
 
@@ -171,7 +174,7 @@ class Estimate(Struct, frozen=True):
         """Give the minutes of all parts."""
         return sum((getattr(part, what) for part in self.parts), Fraction(0))
 
-    def tally(self, what: Literal["signatures", "forms", "assessments", "registrations"]) -> int:
+    def tally(self, what: Tally) -> int:
         """Give a count over all parts."""
         return sum(getattr(part, what) for part in self.parts)
 

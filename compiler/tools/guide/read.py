@@ -12,6 +12,7 @@ from ...editions.answers.texts import word
 from ...formats.refused import too_much
 from ...ground.diagnostics import Diagnostic, Findings
 from ...ground.folding import fold_letters
+from ...ground.lang import LANGS
 from ...ground.limits import TooSlow, bounded
 from ...ground.source import Source
 from ...model.document import Document, Row, Table
@@ -24,7 +25,6 @@ _BOX = re.compile(r"[☐☒☑□⊠■]|\[\s*[xX]?\s*\]")
 _REPLIES = re.compile(r"^\W*(ja|nej|andet|yes|no|other)\b\W*", re.IGNORECASE)
 _ENGLISH: dict[str, Reply] = {"yes": "ja", "no": "nej", "other": "andet"}
 _LONGEST = 2000
-_LANGS = ("da", "en")
 
 
 class Returned(Struct):
@@ -105,7 +105,7 @@ def _answers(document: Document) -> Iterator[tuple[str, str, str, str]]:
 
 
 def _labels(*keys: str) -> frozenset[str]:
-    return frozenset(fold_letters(word(key, lang)) for key in keys for lang in _LANGS)  # type: ignore[arg-type]
+    return frozenset(fold_letters(word(key, lang)) for key in keys for lang in LANGS)
 
 
 def _card(table: Table) -> Iterator[tuple[str, str, str, str]]:
