@@ -20,6 +20,7 @@ from tests.conftest import ROOT
 from tests.support.commands import run as maalbog
 from tests.support.scenarios import World, run, scenarios
 
+LANGS: tuple[Any, ...] = ("da", "en")
 FORMAT: dict[str, Any] = json.loads((SCHEMA / "output" / "edition.schema.json").read_text(encoding="utf-8"))
 ALL = tuple(scenarios())
 
@@ -37,15 +38,14 @@ def faults(data: bytes) -> list[str]:
     return [error.message for error in Draft202012Validator(FORMAT).iter_errors(json.loads(data))]
 
 
-@pytest.mark.parametrize("lang", ["da", "en"])
-def test_every_answer_has_the_published_form(lang: Any, tmp_path: Path) -> None:
+def test_every_answer_has_the_published_form(tmp_path: Path) -> None:
     """The answer to each scenario is valid ``maalbog-edition/1`` and can be told in both languages."""
     Draft202012Validator.check_schema(FORMAT)
     for i, scenario in enumerate(ALL):
         folder = tmp_path / str(i)
         folder.mkdir()
         asked = run(scenario, folder).asked
-        if asked is not None:
+        for lang in LANGS if asked is not None else ():
             assert faults(TOOL.render(asked, "json", lang)) == []
             told = TOOL.render(asked, "text", lang).decode()
             assert "{" not in told

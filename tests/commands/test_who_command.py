@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from pathlib import Path
 from subprocess import CompletedProcess
 from typing import Any
@@ -40,11 +41,13 @@ def valid(name: str, data: bytes) -> Any:
     return made
 
 
+@cache
 def views(*names: str) -> list[Overview]:
     """Give the pages of some specialties."""
     return who.make(who.find([str(ROOT / "specialties" / name) for name in names]))
 
 
+@cache
 def pages(*names: str) -> list[Load]:
     """Give the estimates of some specialties, four trainees in each part."""
     groups = estimate.find([str(ROOT / "specialties" / name) for name in names])

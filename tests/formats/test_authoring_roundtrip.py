@@ -19,7 +19,7 @@ from compiler.ground.paths import SCHEMA, SPECIALTIES
 from compiler.model.document import Cell, Document, Paragraph, Row, Table
 from tests.support.authored import MINI, bare, documents, grid, read_xml, read_yaml, table, told
 
-MANY = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+MANY = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 SCHEMA_JSON = json.loads((SCHEMA / "authoring" / "maalbeskrivelse.schema.json").read_text(encoding="utf-8"))
 XSD = etree.XMLSchema(etree.parse(str(SCHEMA / "authoring" / "maalbeskrivelse.xsd")))
 EXAMPLES = [MINI, *sorted(path for path in SPECIALTIES.glob("*/20*.yaml") if is_description(path))]

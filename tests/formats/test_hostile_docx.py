@@ -7,7 +7,7 @@ import zipfile
 from io import BytesIO
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compiler.formats import xmlsafe, zipsafe
@@ -239,7 +239,7 @@ RICH = docx(
     footnotes=f'<w:footnote w:id="2">{p("note")}</w:footnote>',
 )
 MEMBERS = unpacked(RICH)
-QUICK = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+QUICK = settings(max_examples=100, derandomize=True)
 
 
 @QUICK

@@ -231,7 +231,7 @@ def _trees(draw: st.DrawFn, depth: int = 0) -> str:
     return f"<{name}{attribute}>{draw(st.sampled_from(['', '', 'tekst']))}{inside}</{name}>"
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(st.lists(_trees(), max_size=3))
 def test_reader_and_schema_agree(trees: list[str]) -> None:
     """The reader finds a fault in exactly those files that the XSD refuses."""

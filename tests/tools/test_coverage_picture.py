@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from subprocess import CompletedProcess
@@ -95,6 +96,7 @@ def test_the_steps_are_those_of_the_key() -> None:
         assert text.endswith("+") or value <= int(most or least)
 
 
+@cache
 def coverages(*names: str) -> list[Coverage]:
     """Count some specialties as they lie in the project."""
     return tool.make(tool.find([str(ROOT / "specialties" / name) for name in names]))
@@ -258,7 +260,7 @@ def test_a_specialty_without_roles_is_not_one_that_trains_none() -> None:
 
 def test_the_same_specialties_give_the_same_bytes() -> None:
     """Nothing depends on anything but the documents, in any form."""
-    one, other = (coverages("karkirurgi", "almen-medicin") for _ in range(2))
+    one, other = (coverages.__wrapped__("karkirurgi", "almen-medicin") for _ in range(2))
     for form in ("text", "html", "svg", "json"):
         assert tool.TOOL.render(one, form) == tool.TOOL.render(other, form)  # type: ignore[arg-type]
 
