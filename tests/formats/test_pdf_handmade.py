@@ -67,6 +67,23 @@ def test_a_row_broken_by_a_page_is_one_row() -> None:
     assert not doubts(findings)
 
 
+def test_a_head_of_two_rows_joins_no_rows_of_the_body() -> None:
+    """A cell that covers two rows of the head says nothing of the body: a number in its column begins a row."""
+    head = (
+        b"40 800 m 400 800 l S 200 780 m 400 780 l S 40 760 m 400 760 l S "
+        + row(788, HEAD)
+        + row(768, [[], [], ["Kort"]])
+    )
+    sides = b"".join(b"%g 680 m %g 800 l S " % (x, x) for x in XS)
+    body = b"40 720 m 400 720 l S 40 680 m 400 680 l S "
+    one = head + sides + body + row(748, [["H1"], ["Tale"], ["Lytte"]]) + row(708, [["H2"], ["Lede"], ["Fordele"]])
+    two = head + sides + body + row(748, [["H3"], ["Lære"], []]) + row(708, [["H4"], ["Gå"], ["Stå"]])
+    (found,), findings = blocks(pages(one, two))
+    assert isinstance(found, Table)
+    assert [r[0] for r in texts(found)] == ["Nr.", "", "H1", "H2", "H3", "H4"]
+    assert not doubts(findings)
+
+
 def test_a_banner_covers_its_columns() -> None:
     """A row without inner lines is one cell as wide as the table."""
     drawn = b"".join(

@@ -132,7 +132,7 @@ def _same(one: list[Field], other: list[Field]) -> bool:
 
 def _keys(table: Ruled) -> list[int]:
     """Give the columns that have text in nearly every row: a row without it only goes on with another."""
-    merged = {f.column for row in table.rows for f in row if f.continued}
+    merged = {f.column for row in table.rows[table.head :] for f in row if f.continued}
     rows = [r for r in table.rows[table.head :] if sum(bool(f.lines) for f in r) > 1]
     if len(rows) < 2:
         rows = [r for r in table.rows if sum(bool(f.lines) for f in r) > 1]
