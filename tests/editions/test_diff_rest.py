@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from compiler.editions.revision.rest import KINDS, Rest, rest
 from compiler.editions.revision.texts import name
 from compiler.model.logbook import AppliesTo, Card, Course, Edition, Logbook, Part, ResearchTraining, TrainingTime
-from compiler.tools.diff.view import applies
+from compiler.tools.diff.outline import applies
 from tests.support.models import COMPETENCY_CARD, METHOD_CARD, bare, logbook
 
 BOOK = logbook()

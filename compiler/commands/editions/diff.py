@@ -51,7 +51,7 @@ def diff(
     """Compare two editions; status 1 where they differ."""
     from ... import api
     from ...report import formats
-    from ...tools.diff import render
+    from ...tools.diff.diffs import TOOL
     from ...tools.diff.faults import faults, notes
 
     report_target([old, new or old, *paths], output)
@@ -63,6 +63,6 @@ def diff(
     if unread.documents and diffs.revisions is None:
         data = formats.render(unread, form, width=call.width(), color=call.color(output))
     else:
-        data = render(diffs, form, call.lang, width=call.width(), color=call.color(output))
+        data = TOOL.render(diffs, form, call.lang, width=call.width(), color=call.color(output))
     call.give(data, output)
     return 1 if diffs.different else 0

@@ -13,7 +13,10 @@ TOOL = {"name": "maalbog", "version": __version__}
 
 
 def envelope(format: str, data: Mapping[str, object], *, signed: bool = True) -> dict[str, object]:
-    """Put data in an envelope: ``maalbog-<format>/1``, by which tool it was made (``signed``), and its own keys."""
+    """Put data in an envelope: ``maalbog-<format>/1``, by which tool it was made (``signed``), and its own keys.
+
+    Data may name its format itself, where a tool has several.
+    """
     return {"format": f"maalbog-{format}/1", **({"tool": TOOL} if signed else {}), **data}
 
 

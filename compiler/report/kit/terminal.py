@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import itemgetter
 
 from ...ground.plaintext import shorten
 from ...ground.terminal import BOLD, DIM, paint, wrapped
-from .view import Bars, Block, Columns, Grid, Items, Lines, Page, Section, Table
+from .view import Bars, Block, Columns, Grid, Items, Lines, Marked, Page, Section, Table
 
 __all__ = ["text"]
 
@@ -34,7 +37,7 @@ def _page(page: Page, width: int, color: bool) -> Iterator[str]:
 
 def _section(section: Section, width: int, color: bool) -> Iterator[str]:
     if section.title:
-        yield paint(section.title, BOLD, color) + section.more
+        yield paint(section.title, section.style, color) + section.more
     for block in section.blocks:
         yield from _block(block, width, color)
 
@@ -42,6 +45,8 @@ def _section(section: Section, width: int, color: bool) -> Iterator[str]:
 def _block(block: Block, width: int, color: bool) -> Iterator[str]:
     if isinstance(block, Lines):
         yield from (paint(line, block.style, color) for line in _lines(block, width))
+    elif isinstance(block, Marked):
+        yield from _marked(block, width, color)
     elif isinstance(block, Items):
         line = "   ".join(block.texts)
         yield from [line] if len(line) <= width else block.texts
@@ -61,6 +66,41 @@ def _lines(block: Lines, width: int) -> Iterator[str]:
             yield block.first + one
         else:
             yield from wrapped(one, width - block.narrower, block.first, block.rest, hyphens=block.hyphens) or [""]
+
+
+def _marked(block: Marked, width: int, color: bool) -> Iterator[str]:
+    """Wrap a text with its marks; a mark that goes over lines is set anew on each."""
+    tokens: list[tuple[str, str]] = []
+    for mark, text in block.pieces:
+        before, after = ("", "") if color else block.brackets.get(mark, ("", ""))
+        tokens += [(mark, part) for part in re.findall(r"\S+|\s+", f"{before}{text}{after}")]
+    room = width - len(block.indent)
+    line: list[tuple[str, str]] = []
+    for unit in _units(tokens):
+        if line and sum(len(text) for _, text in (*line, *unit)) > room:
+            yield _painted(block, line, color)
+            line = []
+        line += unit[1:] if not line and unit[0][1].isspace() else unit
+    if line:
+        yield _painted(block, line, color)
+
+
+def _painted(block: Marked, line: Iterable[tuple[str, str]], color: bool) -> str:
+    """Put a line together, each stretch with the same mark coloured as one."""
+    runs = (("".join(text for _, text in run), mark) for mark, run in groupby(line, key=itemgetter(0)))
+    return (block.indent + "".join(paint(text, block.styles[mark], color) for text, mark in runs)).rstrip()
+
+
+def _units(tokens: Iterable[tuple[str, str]]) -> Iterator[list[tuple[str, str]]]:
+    """Yield what may not be broken over lines: a blank and all that is written together after it."""
+    unit: list[tuple[str, str]] = []
+    for mark, text in tokens:
+        if text.isspace() and unit:
+            yield unit
+            unit = []
+        unit.append((mark, " " if text.isspace() else text))
+    if unit:
+        yield unit
 
 
 def _columns(block: Columns, width: int) -> Iterator[str]:

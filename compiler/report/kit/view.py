@@ -7,7 +7,9 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
-__all__ = ["Bar", "Bars", "Block", "Columns", "Grid", "Items", "Lines", "Page", "Section", "Table"]
+from ...ground.terminal import BOLD
+
+__all__ = ["Bar", "Bars", "Block", "Columns", "Grid", "Items", "Lines", "Marked", "Page", "Section", "Table"]
 
 
 class Lines(Struct, frozen=True):
@@ -30,6 +32,15 @@ class Items(Struct, frozen=True):
     """Short texts in one line, where they have room in it, else each on its own."""
 
     texts: tuple[str, ...]
+
+
+class Marked(Struct, frozen=True):
+    """A text in stretches, each with its mark: a style, or what stands before and after it where there is no colour."""
+
+    pieces: tuple[tuple[str, str], ...]
+    styles: Mapping[str, str]
+    brackets: Mapping[str, tuple[str, str]]
+    indent: str = ""
 
 
 class Columns(Struct, frozen=True):
@@ -85,7 +96,7 @@ class Bars(Struct, frozen=True):
     bars: tuple[Bar, ...]
 
 
-Block: TypeAlias = Lines | Items | Columns | Table | Grid | Bars
+Block: TypeAlias = Lines | Marked | Items | Columns | Table | Grid | Bars
 
 
 class Section(Struct, frozen=True):
@@ -94,6 +105,7 @@ class Section(Struct, frozen=True):
     title: str
     blocks: tuple[Block, ...] = ()
     more: str = ""
+    style: str = BOLD
 
 
 class Page(Struct, frozen=True):

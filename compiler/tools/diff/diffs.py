@@ -12,7 +12,10 @@ from ...check.inputs import NoSuchInput, path_of
 from ...editions.open import OpenedEdition, editions_in, open_edition
 from ...editions.revision.change import Comparison
 from ...ground import git as gitfiles
+from ...report.tool import Tool
 from .revisions import Pair, pairs
+
+TOOL = Tool(__package__, styles=("diff/page.css",))
 
 
 class Diff(Struct, frozen=True):

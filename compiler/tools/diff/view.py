@@ -1,314 +1,165 @@
-"""A comparison put in words for a person: what text and page have in common."""
+"""A comparison for the terminal: the summary first, then competency by competency.
+
+What is gone and what is new is marked by colour, strike-through and underline in a terminal,
+and by ``[-gone-]`` and ``{+new+}`` elsewhere.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from difflib import SequenceMatcher
-from itertools import groupby, zip_longest
-from typing import TypeAlias
+from collections.abc import Iterable, Iterator
 
-from msgspec import Struct
+from msgspec.structs import replace
 
-from ...editions.revision.change import CHANGE_TYPES, Change, Comparison
-from ...editions.revision.texts import name, sentence, settled
+from ...editions.revision.change import Comparison, Side
 from ...editions.revision.words import Piece
-from ...editions.revision.words import words as changed_words
 from ...ground.lang import Lang
-from ...ground.phrases import date_text, quoted
+from ...ground.phrases import date_text
+from ...ground.plaintext import one_line, visible
+from ...ground.terminal import BOLD, DIM, GREEN, YELLOW
 from ...ground.words import words
-from ...language import vocabulary
-from ...model.logbook import Competency, Logbook
+from ...report.kit.view import Block, Lines, Marked, Page, Section
+from .diffs import Diff, Diffs
+from .faults import why
+from .outline import Entry, Outline, Row, outline, rest_rows, sections, tight
 
 DIFF_WORDS = words("diff")
 
-Count: TypeAlias = tuple[str, str, int, str]
-_LINES = 10_000
-"""Lines of the one text times lines of the other, beyond which they are shown whole."""
-# Reasons that say no more than what is shown anyway: the two numbers, the line with its mark.
-_SHOWN = frozenset(
-    (
-        "renumbered",
-        "paired-by-person",
-        "line-added",
-        "line-dropped",
-        "remark-added",
-        "remark-dropped",
-        "moved-part",
-        "no-successor",
-        "no-predecessor",
-    )
-)
-_DOUBTS = frozenset(("pairing-unsure", "resembles-another"))
+_STYLES = {"equal": "", "delete": "31;9", "insert": "32;4"}
+_BRACKETS = {"delete": ("[-", "-]"), "insert": ("{+", "+}")}
+_AROUND = 90
+"""Characters of unchanged text that are shown on either side of a change."""
+_GAP = Lines(("",))
 
 
-class Row(Struct, frozen=True):
-    """One difference: the field's name, and the text in pieces."""
-
-    field: str
-    code: str
-    pieces: tuple[Piece, ...]
-
-
-class Entry(Struct, frozen=True):
-    """One change.  ``old`` and ``new`` are (number, title) of the competencies; ``anchor`` names it on a page."""
-
-    anchor: str
-    change: Change
-    old: tuple[tuple[str, str], ...]
-    new: tuple[tuple[str, str], ...]
-    title: tuple[Piece, ...] | None
-    type: str
-    effect: str
-    doubt: str
-    reasons: tuple[str, ...]
-    rows: tuple[Row, ...]
-
-    @property
-    def only_number(self) -> bool:
-        """Whether nothing but the number is another."""
-        return renumbered(self.change)
+def view(diffs: Diffs, lang: Lang) -> list[Page]:
+    """Give a page for everything that was compared."""
+    writer = _Writer(lang)
+    pages = [writer.page(one, diffs) for one in diffs.found]
+    if diffs.revisions:
+        old, new = map(one_line, diffs.revisions)
+        pages.insert(0, Page(DIFF_WORDS[lang]["several" if pages else "several.none"].format(old=old, new=new)))
+    return [*(replace(page, foot=(_GAP,)) for page in pages[:-1]), *pages[-1:]]
 
 
-class Section(Struct, frozen=True):
-    """Changes in one part of the new edition, or what is not in it any more."""
-
-    title: str
-    entries: tuple[Entry, ...]
-
-
-class Outline(Struct, frozen=True):
-    """The summary: what is said first, and the counts by type and by what follows for an approval.
-
-    A count is (code, label, number, remark).
-    """
-
-    state: str
-    head: str
-    next: str
-    counts: str
-    types: tuple[Count, ...]
-    effects: tuple[Count, ...]
-    undecided: int
+def _set(text: str, hanging: int = 0, style: str = "") -> Iterator[Lines]:
+    """Set a text from where it begins, the lines after the first so many blanks in; an empty one not at all."""
+    told = text.lstrip()
+    if told:
+        yield Lines((told,), " " * (len(text) - len(told)), " " * hanging, style, hyphens=False)
 
 
-def outline(comparison: Comparison, lang: Lang) -> Outline:
-    """Sum a comparison up."""
-    t = DIFF_WORDS[lang]
-    changes = comparison.changes
-    undecided = sum(not one.certain for one in changes)
-    old, new = (len(side.logbook.competencies) for side in (comparison.old, comparison.new))
-    found = Counter(one.type for one in changes)
-    only = sum(map(renumbered, changes))
-    types: list[Count] = [
-        (
-            code,
-            capital(name("type", code, lang)),
-            found[code],
-            _of(found[code], only if code == "editorial" else 0, "only.number", t),
-        )
-        for code in CHANGE_TYPES
-        if found[code]
-    ]
-    if comparison.unchanged:
-        types.append(("unchanged", capital(t["unchanged"]), len(comparison.unchanged), ""))
-    state, head, after = _verdict(comparison, undecided, t)
-    counts = t["counts"].format(old=old, new=new)
-    return Outline(state, head, after, counts, tuple(types), tuple(_effects(comparison, t)), undecided)
+class _Writer:
+    def __init__(self, lang: Lang) -> None:
+        self.lang, self.t = lang, DIFF_WORDS[lang]
+
+    def page(self, diff: Diff, diffs: Diffs) -> Page:
+        """Give the page about one pair."""
+        if diff.comparison is not None:
+            return self.comparison(diff.comparison)
+        there = next(one for one in (diff.old, diff.new) if one is not None)
+        blocks: list[Block] = []
+        if diff.unread:
+            blocks.append(Lines((f"{self.t['unread']}.",), whole=True))
+            for one in diff.unread:
+                told = self.t["unread.next"].format(name=one_line(one.name), why=why(one, self.lang))
+                blocks += _set(f"  {one_line(told)}", 4)
+        elif diffs.revisions:
+            key = "only.new" if diff.old is None else "only.old"
+            revision = one_line(diffs.revisions[0 if diff.old is None else 1])
+            blocks.append(Lines((f"{self.t[key]}. {self.t[f'{key}.next'].format(revision=revision)}",), whole=True))
+        return Page(one_line(there.name), tuple(blocks))
+
+    def comparison(self, made: Comparison) -> Page:
+        """Give the page of a comparison."""
+        summary, old, new = outline(made, self.lang), made.old.logbook, made.new.logbook
+        sides = (f"{self.t['old']}: {self.side(made.old)}", f"{self.t['new']}: {self.side(made.new)}")
+        head: list[Block] = [Lines(sides, style=DIM, whole=True)]
+        if old.specialty != new.specialty:
+            head += _set(self.t["differs"].format(old=one_line(old.name), new=one_line(new.name)))
+        style = f"{BOLD};{YELLOW if summary.undecided else GREEN}"
+        found = [Section(summary.head, tuple(_set(summary.next)), f". {summary.counts}.", style)]
+        found += self.counts(summary) if made.changes else []
+        for section in sections(made, self.lang):
+            found.append(Section(one_line(section.title).upper(), tuple(self.entries(section.entries))))
+        if rest := rest_rows(made, self.lang):
+            found.append(Section(self.t["rest"].upper(), (_GAP, *self.rows(rest))))
+        return Page(one_line(new.name), tuple(head), tuple(found))
+
+    def side(self, side: Side) -> str:
+        """Name one side: its edition and its file."""
+        return f"{date_text(self.lang, one_line(side.logbook.edition.date))} ({one_line(side.name)})"
+
+    def counts(self, summary: Outline) -> Iterator[Section]:
+        """Give the counts, one to a line."""
+        for title, found in ((self.t["types"], summary.types), (self.t["effects"], summary.effects)):
+            blocks = [Lines((f"{title}:",), whole=True)]
+            for _, label, count, remark in found:
+                text = f"{label[:1].lower()}{label[1:]}" + (f" ({remark})" if remark else "")
+                blocks += _set(f"{count:>5}  {text}", 7)
+            yield Section("", tuple(blocks))
+
+    def entries(self, entries: Iterable[Entry]) -> Iterator[Block]:
+        """Give the changes of a section; those of the number alone stand close together."""
+        compact = False
+        for entry in entries:
+            if not (compact and entry.only_number):
+                yield _GAP
+            compact = entry.only_number
+            yield from self.renumbered(entry) if compact else self.entry(entry)
+
+    def renumbered(self, entry: Entry) -> Iterator[Block]:
+        """Give the line about a competency that has only got another number."""
+        [(old, _)], [(new, title)] = entry.old, entry.new
+        yield from _set(f"{one_line(old)} → {one_line(new)}  {one_line(title)} ({self.t['renumbered']})", 4)
+
+    def entry(self, entry: Entry) -> Iterator[Block]:
+        """Give one change."""
+        change = entry.change
+        mark = " ?" if not change.certain else ""
+        numbers = [" + ".join(one_line(number) for number, _ in side) for side in (entry.old, entry.new)]
+        shown = " → ".join(dict.fromkeys(n for n in numbers if n))
+        [(_, title), *_] = entry.new or entry.old
+        several = len(change.old) + len(change.new) > 2
+        yield from _set(f"{shown}{mark}  {'' if several else one_line(title)}".rstrip(), 4, BOLD)
+        proposal = f"{self.t['proposal']} " if mark else ""
+        about = " · ".join(text for text in (entry.type, entry.effect, entry.doubt) if text)
+        yield from _set(f"  {proposal}{about}", 2, YELLOW if mark else "")
+        for reason in entry.reasons:
+            yield from _set(f"  – {one_line(reason)}", 4)
+        if entry.title is None and change.old and change.new:
+            for key, side in (("old", entry.old), ("new", entry.new)):
+                for number, title in side:
+                    yield from _set(f"  {self.t[key]}: {one_line(number)}  {one_line(title)}", 4)
+        elif entry.title is not None and len(entry.title) > 1:
+            yield from self.rows([Row(self.t["competency"], "title", entry.title)])
+        if change.new:
+            yield from self.rows(entry.rows)
+
+    def rows(self, rows: Iterable[Row]) -> Iterator[Block]:
+        """Give differences, each field's name once and each text on lines of its own."""
+        before = ""
+        for row in rows:
+            if row.field != before:
+                yield Lines((f"{one_line(row.field)}:",), "  ", whole=True)
+            before = row.field
+            pieces = tuple((mark, _shown(mark, text)) for mark, text in tight(shortened(row.pieces)))
+            yield Marked(pieces, _STYLES, _BRACKETS, "    ")
 
 
-def _verdict(comparison: Comparison, undecided: int, t: Mapping[str, str]) -> tuple[str, str, str]:
-    count = len(comparison.changes)
-    if not count:
-        state = "rest.only" if comparison.rest else "none"
-        return ("accepted", t[state], t[f"{state}.next"])
-    head = t["changes.one"] if count == 1 else t["changes"].format(count=count)
-    if not undecided:
-        decided = sum(one.decided for one in comparison.changes)
-        return "sure", head, t["decided.next" if decided else "sure.next"].format(count=decided)
-    key = "undecided.one.next" if undecided == 1 else "undecided.next"
-    return "remarks", head, t[key].format(count=undecided)
+def _shown(mark: str, text: str) -> str:
+    return visible(text) if mark == "equal" else visible(text).replace("\n", " ¶ ")
 
 
-def _effects(comparison: Comparison, t: Mapping[str, str]) -> Iterator[Count]:
-    """Count the old competencies by what becomes of an approval, with how many of them are not decided."""
-    sure: Counter[str] = Counter({"kept": len(comparison.unchanged)})
-    open_: Counter[str] = Counter()
-    for one in comparison.changes:
-        key = "ended" if one.type == "removed" else "added" if one.type == "new" else one.effect
-        count = len(one.old) or len(one.new)
-        sure[key] += count
-        open_[key] += 0 if one.certain else count
-    for key in ("kept", "kept-with-addition", "redo", "ended", "added"):
-        if sure[key]:
-            label = t[f"{key}.one"] if sure[key] == 1 and f"{key}.one" in t else t[key]
-            yield key, label, sure[key], _of(sure[key], open_[key], "undecided", t)
-
-
-def _of(all_: int, some: int, key: str, t: Mapping[str, str]) -> str:
-    """Say how many of so many are something: none, some or all."""
-    if not some:
-        return ""
-    return t[f"{key}.all"] if some == all_ else t[key].format(count=some)
-
-
-def renumbered(change: Change) -> bool:
-    """Tell whether a change is a new number and nothing else."""
-    return {one.field for one in change.differences} == {"number"} and change.certain
-
-
-def sections(comparison: Comparison, lang: Lang, anchor: str = "c") -> list[Section]:
-    """Put the changes in order of the new edition's parts; what was removed comes last."""
-    t = DIFF_WORDS[lang]
-    numbered = list(enumerate(comparison.changes, 1))
-    made = []
-    for part, found in groupby(numbered, key=lambda pair: pair[1].new[0].part if pair[1].new else None):
-        title = part_title(part, comparison.new.logbook, lang) if part else t["removed"]
-        made.append(Section(title, tuple(_entry(f"{anchor}{n}", one, comparison, lang) for n, one in found)))
-    return made
-
-
-def part_title(part: str, logbook: Logbook, lang: Lang) -> str:
-    """Give a part's title as the document has it, or the vocabulary's name."""
-    own = next((one.title for one in logbook.parts if one.code == part), None)
-    return own or vocabulary.label("parts", part, lang)
-
-
-def _entry(anchor: str, change: Change, comparison: Comparison, lang: Lang) -> Entry:
-    t = DIFF_WORDS[lang]
-    single = len(change.old) == len(change.new) == 1
-    doubt = "" if change.certain and not change.decided else t["decided" if change.decided else "question"]
-    return Entry(
-        anchor=anchor,
-        change=change,
-        old=_numbered(change.old, change, comparison.old.logbook, lang),
-        new=_numbered(change.new, change, comparison.new.logbook, lang),
-        title=changed_words(change.old[0].title, change.new[0].title) if single else None,
-        type=capital(name("type", change.type, lang)),
-        effect=t["approval.ended" if change.type == "removed" else f"approval.{change.effect}"],
-        doubt=doubt,
-        reasons=tuple(_reasons(change, lang)),
-        rows=tuple(_rows(change, (comparison.old.logbook, comparison.new.logbook), lang)),
-    )
-
-
-def _reasons(change: Change, lang: Lang) -> Iterator[str]:
-    """State the reasons; what a person has decided is no longer asked, and that person's own note answers why."""
-    for reason in change.reasons:
-        if change.decided and reason.code not in _SHOWN | _DOUBTS:
-            yield settled(reason, lang)
-        elif not change.decided and reason.code not in _SHOWN:
-            yield sentence(reason, lang)
-    if change.remark:
-        yield DIFF_WORDS[lang]["remark"].format(text=quoted(lang, change.remark))
-
-
-def _numbered(those: Sequence[Competency], change: Change, logbook: Logbook, lang: Lang) -> tuple[tuple[str, str], ...]:
-    """Give number and title; the part as well where the two sides are not of the same."""
-    parts = {one.part for one in (*change.old, *change.new)}
-    found = []
-    for one in those:
-        number = one.number or DIFF_WORDS[lang]["no-number"]
-        found.append((f"{number} ({part_title(one.part, logbook, lang)})" if len(parts) > 1 else number, one.title))
-    return tuple(found)
-
-
-def _rows(change: Change, books: tuple[Logbook, Logbook], lang: Lang) -> Iterator[Row]:
-    if not change.old or not change.new:
-        for one in change.old or change.new:
-            for field, text in contents(one, lang):
-                piece: Piece = ("equal", text)
-                yield Row(field_name(field, lang), field, (piece,))
-        return
-    told = {"number", "title", "part"} if len(change.old) == len(change.new) == 1 else set()
-    for difference in change.differences:
-        field = difference.field
-        if field not in told:
-            old, new = (_shown(field, text, books, lang) for text in (difference.old, difference.new))
-            for before, now in by_line(old, new):
-                yield Row(field_name(field, lang), field, changed_words(before, now))
-
-
-def tight(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """Yield the pieces with the blanks around a marked word unmarked; blanks alone stay marked."""
-    for mark, text in pieces:
-        bare = text.strip()
-        if mark == "equal" or not bare:
-            yield mark, text
+def shortened(pieces: tuple[Piece, ...]) -> list[Piece]:
+    """Leave out the middle of long unchanged stretches: in a terminal the change is what is looked for."""
+    if all(mark == "equal" for mark, _ in pieces):
+        return list(pieces)
+    made: list[Piece] = []
+    for n, (mark, text) in enumerate(pieces):
+        if mark != "equal" or len(text) <= 2 * _AROUND + 20:
+            made.append((mark, text))
             continue
-        start = text.index(bare)
-        parts: tuple[Piece, ...] = (("equal", text[:start]), (mark, bare), ("equal", text[start + len(bare) :]))
-        yield from (piece for piece in parts if piece[1])
-
-
-def by_line(old: str, new: str) -> Iterator[tuple[str, str]]:
-    """Yield the lines of two texts that are not the same, those that took another's place beside it."""
-    before, now = old.split("\n"), new.split("\n")
-    if max(len(before), len(now)) == 1 or len(before) * len(now) > _LINES:
-        yield old, new
-        return
-    for tag, a, b, c, d in SequenceMatcher(None, before, now, autojunk=False).get_opcodes():
-        if tag != "equal":
-            yield from zip_longest(before[a:b], now[c:d], fillvalue="")
-
-
-def _shown(field: str, text: str, books: tuple[Logbook, Logbook], lang: Lang) -> str:
-    """Put the codes that some fields consist of into words."""
-    if field == "part" and text:
-        return part_title(text, books[1], lang)
-    kind: vocabulary.Kind | None = "roles" if field == "roles" else "signoff" if field == "sign_off" else None
-    if kind is None:
-        return text
-    return ", ".join(vocabulary.label(kind, code, lang) for code in text.split(", ") if code)
-
-
-def field_name(field: str, lang: Lang) -> str:
-    """Give a field's name as a heading."""
-    return capital(name("field", field, lang))
-
-
-def capital(text: str) -> str:
-    """Put a capital first."""
-    return text[:1].upper() + text[1:]
-
-
-def contents(one: Competency, lang: Lang) -> Iterator[tuple[str, str]]:
-    """Yield what a competency holds beside number and title, one text for each line of it."""
-    if one.area:
-        yield "area", one.area
-    if one.objectives_lead:
-        yield "objectives_lead", one.objectives_lead
-    for text in one.objectives:
-        yield "objectives", text
-    if one.roles:
-        yield "roles", ", ".join(vocabulary.label("roles", role, lang) for role in one.roles)
-    for strategy in one.strategies:
-        yield "learning_strategies", strategy.text
-    for assessment in one.assessments:
-        yield "assessments", assessment.text
-    for target in one.targets:
-        yield "targets", f"{target.count} {target.unit}"
-    if one.level:
-        yield "level", one.level
-    for text in one.remarks:
-        yield "remarks", text
-
-
-def rest_rows(comparison: Comparison, lang: Lang) -> list[Row]:
-    """Give the differences outside the competencies."""
-    found = []
-    for what, old, new in comparison.rest:
-        before, now = (applies(old, lang), applies(new, lang)) if what == "applies-to" else (old, new)
-        found.append(Row(capital(name("rest", what, lang)), what, changed_words(before, now)))
-    return found
-
-
-def applies(interval: str, lang: Lang) -> str:
-    """Say for whom an edition is, from the word and the interval that ``revise.rest`` writes."""
-    basis, _, span = interval.partition(" ")
-    start, _, end = span.partition("/")
-    t = DIFF_WORDS[lang]
-    pieces = [t.get(f"applies.{basis}", basis)]
-    days = (("from", start), ("to", end))
-    pieces += [f"{t[key]} {date_text(lang, day)}" for key, day in days if day not in ("", "..")]
-    return " ".join(pieces)
+        head = "" if n == 0 else text[:_AROUND].rpartition(" ")[0]
+        tail = "" if n == len(pieces) - 1 else text[-_AROUND:].partition(" ")[2]
+        made.append((mark, f"{head}{' ' if head else ''}…{' ' if tail else ''}{tail}"))
+    return made

@@ -7,11 +7,10 @@ from collections.abc import Iterable, Sequence
 from ...editions.links.library import LibraryEdition
 from ...ground.diagnostics import Diagnostic, Mode
 from ...ground.lang import Lang
-from ...ground.version import __version__
 from ...report.formats.json import diagnostic_data
 from ...report.kit.json import write
 from ...report.report import document_report
-from ..diff.json import diff_data
+from ..diff.data import diff_data
 from .preview import Effect
 from .update import Update
 from .usage import Coming, Row, Status
@@ -52,7 +51,7 @@ class Writer:
     def _effect(self, effect: Effect) -> Data:
         return {
             **_edition(effect.edition),
-            "diff": diff_data(effect.comparison, __version__, self.lang),
+            "diff": diff_data(effect.comparison, self.lang),
             "told": self._findings(effect.edition, effect.told),
             "solved": self._findings(effect.edition, effect.solved),
             "unknown": list(effect.unknown),

@@ -10,11 +10,10 @@ from ...ground.lang import Lang
 from ...ground.phrases import date_text
 from ...ground.plaintext import one_line
 from ...ground.words import words
-from ...report.kit.html import page
+from .data import status
 from .diffs import Diff, Diffs
 from .faults import why
-from .json import status
-from .view import Entry, Row, outline, rest_rows, sections, tight
+from .outline import Entry, Row, outline, rest_rows, sections, tight
 
 DIFF_WORDS = words("diff")
 
@@ -22,8 +21,8 @@ View = dict[str, object]
 _VERDICTS = {"unread": "rejected", "added": "sure", "deleted": "remarks"}
 
 
-def render(diffs: Diffs, version: str, lang: Lang = "da") -> bytes:
-    """Make one self-contained page; two revisions get an index on top."""
+def page(diffs: Diffs, lang: Lang) -> View:
+    """Give the values of one self-contained page; two revisions get an index on top."""
     t = DIFF_WORDS[lang]
     documents = [_document(f"d{n}", one, diffs, lang) for n, one in enumerate(diffs.found, 1)]
     several = diffs.revisions is not None
@@ -32,16 +31,13 @@ def render(diffs: Diffs, version: str, lang: Lang = "da") -> bytes:
     if diffs.revisions is not None:
         old, new = diffs.revisions
         head = t["several" if documents else "several.none"].format(old=old, new=new)
-    values = {
-        "lang": lang,
-        "version": version,
+    return {
         "title": title,
         "head": head,
         "several": several,
         "documents": documents,
         "t": t,
     }
-    return page("diff/page.html.j2", ("diff/page.css",), values)
 
 
 def _document(anchor: str, one: Diff, diffs: Diffs, lang: Lang) -> View:

@@ -8,41 +8,35 @@ from ...editions.open import OpenedEdition
 from ...editions.revision.change import CHANGE_TYPES, Change, Comparison, Difference, Side
 from ...editions.revision.texts import sentence
 from ...editions.revision.words import words
-from ...ground.jsonfile import dumps
 from ...ground.lang import Lang
 from ...model.logbook import Competency
+from ...report.kit.json import envelope
 from .diffs import Diff, Diffs
 
-FORMAT = "maalbog-diff/1"
-FORMATS = "maalbog-diffs/1"
 Data = dict[str, object]
 
 
-def render(diffs: Diffs, version: str, lang: Lang = "da") -> bytes:
-    """Serialise everything that was compared; the language is that of the reasons."""
-    if diffs.revisions is None:
-        comparison = diffs.found[0].comparison
-        if comparison is None:
-            raise ValueError("nothing was compared")
-        return dumps(diff_data(comparison, version, lang))
-    old, new = diffs.revisions
-    return dumps(
-        {
-            "format": FORMATS,
-            "tool": {"name": "maalbog", "version": version},
-            "old": {"name": old},
-            "new": {"name": new},
-            "documents": [_document(one, version, lang) for one in diffs.found],
-        }
-    )
+def data(diffs: Diffs, lang: Lang) -> Data:
+    """Give everything that was compared; the language is that of the reasons."""
+    if diffs.revisions is not None:
+        old, new = ({"name": name} for name in diffs.revisions)
+        documents = [_document(one, lang) for one in diffs.found]
+        return {"format": "maalbog-diffs/1", "old": old, "new": new, "documents": documents}
+    comparison = diffs.found[0].comparison
+    if comparison is None:
+        raise ValueError("nothing was compared")
+    return _comparison(comparison, lang)
 
 
-def diff_data(comparison: Comparison, version: str, lang: Lang = "da") -> Data:
-    """Give one comparison as plain data: every competency of both sides once, all keys present."""
+def diff_data(comparison: Comparison, lang: Lang = "da") -> Data:
+    """Give one comparison in its envelope."""
+    return envelope("diff", _comparison(comparison, lang))
+
+
+def _comparison(comparison: Comparison, lang: Lang) -> Data:
+    """Give every competency of both sides once, all keys present."""
     old, new = comparison.old, comparison.new
     return {
-        "format": FORMAT,
-        "tool": {"name": "maalbog", "version": version},
         "old": _side(old),
         "new": _side(new),
         "counts": _counts(comparison),
@@ -52,13 +46,13 @@ def diff_data(comparison: Comparison, version: str, lang: Lang = "da") -> Data:
     }
 
 
-def _document(one: Diff, version: str, lang: Lang) -> Data:
+def _document(one: Diff, lang: Lang) -> Data:
     made = one.comparison
     return {
         "old": _opened(one.old),
         "new": _opened(one.new),
         "status": status(one),
-        "diff": diff_data(made, version, lang) if made else None,
+        "diff": diff_data(made, lang) if made else None,
     }
 
 
