@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from .inputs import TEXT, in_folder, is_description, is_specialty_folder
+from ..formats.registry import MARKED
+from .inputs import in_folder, is_description, is_specialty_folder
 
 __all__ = ["touched"]
 
@@ -33,5 +34,5 @@ def _touched(path: Path) -> Iterator[Path]:
         yield from in_folder(path)
     elif is_description(path):
         yield path
-    elif path.suffix.lower() in TEXT and is_specialty_folder(path.parent):
+    elif path.suffix.lower() in MARKED and is_specialty_folder(path.parent):
         yield from (one for one in sorted(path.parent.iterdir()) if is_description(one))

@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from ..formats.registry import DOCUMENTS, MARKED
 from ..ground.errors import Unable
 from ..ground.paths import SPECIALTIES
 
-WORD = (".docx", ".docm", ".dotx", ".doc", ".odt", ".rtf", ".pdf")
-TEXT = (".yaml", ".yml", ".xml")
 _OURS = re.compile(rb"^\s*[\"']?maalbog[\"']?\s*:|<(?:[a-z]+:)?maalbeskrivelse\b", re.MULTILINE)
 
 
@@ -43,10 +42,8 @@ def is_description(path: Path) -> bool:
     """
     if path.name.startswith(("~$", ".")) or not path.is_file():
         return False
-    if path.suffix.lower() in WORD:
-        return True
-    if path.suffix.lower() not in TEXT:
-        return False
+    if path.suffix.lower() not in MARKED:
+        return path.suffix.lower() in DOCUMENTS
     with path.open("rb") as file:
         return _OURS.search(file.read(16384)) is not None
 

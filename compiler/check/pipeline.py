@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from msgspec import Struct, field
 
 from ..formats.refused import too_much
+from ..formats.registry import format_of
 from ..ground.diagnostics import Diagnostic, Findings, found_here
 from ..ground.limits import TooSlow, bounded
 from ..ground.source import Kind, Source, Span
@@ -36,23 +37,7 @@ class Checked(Struct, frozen=True):
 
 def read(source: Source, findings: Findings) -> Document | None:
     """Turn bytes into neutral blocks with the reader for the source's kind."""
-    if source.kind == "docx":
-        from ..formats.docx import read as docx
-
-        return docx.read(source, findings)
-    if source.kind == "yaml":
-        from ..formats.yaml import read as yaml
-
-        return yaml.read(source, findings)
-    if source.kind == "xml":
-        from ..formats.xml import read as xml
-
-        return xml.read(source, findings)
-    if source.kind == "pdf":
-        from ..formats.pdf import read as pdf
-
-        return pdf.read(source, findings)
-    raise ValueError(f"no reader for {source.kind}")
+    return format_of(source.kind).read(source, findings)
 
 
 def open_source(path: str, data: bytes, kind: Kind | None, findings: Findings) -> Source | None:

@@ -8,11 +8,12 @@ from io import BytesIO
 from ..ground.diagnostics import Findings
 from ..ground.source import Kind
 from .refused import Refused, unreadable
+from .registry import format_of
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _BOMS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig"))
-_TEXT_SUFFIXES = ("", "yaml", "yml", "txt", "json")
+_TEXT_SUFFIXES = ("", "txt", "json", *(ending[1:] for ending in format_of("yaml").endings))
 _BINARY = (
     (b"\x89PNG", "png"),
     (b"\xff\xd8\xff", "jpg"),

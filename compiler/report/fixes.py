@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from textwrap import wrap
 
-from ..check.fix.edits import Edit
+from ..formats.edits import Edit
 from ..ground.lang import Lang
 from ..ground.phrases import quoted
 from ..ground.plaintext import one_line, shorten

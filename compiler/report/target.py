@@ -11,12 +11,12 @@ import re
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
+from ..formats.registry import ENDINGS
 from ..ground.diagnostics import Related
 from ..ground.source import Span
 from .report import DocumentReport, Finding, Report
 
 STDIN = "stdin"
-_SUFFIXES = frozenset((".docx", ".yaml", ".yml", ".xml", ".pdf"))
 _DRIVE = re.compile(r"[A-Za-z]:/")
 _WEB = re.compile(r"https?://[^\s\\?#<>\"'\x00-\x1f\x7f]+")
 _SAFE = "!$&'()*+,;=@~"
@@ -37,7 +37,7 @@ def related_path(document: DocumentReport, related: Related) -> str | None:
     own = document_path(document)
     if not related.file:
         return _beside(own, related.span)
-    if PurePosixPath(related.file).suffix.lower() not in _SUFFIXES:
+    if PurePosixPath(related.file).suffix.lower() not in ENDINGS:
         return None
     return _beside(posixpath.join(posixpath.dirname(own), related.file), related.span)
 

@@ -8,6 +8,7 @@ from ..bundle.files import report_on
 from ..check.annotate import annotate
 from ..check.pipeline import Checked, open_source, read
 from ..formats.refused import too_much
+from ..formats.registry import format_of
 from ..ground.diagnostics import Findings
 from ..ground.disk import read_limited, write_file
 from ..ground.lang import Lang
@@ -77,15 +78,8 @@ def new(specialty: str, target: str | Path, kind: Kind) -> None:
 
 
 def _written(kind: Kind, document: Document, *, empty: bool = False) -> bytes:
-    if kind == "docx":
-        from ..formats.docx.write.write import write as write_docx
+    if kind == "docx" and empty:
         from .new.blank import form
 
-        return write_docx(document, form=form() if empty else None)
-    if kind == "xml":
-        from ..formats.xml.write import write as write_xml
-
-        return write_xml(document)
-    from ..formats.yaml.write import write as write_yaml
-
-    return write_yaml(document)
+        return format_of(kind).write(document, form=form())
+    return format_of(kind).write(document)

@@ -10,10 +10,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ..bundle.files import report_on
-from ..check.fix.edits import Edit
 from ..check.inputs import is_specialty_folder
 from ..check.pipeline import Checked, check
+from ..formats.edits import Edit
 from ..formats.refused import Refused
+from ..formats.registry import format_of
 from ..ground.diagnostics import Findings, Mode
 from ..ground.disk import read_limited, write_file
 from ..ground.errors import Unable
@@ -25,7 +26,6 @@ from ..report.report import DocumentReport, Report
 if TYPE_CHECKING:
     from ..check.fix.fix import Fixed
 
-_SIDE_SUFFIXES = (".yaml", ".yml")
 LOSSES = ("signature", "macros")
 """What a copy is without; a file is therefore never written over itself when it has one."""
 
@@ -218,13 +218,13 @@ def fix(
     """
     path, output = Path(path), None if output is None else Path(output)
     data = read_limited(path)
-    fixed = _renamed(path, data) if path.suffix.lower() in _SIDE_SUFFIXES else None
+    fixed = _renamed(path, data) if path.suffix.lower() in format_of("yaml").endings else None
     if fixed is None:
         from ..check.fix.fix import fix as corrected
 
         fixed = corrected(path.as_posix(), data)
     report = report_on(fixed.checked, path.as_posix(), "submission", lang)
-    if fixed.checked.source.kind == "pdf":
+    if not format_of(fixed.checked.source.kind).edits:
         raise CannotWrite(path.as_posix(), "pdf")
     if fixed.data is None:
         return Corrected(report, None)

@@ -12,10 +12,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from compiler import api
-from compiler.check.fix.docx import apply
-from compiler.check.fix.edits import Edit
 from compiler.check.fix.fix import Fixed, fix
 from compiler.check.pipeline import check
+from compiler.formats.docx.edit import edit
+from compiler.formats.edits import Edit
 from compiler.ground.diagnostics import Fix
 from compiler.tools.convert import write_as
 from compiler.tools.handback import CannotWrite
@@ -256,7 +256,7 @@ LEFT_ALONE = {
 def test_what_is_not_the_authors_to_change_stays(case: str) -> None:
     """Fields, locked controls, text boxes and others' changes are left alone, and the file to the byte."""
     data = docx(LEFT_ALONE[case])
-    assert apply(data, [], []) == (data, [], ())
+    assert edit(data, [], []) == (data, [], ())
 
 
 CORRECTED = {
@@ -283,18 +283,18 @@ def test_corrections_in_all_kinds_of_runs(case: str) -> None:
     """Words over several runs, in links and controls are corrected; rejecting gives the old document."""
     body, text = CORRECTED[case]
     data = docx(body)
-    made, edits, _ = apply(data, [], [])
+    made, edits, _ = edit(data, [], [])
     assert [x.text for x in paragraphs(document_of(made).blocks)] == [text]
     old, new = (members(d)["word/document.xml"] for d in (data, made))
     assert rejected(old) == rejected(new)
-    assert apply(made, [], [])[0] == made
+    assert edit(made, [], [])[0] == made
     assert len(edits) == new.count(b"<w:del ") or case in ("over runs", "letter and accent in two runs")
 
 
 def test_ids_of_changes_do_not_clash() -> None:
     """Our changes get numbers that nothing else in the part has."""
     data = docx(p(Xml('<w:bookmarkStart w:id="41" w:name="x"/><w:bookmarkEnd w:id="41"/>') + r("to  ord og  mere")))
-    made = members(apply(data, [], [])[0])["word/document.xml"]
+    made = members(edit(data, [], [])[0])["word/document.xml"]
     assert b'<w:del w:id="42" w:author="M' in made
     assert b'<w:del w:id="43"' in made
 
@@ -303,7 +303,7 @@ def test_footnotes_are_corrected_too() -> None:
     """A footnote's double blank goes as well."""
     note = Xml('<w:r><w:footnoteReference w:id="2"/></w:r>')
     data = docx(p(r("Tekst") + note), footnotes=f'<w:footnote w:id="2">{p("to  ord")}</w:footnote>')
-    made, edits, _ = apply(data, [], [])
+    made, edits, _ = edit(data, [], [])
     assert len(edits) == 1
     assert b"<w:del " in members(made)["word/footnotes.xml"]
     assert members(made)["word/document.xml"] == members(data)["word/document.xml"]
@@ -321,10 +321,10 @@ def test_any_paragraph_can_be_corrected_and_rejected(pieces: list[tuple[str, boo
         run = r(words, bold=bold)
         runs.append(sdt(run) if kind == "sdt" else wrap("hyperlink", run, ' w:anchor="q"') if kind else run)
     data = docx(p(join(*runs)))
-    made, edits, _ = apply(data, [], [])
+    made, edits, _ = edit(data, [], [])
     old, new = (members(d)["word/document.xml"] for d in (data, made))
     assert rejected(old) == rejected(new)
-    assert apply(made, [], [])[1] == []
+    assert edit(made, [], [])[1] == []
     assert bool(edits) == (made != data)
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from compiler.check.fix.edits import changed_words, letter_edits
 from compiler.check.fix.spelling import is_slip, respelt
+from compiler.formats.edits import changed_words, letter_edits
 from compiler.language.vocabulary import all_terms
 from compiler.model.document import Paragraph
 

@@ -13,7 +13,7 @@ import pytest
 from lxml import etree
 
 from compiler.check.pipeline import check
-from compiler.formats.docx.write import write as docx
+from compiler.formats.docx.write.document import write as docx
 from compiler.formats.yaml import write as yaml
 from compiler.ground import rulebook
 from compiler.ground.diagnostics import Diagnostic
@@ -33,7 +33,7 @@ FREE = {"Overgang til ny målbeskrivelse", "Forkortelser"}
 
 def word_file(code: str) -> bytes:
     """Give the empty goal description as ``new`` writes it to Word."""
-    return docx.write(blank(code), form=form())
+    return docx(blank(code), form=form())
 
 
 def yaml_file(code: str) -> bytes:
@@ -146,7 +146,7 @@ def test_controls_are_valid_and_nothing_else_is_protected() -> None:
 
 def test_only_a_new_document_is_locked() -> None:
     """A document that is merely written as Word has neither locks nor red words."""
-    root = body(docx.write(blank("urologi")))
+    root = body(docx(blank("urologi")))
     assert not list(root.iter(W + "lock"))
     assert not [s for s in root.iter(W + "rStyle") if s.get(W + "val") == "Pladsholdertekst"]
 

@@ -17,8 +17,8 @@ from lxml import etree
 
 from compiler.formats.docx.read import read
 from compiler.formats.docx.write.columns import widths
+from compiler.formats.docx.write.document import write
 from compiler.formats.docx.write.form import Form
-from compiler.formats.docx.write.write import write
 from compiler.ground.diagnostics import Findings
 from compiler.ground.source import Source
 from compiler.model.document import Block, Cell, Document, Paragraph, Row, Table, TableKind

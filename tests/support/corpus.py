@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import chain
 
-from compiler.formats.docx.write.write import write as emit
+from compiler.formats.docx.write.document import write as emit
 from compiler.language.vocabulary import all_terms
 from compiler.tools.new.blank import blank, form
 from tests.conftest import ROOT

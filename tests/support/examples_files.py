@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape
 import pytest
 
 from compiler.check.pipeline import read
-from compiler.formats.docx.write.write import write
+from compiler.formats.docx.write.document import write
 from compiler.ground.diagnostics import Findings
 from compiler.ground.rulebook import Rule
 from compiler.ground.source import Source

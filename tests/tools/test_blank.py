@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from compiler.formats.docx.write import write as docx
+from compiler.formats.docx.write.document import write as docx
 from compiler.formats.yaml import write as yaml
 from compiler.language.template import load
 from compiler.language.vocabulary import all_terms
@@ -122,6 +122,6 @@ def test_an_unknown_specialty_is_refused() -> None:
 
 def test_it_can_be_written_in_both_formats_and_is_always_the_same() -> None:
     """The empty description becomes Word and YAML, the same bytes each time."""
-    assert docx.write(blank("urologi"), form=form()) == docx.write(blank("urologi"), form=form())
+    assert docx(blank("urologi"), form=form()) == docx(blank("urologi"), form=form())
     assert yaml.write(blank("urologi")) == yaml.write(blank("urologi"))
     assert any(isinstance(b, Table) for b in blank("urologi").blocks)

@@ -8,11 +8,11 @@ from unicodedata import normalize
 
 from msgspec.structs import replace
 
+from ...formats.edits import Edit, Texts
 from ...ground.diagnostics import Diagnostic, Fix
 from ...language.terms import Kind
 from ...model.document import Document
 from ...model.draft import Recognised
-from .edits import Edit, Texts
 from .logbook import logbook_edits
 from .numbers import number_edits
 from .spelling import respelt

@@ -11,12 +11,13 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from ...formats.edits import Edit
 from ...formats.refused import Refused
+from ...formats.registry import format_of
 from ...ground.diagnostics import Findings
 from ...ground.source import Kind, Source, Span
 from ...model.document import Block, Document, Paragraph
 from ..pipeline import Checked, check, open_source, read
-from .edits import Edit
 from .find import find_edits
 
 
@@ -44,7 +45,7 @@ def fix(path: str, data: bytes, kind: Kind | None = None) -> Fixed:
     if source is None:
         return Fixed(Checked(Source(path, kind or "docx", data), tuple(findings)), None)
     checked = check(path, data, kind=source.kind)
-    if checked.draft is None or source.kind == "pdf":
+    if checked.draft is None or not format_of(source.kind).edits:
         return Fixed(checked, None)
     from ...language.template import load
     from ...recognise import recognise
@@ -61,20 +62,8 @@ def fix(path: str, data: bytes, kind: Kind | None = None) -> Fixed:
 
 def _written(checked: Checked, document: Document, edits: list[Edit]) -> Fixed:
     """Write the corrections in the file's own way."""
-    source, spans = checked.source, list(_spans(document))
-    notices: tuple[str, ...] = ()
-    if source.kind == "docx":
-        from . import docx
-
-        data, done, notices = docx.apply(source.data, edits, spans)
-    elif source.kind == "yaml":
-        from . import yaml
-
-        data, done = yaml.apply(source.data, edits, spans, checked.diagnostics)
-    else:
-        from . import xml
-
-        data, done = xml.apply(source.data, edits, spans)
+    spans = list(_spans(document))
+    data, done, notices = format_of(checked.source.kind).edit(checked.source.data, edits, spans, checked.diagnostics)
     order = {(s.part, s.element, s.line, s.column): s.order for s in spans}
     done.sort(key=lambda e: (order.get((e.span.part, e.span.element, e.span.line, e.span.column), 0), e.start))
     return Fixed(checked, data, tuple(done), notices if done else ())

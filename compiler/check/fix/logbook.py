@@ -6,11 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from ...formats.edits import Edit, Texts, changed_words
 from ...ground.folding import fold, key
 from ...model.draft import CompetencyDraft, LogRowDraft, PartDraft, Recognised
 from ...rules.context import log_of
 from ...rules.numbers import number_key
-from .edits import Edit, Texts, changed_words
 from .spelling import is_slip
 
 _RULE = "logbook-list-mismatch"

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
+from ...formats.edits import Edit, Texts
 from ...model.document import Paragraph
 from ...model.draft import Draft, Recognised
 from ...rules.numbers import number_key
-from .edits import Edit, Texts
 
 _NUMBER = re.compile(r"([^\W\d_]{0,5})([ .\-–]?)([0-9]{1,3}(?:\.[0-9]{1,3})*[a-z]?)([.:)]?)")
 _FEWEST = 3

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from ...formats.registry import DOCUMENTS, WRITTEN
 from .complain import stop
 
 if TYPE_CHECKING:
@@ -13,8 +14,6 @@ if TYPE_CHECKING:
 
     from ...ground.source import Kind
 
-DOCUMENTS = (".docx", ".docm", ".dotx", ".doc", ".odt", ".rtf", ".pdf", ".yaml", ".yml", ".xml")
-KINDS: Mapping[str, Kind] = {".docx": "docx", ".yaml": "yaml", ".yml": "yaml", ".xml": "xml"}
 # The longest ending counts: a .gitlab.json is JSON of another kind.
 FORMS: Mapping[str, str] = {
     ".gitlab.json": "gitlab",
@@ -101,7 +100,7 @@ def need_ending(path: Path, ending: str) -> None:
 
 def kind_of(path: Path) -> Kind:
     """Give the format that a goal description's name asks for, or refuse."""
-    kind = KINDS.get(path.suffix.lower())
+    kind = WRITTEN.get(path.suffix.lower())
     if kind is None:
         stop("suffix-description", name=path.name)
     return kind

@@ -100,9 +100,9 @@ def _files(names: Iterable[str]) -> Iterator[str]:
 
 
 def _is_ours(name: str) -> bool:
-    from ...check.inputs import TEXT, WORD
+    from ...formats.registry import DOCUMENTS
 
-    return not name.startswith(("~$", ".")) and name.lower().endswith((*WORD, *TEXT))
+    return not name.startswith(("~$", ".")) and name.lower().endswith(DOCUMENTS)
 
 
 def _clear() -> None:

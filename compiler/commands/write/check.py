@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
+from ...formats.registry import FORMATS as DOCUMENT_FORMATS
+from ...formats.registry import WRITTEN
 from ..support import complete
 from ..support.call import Call, save, status_of, today
 from ..support.command import PathType, Text, argument, command, option
 from ..support.complain import stop
 from ..support.options import FAIL_ON, MODE, form
-from ..support.targets import KINDS, also_forms, form_of, need_ending, report_target
+from ..support.targets import also_forms, form_of, need_ending, report_target
 from ..support.watch import watch
 
 if TYPE_CHECKING:
@@ -58,7 +60,7 @@ _BY_NAME = ("html", "json", "sarif", "junit", "markdown")
     option(
         "--type",
         "type_",
-        type=click.Choice(["docx", "yaml", "xml", "pdf"]),
+        type=click.Choice([one.name for one in DOCUMENT_FORMATS]),
         help=Text("Formatet af standardinput.", "The format of standard input."),
     ),
     option(
@@ -189,7 +191,7 @@ def _commented(call: Call, asked: Request, output: Path) -> list[Handed]:
 
     paths = asked.paths
     folder = len(paths) > 1 or output.is_dir() or any(os.path.isdir(p) for p in paths)
-    if folder and (output.is_file() or output.suffix.lower() in KINDS):
+    if folder and (output.is_file() or output.suffix.lower() in WRITTEN):
         stop("docx-folder")
     if not folder:
         need_ending(output, ".docx")

@@ -16,6 +16,7 @@ from msgspec import Struct
 from ...check.inputs import is_description
 from ...check.normalise import UNKNOWN
 from ...check.pipeline import Checked, check
+from ...formats.registry import format_of
 from ...ground.diagnostics import Diagnostic, Mode
 from ...ground.disk import read_limited
 from ...ground.rulebook import severity
@@ -30,7 +31,6 @@ from .file import parse
 from .link import CODE, Links
 
 REGISTER = "registry.yaml"
-_COURSE_SUFFIXES = (".yaml", ".yml")
 
 
 class LibraryEdition(Struct, frozen=True):
@@ -151,7 +151,7 @@ class Library:
             faults = tuple(d for d in checked.diagnostics if severity(d, self.mode) == "error")
             yield LibraryEdition(book, label_of(path), path, faults)
         for path in inside:
-            if path.suffix.lower() in _COURSE_SUFFIXES and path not in descriptions:
+            if path.suffix.lower() in format_of("yaml").endings and path not in descriptions:
                 edition = read_course_list(path)
                 if edition is not None and edition.code == code:
                     yield edition

@@ -13,8 +13,8 @@ from pathlib import PurePosixPath
 
 from msgspec import Struct
 
-from ...check.inputs import TEXT, WORD
 from ...editions.open import OpenedEdition, open_in_git
+from ...formats.registry import DOCUMENTS, MARKED
 from ...ground import git as gitfiles
 
 # Stricter than in a folder that a person names: a repository holds much that only speaks of goal descriptions.
@@ -93,7 +93,7 @@ class _Tree:
         if path is None or not _may_be(path):
             return None
         data = gitfiles.at(self.commit, path)
-        if PurePosixPath(path).suffix.lower() in TEXT and not _OURS.search(data[:_NEAR]):
+        if PurePosixPath(path).suffix.lower() in MARKED and not _OURS.search(data[:_NEAR]):
             return None
         return open_in_git(f"{self.revision}:{path}", self.commit, path, data)
 
@@ -109,4 +109,4 @@ class _Tree:
 def _may_be(path: str) -> bool:
     parts = PurePosixPath(path).parts
     hidden = any(part.startswith(("~$", ".")) for part in parts)
-    return not hidden and PurePosixPath(path).suffix.lower() in (*WORD, *TEXT)
+    return not hidden and PurePosixPath(path).suffix.lower() in DOCUMENTS

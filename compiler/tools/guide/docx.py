@@ -13,7 +13,7 @@ from msgspec import Struct
 from ...editions.answers.texts import CLOSING, counted, group_name, word
 from ...formats.authoring.storable import storable
 from ...formats.docx.boxes import BOX, with_boxes
-from ...formats.docx.write.write import write
+from ...formats.docx.write.document import write
 from ...ground.lang import Lang
 from ...ground.phrases import date_text
 from ...model.document import Block, Cell, Document, Paragraph, Row, Table

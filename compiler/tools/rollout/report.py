@@ -27,10 +27,10 @@ def write(board: Board, suffix: Suffix) -> bytes:
     """Write the draft as a Word file, a page or plain text."""
     document = draft(board)
     if suffix == "docx":
-        from ...formats.docx.write import write as docx
+        from ...formats.docx.write.document import write as docx
         from ...formats.docx.write.form import Form
 
-        return docx.write(document, form=Form(frozenset((*HEADINGS, _title(board)))), contents=False)
+        return docx(document, form=Form(frozenset((*HEADINGS, _title(board)))), contents=False)
     if suffix == "html":
         from .report_page import render
 

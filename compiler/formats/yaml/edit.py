@@ -11,18 +11,16 @@ from collections.abc import Iterable
 
 import yaml
 
-from ...formats.sidefile.places import Spot, spots
 from ...ground.diagnostics import Diagnostic
 from ...ground.source import Span
-from .edits import Edit
-from .source import Change, Lines, Stretch, made, plan, sound
+from ..edits import Edit, Edited
+from ..sidefile.places import Spot, spots
+from ..stretches import Change, Lines, Stretch, made, plan, sound
 
 _PLAIN_BLANKS = str.maketrans({"\u00a0": " ", "\u2007": " ", "\u202f": " "})
 
 
-def apply(
-    data: bytes, edits: Iterable[Edit], spans: Iterable[Span], found: Iterable[Diagnostic] = ()
-) -> tuple[bytes, list[Edit]]:
+def edit(data: bytes, edits: Iterable[Edit], spans: Iterable[Span], found: Iterable[Diagnostic] = ()) -> Edited:
     """Write corrections into a YAML file; give it and what was corrected.
 
     ``found`` are the findings: those that bring a safe correction of the file's own writing (a
@@ -31,19 +29,19 @@ def apply(
     mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
     text = data[len(mark) :].decode("utf-8")
     if "\ufeff" in text:
-        return data, []
+        return Edited(data, [])
     keys = _keys(text, found)
     text = made(text, keys)
     stretches = _values(text)
     if stretches is None:
-        return data, []
+        return Edited(data, [])
     # A correction of a key moves what follows on its line; the words there wait for the next time.
     moved = {line for c in keys if (line := c.edit.span.line)}
     wanted = [e for e in edits if e.span.line not in moved]
     changes = plan(text, stretches, wanted, str, spans)
     changes = sound(stretches, changes, lambda some: _values(made(text, some)))
     done = [c.edit for c in (*keys, *changes)]
-    return (mark + made(text, changes).encode("utf-8") if done else data), done
+    return Edited(mark + made(text, changes).encode("utf-8") if done else data, done)
 
 
 def _values(text: str) -> list[Stretch] | None:
@@ -83,4 +81,4 @@ def _keys(text: str, found: Iterable[Diagnostic]) -> list[Change]:
     return sorted(out, key=lambda c: c.start)
 
 
-__all__ = ["apply"]
+__all__ = ["edit"]

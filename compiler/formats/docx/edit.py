@@ -13,13 +13,14 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from ...formats.docx.fields import match_fields
-from ...formats.docx.letters import Atom, Letters, atoms_of
-from ...formats.docx.names import AUTHOR, FLD_CHAR, INS, MOVE_TO, RPR, SDT, SDTPR, TXBX, VAL, P, R, W
-from ...formats.docx.package import WordFile
-from ...formats.xml.source import Names, SourceXml, escaped
+from ...ground.diagnostics import Diagnostic
 from ...ground.source import Span
-from .edits import Edit, letter_edits
+from ..edits import Edit, Edited, letter_edits
+from ..xml.source import Names, SourceXml, escaped
+from .fields import match_fields
+from .letters import Atom, Letters, atoms_of
+from .names import AUTHOR, FLD_CHAR, INS, MOVE_TO, RPR, SDT, SDTPR, TXBX, VAL, P, R, W
+from .package import WordFile
 
 _PATH = re.compile(r"\(//w:p\)\[([0-9]{1,7})\]")
 _NAME = re.compile(r"^<(/?)((?:[^:>\s/]+:)?)t\b")
@@ -46,7 +47,7 @@ class _Part(Struct):
     number: int = 0
 
 
-def apply(data: bytes, edits: Iterable[Edit], spans: Iterable[Span]) -> tuple[bytes, list[Edit], tuple[str, ...]]:
+def edit(data: bytes, edits: Iterable[Edit], spans: Iterable[Span], found: Iterable[Diagnostic] = ()) -> Edited:  # noqa: ARG001 - as in every format
     """Write corrections into a Word file, those of single letters and blanks included.
 
     ``spans`` are the places of the paragraphs that were read.  Gives the file, what was
@@ -64,7 +65,7 @@ def apply(data: bytes, edits: Iterable[Edit], spans: Iterable[Span]) -> tuple[by
         if made:
             file.zip.put(name, part.source.edited())
             done += made
-    return (file.write() if done else data), done, tuple(file.notices)
+    return Edited(file.write() if done else data, done, tuple(file.notices))
 
 
 def _open(source: SourceXml, name: str) -> _Part:
@@ -216,4 +217,4 @@ def _tracked(part: _Part, kind: str, run: str) -> str:
     return part.names.open(kind, given) + run + part.names.close(kind)
 
 
-__all__ = ["apply"]
+__all__ = ["edit"]

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from msgspec import Struct
 
-from ...ground.source import Span
-from ...model.document import Block, Cell, Document, Paragraph, Row
+from ..ground.source import Span
+from ..model.document import Block, Cell, Document, Paragraph, Row
 
 Reason = Literal["spelling", "blanks", "letters", "number", "logbook", "key"]
 
@@ -37,6 +37,14 @@ class Edit(Struct, frozen=True):
     def end(self) -> int:
         """Where the old words end."""
         return self.start + len(self.old)
+
+
+class Edited(NamedTuple):
+    """A file with its corrections: the bytes, what was corrected, and the notices on it."""
+
+    data: bytes
+    done: list[Edit]
+    notices: tuple[str, ...] = ()
 
 
 def letter_edits(raw: str, *, blanks: bool = True) -> Iterator[tuple[Reason, int, int, str]]:
@@ -121,4 +129,4 @@ def _common(a: list[str], b: list[str]) -> int:
     return n
 
 
-__all__ = ["Edit", "Reason", "Texts", "changed_words", "letter_edits"]
+__all__ = ["Edit", "Edited", "Reason", "Texts", "changed_words", "letter_edits"]

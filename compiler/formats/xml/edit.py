@@ -9,17 +9,18 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from ...formats.refused import Refused
-from ...formats.xml.source import SourceXml
+from ...ground.diagnostics import Diagnostic
 from ...ground.source import Span
-from .edits import Edit
-from .source import Change, Stretch, made, plan, sound
+from ..edits import Edit, Edited
+from ..refused import Refused
+from ..stretches import Change, Stretch, made, plan, sound
+from .source import SourceXml
 
 _LINE = re.compile("\r\n|[\r\n]")
 _ATTRIBUTE = re.compile(r"""\s[^\s=]+\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 
 
-def apply(data: bytes, edits: Iterable[Edit], spans: Iterable[Span]) -> tuple[bytes, list[Edit]]:
+def edit(data: bytes, edits: Iterable[Edit], spans: Iterable[Span], found: Iterable[Diagnostic] = ()) -> Edited:  # noqa: ARG001 - as in every format
     """Write corrections into an XML file; give it and what was corrected."""
     source = SourceXml(data, "xml")
     text = source.text
@@ -27,8 +28,8 @@ def apply(data: bytes, edits: Iterable[Edit], spans: Iterable[Span]) -> tuple[by
     changes = plan(text, stretches, edits, _written, spans, blanks=False)
     changes = sound(stretches, changes, lambda some: _reread(source, some))
     if not changes:
-        return data, []
-    return made(text, changes).encode(source.codec, "xmlcharrefreplace"), [c.edit for c in changes]
+        return Edited(data, [])
+    return Edited(made(text, changes).encode(source.codec, "xmlcharrefreplace"), [c.edit for c in changes])
 
 
 def _written(words: str) -> str:
@@ -64,4 +65,4 @@ def _reread(source: SourceXml, changes: list[Change]) -> list[Stretch] | None:
         return None
 
 
-__all__ = ["apply"]
+__all__ = ["edit"]

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable
 
 from msgspec import Struct
 
-from ...formats.sidefile.places import splice
-from ...ground.source import Span
+from ..ground.source import Span
 from .edits import Edit, letter_edits
+from .sidefile.places import splice
 
 _LINE = re.compile("\r\n|[\r\n\u0085\u2028\u2029]")
 
