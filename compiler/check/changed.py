@@ -13,8 +13,6 @@ from pathlib import Path
 from ..formats.registry import MARKED
 from .inputs import in_folder, is_description, is_specialty_folder
 
-__all__ = ["touched"]
-
 
 def touched(names: Iterable[str]) -> list[Path]:
     """Give the goal descriptions that a change of these files touches, each once, in the order of the names.

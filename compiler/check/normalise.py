@@ -11,7 +11,8 @@ import unicodedata
 
 from msgspec.structs import replace
 
-from ..language.vocabulary import fold, get
+from ..ground.folding import fold
+from ..language.vocabulary import get
 from ..model.draft import AssessmentDraft, CompetencyDraft, CourseDraft, Draft, PartDraft
 from ..model.logbook import (
     AppliesTo,

@@ -21,27 +21,13 @@ from ..ground import git
 from ..ground.diagnostics import Diagnostic, Findings, Mode
 from ..ground.disk import read_limited
 from ..ground.rulebook import severity
-from ..language.vocabulary import Term, find_specialty, get
+from ..language.terms import Term
+from ..language.vocabulary import find_specialty, get
 from ..model.draft import Draft
 from ..model.logbook import Logbook
 from .revision.change import Side
 from .series import EditionSeries
 from .signers.delegation import EditionSigners
-
-__all__ = [
-    "OpenedEdition",
-    "as_built",
-    "documents_of",
-    "editions_in",
-    "folder_of",
-    "newest",
-    "open_bytes",
-    "open_document",
-    "open_edition",
-    "open_editions",
-    "open_groups",
-    "specialty_of",
-]
 
 _JSON = ".json"
 

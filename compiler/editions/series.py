@@ -19,8 +19,6 @@ from .cohorts.choose import Cohort
 from .exceptions.cover import ActiveExceptions, active
 from .revision.decisions import DecidedRevision
 
-__all__ = ["EditionSeries", "EditionState", "Stage"]
-
 
 class EditionState(Struct, frozen=True):
     """One edition of a series.

@@ -127,6 +127,3 @@ def _common(a: list[str], b: list[str]) -> int:
     while n < min(len(a), len(b)) and a[n] == b[n]:
         n += 1
     return n
-
-
-__all__ = ["Edit", "Edited", "Reason", "Texts", "changed_words", "letter_edits"]

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from ..model.document import Document
     from .edits import Edit, Edited
 
-__all__ = ["DOCUMENTS", "ENDINGS", "FORMATS", "MARKED", "WRITTEN", "Format", "format_of"]
-
 
 class Format(NamedTuple):
     """One format.

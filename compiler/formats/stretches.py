@@ -152,6 +152,3 @@ def same(a: str, b: str) -> bool:
     from unicodedata import normalize
 
     return " ".join(normalize("NFC", a).split()) == " ".join(normalize("NFC", b).split())
-
-
-__all__ = ["Change", "Lines", "Stretch", "made", "plan", "sound"]

@@ -144,6 +144,3 @@ def _fields(member: _Member, flags: int) -> tuple[int, ...]:
     date = (max(year, 1980) - 1980) << 9 | month << 5 | day
     time = hour << 11 | minute << 5 | second // 2
     return flags, info.compress_type, time, date, info.CRC, len(member.packed), info.file_size
-
-
-__all__ = ["ZipCopy"]

@@ -13,7 +13,7 @@ import zipfile
 import zlib
 from io import BytesIO
 
-from .refused import Refused, unreadable, unsafe
+from .refused import unreadable, unsafe
 
 MIB = 1 << 20
 MAX_FILE = 100 * MIB
@@ -129,6 +129,3 @@ def _check_part(info: zipfile.ZipInfo) -> None:
         raise unreadable("not-zip", part=_printable(info.filename))
     if info.file_size > MAX_PART:
         raise unsafe("too-large", size=info.file_size // MIB, limit=MAX_PART // MIB)
-
-
-__all__ = ["Package", "Refused", "open_package"]

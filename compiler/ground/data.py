@@ -18,8 +18,6 @@ from typing import Any, TypeAlias
 
 from .paths import SCHEMA
 
-__all__ = ["COMPILED", "Thresholds", "compiled", "load", "parse", "scale", "thresholds"]
-
 Thresholds: TypeAlias = Mapping[str, int]
 """Figures by the names that they have in their file."""
 

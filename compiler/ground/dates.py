@@ -11,8 +11,6 @@ from msgspec import Struct
 
 from . import lazyre
 
-__all__ = ["FoundDate", "find_dates", "last_day", "parse_date"]
-
 _NAMES: tuple[tuple[str, ...], ...] = (
     ("januar", "january", "jan"),
     ("februar", "february", "febr", "feb"),

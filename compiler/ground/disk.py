@@ -8,8 +8,6 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-__all__ = ["LARGEST", "read_limited", "write_file", "write_folder"]
-
 LARGEST = 64 * 1024 * 1024
 """The largest file, in bytes, that any reader takes."""
 

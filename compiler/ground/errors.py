@@ -9,8 +9,6 @@ if TYPE_CHECKING:
     from .diagnostics import Diagnostic
     from .lang import Lang
 
-__all__ = ["Unable", "Unread", "sentence"]
-
 
 class Unable(Exception):  # noqa: N818 - it names the situation
     """What was asked for cannot be done.

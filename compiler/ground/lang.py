@@ -4,7 +4,5 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-__all__ = ["LANGS", "Lang"]
-
 Lang: TypeAlias = Literal["da", "en"]
 LANGS: tuple[Lang, ...] = ("da", "en")

@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-__all__ = ["compile"]
-
 
 class _Lazy:
     """Stands for a compiled expression; takes over each of its methods when it is first asked for."""
@@ -26,6 +24,6 @@ class _Lazy:
 
 
 if TYPE_CHECKING:
-    from re import compile
+    compile = re.compile
 else:
     compile = _Lazy

@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterable
 
 from .folding import fold_letters
 
-__all__ = ["Suggester", "near"]
-
 _SURE, _LIKELY = 0.85, 0.7
 _LONGEST = 60
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from textwrap import wrap
 
-__all__ = ["BLUE", "BOLD", "DIM", "GREEN", "RED", "YELLOW", "paint", "wrapped"]
-
 BOLD, DIM, RED, GREEN, YELLOW, BLUE = "1", "2", "31", "32", "33", "34"
 
 

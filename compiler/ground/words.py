@@ -16,8 +16,6 @@ from .data import load
 from .lang import LANGS, Lang
 from .paths import SCHEMA
 
-__all__ = ["Sentences", "trees", "words"]
-
 Sentences: TypeAlias = Mapping[Lang, Mapping[str, str]]
 """Words that are sentences and nothing else, by language and key."""
 

@@ -21,8 +21,6 @@ from .pieces import cut
 from .quantities import parse_count, parse_timing
 from .vocabulary import find, named
 
-__all__ = ["assessment_text", "method_code", "only_card", "parse_assessments"]
-
 Purpose: TypeAlias = Literal["formative", "summative"]
 
 _PURPOSE = lazyre.compile(r"\b(formati|summati)v\w*", re.IGNORECASE)

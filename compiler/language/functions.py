@@ -9,8 +9,6 @@ from ..ground.phrases import listed
 from ..ground.plaintext import one_line
 from ..ground.words import words
 
-__all__ = ["function_names"]
-
 _WORDS = words("functions")
 
 

@@ -6,9 +6,8 @@ from collections import Counter
 from functools import cache
 
 from ..ground.folding import key
-from .vocabulary import Kind, all_terms
-
-__all__ = ["resembles"]
+from .terms import Kind
+from .vocabulary import all_terms
 
 _ALIKE = 0.85
 

@@ -9,8 +9,6 @@ from msgspec import Struct
 
 from ..ground import lazyre
 
-__all__ = ["Piece", "cut"]
-
 _SEPARATOR = lazyre.compile(
     r"\s*[,;+]\s*(?:(?:og/eller|og|eller|samt|and|or)\s+)?"
     r"|\s+(?:og/eller|eller/og|og|eller|samt|and/or|and|or|&)\s+"

@@ -9,8 +9,6 @@ from math import prod
 
 from ..ground import lazyre
 
-__all__ = ["parse_count", "parse_days", "parse_months", "parse_timing"]
-
 NUMBER_WORDS: dict[str, int] = {
     "en": 1,
     "et": 1,

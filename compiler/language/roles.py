@@ -10,8 +10,6 @@ from ..ground.folding import fold, key, unbullet
 from ..model.draft import RoleDraft
 from .vocabulary import all_terms, find
 
-__all__ = ["parse_roles", "role_of_banner", "roles_line", "roles_of_banner", "split_title_roles"]
-
 _LINES = lazyre.compile(r"[\n\r\t•·▪|]+")
 _SEPARATOR = lazyre.compile(r"\s*(?:[,;+&/.]|\s(?:og/eller|og|eller|samt|and|or|[-–—])\s)\s*", re.IGNORECASE)
 _NUMBERING = lazyre.compile(r"^\s*(?:\(?\d{1,2}[.):]|\d{1,2}\s|[a-g]\))\s*")

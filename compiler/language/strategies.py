@@ -10,10 +10,8 @@ from ..ground import lazyre
 from ..ground.folding import key, unbullet
 from ..model.draft import StrategyDraft, TargetDraft
 from .pieces import Piece, cut
-from .quantities import NUMBER_WORDS, parse_days, parse_months
+from .quantities import NUMBER_WORDS
 from .vocabulary import find, named
-
-__all__ = ["parse_days", "parse_months", "parse_strategies", "parse_targets", "strategy_code"]
 
 _LIST_SIGNS = frozenset(",;.•·▪‣●+")
 _SHORT = 4

@@ -10,8 +10,6 @@ from ..ground.data import load
 from ..ground.paths import SCHEMA
 from ..model.logbook import PART_CODES, PartCode
 
-__all__ = ["CourseKind", "Kind", "Period", "Term", "Training", "read_terms"]
-
 Kind: TypeAlias = Literal["specialties", "roles", "methods", "strategies", "courses", "parts", "signoff"]
 CourseKind: TypeAlias = Literal["general", "specialty", "introductory"]
 _COURSE_KINDS: dict[str, CourseKind] = {"general": "general", "specialty": "specialty", "introductory": "introductory"}

@@ -16,8 +16,6 @@ from msgspec import Struct
 from ..ground import lazyre
 from ..ground.dates import FoundDate, find_dates, last_day
 
-__all__ = ["Basis", "advertised", "parse_transition", "sentences", "switching"]
-
 Basis: TypeAlias = Literal["posted", "filled", "started", "in-force"]
 
 

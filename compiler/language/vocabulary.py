@@ -16,27 +16,7 @@ from msgspec import Struct
 from ..ground import lazyre
 from ..ground.folding import fold, key
 from ..ground.near import near
-from .terms import CourseKind, Kind, Period, Term, Training, read_terms
-
-__all__ = [
-    "CourseKind",
-    "Kind",
-    "Period",
-    "Term",
-    "Training",
-    "all_terms",
-    "find",
-    "find_all",
-    "find_course",
-    "find_specialty",
-    "fold",
-    "get",
-    "hits",
-    "key",
-    "label",
-    "named",
-    "nearest",
-]
+from .terms import Kind, Term, read_terms
 
 
 class _Index(Struct, frozen=True):

@@ -21,8 +21,6 @@ from .sections import read_body
 found_here(__name__, "content-unplaced")
 
 
-__all__ = ["Analysis", "analyse", "is_late_colophon", "recognise"]
-
 _FRONT_BLOCKS = 60
 
 

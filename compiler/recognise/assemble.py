@@ -5,8 +5,8 @@ from __future__ import annotations
 from ..ground.dates import parse_date
 from ..ground.source import Span
 from ..language.template import Template
+from ..language.terms import Term
 from ..language.transition import parse_transition
-from ..language.vocabulary import Term
 from ..model.document import Paragraph
 from ..model.draft import DateDraft, Draft, PartDraft, ResearchDraft, TransitionDraft
 from .body import Body

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from ..ground import lazyre
 from ..ground.folding import fold_marks
 from ..ground.source import Span
-from ..language.strategies import parse_days, parse_months
+from ..language.quantities import parse_days, parse_months
 from ..language.template import Template
 from ..model.document import Block, Paragraph, Table
 from ..model.draft import DurationDraft

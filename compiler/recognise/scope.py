@@ -7,7 +7,7 @@ import re
 from ..ground import lazyre
 from ..ground.folding import fold_marks
 from ..language.template import Template
-from ..language.vocabulary import Term
+from ..language.terms import Term
 from ..model.logbook import PartCode
 from .body import Body
 from .headings import parts_in

@@ -19,8 +19,6 @@ from ..ground.diagnostics import SEVERITIES, Severity
 from ..ground.errors import Unable
 from .report import DocumentReport, Finding, Report
 
-__all__ = ["Baseline", "NoBaseline", "compared", "read", "read_file"]
-
 LARGEST = 64 * 1024 * 1024
 _FORMAT = "maalbog-report/1"
 

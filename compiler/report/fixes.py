@@ -39,6 +39,3 @@ def _words(edit: Edit, lang: Lang) -> str:
 def _wrapped(text: str, width: int, indent: int) -> list[str]:
     blank = " " * indent
     return wrap(text, width, initial_indent=blank, subsequent_indent=blank, drop_whitespace=True)
-
-
-__all__ = ["render"]

@@ -16,8 +16,6 @@ from msgspec import Struct
 
 from ..ground.lang import Lang
 
-__all__ = ["Tool"]
-
 
 class Tool(Struct, frozen=True):
     """What is told, in its forms.

@@ -16,8 +16,6 @@ from ..ground.diagnostics import Findings
 from ..model.draft import Recognised
 from .context import CHECKS, Check, Context
 
-__all__ = ["Check", "Context", "checks", "run"]
-
 _FIRST = "template-not-followed"
 
 

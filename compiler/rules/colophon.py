@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from ..ground.diagnostics import Findings, Related
 from ..ground.folding import fold
-from ..language.vocabulary import Term, find_specialty
+from ..language.terms import Term
+from ..language.vocabulary import find_specialty
 from ..model.draft import DateDraft, Recognised
 from .context import Context, edition_date, quote, rule, same, specialty, suggestion
 

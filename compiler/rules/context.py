@@ -11,7 +11,8 @@ from msgspec import Struct
 from ..ground.diagnostics import Findings, found_here
 from ..ground.folding import fold
 from ..language.template import Template
-from ..language.vocabulary import Kind, Term, get, nearest
+from ..language.terms import Kind, Term
+from ..language.vocabulary import get, nearest
 from ..model.draft import CompetencyDraft, Draft, LogbookDraft, PartDraft, Recognised, SectionDraft
 from ..model.logbook import PartCode
 

@@ -15,8 +15,6 @@ from ..ground.lang import Lang
 from ..ground.source import Kind
 from ..report.report import DocumentReport, Report, report_of
 
-__all__ = ["check", "check_bytes"]
-
 
 def check(
     paths: Iterable[str | Path],

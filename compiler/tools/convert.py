@@ -18,8 +18,6 @@ from ..language.vocabulary import find_specialty, get
 from ..model.document import Document
 from ..report.report import Report, report_of
 
-__all__ = ["convert", "new", "write_as"]
-
 
 def write_as(kind: Kind, data: bytes, source_name: str, lang: Lang = "da") -> tuple[bytes | None, Report]:
     """Write a goal description in another format; ``None`` with the findings if it cannot be read."""

@@ -242,16 +242,3 @@ def fix(
         raise CannotWrite(target.as_posix(), "exists")
     write_file(target, fixed.data)
     return Corrected(report, fixed.edits, notices, target)
-
-
-__all__ = [
-    "LOSSES",
-    "CannotWrite",
-    "Corrected",
-    "Handed",
-    "comment",
-    "comment_bytes",
-    "fix",
-    "is_open",
-    "targets",
-]

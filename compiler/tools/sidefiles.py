@@ -19,8 +19,6 @@ from ..formats.sidefile.reader import SideReader
 from .estimate.file import Reader as Assumptions
 from .rollout.file import Reader as Register
 
-__all__ = ["SIDE_FILES", "SideFile", "kind_of", "schema"]
-
 
 class SideFile(NamedTuple):
     """A kind of side file: its name, what reads it, and what it is for, in Danish for whoever edits one."""

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from compiler.formats.logbook.write import emit, logbook_data
 from compiler.ground.paths import SCHEMA
 from compiler.language import vocabulary
+from compiler.language.terms import Kind
 from compiler.model.logbook import Assessment, Attachment, Logbook
 from tests.support.goldenfiles import matches
 from tests.support.models import COMPETENCY_CARD, GENERIC_CARD, HOSTILE, METHOD_CARD, WORKSHEET, bare, logbook
@@ -103,7 +104,7 @@ def test_hostile_text_comes_back_exactly() -> None:
         ("signoff", ("competency", "sign_off", "by")),
     ],
 )
-def test_schema_knows_the_vocabulary(kind: vocabulary.Kind, path: tuple[str, ...]) -> None:
+def test_schema_knows_the_vocabulary(kind: Kind, path: tuple[str, ...]) -> None:
     """The codes in the schema are those of the vocabulary, no more and no less."""
     node: Any = _schema()["$defs"]
     for step in path:

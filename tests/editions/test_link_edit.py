@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from compiler.editions.links.edit import CannotEdit, write
+from compiler.editions.links.edit import write
 from compiler.editions.links.file import parse
 from compiler.editions.links.link import Adaptation, Choice, Link, Name
+from compiler.formats.sidefile.places import CannotEdit
 
 CODE = "intern-medicin-geriatri"
 A, B = "a" * 64, "b" * 64

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compiler.ground.folding import fold, key, unbullet
+from compiler.language.terms import Kind
 from compiler.language.vocabulary import (
-    Kind,
     all_terms,
     find,
     find_all,

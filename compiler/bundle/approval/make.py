@@ -35,8 +35,6 @@ from .stage import MODE, changed, compiled, differing, digests
 if TYPE_CHECKING:
     from .signing import Signer
 
-__all__ = ["Approved", "Order", "Unclear", "approve"]
-
 State: TypeAlias = Literal["recorded", "again", "signed", "same", "refused"]
 _TRIES = 5
 

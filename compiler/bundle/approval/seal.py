@@ -23,8 +23,6 @@ from ...ground.jsonfile import dumps
 from ...model.logbook import Approval
 from .signing import fingerprint
 
-__all__ = ["FILE", "KIND", "Seal", "envelope", "payload", "payload_of", "read_seal", "sealed"]
-
 FILE = "approval.json"
 KIND = "application/vnd.in-toto+json"
 STATEMENT = "https://in-toto.io/Statement/v1"

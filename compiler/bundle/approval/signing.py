@@ -20,18 +20,6 @@ from ...ground.errors import Unable
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
-__all__ = [
-    "KeyFault",
-    "Signer",
-    "encoded",
-    "fingerprint",
-    "is_available",
-    "make_pair",
-    "read_private",
-    "read_public",
-    "valid",
-]
-
 Reason: TypeAlias = Literal[
     "no-package",
     "in-git",

@@ -33,19 +33,6 @@ if TYPE_CHECKING:
 found_here(__name__, "approval-missing", "changed-after-approval")
 
 
-__all__ = [
-    "LANG",
-    "MODE",
-    "BuildRequest",
-    "changed",
-    "compiled",
-    "differing",
-    "digests",
-    "edition_files",
-    "missing",
-    "source_change",
-]
-
 MODE: Mode = "approved"
 LANG: Lang = "da"
 _REPORTS = frozenset(("report.html", "report.json"))

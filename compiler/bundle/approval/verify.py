@@ -28,8 +28,6 @@ from .stage import changed, differing, digests
 found_here(__name__, "approval-missing", "approval-unreadable", "bundle-tampered")
 
 
-__all__ = ["REPORTS", "Checks", "Kind", "Point", "Proof", "approval_faults", "bundle", "verify_files"]
-
 Kind: TypeAlias = Literal["bundle", "document", "database", "report"]
 """``report``: a folder below the one that was asked about holds only a report; nothing there can be loaded."""
 Point: TypeAlias = Literal["files", "approval", "record", "signature", "own-signature", "document"]

@@ -8,8 +8,6 @@ from ...editions.cohorts.choose import Cohort
 from ...editions.revision.change import Comparison
 from ...ground.lang import Lang
 
-__all__ = ["NAMES", "files"]
-
 NAMES = ("transition.docx", "transition.html", "plan.json", "impact.csv")
 
 

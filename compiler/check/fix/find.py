@@ -95,6 +95,3 @@ def _respelt(
         for paragraph in texts.at(span):
             for hit in pattern.finditer(paragraph.text):
                 yield Edit("spelling", paragraph.span, hit.start(), wrong, right, path, rule)
-
-
-__all__ = ["find_edits", "with_fixes"]

@@ -78,6 +78,3 @@ def _spans(document: Document) -> Iterator[Span]:
             yield block.span
         else:
             stack[:0] = [b for row in block.rows for cell in row.cells for b in cell.blocks]
-
-
-__all__ = ["Fixed", "fix"]

@@ -60,6 +60,3 @@ def _is_editorial(old: str, new: str, texts: Texts) -> bool:
         return False
     # A word that stands elsewhere as well is hardly misspelt.
     return texts.words.get(off[0][0], 0) <= 1
-
-
-__all__ = ["logbook_edits"]

@@ -77,6 +77,3 @@ def _alike(cells: Iterable[tuple[Paragraph, str]]) -> Iterator[Edit]:
             new = f"{letters}{usual.between}{hit[3]}{usual.after}"
             if new != paragraph.text:
                 yield Edit("number", paragraph.span, 0, paragraph.text, new, f"{path}/number")
-
-
-__all__ = ["number_edits"]

@@ -116,6 +116,3 @@ def _misspellings() -> dict[str, str]:
     loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     loaded: dict[str, list[str]] = yaml.load(_FILE.read_bytes(), Loader=loader)
     return {wrong: right for right, wrongs in loaded.items() for wrong in wrongs}
-
-
-__all__ = ["is_slip", "respelt"]

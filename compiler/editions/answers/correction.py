@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
+from ...ground.folding import key
 from ...language import vocabulary
 from ...language.assessments import parse_assessments
 from ...language.roles import parse_roles
@@ -76,7 +77,7 @@ def reading(kind: str, text: str) -> frozenset[str] | None:
         return frozenset(functions) if functions and all(vocabulary.get("signoff", f) for f in functions) else None
     if kind == "produktion":
         targets = parse_targets(_PIECE.split(text))
-        return frozenset(f"{t['count']} {vocabulary.key(t['unit'])}" for t in targets) if targets else None
+        return frozenset(f"{t['count']} {key(t['unit'])}" for t in targets) if targets else None
     if kind in ("tid", "forskning", "antal"):
         numbers = _NUMBER.findall(text)
         return frozenset(numbers) if len(numbers) == 1 else None

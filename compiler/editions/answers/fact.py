@@ -13,6 +13,7 @@ from hashlib import sha256
 
 from msgspec import Struct
 
+from ...ground.folding import key
 from ...ground.lang import Lang
 from ...ground.phrases import listed
 from ...language import vocabulary
@@ -92,7 +93,7 @@ def token(
     method: str | None, text: str, count: int | None, months: tuple[int, ...] | list[int], purpose: str | None
 ) -> str:
     """Give an assessment as a code; one time is as good as no number."""
-    name = method if method and method != "other" else f"other:{vocabulary.key(text)}"
+    name = method if method and method != "other" else f"other:{key(text)}"
     times = f"*{count}" if count and count > 1 else ""
     return f"{name}{times}@{','.join(map(str, months))}:{purpose or ''}"
 

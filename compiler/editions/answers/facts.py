@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ...check.normalise import slug
+from ...ground.folding import key
 from ...ground.lang import Lang
 from ...ground.phrases import counted, date_text, listed
 from ...ground.rulebook import message
@@ -255,9 +256,9 @@ def other_names(of: Material) -> list[tuple[str, str]]:
         for one in row.competency.assessments:
             bare = bare_name(one.text)
             term = vocabulary.get("methods", one.method)
-            if one.method == "other" or term is None or vocabulary.key(bare) in map(vocabulary.key, term.names()[:2]):
+            if one.method == "other" or term is None or key(bare) in map(key, term.names()[:2]):
                 continue
-            found.setdefault(vocabulary.key(bare), (bare, one.method))
+            found.setdefault(key(bare), (bare, one.method))
     order = [term.code for term in vocabulary.all_terms("methods")]
     return sorted(found.values(), key=lambda pair: (order.index(pair[1]), pair[0]))
 
@@ -272,7 +273,7 @@ def _targets(of: Material) -> Iterator[Fact]:
         one = row.competency
         if one.targets:
             text = "; ".join(f"{t.count} {t.unit}" for t in one.targets)
-            tokens = frozenset(f"{t.count} {vocabulary.key(t.unit)}" for t in one.targets)
+            tokens = frozenset(f"{t.count} {key(t.unit)}" for t in one.targets)
             yield Fact("produktion", one.id, text, dict.fromkeys(LANGS, text), tokens, f"{row.path}/targets")
 
 

@@ -198,18 +198,3 @@ class Reader(SideReader):
             else:
                 self.fault("missing", row.place, key="gælder" if kind else "emne")
         return tuple(found)
-
-
-__all__ = [
-    "HEAD",
-    "NAME",
-    "REPLIES",
-    "RULE",
-    "Answer",
-    "Answers",
-    "Expected",
-    "Reply",
-    "parse",
-    "personal",
-    "read_answers",
-]

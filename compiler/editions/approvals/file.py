@@ -22,8 +22,6 @@ from ...model.logbook import Approval
 from .names import case_fault, function_fault
 from .record import NAME, ApprovalEntry, Approvals, Locked, Signature
 
-__all__ = ["HEAD", "RULE", "FolderApprovals", "can_stand", "dump", "parse", "read"]
-
 RULE = "approval-unreadable"
 found_here(__name__, RULE)
 HEAD = "maalbog-godkendelse"

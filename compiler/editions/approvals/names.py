@@ -11,8 +11,6 @@ from typing import Literal, TypeAlias
 
 from ...ground.dates import parse_date
 
-__all__ = ["Fault", "case_fault", "function_fault"]
-
 Fault: TypeAlias = Literal["empty", "long", "sign", "mail", "civil", "person", "function"]
 
 _CASE, _BY = 60, 200

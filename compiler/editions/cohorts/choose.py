@@ -21,24 +21,6 @@ from ...ground.dates import last_day
 from ...ground.source import NOWHERE, Span
 from ...language.transition import Basis
 
-__all__ = [
-    "EVENTS",
-    "Answer",
-    "Basis",
-    "Cohort",
-    "Days",
-    "Event",
-    "Period",
-    "Single",
-    "Switch",
-    "Verdict",
-    "disorder",
-    "known",
-    "outlived",
-    "period",
-    "which",
-]
-
 Event: TypeAlias = Literal["posted", "filled", "started"]
 Truth: TypeAlias = bool | None
 EVENTS: tuple[Event, ...] = ("posted", "filled", "started")

@@ -16,10 +16,9 @@ from msgspec import Struct
 from ...formats.sidefile.reader import Row, SideReader, read_beside
 from ...formats.sidefile.table import Choice, Day, Editions, Field, Part, Rows, Table, Text, Texts, Version
 from ...ground.diagnostics import Findings, found_here
-from .choose import Basis, Single, Switch
+from ...language.transition import Basis
+from .choose import Single, Switch
 from .prose import approver
-
-__all__ = ["NAME", "RULE", "Stated", "Transitions", "parse", "read_transitions"]
 
 NAME = "overgang.yaml"
 RULE = "transition-unreadable"

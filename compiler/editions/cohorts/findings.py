@@ -15,9 +15,6 @@ from .choose import EVENTS, Cohort, outlived, period, which
 found_here(__name__, "edition-gap", "edition-overlap")
 
 
-__all__ = ["findings"]
-
-
 def findings(cohorts: Sequence[Cohort]) -> list[tuple[Cohort, Diagnostic]]:
     """Give the gaps and overlaps between the editions of one specialty, each with the newer edition."""
     stated = sorted((c for c in cohorts if c.origin != "assumed"), key=lambda c: (c.edition, c.start, c.name))

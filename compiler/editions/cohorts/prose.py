@@ -16,8 +16,6 @@ from ...ground.dates import find_dates, last_day
 from ...language.transition import parse_transition, sentences, switching
 from .choose import Single, Switch
 
-__all__ = ["APPROVERS", "approver", "deciding", "read_singles", "read_switch"]
-
 
 def _words(*words: str) -> re.Pattern[str]:
     return lazyre.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)

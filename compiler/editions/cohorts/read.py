@@ -18,8 +18,6 @@ from .choose import Cohort, Single, Switch, period
 from .file import NAME, RULE, Stated, Transitions
 from .prose import deciding, read_singles, read_switch
 
-__all__ = ["Named", "ReadEdition", "applies_to", "cohort", "misplaced", "named"]
-
 
 class ReadEdition(Struct, frozen=True):
     """One edition as it was read: its model, its draft (``None`` out of a bundle), and its file's name.

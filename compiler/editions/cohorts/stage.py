@@ -21,9 +21,6 @@ from .read import ReadEdition, applies_to, cohort, misplaced
 found_here(__name__, "transition-missing")
 
 
-__all__ = ["with_cohorts"]
-
-
 def with_cohorts(series: EditionSeries) -> EditionSeries:
     """Give the series with whom each edition is for, and with gaps and overlaps told in the newer edition.
 

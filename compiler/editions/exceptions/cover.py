@@ -24,8 +24,6 @@ from ...rules.numbers import number_key
 Excepted: TypeAlias = tuple[Diagnostic, RuleException]
 """A finding with the exception that covers it."""
 
-__all__ = ["EXPIRED", "UNUSED", "ActiveExceptions", "active", "may_be_excepted", "unneeded"]
-
 UNUSED = "exception-unused"
 EXPIRED = "exception-expired"
 found_here(__name__, UNUSED, EXPIRED)

@@ -18,8 +18,6 @@ from ...language.vocabulary import find, get
 from ...model.exception import NAME, RuleException
 from .cover import called, may_be_excepted
 
-__all__ = ["NOT_ALLOWED", "UNREADABLE", "ExceptionFile", "parse"]
-
 UNREADABLE = "exceptions-unreadable"
 NOT_ALLOWED = "exception-not-allowed"
 found_here(__name__, UNREADABLE, NOT_ALLOWED)

@@ -14,8 +14,6 @@ from ..series import EditionSeries, EditionState
 from .cover import ActiveExceptions, active, unneeded
 from .file import UNREADABLE, parse
 
-__all__ = ["with_exceptions", "with_unneeded"]
-
 _LOST = frozenset(("template-not-followed", "file-unsafe", "internal-error"))
 """Findings that stand for all the others: what an exception covers may be among those that were not looked for."""
 

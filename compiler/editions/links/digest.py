@@ -15,8 +15,6 @@ from typing import Any
 from ...formats.logbook.write import logbook_data
 from ...model.logbook import Logbook
 
-__all__ = ["content", "digest"]
-
 _FIELDS: dict[str, tuple[str, ...]] = {
     "parts": ("code", "title", "months"),
     "competencies": (

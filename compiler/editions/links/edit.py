@@ -18,8 +18,6 @@ from ...ground.folding import fold_letters
 from .file import parse
 from .link import ALL, HEAD, Adaptation, Choice, Link, Links, Name
 
-__all__ = ["CannotEdit", "write"]
-
 _STEP = 2
 
 

@@ -12,7 +12,7 @@ from typing import Any, Literal, TypeAlias
 from ...ground.data import load
 from ...ground.lang import Lang
 from ...ground.paths import SCHEMA
-from ...language.vocabulary import Kind as Terms
+from ...language.terms import Kind as Terms
 from ...language.vocabulary import label
 from .change import Difference, Field, Reason
 

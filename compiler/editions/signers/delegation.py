@@ -14,20 +14,6 @@ from msgspec import Struct, field
 
 from ...ground.diagnostics import found_here
 
-__all__ = [
-    "DELEGATED",
-    "NAME",
-    "NOBODY",
-    "UNREADABLE",
-    "UNSUITED",
-    "Chain",
-    "Delegation",
-    "EditionSigners",
-    "SignerRule",
-    "Signers",
-    "chain",
-]
-
 NAME = "hvem.yaml"
 UNREADABLE = "who-unreadable"
 UNSUITED = "who-function-unknown"

@@ -17,8 +17,6 @@ from ...ground.folding import fold_letters
 from ...language.vocabulary import find, find_all, get, named, nearest
 from .delegation import NAME, UNREADABLE, UNSUITED, Delegation, EditionSigners, SignerRule, Signers
 
-__all__ = ["parse", "read_signers"]
-
 _NONE = ("ingen", "nej")
 
 

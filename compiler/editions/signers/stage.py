@@ -18,8 +18,6 @@ from ..series import EditionSeries, EditionState
 from .delegation import NAME, NOBODY, UNREADABLE, UNSUITED, Chain, EditionSigners, SignerRule, chain
 from .file import read_signers
 
-__all__ = ["assign", "with_signers"]
-
 _SILENT = ("specialty", "default", "data")
 _NAMED = 6
 

@@ -240,6 +240,3 @@ def _first_in_controls(root: Any) -> list[Any]:
             if paragraph is not None:
                 found.append(paragraph)
     return found
-
-
-__all__ = ["Anchor", "Places"]

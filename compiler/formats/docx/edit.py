@@ -215,6 +215,3 @@ def _tracked(part: _Part, kind: str, run: str) -> str:
     part.number += 1
     given = f'id="{part.number}" author="{AUTHOR}"'
     return part.names.open(kind, given) + run + part.names.close(kind)
-
-
-__all__ = ["edit"]

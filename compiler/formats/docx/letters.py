@@ -250,6 +250,3 @@ def _bare(text: str) -> tuple[str, list[int]]:
             out.append(low)
             places += [at] * len(low)
     return "".join(out), places
-
-
-__all__ = ["NO_CONTENT", "Atom", "Letters", "atoms_of"]

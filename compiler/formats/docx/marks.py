@@ -180,6 +180,3 @@ def strip(source: SourceXml, numbers: set[str], reference: str, ranges: tuple[st
         run = element.getparent()
         alone = run is not None and run.tag == R and all(c is element or c.tag == RPR for c in run)
         source.remove(run if element.tag == reference and alone else element)
-
-
-__all__ = ["Cut", "Marks", "cut", "strip"]

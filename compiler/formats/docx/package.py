@@ -139,6 +139,3 @@ class WordFile:
                 types.remove(one)
                 self.zip.put(_TYPES, types.edited())
                 return
-
-
-__all__ = ["WordFile"]

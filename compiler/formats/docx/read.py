@@ -107,6 +107,3 @@ def _paragraphs(blocks: list[Block]) -> list[Paragraph]:
         else:
             out += [p for row in block.rows for cell in row.cells for p in cell.paragraphs()]
     return out
-
-
-__all__ = ["read"]

@@ -17,8 +17,6 @@ from ...language.vocabulary import find_specialty, get
 from .load import WRITTEN_EVENTS, WRITTEN_ITEMS, Faulty, Loaded, Node, Place, found_in, load, report
 from .table import Field, Kind, Table, Text
 
-__all__ = ["Row", "SideReader", "foreign", "read_beside"]
-
 T = TypeVar("T")
 _TEXT = Text()
 

@@ -63,6 +63,3 @@ def _reread(source: SourceXml, changes: list[Change]) -> list[Stretch] | None:
         return list(_values(SourceXml(made(source.text, changes).encode(source.codec, "xmlcharrefreplace"), "xml")))
     except Refused:
         return None
-
-
-__all__ = ["edit"]

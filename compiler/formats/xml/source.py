@@ -234,6 +234,3 @@ def numbers_of(elements: Iterable[Any], attribute: str) -> list[int]:
     """Give the whole numbers that stand in an attribute of some elements."""
     found = (e.get(attribute, "") for e in elements)
     return [int(n) for n in found if n.isascii() and n.isdigit() and len(n) < 10]
-
-
-__all__ = ["Names", "SourceXml", "Tag", "escaped", "numbers_of"]

@@ -79,6 +79,3 @@ def _keys(text: str, found: Iterable[Diagnostic]) -> list[Change]:
             edit = Edit("key", span, 0, fix.old, fix.new, one.path, one.rule)
             out.append(Change(at, at + len(fix.old), fix.new, edit, -1))
     return sorted(out, key=lambda c: c.start)
-
-
-__all__ = ["edit"]

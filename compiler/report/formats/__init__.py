@@ -9,8 +9,6 @@ if TYPE_CHECKING:
     from ...ground.diagnostics import Severity
     from ..report import Report
 
-__all__ = ["render"]
-
 
 def render(report: Report, format: str, *, width: int = 100, color: bool = False, fail_on: Severity = "error") -> bytes:
     """Write a report in one of the formats, as the bytes of a file or of standard output.

@@ -137,6 +137,3 @@ def _protection(file: WordFile) -> tuple[str, ...]:
 def notice(code: str, lang: Lang) -> str:
     """Say what an author must be told of a file that is handed back; ``KeyError`` for a notice that does not exist."""
     return _NOTICES[lang][code]
-
-
-__all__ = ["Commented", "commented", "notice", "render"]

@@ -103,6 +103,3 @@ class Writer:
             number = number % 0x7FFFFFFE + 1
         self._taken.add(mark)
         return mark
-
-
-__all__ = ["AUTHOR", "COMMENT", "ID", "INITIALS", "Writer", "empty_part", "ours", "taken_marks"]

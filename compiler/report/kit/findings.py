@@ -11,8 +11,6 @@ from ..report import Finding, document_report
 from .terminal import text
 from .view import Lines, Page, Section
 
-__all__ = ["findings", "findings_text"]
-
 
 def findings(title: str, diagnostics: Iterable[Diagnostic], lang: Lang) -> Page:
     """List findings under a title."""

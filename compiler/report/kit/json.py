@@ -7,8 +7,6 @@ from collections.abc import Mapping
 from ...ground.jsonfile import dumps
 from ...ground.version import __version__
 
-__all__ = ["TOOL", "envelope", "write"]
-
 TOOL = {"name": "maalbog", "version": __version__}
 
 

@@ -20,22 +20,6 @@ from msgspec import Struct
 from ...ground.lang import Lang
 from .html import fragment
 
-__all__ = [
-    "FILLS",
-    "INK",
-    "INKS",
-    "MUTED",
-    "PAPER",
-    "SMALL",
-    "TEXT",
-    "Anchor",
-    "Box",
-    "Drawing",
-    "Label",
-    "markup",
-    "standalone",
-]
-
 Anchor: TypeAlias = Literal["start", "middle", "end"]
 PAPER, INK, MUTED, LINE, FRAME = "#ffffff", "#1d2329", "#56606a", "#d5d9d6", "#7a4b00"
 FILLS = ("#ffffff", "#e2eff4", "#bfdce6", "#92c3d4", "#2f7590", "#1f5a72", "#123c4f")

@@ -11,8 +11,6 @@ from ...ground.plaintext import shorten
 from ...ground.terminal import BOLD, DIM, paint, wrapped
 from .view import Bars, Block, Columns, Grid, Items, Lines, Marked, Page, Section, Table
 
-__all__ = ["text"]
-
 _BAR = 30
 _LEAST = 22
 """A first column of a table narrower than this would cut the names in it."""

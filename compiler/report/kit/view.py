@@ -9,8 +9,6 @@ from msgspec import Struct
 
 from ...ground.terminal import BOLD
 
-__all__ = ["Bar", "Bars", "Block", "Columns", "Grid", "Items", "Lines", "Marked", "Page", "Section", "Table"]
-
 
 class Lines(Struct, frozen=True):
     """Running texts, each broken into lines: ``first`` begins its first line, ``rest`` the others (``None``: deeper).

@@ -12,8 +12,6 @@ from .view import rule_view
 
 HTML_WORDS = words("report", "html")
 
-__all__ = ["entries", "page_of"]
-
 # What a browser may be sent to: the web, or a file beside this one.  It strips blanks and line breaks from an
 # address and reads a backslash as a slash, so none of them may be there; a colon first would be another scheme.
 _ADDRESS = lazyre.compile(r"https?://[^\s\\?#<>\x00-\x1f\x7f]+|(?!//)[^\s\\?#<>:\x00-\x1f\x7f]+", 2)

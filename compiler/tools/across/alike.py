@@ -26,8 +26,6 @@ from ...ground.data import Thresholds
 from ...ground.folding import fold
 from ...model.logbook import Competency, Logbook
 
-__all__ = ["Entry", "Pair", "Sure", "entries", "pairs"]
-
 Sure: TypeAlias = Literal["high", "medium", "low"]
 _MOST = 12
 """Partners kept for each competency."""

@@ -19,8 +19,6 @@ from .alike import Entry, Pair, Sure
 if TYPE_CHECKING:
     from networkx import Graph
 
-__all__ = ["ORDER", "Cluster", "bearing", "clusters"]
-
 ORDER: dict[Sure, int] = {"high": 0, "medium": 1, "low": 2}
 
 

@@ -9,8 +9,6 @@ from .clusters import Cluster
 from .figures import Across
 from .terms import Form, Unknown, Usage
 
-__all__ = ["data"]
-
 
 def data(made: Across, lang: Lang) -> dict[str, object]:  # noqa: ARG001 - it holds no sentences
     """Give the report for a program."""

@@ -16,8 +16,6 @@ from .clusters import Cluster, clusters
 from .likely import Group, groups
 from .terms import Unknown, Usage, usages
 
-__all__ = ["Across", "across"]
-
 
 class Across(Struct, frozen=True):
     """What is told: the editions, how things are written, what is not known, the methods, and what is alike.

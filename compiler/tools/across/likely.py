@@ -8,10 +8,9 @@ from msgspec import Struct
 
 from ...ground.data import Thresholds
 from ...ground.folding import key
-from ...language.vocabulary import Kind, all_terms
+from ...language.terms import Kind
+from ...language.vocabulary import all_terms
 from .terms import Unknown
-
-__all__ = ["Group", "groups"]
 
 
 class Group(Struct, frozen=True):

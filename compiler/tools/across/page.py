@@ -34,8 +34,6 @@ from .sentences import (
 )
 from .terms import KINDS, Name, Usage
 
-__all__ = ["page"]
-
 View = dict[str, object]
 
 

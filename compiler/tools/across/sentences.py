@@ -16,24 +16,6 @@ from .clusters import Cluster, bearing
 from .figures import Across
 from .terms import Name, Usage
 
-__all__ = [
-    "KIND_NAMES",
-    "SURE",
-    "WORDS",
-    "apart",
-    "headline",
-    "intro",
-    "marked",
-    "members",
-    "places",
-    "shared_words",
-    "shown",
-    "specialty_name",
-    "synonyms",
-    "trivial",
-    "why",
-]
-
 WORDS: Sentences = words("across", "words")
 KIND_NAMES: Sentences = words("across", "kinds")
 SURE = ("high", "medium", "low")

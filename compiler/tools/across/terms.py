@@ -18,10 +18,9 @@ from ...editions.open import OpenedEdition
 from ...editions.revision.matching.features import stem
 from ...ground import lazyre
 from ...ground.folding import fold, key
-from ...language.vocabulary import Kind, find_course, get, hits
+from ...language.terms import Kind
+from ...language.vocabulary import find_course, get, hits
 from ...model.draft import Draft
-
-__all__ = ["KINDS", "Form", "Name", "Unknown", "Usage", "usages"]
 
 KINDS: tuple[Kind, ...] = ("methods", "strategies", "roles", "courses", "signoff")
 _WORD = lazyre.compile(r"[^\W_]+|[°º˚⁰]")

@@ -11,8 +11,6 @@ if TYPE_CHECKING:
     from ...editions.open import OpenedEdition
     from .figures import Across
 
-__all__ = ["TOOL", "find", "make"]
-
 TOOL = Tool(__package__, ("text", "html", "json"), ("kit/document.css", "across/page.css", "kit/picture.css"))
 
 

@@ -29,8 +29,6 @@ from .sentences import (
 )
 from .terms import Unknown, Usage
 
-__all__ = ["view"]
-
 
 def view(made: Across, lang: Lang) -> list[Page]:
     """Give the report as one page."""

@@ -30,8 +30,6 @@ if TYPE_CHECKING:
 found_here(__name__, "approval-missing")
 
 
-__all__ = ["is_database", "proofs", "verify"]
-
 _MOST = 20_000
 """Folders below one that is looked through; 39 specialties with ten editions are 400."""
 _OURS = frozenset((MANIFEST, LOGBOOK, FILE))

@@ -17,8 +17,6 @@ from ...model.draft import Draft
 from ...model.logbook import Assessment, Competency, Logbook, Part
 from ..estimate.count import Assumptions, times, together
 
-__all__ = ["ALL", "EMPTY", "NONE", "Cell", "Coverage", "PartCover", "cover"]
-
 ALL = "all"
 """Stands for every role, or every method, in the key of a cell."""
 NONE = "none"

@@ -11,8 +11,6 @@ from .overview import Grid, differences, grids
 from .remarks import Remark, remarks
 from .sentences import sentence
 
-__all__ = ["data"]
-
 
 def data(made: Sequence[Coverage], lang: Lang) -> dict[str, object]:
     """Give the coverage for a program; only the sentences are in ``lang``."""

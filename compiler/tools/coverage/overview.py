@@ -20,8 +20,6 @@ from .count import Coverage
 from .picture import LEFT, heads, legend, level, ranges, row_name
 from .words import ROLE_HEADS, WORDS, method_name, role_name
 
-__all__ = ["Difference", "Grid", "differences", "drawing", "grids"]
-
 _ROW, _GAP, _ROOM = 28, 2, 480
 Axis: TypeAlias = Literal["role", "method"]
 

@@ -16,8 +16,6 @@ from .remarks import remarks
 from .sentences import basis, differing, headline, sentence
 from .words import WORDS, method_name, role_name
 
-__all__ = ["page"]
-
 View = dict[str, object]
 
 

@@ -19,8 +19,6 @@ from ...report.kit.svg import SMALL, Box, Drawing, Label
 from .count import ALL, NONE, Cell, Coverage, PartCover
 from .words import ROLE_HEADS, WORDS, method_name, role_name
 
-__all__ = ["LEFT", "Scale", "heads", "legend", "level", "picture", "ranges", "row_name"]
-
 Scale: TypeAlias = Literal["steps", "percent_steps"]
 """What the shades stand for: a number of competencies, or a share."""
 

@@ -17,8 +17,6 @@ from ...model.logbook import Assessment, Competency
 from ..estimate.count import times
 from .count import ALL, NONE, Coverage, PartCover
 
-__all__ = ["Kind", "Remark", "remarks"]
-
 Kind: TypeAlias = Literal["hole", "load"]
 
 

@@ -16,8 +16,6 @@ from .overview import Grid, differences
 from .remarks import Kind, Remark
 from .words import WORDS, method_name, part_name, role_name
 
-__all__ = ["basis", "differing", "headline", "sentence"]
-
 
 def headline(found: Sequence[Remark], lang: Lang) -> str:
     """Say how much there is to look at."""

@@ -13,8 +13,6 @@ from .count import Coverage
 from .overview import drawing, grids
 from .picture import picture
 
-__all__ = ["render"]
-
 _BETWEEN, _TITLE = 44, 34
 
 

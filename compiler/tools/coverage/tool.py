@@ -11,8 +11,6 @@ if TYPE_CHECKING:
     from ...editions.open import OpenedEdition
     from .count import Coverage
 
-__all__ = ["TOOL", "find", "make"]
-
 _STYLES = ("kit/document.css", "coverage/page.css", "kit/picture.css")
 TOOL = Tool(__package__, ("text", "html", "svg", "json"), _STYLES)
 

@@ -16,8 +16,6 @@ from .remarks import remarks
 from .sentences import basis, differing, headline, sentence
 from .words import ROLE_SHORT, WORDS, method_name, role_name
 
-__all__ = ["view"]
-
 _NAME, _SHORT = 31, 7
 
 

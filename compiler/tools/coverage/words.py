@@ -7,8 +7,6 @@ from ...ground.words import Sentences, words
 from ...language.vocabulary import label
 from .count import NONE
 
-__all__ = ["ROLE_HEADS", "ROLE_SHORT", "WORDS", "method_name", "part_name", "role_name"]
-
 WORDS: Sentences = words("coverage", "words")
 _PARTS: Sentences = words("coverage", "parts")
 ROLE_HEADS: Sentences = words("coverage", "heads")

@@ -18,6 +18,7 @@ from ...ground.lang import Lang
 from ...ground.phrases import date_text, quoted
 from ...ground.words import words
 from ...language import vocabulary
+from ...language.terms import Kind
 from ...model.logbook import Competency, Logbook
 
 DIFF_WORDS = words("diff")
@@ -256,7 +257,7 @@ def _shown(field: str, text: str, books: tuple[Logbook, Logbook], lang: Lang) ->
     """Put the codes that some fields consist of into words."""
     if field == "part" and text:
         return part_title(text, books[1], lang)
-    kind: vocabulary.Kind | None = "roles" if field == "roles" else "signoff" if field == "sign_off" else None
+    kind: Kind | None = "roles" if field == "roles" else "signoff" if field == "sign_off" else None
     if kind is None:
         return text
     return ", ".join(vocabulary.label(kind, code, lang) for code in text.split(", ") if code)

@@ -18,8 +18,6 @@ from ...editions.ledger.give import identify
 from ...ground.diagnostics import Diagnostic, Findings
 from ...ground.errors import Unable
 
-__all__ = ["EditionReply", "SeveralSpecialties", "which_edition"]
-
 
 class SeveralSpecialties(Unable):
     """The files belong to several specialties.  ``names`` are theirs."""

@@ -11,8 +11,6 @@ from msgspec import Struct
 from ...model.logbook import Competency
 from .count import Estimate, Tally
 
-__all__ = ["NOTABLE", "Comparison", "Crew", "Load", "Row", "Shift", "compare"]
-
 _TALLIES: tuple[Tally, ...] = ("assessments", "forms", "signatures", "registrations")
 NOTABLE = Fraction(1, 4)
 """From this increase on, a revision is shown as a remark: a quarter more (house)."""

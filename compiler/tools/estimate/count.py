@@ -17,19 +17,6 @@ from msgspec.structs import replace
 from ...language.vocabulary import get
 from ...model.logbook import Assessment, Competency, Logbook, Part
 
-__all__ = [
-    "MOST_YEARS",
-    "Assumptions",
-    "Estimate",
-    "Item",
-    "Method",
-    "PartLoad",
-    "Year",
-    "estimate",
-    "times",
-    "together",
-]
-
 MOST_YEARS = 12
 """No part lasts longer; what is stated beyond counts in the last year."""
 _ELSEWHERE = frozenset(("course-leader", "secretariat"))

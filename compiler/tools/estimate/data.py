@@ -10,8 +10,6 @@ from ...model.logbook import Competency
 from .compare import Comparison, Crew, Load, Row, Shift
 from .count import Assumptions, Estimate, Item, PartLoad
 
-__all__ = ["data"]
-
 
 def data(loads: Sequence[Load], lang: Lang) -> dict[str, object]:  # noqa: ARG001 - it holds no sentences
     """Give the estimates for a program."""

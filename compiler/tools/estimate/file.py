@@ -22,8 +22,6 @@ from ...ground.paths import SCHEMA
 from ...language.vocabulary import find, get, named
 from .count import Assumptions, Method
 
-__all__ = ["Reader", "Wrong", "assume", "defaults", "read"]
-
 _RATERS = ("bedømmere", "raters")
 _MOST = 10_000
 

@@ -10,8 +10,6 @@ from .compare import Load
 from .sentences import WORDS, doubts, headline
 from .view import bars, note, tables
 
-__all__ = ["page"]
-
 
 def page(loads: Sequence[Load], lang: Lang) -> dict[str, object]:
     """Give the values of one self-contained page with every estimate."""

@@ -12,8 +12,6 @@ from ...language.vocabulary import label
 from .compare import Comparison, Row
 from .count import Estimate, Item
 
-__all__ = ["WORDS", "amount", "change", "doubts", "headline", "hours", "percent", "versus", "why"]
-
 WORDS: Sentences = words("estimate")
 
 

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from .compare import Load
     from .count import Assumptions
 
-__all__ = ["TOOL", "assumptions", "find", "make", "part"]
-
 TOOL = Tool(__package__)
 
 
@@ -36,7 +34,8 @@ def assumptions(file: Path | None = None, changes: Iterable[str] = ()) -> Assump
 
 def part(text: str) -> str | None:
     """Give the code of the part that a word means, or the beginning of one: »introduktion«."""
-    from ...language.vocabulary import all_terms, find, get, key
+    from ...ground.folding import key
+    from ...language.vocabulary import all_terms, find, get
 
     term = get("parts", text) or find("parts", text)
     if term is not None:

@@ -15,8 +15,6 @@ from .compare import Load, Row
 from .count import Estimate, PartLoad
 from .sentences import WORDS, amount, change, doubts, headline, months, number, why
 
-__all__ = ["bars", "tables", "view"]
-
 _TEN = 10
 
 

@@ -6,8 +6,6 @@ from ...ground.lang import Lang
 from .plan import Plan
 from .question import Question
 
-__all__ = ["data"]
-
 
 def data(plan: Plan, lang: Lang) -> dict[str, object]:
     """Give the guide for a program."""

@@ -89,6 +89,3 @@ def closing_done(answers: Answers | None, edition: str) -> frozenset[str]:
     prefix = f"{CLOSING}."
     given: Sequence[Answer] = answers.of(edition) if answers else ()
     return frozenset(one.id.removeprefix(prefix) for one in given if one.given and one.id.startswith(prefix))
-
-
-__all__ = ["answered", "closing_done", "entries", "settled", "update"]

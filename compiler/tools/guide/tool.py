@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from .plan import Plan
     from .source import GuideEdition
 
-__all__ = ["TOOL", "Written", "file_name", "keep", "plan", "take"]
-
 TOOL = Tool(__package__, ("text", "json", "html", "docx"), ("guide/page.css",), signed=False)
 
 

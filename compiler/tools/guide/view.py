@@ -13,8 +13,6 @@ from ...report.kit.view import Lines, Page, Section
 from .plan import Plan
 from .question import Question
 
-__all__ = ["view"]
-
 
 def view(plan: Plan, lang: Lang) -> list[Page]:
     """List the questions for a person, as one page without any colour."""

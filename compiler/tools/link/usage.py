@@ -12,11 +12,11 @@ from msgspec.structs import replace
 from ...check.inputs import NoSuchInput, specialties_root
 from ...check.pipeline import Checked
 from ...editions.links.digest import digest
-from ...editions.links.edit import CannotEdit
 from ...editions.links.findings import CYCLE, FAULTY, MISSING
 from ...editions.links.library import Library, LibraryEdition, coming
 from ...editions.links.resolve import Linked, Use, resolve
 from ...editions.settle import library_at
+from ...formats.sidefile.places import CannotEdit
 from ...ground import git as gitfiles
 from ...ground.diagnostics import Diagnostic, Mode, Severity
 from ...ground.disk import read_limited, write_file
@@ -213,19 +213,3 @@ def _in_git(edition: LibraryEdition, library: Library) -> LibraryEdition | None:
 def severities(found: Iterable[Diagnostic], mode: Mode) -> set[Severity]:
     """Give the severities of findings."""
     return {severity(one, mode) for one in found}
-
-
-__all__ = [
-    "Coming",
-    "Row",
-    "State",
-    "Status",
-    "ask",
-    "effect_of",
-    "library",
-    "save",
-    "severities",
-    "statuses",
-    "updates",
-    "wanted",
-]

@@ -17,7 +17,8 @@ from ...formats.authoring.tables import TYPED
 from ...formats.docx.write.form import Form
 from ...ground.paths import TEMPLATES
 from ...language.template import Section, Template, load
-from ...language.vocabulary import Term, Training, all_terms, get, label
+from ...language.terms import Term, Training
+from ...language.vocabulary import all_terms, get, label
 from ...model.document import Block, Cell, Document, Paragraph, Row, Table, TableKind
 from ...model.logbook import PartCode
 from ..rollout.read import load_register

@@ -8,11 +8,10 @@ from typing import Literal, TypeAlias
 from msgspec import Struct
 
 from ...ground.dates import last_day
-from ...language.vocabulary import Term, get
+from ...language.terms import Term
+from ...language.vocabulary import get
 from .history import Cell, first_day, gap, steps_on
 from .register import SHARED, Entry, Number, Register, StepName, Wave
-
-__all__ = ["Block", "Board", "Deadline", "Row", "WaveRow", "board"]
 
 WaveState: TypeAlias = Literal["live", "ready", "waiting", "overdue", "empty"]
 BlockKind: TypeAlias = Literal["step", "shared", "group"]

@@ -8,8 +8,6 @@ from .history import Cell
 from .register import Number
 from .sentences import name
 
-__all__ = ["data"]
-
 
 def data(board: Board, lang: Lang) -> dict[str, object]:
     """Give the board for a program; names are in ``lang``, all else is codes."""

@@ -27,8 +27,6 @@ found_here(
 )
 
 
-__all__ = ["EntryFields", "Reader", "StepFields", "TopFields", "parse"]
-
 V = TypeVar("V")
 _ISO = re.compile(r"\d{4}-\d{2}(-\d{2})?")
 _AMOUNT = re.compile(r"\d{1,9}")

@@ -14,8 +14,6 @@ from msgspec import Struct
 from ...ground.dates import last_day
 from .register import STEPS, Entry, Register, StepName
 
-__all__ = ["Cell", "CellState", "Cells", "first_day", "gap", "steps_on"]
-
 CellState: TypeAlias = Literal["done", "planned", "due", "missing", "unknown"]
 
 

@@ -13,8 +13,6 @@ from .sentences import GROUPS, STEP_NAMES, WORDS, headline, name, numbers, order
 from .timeline import timeline
 from .view import SIGNS
 
-__all__ = ["page"]
-
 View = dict[str, object]
 
 

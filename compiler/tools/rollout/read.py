@@ -17,8 +17,6 @@ from .register import STEP_KEYS, STEPS, Entry, Register, Step, StepName
 found_here(__name__, "register-code-unknown", "register-incomplete", "register-step-order", "register-wave-unknown")
 
 
-__all__ = ["load_register", "read", "read_register"]
-
 _KEYS = {name: key for key, name in STEP_KEYS.items()}
 
 

@@ -11,8 +11,6 @@ from .file import EntryFields, Reader
 from .read import read
 from .register import STEP_KEYS, STEPS, Register, Step, StepName
 
-__all__ = ["CannotRecord", "record"]
-
 _KEYS = {name: key for key, name in STEP_KEYS.items()}
 
 

@@ -13,21 +13,8 @@ from typing import Literal, TypeAlias
 from msgspec import Struct
 
 from ...ground.dates import last_day
-from ...language.vocabulary import Term, all_terms
-
-__all__ = [
-    "SHARED",
-    "STEPS",
-    "STEP_KEYS",
-    "Entry",
-    "Number",
-    "Project",
-    "Register",
-    "State",
-    "Step",
-    "StepName",
-    "Wave",
-]
+from ...language.terms import Term
+from ...language.vocabulary import all_terms
 
 StepName: TypeAlias = Literal["received", "valid", "approved", "loaded", "tested", "live"]
 State: TypeAlias = Literal["done", "planned", "missing", "unknown"]

@@ -15,8 +15,6 @@ from .board import Board, WaveRow
 from .board import Row as Member
 from .sentences import GROUPS, amount, name, ordered, waits
 
-__all__ = ["HEADINGS", "PLACEHOLDER", "Suffix", "draft", "write"]
-
 Suffix: TypeAlias = Literal["docx", "html", "txt"]
 HEADINGS = ("NYT", "Målbeskrivelser", "Tidsplan for implementering", "Baggrund")
 PLACEHOLDER = r"\[[^\[\]]+\]"

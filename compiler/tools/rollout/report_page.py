@@ -9,8 +9,6 @@ from ...ground.version import __version__
 from ...model.document import Block, Document, Paragraph
 from ...report.kit.html import page
 
-__all__ = ["render"]
-
 _PROMPT = re.compile(r"(\[[^\[\]]+\])")
 
 

@@ -8,8 +8,6 @@ from textwrap import wrap
 from ...ground.plaintext import one_line, visible
 from ...model.document import Document, Paragraph, Table
 
-__all__ = ["render"]
-
 _WIDTH = 90
 _DATE = 22
 

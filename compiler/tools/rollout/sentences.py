@@ -14,24 +14,6 @@ from .board import Board, Row, WaveRow
 from .history import Cell
 from .register import STEPS, StepName
 
-__all__ = [
-    "GROUPS",
-    "STEP_HEADS",
-    "STEP_NAMES",
-    "WORDS",
-    "Wait",
-    "amount",
-    "headline",
-    "name",
-    "numbers",
-    "ordered",
-    "remark",
-    "sentence",
-    "short_name",
-    "waits",
-    "what",
-]
-
 WORDS: Sentences = words("rollout", "words")
 GROUPS: Sentences = words("rollout", "groups")
 STEP_NAMES: Sentences = words("rollout", "steps")

@@ -17,8 +17,6 @@ from ...report.kit.svg import Label
 from .board import Board, WaveRow
 from .sentences import WORDS, name, ordered, what
 
-__all__ = ["HEIGHT", "WIDTH", "Timeline", "timeline"]
-
 WIDTH, HEIGHT = 780, 372
 _LEFT, _RIGHT, _TOP, _BOTTOM = 44, 24, 34, 268
 _MONTHS = {

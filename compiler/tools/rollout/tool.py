@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from ...ground.lang import Lang
     from .register import StepName
 
-__all__ = ["TOOL", "faults", "has_errors", "step_of"]
-
 TOOL = Tool(__package__, format="status")
 
 
@@ -47,7 +45,7 @@ def faults(found: Findings, path: str, lang: Lang = "da", *, width: int = 100, a
 
 def step_of(text: str) -> StepName | None:
     """Give the step that a word means, in Danish or by its code; ``None`` where it means none."""
-    from ...language.vocabulary import key
+    from ...ground.folding import key
     from .register import STEP_KEYS, STEPS
 
     loaded: dict[str, StepName] = {"indlaest": "loaded"}

@@ -11,8 +11,6 @@ from .history import CellState
 from .register import STEPS
 from .sentences import GROUPS, STEP_HEADS, WORDS, headline, name, numbers, ordered, remark, short_name, waits
 
-__all__ = ["SIGNS", "view"]
-
 SIGNS: dict[CellState, str] = {"done": "●", "planned": "○", "due": "!", "missing": "–", "unknown": "?"}
 _STYLES = {"●": GREEN, "○": BLUE, "!": YELLOW, "–": RED, "?": DIM}
 _COLUMN = 6

@@ -11,8 +11,6 @@ from pathlib import Path
 from ...ground import lazyre
 from ...ground.errors import Unable
 
-__all__ = ["GENERATOR", "Taken", "is_site", "write"]
-
 GENERATOR = '<meta name="generator" content="maalbog site '
 _OURS = lazyre.compile(r"index\.html|(da|en)/[A-Za-z0-9-]{1,60}\.html")
 _HEAD = 2_000

@@ -21,8 +21,6 @@ WORDS = words("report", "report")
 SITE_WORDS = words("site", "page")
 _SITE = trees("site")
 
-__all__ = ["LANGS", "site"]
-
 LANGS: tuple[Lang, ...] = ("da", "en")
 _STYLES = ("site/page.css",)
 

@@ -8,8 +8,6 @@ from ...ground import rulebook
 from ...ground.lang import Lang
 from .figures import Attested, Overview
 
-__all__ = ["data"]
-
 
 def data(views: Iterable[Overview], lang: Lang) -> dict[str, object]:
     """Give the pages for a program; only the findings' sentences are in ``lang``."""

@@ -12,8 +12,6 @@ from ...ground.diagnostics import Diagnostic
 from ...ground.rulebook import severity
 from ...model.logbook import Card, Competency, Logbook, SignOff
 
-__all__ = ["Attested", "Group", "Overview", "PartView", "overview", "ranges"]
-
 _RULES = (NOBODY, UNREADABLE, UNSUITED)
 COURSES = ("course-leader",)
 TIME = ("uao", "tutor")

@@ -10,8 +10,6 @@ from ...ground.phrases import date_text
 from .figures import Overview, PartView, ranges
 from .view import WORDS, cards, chains, courses, functions, headline, months, origins, research, time, what
 
-__all__ = ["page"]
-
 _TITLES = 8
 """So many courses of a part are named; the rest are counted, or the page would not be one side."""
 

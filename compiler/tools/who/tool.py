@@ -11,8 +11,6 @@ if TYPE_CHECKING:
     from ...editions.open import OpenedEdition
     from .figures import Overview
 
-__all__ = ["TOOL", "find", "make"]
-
 TOOL = Tool(__package__)
 
 

@@ -14,21 +14,6 @@ from ...ground.words import Sentences, words
 from ...report.kit.view import Lines, Page, Section
 from .figures import Attested, Group, Overview, PartView, ranges
 
-__all__ = [
-    "WORDS",
-    "cards",
-    "chains",
-    "courses",
-    "functions",
-    "headline",
-    "months",
-    "origins",
-    "research",
-    "time",
-    "view",
-    "what",
-]
-
 WORDS: Sentences = words("who", "words")
 _THE: Sentences = words("who", "functions")
 
