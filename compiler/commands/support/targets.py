@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from ...formats.registry import DOCUMENTS, WRITTEN
+from ...report.formats import RENDERERS, Renderer
 from .complain import stop
 
 if TYPE_CHECKING:
@@ -15,27 +16,15 @@ if TYPE_CHECKING:
     from ...ground.source import Kind
 
 # The longest ending counts: a .gitlab.json is JSON of another kind.
-FORMS: Mapping[str, str] = {
-    ".gitlab.json": "gitlab",
-    ".rdjson.json": "rdjson",
-    ".sarif.json": "sarif",
-    ".rdjson": "rdjson",
-    ".sarif": "sarif",
-    ".json": "json",
-    ".xml": "junit",
-    ".html": "html",
-    ".htm": "html",
-    ".md": "markdown",
-    ".txt": "text",
-}
+_ENDINGS = [(ending, form) for form in RENDERERS for ending in form.endings]
+FORMS: Mapping[str, Renderer] = dict(sorted(_ENDINGS, key=lambda one: -len(one[0])))
 """The forms of a report by the ends of names."""
-_MORE = {".svg": "svg", ".docx": "docx"}
 
 
 def form_of(given: str | None, output: Path | None, among: Sequence[str]) -> str:
     """Give the form that was asked for, else the one of these that the file's name says, else text."""
-    said = {**FORMS, **_MORE}.get(output.suffix.lower() if output else "", "")
-    return given or (said if said in among else "text")
+    said = FORMS.get(output.suffix.lower()) if output else None
+    return given or (said.name if said and said.name in among else "text")
 
 
 def also_forms(files: tuple[Path, ...]) -> dict[Path, str]:
@@ -44,9 +33,10 @@ def also_forms(files: tuple[Path, ...]) -> dict[Path, str]:
 
     found = {}
     for file in files:
-        found[file] = next((form for ending, form in FORMS.items() if file.name.lower().endswith(ending)), "")
-        if not found[file]:
+        form = next((form for ending, form in FORMS.items() if file.name.lower().endswith(ending)), None)
+        if form is None or form.copied:
             stop("also-form", name=file.name)
+        found[file] = form.name
         need_folder(file)
         if is_description(file):
             stop("also-over", path=file)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from ...formats.registry import FORMATS as DOCUMENT_FORMATS
-from ...formats.registry import WRITTEN
+from ...formats.registry import FORMATS, WRITTEN
+from ...report.formats import RENDERERS
 from ..support import complete
 from ..support.call import Call, save, status_of, today
 from ..support.command import PathType, Text, argument, command, option
@@ -25,9 +25,6 @@ if TYPE_CHECKING:
     from ...ground.source import Kind
     from ...report.report import Report
     from ...tools.handback import Handed
-
-FORMATS = ("text", "json", "html", "docx", "sarif", "junit", "github", "gitlab", "rdjson", "markdown")
-_BY_NAME = ("html", "json", "sarif", "junit", "markdown")
 
 
 @command(
@@ -45,7 +42,7 @@ _BY_NAME = ("html", "json", "sarif", "junit", "markdown")
             "The report's form (text, or by the file's name). docx: a copy of the Word document with comments. "
             "sarif, junit, github, gitlab and rdjson: for continuous integration. markdown: a digest.",
         ),
-        *FORMATS,
+        *(one.name for one in RENDERERS),
     ),
     option(
         "--output",
@@ -60,7 +57,7 @@ _BY_NAME = ("html", "json", "sarif", "junit", "markdown")
     option(
         "--type",
         "type_",
-        type=click.Choice([one.name for one in DOCUMENT_FORMATS]),
+        type=click.Choice([one.name for one in FORMATS]),
         help=Text("Formatet af standardinput.", "The format of standard input."),
     ),
     option(
@@ -122,7 +119,7 @@ def check(
     if format_ == "docx":
         return _comment(call, asked, output, watching=watching)
     report_target(paths, output)
-    form = form_of(format_, output, _BY_NAME)
+    form = form_of(format_, output, [one.name for one in RENDERERS if one.named])
     forms = also_forms(asked.also)
     if not watching:
         return _once(call, asked, form, output, forms)

@@ -25,7 +25,7 @@ _IN_DATA = str.maketrans(_DATA)
 _IN_PROPERTY = str.maketrans({**_DATA, ":": "%3A", ",": "%2C"})
 
 
-def render(report: Report, *, fail_on: Severity = "error") -> bytes:  # noqa: ARG001 - severities are the platform's
+def render(report: Report) -> bytes:
     """Write a command for each finding, all of them; a last line for the log counts them.
 
     Where the platform will not show them all, a notice says so: first, so that it is shown itself.

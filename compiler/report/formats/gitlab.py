@@ -16,7 +16,7 @@ from ..telling import running
 _SEVERITIES: dict[Severity, str] = {"error": "critical", "warning": "minor", "note": "info"}
 
 
-def render(report: Report, *, fail_on: Severity = "error") -> bytes:  # noqa: ARG001 - GitLab fails no job by this file
+def render(report: Report) -> bytes:
     """Write every finding that counts.
 
     GitLab keeps one finding of each fingerprint in the whole file, and compares branches by them.

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from ...ground.diagnostics import SEVERITIES, Severity
+from ...ground.diagnostics import SEVERITIES
 from ...ground.lang import Lang
 from ...ground.plaintext import one_line, shorten
 from ...ground.words import words
@@ -29,7 +29,7 @@ _SPECIAL = re.compile(r"([\\`*_\[\]<>#!|~&$@]|:(?=//)|(?<=www)\.)")
 _TEXTS = words("report", "markdown")
 
 
-def render(report: Report, *, fail_on: Severity = "error") -> bytes:  # noqa: ARG001 - the words tell the severities
+def render(report: Report) -> bytes:
     """Write the digest; the same report gives the same bytes."""
     texts = _TEXTS[report.lang]
     if not report.documents:

@@ -13,7 +13,7 @@ from ..telling import paragraphs
 _SEVERITIES: dict[Severity, str] = {"error": "ERROR", "warning": "WARNING", "note": "INFO"}
 
 
-def render(report: Report, *, fail_on: Severity = "error") -> bytes:  # noqa: ARG001 - reviewdog has an option of its own
+def render(report: Report) -> bytes:
     """Write every finding that counts; columns count the bytes of UTF-8, and an end is the one after."""
     found = [_finding(report, document, finding) for document in report.documents for finding in document.findings]
     return dumps({"source": {"name": "maalbog"}, "diagnostics": found})

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ...ground import rulebook
-from ...ground.diagnostics import Severity
 from ...ground.jsonfile import dumps
 from ...ground.words import words
 from .. import platform
@@ -27,7 +26,7 @@ Data = dict[str, object]
 _Found = tuple[DocumentReport, Finding, Data]
 
 
-def render(report: Report, *, fail_on: Severity = "error") -> bytes:  # noqa: ARG001 - SARIF has levels, no threshold
+def render(report: Report) -> bytes:
     """Write every finding, those included that are excepted or were known already, each marked as such.
 
     There is one run; more than a platform takes in one are spread over several, each with a name of its own.
