@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 def revise(call: Call, old: str, new: str, output: Path | None) -> int:
     """Write or update the revision file; status 1 while anything is undecided."""
     from ... import api
-    from ...tools.revise.text import render
+    from ...tools.revise.text import TOOL
 
     if output is not None:
         if output.suffix.lower() not in (".yaml", ".yml"):
@@ -48,7 +48,7 @@ def revise(call: Call, old: str, new: str, output: Path | None) -> int:
             stop("is-edition", path=output)
         need_folder(output)
     done = api.revise(old, new, output)
-    call.give(render(done, call.lang, width=call.width(), color=call.color()))
+    call.tell(TOOL, done, None, None)
     if done.written:
         call.note("written", path=done.path)
     elif done.settled.merged is not None:

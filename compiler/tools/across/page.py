@@ -146,4 +146,5 @@ def _methods(made: Sequence[Coverage], codes: Sequence[str], lang: Lang) -> View
         cells = [[part.cell(ALL, code) for part in one.parts] for code in codes]
         sums = [(sum(map(len, own)), sum(cell.assessments for cell in own)) for own in cells]
         rows.append((one_line(one.book.name), [f"{n}/{times}" if n else "–" for n, times in sums]))
-    return {"heads": [label("methods", code, lang) for code in codes], "rows": rows}
+    heads = [label("methods", code, lang) for code in codes]
+    return {"caption": WORDS[lang]["methods.caption"], "heads": heads, "rows": rows}

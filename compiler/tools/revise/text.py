@@ -8,24 +8,24 @@ from typing import TYPE_CHECKING
 from ...ground.lang import Lang
 from ...ground.phrases import date_text
 from ...ground.plaintext import one_line
-from ...ground.terminal import wrapped
 from ...ground.words import words
-from ...report.kit.findings import findings_text
+from ...report.kit.findings import findings
+from ...report.kit.view import Lines, Page
+from ...report.tool import Tool
 
 if TYPE_CHECKING:
     from ...editions.revision.file import RevisionEntry
     from .request import Revised
 
+TOOL = Tool(__package__, ("text",), module="text")
 _WORDS = words("revise")
 
 
-def render(revised: Revised, lang: Lang, *, width: int = 100, color: bool = False) -> str:
+def view(revised: Revised, lang: Lang) -> list[Page]:
     """Sum up a run; where the file has faults, tell them instead."""
     if revised.settled.merged is None:
-        title = _WORDS[lang]["faulty"].format(file=revised.path.name)
-        return findings_text(title, revised.diagnostics, lang, width=width, color=color)
-    lines = [piece for line in _lines(revised, lang) for piece in wrapped(line, width, rest="    ") or [""]]
-    return "\n".join(lines) + "\n"
+        return [findings(_WORDS[lang]["faulty"].format(file=revised.path.name), revised.diagnostics, lang)]
+    return [Page("", (Lines(tuple(_lines(revised, lang)), rest="    "),))]
 
 
 def _lines(revised: Revised, lang: Lang) -> Iterator[str]:
