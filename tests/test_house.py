@@ -37,7 +37,6 @@ def test_no_file_needs_itself() -> None:
     assert circles == []
 
 
-@pytest.mark.xfail(strict=True, reason="six imports still run up")
 def test_the_contract_has_no_exception() -> None:
     """Nothing is let through between packages: the list of ignored imports is gone."""
     assert "ignore_imports" not in (ROOT / "pyproject.toml").read_text(encoding="utf-8")
@@ -66,7 +65,7 @@ def test_only_the_command_line_prints() -> None:
 
 def test_the_compiler_reads_no_clock() -> None:
     """Nothing that is emitted can depend on the day: only the command line's own clock asks for it."""
-    for path in set(MODULES) - {COMPILER / "commands" / "support" / "clock.py"}:
+    for path in set(MODULES) - {COMPILER / "commands" / "support" / "call.py"}:
         text = path.read_text(encoding="utf-8")
         assert not any(word in text for word in ("datetime.now", "time.time(", "date.today", "import random", "uuid4"))
 
@@ -92,6 +91,8 @@ def test_what_is_named_is_there(path: Path) -> None:
     if path.name == "CHANGELOG.md":
         return  # it tells of what was
     text = path.read_text(encoding="utf-8")
+    if path.name in ("rundtur.md", "tour.md"):
+        text = re.sub(r"^```.*?^```$", "", text, flags=re.M | re.S)  # what is made there, in a copy
     if path.suffix == ".py":
         tree = ast.parse(text)
         nodes = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
