@@ -85,6 +85,7 @@ class Reader(SideReader):
     table = _Top
     events = listed = MAX_EVENTS
     exact = True
+    strange = ("near", "key", "text", "near")
 
     def tidy(self, text: str) -> str:
         """Give a text as it counts: as it stands."""
@@ -98,11 +99,6 @@ class Reader(SideReader):
         """Tell that something is of another kind than it must be; where nothing stands, nothing is wrong."""
         if node != "" or expected == "text":
             self.fault("shape", place, text=_short(node))
-
-    def unknown(self, place: Place, written: str, table: type[Table]) -> None:
-        """Tell of a key that is none of a table's."""
-        near = self.suggester.nearest(written, table.keys, elsewhere=False)
-        self.fault("near" if near else "key", place, text=written[:60], near=near)
 
     def row(self, place: Place, node: Node, table: type[Table], called: str = "") -> Row:
         """Give a mapping; anything else is told and taken as far as it goes."""

@@ -18,6 +18,12 @@ class LinkReader(SideReader):
     """Reads what is shared: ``deling.yaml`` and lists of courses."""
 
     rule = RULE
+    shape = "shape"
+    strange = ("key-near", "key", "key", "nearest")
+
+    def tidy(self, text: str) -> str:
+        """Give a text as it counts."""
+        return text.strip()
 
     def top(self) -> Row | None:
         """Give the values of the whole file; of another version nothing else is told."""
@@ -28,23 +34,9 @@ class LinkReader(SideReader):
         self.fault("version", (head,), version=version[:60] if isinstance(version, str) else "…")
         return None
 
-    def tidy(self, text: str) -> str:
-        """Give a text as it counts."""
-        return text.strip()
-
     def fault(self, variant: str, place: Place, *, rule: str = "", quote: str | None = None, **args: Value) -> None:
         """Add a finding at a place in the file."""
         super().fault(variant, place, rule=rule, quote=quote or "", **args)
-
-    def wrong(self, place: Place, node: Node, key: str, expected: str) -> None:  # noqa: ARG002
-        """Tell that the value of a key is not written as it must be."""
-        self.fault("shape", place, key=key)
-
-    def unknown(self, place: Place, written: str, table: type[Table]) -> None:
-        """Tell of a key that is none of a table's."""
-        near = self.suggester.nearest(written, table.keys, elsewhere=False)
-        values = {"nearest": near} if near else {}
-        self.fault("key-near" if near else "key", place, quote=written[:60], key=written[:60], **values)
 
 
 class _Names(Kind[tuple[Name, ...]]):

@@ -145,6 +145,8 @@ class Reader(SideReader):
     table = _Top
     events = 200_000
     listed = 5_000
+    shape = "shape"
+    strange = ("key-nearest", "key", "text", "near")
 
     def tidy(self, text: str) -> str:
         """Give a text as it counts: on one line, as it is written."""
@@ -154,18 +156,6 @@ class Reader(SideReader):
         """Add a finding at a place in the file: what is in it is wrong, though it can be read."""
         told = quote or str(args.get("text", ""))[:120]
         super().fault(variant, place, rule=rule or "revision-wrong", quote=told, **args)
-
-    def wrong(self, place: Place, node: Node, key: str, expected: str) -> None:  # noqa: ARG002
-        """Tell that the value of a key does not have its form."""
-        self.fault("shape", place, key=key)
-
-    def unknown(self, place: Place, written: str, table: type[Table]) -> None:
-        """Tell of a key that is none of a table's: a misspelt one could hide a decision."""
-        near = self.suggester.nearest(written, table.keys, elsewhere=False)
-        if near:
-            self.fault("key-nearest", place, text=written[:60], near=near)
-        else:
-            self.fault("key", place, text=written[:60])
 
     def items(self, place: Place, node: Node, key: str, *, filled: bool = False) -> Iterator[tuple[Place, Node]]:
         """Yield the items of a list; one value counts as a list of one."""

@@ -80,6 +80,10 @@ class SideReader:
     listed: ClassVar[int] = WRITTEN_ITEMS
     exact: ClassVar[bool] = False
     """Whether a key must be spelt as Målbog writes it (or wrote it before): a program writes the file."""
+    shape: ClassVar[str] = ""
+    """The variant for a value of another kind than it must be, where the rule says no more than its key."""
+    strange: ClassVar[tuple[str, str, str, str]] = ("key-near", "key", "key", "near")
+    """How a strange key is told: the variants with and without a near one, and what the sentences call the two."""
 
     def __init__(self, loaded: Loaded, name: str, findings: Findings) -> None:
         self.loaded, self.name, self.findings = loaded, name, findings
@@ -152,13 +156,21 @@ class SideReader:
 
     def wrong(self, place: Place, node: Node, key: str, expected: str) -> None:
         """Tell that the value of a key is not what it must be."""
+        if self.shape:
+            self.fault(self.shape, place, key=key)
+            return
         self.fault("value", place, key=key, text=node[:60] if isinstance(node, str) else "…", expected=expected)
 
     def unknown(self, place: Place, written: str, table: type[Table]) -> None:
         """Tell of a key that is none of a table's, with the one that it resembles."""
         near = self.suggester.nearest(written, table.keys, elsewhere=False)
-        known = " · ".join(table.keys)
-        self.fault("key-near" if near else "key", place, key=written[:60], near=near, known=known)
+        with_near, without, key, nearest = self.strange
+        values: dict[str, Value] = {key: written[:60]}
+        if near or nearest == "near":
+            values[nearest] = near
+        if self.strange is SideReader.strange:
+            values["known"] = " · ".join(table.keys)
+        self.fault(with_near if near else without, place, rule="", quote=written[:60], **values)
 
 
 class OfSpecialty(Protocol):

@@ -207,6 +207,10 @@ class Reader(SideReader):
     events = listed = MAX_EVENTS
     exact = True
 
+    def tidy(self, text: str) -> str:
+        """Give a text as it counts."""
+        return text.strip()
+
     def read(self) -> bool:
         """Read the whole file; tell whether it is a register at all."""
         root = self.loaded.root
@@ -224,10 +228,6 @@ class Reader(SideReader):
             project=self._project(top),
         )
         return True
-
-    def tidy(self, text: str) -> str:
-        """Give a text as it counts."""
-        return text.strip()
 
     def fault(self, variant: str, place: Place, *, rule: str = "", quote: str | None = None, **args: Value) -> None:
         """Add a finding at a place of the file, in the order of its lines."""
