@@ -1,8 +1,9 @@
-"""What the YAML and XML readers share: clean texts, and a refusal that knows its place."""
+"""Texts that every format can hold, and a refusal that knows its place in a file of text."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from ..ground.diagnostics import Findings, Value, found_here
 from ..ground.source import Span
@@ -48,3 +49,11 @@ def refuse(refused: RefusedAt, lines: list[str], findings: Findings) -> None:
     quote = excerpt(lines[line - 1]) if line and line <= len(lines) else ""
     args: dict[str, Value] = {"quote": quote, **refused.values}
     findings.add(refused.rule, "", refused.span, variant=refused.variant, **args)  # type: ignore[arg-type]
+
+
+def storable(text: str) -> str:
+    """Give ``text`` trimmed, in NFC, with plain line breaks and without control characters."""
+    if text.isascii() and text.isprintable():
+        return text.strip()
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return unicodedata.normalize("NFC", _FORBIDDEN.sub("", text)).strip()

@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
-from ..ground.diagnostics import SEVERITIES
+from ..ground.diagnostics import SEVERITIES, Diagnostic
 from ..ground.lang import Lang
 from ..ground.phrases import quoted
 from ..ground.plaintext import one_line, visible
 from ..ground.words import trees, words
 from ..model.exception import RuleException
-from .quotes import lead
 from .report import Finding, RelatedPlace, Report
 
 WORDS = words("report", "report")
 
 _PLACE = trees("report", "place")
 _END = (".", "!", "?", ":", "…")
+_FOR_FINDING = frozenset(
+    (
+        "section-empty",
+        "section-order",
+        "competency-number-gap",
+        "card-unused",
+        "general-part-inserted",
+        "template-not-followed",
+        "role-not-covered",
+    )
+)
+_AS_IT_STANDS = frozenset((("logbook-list-mismatch", "title"),))
+_MIXED = frozenset(rule for rule, _ in _AS_IT_STANDS)
 
 
 def sentence(text: str) -> str:
@@ -79,3 +91,19 @@ def tally(report: Report) -> str:
     ):
         told += [words[f"{key}.counted"].format(count=number)] if number else []
     return f"{', '.join(told)}." if told else words["nothing"]
+
+
+def lead(diagnostic: Diagnostic, lang: Lang) -> str:
+    """Give the words before a quote: that it stands there, or that it can be searched for.
+
+    »Der står« goes before words that are wrong as they stand.  Where something is missing, or
+    stands in the wrong place, the words beside it are right and only help to find it.
+    """
+    return WORDS[lang]["seek" if _for_finding(diagnostic) else "quote"]
+
+
+def _for_finding(diagnostic: Diagnostic) -> bool:
+    rule = diagnostic.rule
+    if rule in _MIXED:
+        return (rule, diagnostic.variant) not in _AS_IT_STANDS
+    return rule.endswith("-missing") or rule in _FOR_FINDING

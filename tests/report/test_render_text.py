@@ -7,8 +7,8 @@ import pytest
 from compiler.ground.diagnostics import Diagnostic
 from compiler.ground.lang import Lang
 from compiler.report.formats.text import render
-from compiler.report.quotes import lead
 from compiler.report.report import Report, document_report
+from compiler.report.telling import lead
 from tests.support.goldenfiles import matches
 from tests.support.reports import accepted, hostile, several, single
 

@@ -14,9 +14,9 @@ from msgspec import Struct
 from ...editions.cohorts.choose import Cohort, Single
 from ...editions.revision.change import Comparison, Effect
 from ...editions.revision.texts import name
-from ...formats.authoring.storable import storable
 from ...formats.docx.write.document import write
 from ...formats.docx.write.form import Form
+from ...formats.texts import storable
 from ...ground.phrases import counted, date_text, listed
 from ...ground.words import trees
 from ...model.document import Block, Cell, Document, Paragraph, Row, Table

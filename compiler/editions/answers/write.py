@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...formats.authoring.storable import storable
+from ...formats.texts import storable
 from ...formats.yaml.scalar import scalar
 from .file import HEAD, Answer, Answers
 

@@ -13,7 +13,7 @@ from hashlib import sha256
 
 from msgspec import Struct
 
-from ...formats.authoring.storable import storable
+from ...formats.texts import storable
 from ...ground.folding import key
 from ...model.logbook import Competency
 from .change import Change, ChangeType, Confidence, Effect

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ...model.document import Block, Cell, Document, Paragraph, Row, Table
-from .storable import storable
+from ..texts import storable
 from .tables import CONTINUED, EXTRA, GROUP, TYPED, VERSION, Column, TypedTable
 from .tree import Field, Fields, Items, Node, Text
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import Any, TypeAlias
 
+from msgspec import Struct, field
+
 from .drawing import look_into
 from .fields import FieldStack, Mark, form_text
-from .inline import Inline
 from .names import (
     ALTERNATE,
     CUSTOM_XML,
@@ -93,6 +94,24 @@ _DRAWINGS = frozenset((W + "drawing", W + "pict", W + "object"))
 
 
 Plain: TypeAlias = tuple[str, bool, bool]
+
+
+class Inline(Struct):
+    """What was collected from a paragraph, or from several that tracked deletions joined."""
+
+    pieces: list[str] = field(default_factory=list)
+    hidden: list[str] = field(default_factory=list)
+    boxes: list[Any] = field(default_factory=list)
+    objects: list[tuple[str, str]] = field(default_factory=list)
+    symbols: list[str] = field(default_factory=list)
+    strange: list[Any] = field(default_factory=list)
+    changes: list[tuple[Any, bool]] = field(default_factory=list)
+    pictures: int = 0
+    marks_deleted: int = 0
+    has_words: bool = False
+    bold: bool = True
+    toc: bool = True
+    placeholder: bool = False
 
 
 class TextReader:

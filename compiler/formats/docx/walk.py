@@ -15,7 +15,6 @@ from ..damage import excerpt, is_odd, settle, tidy
 from ..refused import unsafe
 from ..trail import Trail
 from .fields import FieldStack, match_fields
-from .inline import Inline
 from .names import (
     ALTERNATE,
     CUSTOM_XML,
@@ -43,7 +42,7 @@ from .numbering import Numbering
 from .paragraph import Properties, PropertyReader
 from .styles import Styles
 from .tally import Tally
-from .text import Plain, TextReader
+from .text import Inline, Plain, TextReader
 
 found_here(__name__, "content-unplaced", "text-damaged")
 

@@ -15,11 +15,11 @@ from ...model.logbook import AppliesTo
 from ..clauses import clause_text
 from ..kit.html import page
 from ..place import place_text
-from ..quotes import lead
 from ..report import DocumentReport, Excepted, Finding, Report
 from ..rule.html import entries
-from ..rule.words import RULE_WORDS
+from ..rule.view import RULE_WORDS
 from ..summary import ALL_ROLES, PartSummary, Summary
+from ..telling import lead
 from ..verdict import aside, verdict_text, verdict_tone, verdict_word
 
 HTML_WORDS = words("report", "html")

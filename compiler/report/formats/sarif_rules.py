@@ -6,8 +6,7 @@ from ...ground.lang import Lang
 from ...ground.plaintext import shorten
 from ...ground.rulebook import Rule
 from ..report import Report
-from ..rule.view import RuleView, rule_view
-from ..rule.words import FAMILIES, RULE_WORDS
+from ..rule.view import FAMILIES, RULE_WORDS, RuleView, rule_view
 from ..target import rule_page
 from ..telling import sentence
 from .sarif_place import text

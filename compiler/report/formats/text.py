@@ -8,8 +8,8 @@ from ...ground.phrases import counted, date_text, listed, quoted
 from ...ground.plaintext import one_line
 from ...ground.terminal import BLUE, BOLD, DIM, GREEN, RED, YELLOW, paint, wrapped
 from ...ground.words import words
-from ..quotes import lead
 from ..report import DocumentReport, Finding, Report, State
+from ..telling import lead
 from ..verdict import aside, verdict_text, verdict_tone, verdict_word
 from .text_aside import set_aside
 

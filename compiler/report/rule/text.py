@@ -12,8 +12,7 @@ from ...ground.plaintext import shorten, visible
 from ...ground.rulebook import Rule
 from ...ground.terminal import BLUE, BOLD, DIM, RED, YELLOW, paint, wrapped
 from ...ground.words import words
-from .view import RuleView, blank, rule_view
-from .words import FAMILIES, RULE_WORDS
+from .view import FAMILIES, RULE_WORDS, RuleView, blank, rule_view
 
 WORDS = words("report", "report")
 

@@ -11,8 +11,13 @@ from ...editions.exceptions.cover import may_be_excepted
 from ...ground.diagnostics import Mode, Severity
 from ...ground.lang import Lang
 from ...ground.rulebook import Rule, Text
+from ...ground.words import words
 from ..clauses import basis_text, clause_text
 
+FAMILIES = words("rule", "family")
+"""The families, by the first digit of a rule's code."""
+RULE_WORDS = words("rule", "words")
+"""The words around a rule's texts: the same in the terminal, on its page and in reports."""
 MODES: tuple[Mode, ...] = ("draft", "submission", "approved")
 
 _EXCEPTION = """\

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from ...editions.answers.texts import CLOSING, counted, group_name, word
-from ...formats.authoring.storable import storable
 from ...formats.docx.boxes import BOX, with_boxes
 from ...formats.docx.write.document import write
+from ...formats.texts import storable
 from ...ground.lang import Lang
 from ...ground.phrases import date_text
 from ...model.document import Block, Cell, Document, Paragraph, Row, Table

@@ -7,8 +7,7 @@ from typing import Any
 
 from ...ground.lang import Lang
 from ...ground.words import words
-from ...report.rule.view import RuleView
-from ...report.rule.words import FAMILIES
+from ...report.rule.view import FAMILIES, RuleView
 from .clause_page import anchor
 
 SITE_WORDS = words("site", "page")

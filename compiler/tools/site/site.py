@@ -11,8 +11,7 @@ from ...ground.lang import Lang
 from ...ground.version import __version__
 from ...ground.words import trees, words
 from ...report.kit.html import page
-from ...report.rule.view import RuleView, rule_view
-from ...report.rule.words import FAMILIES, RULE_WORDS
+from ...report.rule.view import FAMILIES, RULE_WORDS, RuleView, rule_view
 from .clause_page import clause_page
 from .rule_page import rule_page
 
