@@ -40,6 +40,7 @@ from tests.support.exceptions import (
     write,
 )
 from tests.support.faults import FAULTS, Fault
+from tests.support.loading import tables
 from tests.support.wordmarks import comments
 
 ALLOWED = load(ROOT / "schema" / "thresholds" / "exceptions.yaml")["errors"]
@@ -223,7 +224,7 @@ def test_an_excepted_error_leaves_a_logbook_that_can_be_loaded(fault: Fault, tmp
     (one,) = build(expand([str(made)]), tmp_path / "build", day="2026-11-29")
     assert one.report.verdict != "rejected", counted(one.report)
     jsonschema.validate(json.loads((one.folder / "logbook.json").read_bytes()), LOGBOOK)
-    done = load_bundles([one.folder], f"sqlite:///{tmp_path / 'l.db'}", unapproved=True, progress=lambda *_: None)
+    done = load_bundles([one.folder], tables(tmp_path / "l.db").url, unapproved=True, progress=lambda *_: None)
     assert done.faults == ()
     assert done.rows > 0
 

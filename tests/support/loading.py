@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from msgspec.structs import replace
 
 from compiler.bundle import cards
 from compiler.bundle.approval.seal import Seal, envelope
-from compiler.bundle.database.work import Loaded, load
+from compiler.bundle.database.work import Loaded, load, prepare
 from compiler.bundle.manifest import manifest
 from compiler.formats.logbook import write as emitted
 from compiler.ground.source import Source
@@ -164,3 +166,17 @@ def many(folder: Path, n: int, *, of: Iterable[str] = ("karkirurgi",)) -> Path:
         date = f"{1990 + round_ // 336:04d}-{round_ // 28 % 12 + 1:02d}-{round_ % 28 + 1:02d}"
         bundle(folder / code / date, edition(date, specialty=code))
     return folder
+
+
+def tables(path: Path) -> Database:
+    """Give a SQLite database with the tables in it, which are made once in a process."""
+    path.write_bytes(_tables())
+    return sqlite(path)
+
+
+@cache
+def _tables() -> bytes:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "tables.db"
+        prepare(f"sqlite:///{path}")
+        return path.read_bytes()
