@@ -83,7 +83,6 @@ class _Long(Text):
     """A text of bounded length."""
 
     def read(self, reader: SideReader, place: Place, node: Node, key: str) -> str:
-        """Read a text; one that is too long is a fault."""
         if isinstance(node, str) and len(node) > _LONGEST:
             reader.fault("long", place, key=key)
             return ""
@@ -94,7 +93,6 @@ class _Said(_Long):
     """What a person has written: a number of a person, or an address, is a fault."""
 
     def read(self, reader: SideReader, place: Place, node: Node, key: str) -> str:
-        """Read what was written."""
         text = super().read(reader, place, node, key)
         if personal(text):
             reader.fault("personal", place, key=key)

@@ -48,7 +48,6 @@ class _Count(Kind[int]):
     empty = 1
 
     def read(self, reader: SideReader, place: Place, node: Node, key: str) -> int:
-        """Read a whole number."""
         text = Text().read(reader, place, node, key)
         if _COUNT.fullmatch(text):
             return int(text)

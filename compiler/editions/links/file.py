@@ -45,7 +45,6 @@ class _Names(Kind[tuple[Name, ...]]):
     empty = ()
 
     def read(self, reader: SideReader, place: Place, node: Node, key: str) -> tuple[Name, ...]:
-        """Read the names; anything else among them is a fault."""
         rows = [((*place, n), one) for n, one in enumerate(node)] if isinstance(node, list) else [(place, node)]
         if any(not isinstance(one, str) for _, one in rows):
             reader.wrong(place, node, key, "list")

@@ -34,7 +34,6 @@ class _Side(Kind[tuple[Named, ...]]):
     empty = ()
 
     def read(self, reader: SideReader, place: Place, node: Node, key: str) -> tuple[Named, ...]:
-        """Read the names."""
         found: list[tuple[Place, Node]] | Iterator[tuple[Place, Node]]
         if isinstance(node, str):
             found = [((*place, n), text) for n, text in enumerate(_numbers(node))]
@@ -43,12 +42,10 @@ class _Side(Kind[tuple[Named, ...]]):
         return tuple(one for at, item in found if (one := _named(reader, at, item)) is not None)
 
     def schema(self) -> Schema:
-        """Describe the names."""
         name = {"anyOf": [{"type": ["string", "number"]}, _Name.schema()]}
         return {"anyOf": [*name["anyOf"], {"type": ["array", "null"], "items": name}]}
 
     def inner(self, node: Node, place: Place) -> Inner:
-        """Give each name that is more than a number."""
         rows = enumerate(node) if isinstance(node, list) else ()
         return iter((_Name, (*place, n), row) for n, row in rows if isinstance(row, dict))
 
@@ -79,7 +76,6 @@ class _Word(Kind["C | None"], Generic[C]):
         self.words: Mapping[C, str] = words
 
     def read(self, reader: SideReader, place: Place, node: Node, key: str) -> C | None:
-        """Read the word; a stranger is a fault."""
         text = Text().read(reader, place, node, key)
         code = choices.code(self.of, text) if text else None
         if text and code is None and not self.silent:
@@ -90,7 +86,6 @@ class _Word(Kind["C | None"], Generic[C]):
         return next((one for one in self.words if one == code), None)
 
     def schema(self) -> Schema:
-        """Describe the words."""
         return {"enum": [*self.words.values(), "", None]}
 
 

@@ -26,7 +26,6 @@ class _Functions(Kind[tuple[str, ...]]):
     empty = ()
 
     def read(self, reader: SideReader, place: Place, node: Node, key: str) -> tuple[str, ...]:  # noqa: ARG002
-        """Read the functions."""
         by, unsuited = _functions(reader, place, node)
         if unsuited and not by:
             _unsuited(reader, place, ", ".join(unsuited))

@@ -107,7 +107,10 @@ class Table:
         made: Schema = {"type": "object", "properties": now | before, "additionalProperties": False}
         needed = [one for one in cls.fields if one.needed]
         if needed:
-            made["allOf"] = [{"anyOf": [{"required": [key]} for key in {one.key: 0, one.plain: 0}]} for one in needed]
+            made["required"] = [one.key for one in needed if one.plain == one.key]
+        either = [[one.key, one.plain] for one in needed if one.plain != one.key]
+        if either:
+            made["allOf"] = [{"anyOf": [{"required": [key]} for key in keys]} for keys in either]
         return made
 
 

@@ -45,7 +45,6 @@ class _Day(Kind[str]):
     empty = ""
 
     def read(self, reader: SideReader, place: Place, node: Node, key: str) -> str:
-        """Read a date; one that does not exist is a fault."""
         text = Text().read(reader, place, node, key)
         if not text:
             return ""
@@ -56,7 +55,6 @@ class _Day(Kind[str]):
         return found
 
     def schema(self) -> Schema:
-        """Describe a day."""
         day = r"-\d{2}"
         return {"type": ["string", "null"], "pattern": rf"^$|^\d{{4}}-\d{{2}}{f'({day})?' if self.month else day}$"}
 
@@ -68,7 +66,6 @@ class _Word(Kind["V | None"], Generic[V]):
         self.words = words
 
     def read(self, reader: SideReader, place: Place, node: Node, key: str) -> V | None:
-        """Read the word."""
         text = Text().read(reader, place, node, key)
         found = next((value for word, value in self.words.items() if text in (word, plain(word))), None)
         if text and found is None:
@@ -77,7 +74,6 @@ class _Word(Kind["V | None"], Generic[V]):
         return found
 
     def schema(self) -> Schema:
-        """Describe the words."""
         return {"enum": [*self.words, *(plain(word) for word in self.words if plain(word) != word), "", None]}
 
 
@@ -85,7 +81,6 @@ class _Group(Text):
     """A group of specialties."""
 
     def read(self, reader: SideReader, place: Place, node: Node, key: str) -> str:
-        """Read the group; one that no specialty is in is a fault."""
         groups = sorted({term.group for term in all_terms("specialties") if term.group})
         _Word({group: group for group in groups}).read(reader, place, node, key)
         return super().read(reader, place, node, key)
@@ -99,7 +94,6 @@ class _Step(Kind["Step | None"]):
     """One step: a day, ``ja``, ``nej``, or ``{planlagt: a day}``."""
 
     def read(self, reader: SideReader, place: Place, node: Node, key: str) -> Step | None:
-        """Read the step."""
         if isinstance(node, dict):
             row = reader.row(place, node, _Planned)
             planned = row[_Planned.planned] if row else ""
@@ -113,7 +107,6 @@ class _Step(Kind["Step | None"]):
         return Step("done", day) if day else None
 
     def schema(self) -> Schema:
-        """Describe a step."""
         return {"anyOf": [{"enum": [*_YES_NO, True, False]}, _Day(month=True).schema(), _Planned.schema()]}
 
 
