@@ -20,6 +20,8 @@ from compiler.ground.version import __version__
 from compiler.model.logbook import Approval
 from tests.support.approving import CODE, DECIDED, GIVEN, LATER, compiled, pair, record, rules, specialty_folder, tree
 
+pytestmark = pytest.mark.slow
+
 REPORTS = ["report.html", "report.json"]
 
 

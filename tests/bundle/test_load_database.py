@@ -20,6 +20,8 @@ from tests.support.commands import run_text
 from tests.support.loading import Database, actions, bundle, edition, many, put, rules, sqlite
 from tests.support.models import COMPETENCY_CARD, GENERIC_CARD, METHOD_CARD, WORKSHEET, bare, logbook
 
+pytestmark = pytest.mark.slow
+
 CARDS = (METHOD_CARD, COMPETENCY_CARD, GENERIC_CARD, WORKSHEET)
 
 

@@ -15,6 +15,8 @@ from tests.support.commands import run_text
 from tests.support.loading import Database, bundle, edition, put
 from tests.support.models import bare, logbook
 
+pytestmark = pytest.mark.slow
+
 OLD, NEW = "karkirurgi/2014-10", "karkirurgi/2020-01"
 
 

@@ -24,6 +24,8 @@ from tests.support.loading import Database, actions, bundle, edition, large, put
 if TYPE_CHECKING:
     from tests.support.postgres import Server
 
+pytestmark = pytest.mark.slow
+
 ROUNDS = int(os.environ.get("MAALBOG_ROUNDS", "20"))
 KILLS = int(os.environ.get("MAALBOG_KILLS", "20"))
 """Of the 200 that ``benchmarks/load.py --kills 200`` makes."""

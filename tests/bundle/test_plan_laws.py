@@ -22,6 +22,8 @@ from tests.support.models import logbook
 from tests.support.revision_banks import BANKS
 from tests.support.revisions import PROFILES, book, case, document, revise
 
+pytestmark = pytest.mark.slow
+
 RATES = {"drop": 0.1, "merge": 0.15, "split": 0.15, "reword": 0.2, "move": 0.1, "tighten": 0.2, "loosen": 0.1}
 OLD, NEW = Side(logbook(), "gammel", permanent=True), Side(newer(), "ny")
 

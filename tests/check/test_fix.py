@@ -28,6 +28,8 @@ from tests.support.corpus import files
 from tests.support.wordmarks import members, rejected
 from tests.support.wordxml import Xml, docx, field, join, p, package, r
 
+pytestmark = pytest.mark.slow
+
 SOUND = (ROOT / "specialties/samfundsmedicin/2013-02.yaml").read_text("utf-8")
 FAULTS = (
     ("lægeroller: [Medicinsk ekspert, Akademiker]", "lægeroller: [Medicinsk ekspert, Akademikker]  # se her"),

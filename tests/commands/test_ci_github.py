@@ -15,6 +15,8 @@ from tests.conftest import ROOT, needed
 from tests.support.ci_runner import Ran, act, need_index, seeded
 from tests.support.commands import MINI, faulty
 
+pytestmark = pytest.mark.slow
+
 ODD = "må l, 100%: »A« $(touch udbrud) `touch udbrud`\n::error title=hov::udbrud.yaml"
 
 

@@ -14,6 +14,8 @@ from tests.conftest import ROOT, program
 from tests.support.ci_runner import clean_env, head_commit, job, seed
 from tests.support.commands import MINI, faulty
 
+pytestmark = pytest.mark.slow
+
 REPORTS = yaml.safe_load((ROOT / ".ci" / "gitlab.yml").read_bytes())["maalbog"]["artifacts"]["reports"]
 
 

@@ -14,6 +14,8 @@ from tests.conftest import ROOT
 from tests.support.ci_runner import clean_env, head_commit, need_index
 from tests.support.commands import MINI, faulty, run
 
+pytestmark = pytest.mark.slow
+
 CONFIG = """repos:
   - repo: {repo}
     rev: {rev}

@@ -18,6 +18,8 @@ from tests.conftest import ROOT, program
 from tests.support.commands import run
 from tests.support.shells import Terminal
 
+pytestmark = pytest.mark.slow
+
 NOTHING_TO_OFFER = {("missing", "enrolment")}  # a number that only the database knows
 SHELLS = {"bash": ["--norc", "-i"], "zsh": ["-f", "-i"]}
 READY = {"bash": "PS1='klar> '; ", "zsh": "PS1='klar> '; autoload -Uz compinit; compinit -u -D; "}

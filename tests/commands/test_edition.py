@@ -20,6 +20,8 @@ from tests.conftest import ROOT
 from tests.support.commands import run as maalbog
 from tests.support.scenarios import World, run, scenarios
 
+pytestmark = pytest.mark.slow
+
 LANGS: tuple[Any, ...] = ("da", "en")
 FORMAT: dict[str, Any] = json.loads((SCHEMA / "output" / "edition.schema.json").read_text(encoding="utf-8"))
 ALL = tuple(scenarios())

@@ -12,6 +12,8 @@ import pytest
 from tests.conftest import ROOT
 from tests.support.cli import NOT_OURS, run
 
+pytestmark = pytest.mark.slow
+
 MINI = ROOT / "tests" / "corpus" / "data" / "mini.yaml"
 
 

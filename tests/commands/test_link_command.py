@@ -17,6 +17,8 @@ from tests.bundle.test_build import tree
 from tests.support.commands import run
 from tests.support.linking import COMMON, COURSES, GERIATRICS, INTRODUCTION, change, later, specialties, write_links
 
+pytestmark = pytest.mark.slow
+
 NEPHROLOGY = "intern-medicin-nefrologi"
 _LINK = Draft202012Validator(json.loads((SCHEMA / "output" / "link.schema.json").read_bytes()))
 _REPORT = Draft202012Validator(json.loads((SCHEMA / "output" / "report.schema.json").read_bytes()))

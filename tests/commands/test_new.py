@@ -27,6 +27,8 @@ from tests.support.filling import ROLES, W, filled_docx, filled_yaml
 from tests.support.wordxml import docx as word
 from tests.support.wordxml import p, r
 
+pytestmark = pytest.mark.slow
+
 CODES = [term.code for term in all_terms("specialties")]
 FREE = {"Overgang til ny målbeskrivelse", "Forkortelser"}
 

@@ -25,6 +25,8 @@ from tests.support.commands import run_text
 from tests.support.models import logbook
 from tests.support.pagechecks import active_parts, dead_links, foreign_addresses, heading_jumps, parse, policy_holds
 
+pytestmark = pytest.mark.slow
+
 SPECIALTIES = sorted(p.parent.name for p in (ROOT / "specialties").glob("*/ids.yaml"))
 NASTY = '<script>alert(1)</script>\u202e\x00\x1b[31m =HYPERLINK("x") \'q" & '
 

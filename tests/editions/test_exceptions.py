@@ -43,6 +43,8 @@ from tests.support.faults import FAULTS, Fault
 from tests.support.loading import tables
 from tests.support.wordmarks import comments
 
+pytestmark = pytest.mark.slow
+
 ALLOWED = load(ROOT / "schema" / "thresholds" / "exceptions.yaml")["errors"]
 EXCEPTED = [fault for fault in FAULTS if fault.rule.partition(":")[0] in ALLOWED]
 LOGBOOK = json.loads((ROOT / "schema" / "output" / "logbook.schema.json").read_bytes())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -16,6 +17,8 @@ from compiler.editions.ledger.text import dump
 from compiler.ground.diagnostics import Findings
 from compiler.model.logbook import Logbook
 from tests.support.ledgers import CODE, Goal, build, edition, goal, numbered, ordered
+
+pytestmark = pytest.mark.slow
 
 OPERATORS = ("drop", "add", "renumber", "move", "reword", "split", "merge", "revive", "shuffle")
 STEPS = ("edition", "edition", "edit", "undo", "rebuild", "restore")

@@ -31,6 +31,8 @@ from tests.support.linking import (
     write_links,
 )
 
+pytestmark = pytest.mark.slow
+
 FULL = f"- dokument: {COMMON}\n- dokument: {INTRODUCTION}\n- dokument: {COURSES}"
 OPEN = ["shared-part-outdated:open"]
 REST = f"- {{dokument: {INTRODUCTION}}}"

@@ -29,6 +29,8 @@ from tests.support.diffs import newer
 from tests.support.models import HOSTILE, logbook
 from tests.support.revisions import cases
 
+pytestmark = pytest.mark.slow
+
 SECOND = "{nr: I1, titel: Samarbejde i et operationshold, del: Introduktionsuddannelse}"
 OLD, NEW = Side(logbook(), "2014-10.docx"), Side(newer(), "2023-09.docx")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from itertools import count
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -15,6 +16,8 @@ from compiler.editions.revision.matching.match import item, match
 from compiler.model.logbook import Assessment, Competency, Target
 from tests.support.revision_banks import BANKS
 from tests.support.revisions import NUMBERING, book, case, document, numbered
+
+pytestmark = pytest.mark.slow
 
 WORDS = st.sampled_from(
     ["behandle", "udrede", "patienter", "med", "astma", "KOL", "og", "hos", "børn", "voksne", "kontrol", "5", "ikke"]

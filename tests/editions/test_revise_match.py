@@ -15,6 +15,8 @@ from tests.support.revision_banks import BANKS
 from tests.support.revision_scores import score
 from tests.support.revisions import cases
 
+pytestmark = pytest.mark.slow
+
 
 def made(
     title: str, number: str = "", *lines: str, part: str = "specialist", area: str = "", id: str | None = None

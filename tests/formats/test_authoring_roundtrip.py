@@ -19,6 +19,8 @@ from compiler.ground.paths import SCHEMA, SPECIALTIES
 from compiler.model.document import Cell, Document, Paragraph, Row, Table
 from tests.support.authored import MINI, bare, documents, grid, read_xml, read_yaml, table, told
 
+pytestmark = pytest.mark.slow
+
 MANY = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 SCHEMA_JSON = json.loads((SCHEMA / "authoring" / "maalbeskrivelse.schema.json").read_text(encoding="utf-8"))
 XSD = etree.XMLSchema(etree.parse(str(SCHEMA / "authoring" / "maalbeskrivelse.xsd")))

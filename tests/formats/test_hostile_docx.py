@@ -20,6 +20,8 @@ from compiler.model.document import Document
 from tests.support.wordxml import Xml, docx, field, heading, lists, lvl, p, package, part, r, tbl, tc, tr
 from tests.support.work import moderate
 
+pytestmark = pytest.mark.slow
+
 
 def attempt(data: bytes) -> tuple[Document | None, list[tuple[str, str]]]:
     """Read any bytes; return the document and rule and variant of the findings."""

@@ -13,6 +13,8 @@ import pytest
 from tests.support.authored import HEAD, XML_HEAD, read_xml, read_yaml, told
 from tests.support.work import moderate
 
+pytestmark = pytest.mark.slow
+
 QUICK = 3.0
 """Seconds in which a refusal must come, on a slow machine too."""
 

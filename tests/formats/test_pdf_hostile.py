@@ -21,6 +21,8 @@ from compiler.model.document import Paragraph
 from tests.support.pdfbytes import FONT, grid, lines, pages, pdf, stream, text
 from tests.support.pdfreading import read, told
 
+pytestmark = pytest.mark.slow
+
 SENTENCE = text(50, 700, "Teksten på siden er her.")
 WORK = 2_000_000
 """A twelfth of what a file may take: enough for 50 pages."""

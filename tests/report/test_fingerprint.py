@@ -24,6 +24,8 @@ from tests.support.edits import dump, edited, load
 from tests.support.faults import BASE, Fault, each_fault
 from tests.support.shuffles import lists, seed, shuffled
 
+pytestmark = pytest.mark.slow
+
 YAML = [ROOT / "tests/corpus/data/mini.yaml", *sorted(SPECIALTIES.glob("*/2*.yaml"))]
 
 

@@ -18,6 +18,8 @@ from tests.support.corpus import files
 from tests.support.wordmarks import members, same_but_comments
 from tests.support.wordxml import Xml, docx, p, r, tbl, tc, tr
 
+pytestmark = pytest.mark.slow
+
 FILES = dict(files())
 OFFICE, TEXT = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}", "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 

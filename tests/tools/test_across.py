@@ -35,6 +35,8 @@ from tests.support.models import HOSTILE, logbook
 from tests.support.pagechecks import active_parts, dead_links, foreign_addresses, heading_jumps, parse, policy_holds
 from tests.support.revision_banks import BANKS
 
+pytestmark = pytest.mark.slow
+
 LIMITS = thresholds("across")
 FORMATS: tuple[Any, ...] = ("text", "json", "html")
 LINES = (

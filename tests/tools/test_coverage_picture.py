@@ -31,6 +31,8 @@ from tests.support.commands import run_text
 from tests.support.models import HOSTILE, bare, logbook
 from tests.support.pagechecks import active_parts, dead_links, foreign_addresses, heading_jumps, parse, policy_holds
 
+pytestmark = pytest.mark.slow
+
 SVG = "{http://www.w3.org/2000/svg}"
 SPECIALTIES = sorted(p.parent.name for p in (ROOT / "specialties").glob("*/ids.yaml"))
 FORMATS: tuple[Any, ...] = ("text", "json", "html", "svg")
