@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from ..ground.diagnostics import Findings, Value, found_here
+from ..ground.diagnostics import Diagnostic, Findings, Value, found_here
 from ..ground.source import Span
 from .damage import excerpt, settle
 from .refused import Refused
@@ -47,8 +47,8 @@ def refuse(refused: RefusedAt, lines: list[str], findings: Findings) -> None:
     """Report a refusal with the line that it is about."""
     line = refused.span.line
     quote = excerpt(lines[line - 1]) if line and line <= len(lines) else ""
-    args: dict[str, Value] = {"quote": quote, **refused.values}
-    findings.add(refused.rule, "", refused.span, variant=refused.variant, **args)  # type: ignore[arg-type]
+    values = tuple(sorted(refused.values.items()))
+    findings.extend([Diagnostic(refused.rule, "", refused.span, values, quote, refused.variant)])
 
 
 def storable(text: str) -> str:

@@ -63,9 +63,8 @@ def _paired(
     for one in waiting:
         left = by_method[_group(one)]
         if left:
-            best = max(left, key=lambda b, one=one: likeness(one.text, b.text))  # type: ignore[misc]
-            left.remove(best)
-            pairs.append((one, best))
+            _, at = max((likeness(one.text, b.text), -i) for i, b in enumerate(left))
+            pairs.append((one, left.pop(-at)))
         else:
             gone.append(one)
     left_over = {id(one) for found_ in by_method.values() for one in found_}
@@ -150,11 +149,11 @@ def targets(old: Sequence[Target], new: Sequence[Target]) -> FieldFindings:
     left = list(new)
     gone = []
     for one in old:
-        best = max(left, key=lambda b, one=one: _same_unit(one, b), default=None)  # type: ignore[misc]
-        if best is None or _same_unit(one, best) < 0.7:
+        alike, at = max(((_same_unit(one, b), -i) for i, b in enumerate(left)), default=(0.0, 0))
+        if alike < 0.7:
             gone.append(one)
             continue
-        left.remove(best)
+        best = left.pop(-at)
         if one != best:
             made += found("targets", _target(one), _target(best), *_moved_target(one, best))
     for one in gone:

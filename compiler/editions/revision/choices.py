@@ -35,7 +35,11 @@ EFFECTS: dict[Effect, str] = {
     "new": "ny",
 }
 CONFIDENCES: dict[Confidence, str] = {"high": "høj", "medium": "middel", "low": "lav"}
-_WORDS: dict[Kind, Mapping[str, str]] = {"type": TYPES, "effect": EFFECTS, "confidence": CONFIDENCES}  # type: ignore[dict-item]
+_WORDS: dict[Kind, Mapping[str, str]] = {
+    "type": dict[str, str](TYPES.items()),
+    "effect": dict[str, str](EFFECTS.items()),
+    "confidence": dict[str, str](CONFIDENCES.items()),
+}
 _ALSO: dict[Kind, Mapping[str, str]] = {
     "type": {"redaktionelt": "editorial", "ligeværdigt": "equivalent", "opdelt": "split", "nyt": "new"},
     "effect": {

@@ -75,7 +75,7 @@ def _settle(left: dict[tuple[int, int], int]) -> dict[int, int]:
         for o in doubtful:
             if not of_old[o]:
                 continue
-            n = max(of_old[o], key=lambda n, o=o: (left[o, n], -n))  # type: ignore[misc]
+            n = -max((left[o, m], -m) for m in of_old[o])[1]
             rivals = max((left[o, m] for m in of_old[o] if m != n), default=0)
             rivals += max((left[p, n] for p in of_new[n] if p != o), default=0)
             if left[o, n] < rivals:
