@@ -24,13 +24,15 @@ class Format(NamedTuple):
 
     ``endings`` are those of its files' names; ``kin`` are those of files that are given in its place and
     get a reason where they cannot be read.  Where a format is ``marked``, other files have its endings
-    too, and a goal description is told by what stands near its top.
+    too, and a goal description is told by what stands near its top.  Text that is ``named`` is of the
+    format by the ending of its file's name; the others are known by their content.
     """
 
     name: Kind
     endings: tuple[str, ...]
     kin: tuple[str, ...] = ()
     marked: bool = False
+    named: bool = False
     reader: str = "read"
     writer: str = ""
     editor: str = ""
@@ -75,6 +77,10 @@ DOCUMENTS = tuple(ending for one in FORMATS for ending in (*one.endings, *one.ki
 """The ends of names that a goal description may be given under."""
 WRITTEN: dict[str, Kind] = {ending: one.name for one in FORMATS if one.writer for ending in one.endings}
 """The formats that can be written, by the ends of names."""
+
+
+NAMED = {ending[1:]: one.name for one in FORMATS if one.named for ending in one.endings}
+"""The formats of text that are known by the ends of names alone."""
 
 
 def format_of(kind: Kind) -> Format:

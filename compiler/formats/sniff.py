@@ -8,7 +8,7 @@ from io import BytesIO
 from ..ground.diagnostics import Findings
 from ..ground.source import Kind
 from .refused import Refused, unreadable
-from .registry import format_of
+from .registry import NAMED, format_of
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
@@ -106,6 +106,8 @@ def _ole(data: bytes) -> Refused:
 
 def _text_kind(suffix: str, data: bytes) -> Kind:
     """Tell XML, YAML and the text formats that we do not read apart."""
+    if suffix in NAMED:
+        return NAMED[suffix]
     head, wide = _head(data)
     start = head.lstrip("\ufeff \t\r\n")[:4096].lower()
     if start.startswith(("<!doctype html", "<html", "mime-version:")) or (

@@ -10,11 +10,12 @@ the draft's table of spans files it.
 from __future__ import annotations
 
 from hashlib import sha256
-from typing import Literal
+from typing import TypeAlias
 
 from msgspec import Struct
 
-Kind = Literal["docx", "yaml", "xml", "pdf"]
+Kind: TypeAlias = str
+"""The name of a format (``compiler/formats/registry.py``): ``docx``, ``yaml``, ``xml``, ``pdf``."""
 
 
 class Source(Struct, frozen=True):
