@@ -16,8 +16,6 @@ from ..support.options import FAIL_ON, MODE, form
 if TYPE_CHECKING:
     from ...editions.links.library import Library
     from ...ground.diagnostics import Diagnostic, Mode, Severity
-    from ...tools.link.json import Writer as JsonWriter
-    from ...tools.link.text import Writer as TextWriter
 
 
 @command(
@@ -84,15 +82,14 @@ def link(
     from ...tools.link import usage
 
     library = usage.library(mode)
-    writer = _writer(call, format_, mode)
     found: Iterable[Diagnostic]
     if what_if is not None:
-        found = _what_if(call, what_if, codes, library, writer)
+        found = _what_if(call, what_if, codes, library, format_)
     elif update or preview:
-        found = _update(call, usage.wanted(codes, library), imported, library, writer, written=update)
+        found = _update(call, usage.wanted(codes, library), imported, library, format_, written=update)
     else:
         statuses = usage.statuses(usage.wanted(codes, library), library)
-        call.give(writer.statuses(statuses))
+        call.tell(usage.TOOL, usage.LinkAnswer(tuple(statuses), mode), format_, None)
         found = [one for status in statuses for one in status.found]
     return worst(usage.severities(found, library.mode), fail_on)
 
@@ -110,22 +107,12 @@ def _refuse_mixtures(
         stop("import-codes")
 
 
-def _writer(call: Call, format_: str, mode: Mode) -> TextWriter | JsonWriter:
-    if format_ == "json":
-        from ...tools.link import json as link_json
-
-        return link_json.Writer(call.lang, mode)
-    from ...tools.link import text as link_text
-
-    return link_text.Writer(call.lang, mode, width=call.width(), color=call.color())
-
-
 def _update(
     call: Call,
     wanted: list[str],
     imported: tuple[str, ...],
     library: Library,
-    writer: TextWriter | JsonWriter,
+    format_: str,
     *,
     written: bool,
 ) -> list[Diagnostic]:
@@ -133,17 +120,15 @@ def _update(
     from ...tools.link import usage
 
     made = [one for code in wanted for one in usage.updates([code], library, imported)]
-    text = writer.updates([(one, usage.effect_of(one, library)) for one in made], written=written)
+    updated = usage.Updated(tuple((one, usage.effect_of(one, library)) for one in made), written)
     for one in made if written else ():
         if usage.save(one):
             call.note("written", path=one.path)
-    call.give(text)
+    call.tell(usage.TOOL, usage.LinkAnswer(updated, library.mode), format_, None)
     return [d for one in made for d in one.after.diagnostics]
 
 
-def _what_if(
-    call: Call, name: str, codes: tuple[str, ...], library: Library, writer: TextWriter | JsonWriter
-) -> list[Diagnostic]:
+def _what_if(call: Call, name: str, codes: tuple[str, ...], library: Library, format_: str) -> list[Diagnostic]:
     """Say what an edition would change; what is wrong with it is said on standard error."""
     from ...report.formats import text
     from ...report.report import report_of
@@ -155,5 +140,5 @@ def _what_if(
         click.echo(text.render(report, width=call.width()), err=True)
     if found.edition is None and found.checked is None:
         stop("not-shared", name=name)
-    call.give(writer.coming(found))
+    call.tell(usage.TOOL, usage.LinkAnswer(found, library.mode), format_, None)
     return [*found.found, *(d for one in found.effects for d in one.told)]

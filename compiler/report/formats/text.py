@@ -8,6 +8,8 @@ from ...ground.phrases import counted, date_text, listed, quoted
 from ...ground.plaintext import one_line
 from ...ground.terminal import BLUE, BOLD, DIM, GREEN, RED, YELLOW, paint, wrapped
 from ...ground.words import words
+from ..kit.terminal import lines as set_lines
+from ..kit.view import Block, Lines, Painted
 from ..report import DocumentReport, Finding, Report, State
 from ..telling import lead
 from ..verdict import aside, verdict_text, verdict_tone, verdict_word
@@ -51,7 +53,8 @@ def document_text(document: DocumentReport, report: Report, width: int, color: b
     lines.append(f"{verdict}: {tally}" if tally else verdict)
     lines += wrapped(verdict_text(document, report), width, rest="")
     blocks = ["\n".join(lines)]
-    blocks += [finding_text(finding, report.lang, width, color) for finding in document.findings]
+    told = (finding_blocks(finding, report.lang) for finding in document.findings)
+    blocks += ["\n".join(set_lines(one, width, color=color)) for one in told]
     blocks += set_aside(document, report, width, color)
     return "\n\n".join(blocks)
 
@@ -83,33 +86,32 @@ def tally(document: DocumentReport, lang: Lang = "da") -> str:
     return f"{verdict_word(document, lang)}: {counts}" if counts else verdict_word(document, lang)
 
 
-def finding_text(finding: Finding, lang: Lang, width: int, color: bool) -> str:
-    """Write one finding: the fault, the place, the remedy and what belongs to it."""
-    words = WORDS[lang]
-    rule = f"{finding.code} {finding.name}"
-    head = words[finding.severity]
-    weight = paint(head, f"{BOLD};{_COLOURS[finding.severity]}", color)
-    lines = [f"{_INDENT}{weight}  {paint(rule, DIM, color)}"]
-    lines += [paint(line, BOLD, color) for line in _wrapped(finding.message, width)]
-    lines += _wrapped(finding.place, width)
-    if finding.diagnostic.quote:
-        lines += _wrapped(f"{lead(finding.diagnostic, lang)} {quoted(lang, one_line(finding.diagnostic.quote))}", width)
-    if finding.help:
-        lines += _wrapped(f"→ {finding.help}", width, hanging=2)
+def finding_blocks(finding: Finding, lang: Lang) -> tuple[Block, ...]:
+    """Give one finding: the fault, the place, the remedy and what belongs to it."""
+    words, quote = WORDS[lang], finding.diagnostic.quote
+    weight = (words[finding.severity], f"{BOLD};{_COLOURS[finding.severity]}")
+    told = [finding.place, f"{lead(finding.diagnostic, lang)} {quoted(lang, one_line(quote))}" if quote else ""]
+    after = []
     for related in finding.also:
         text = f"{words[related.lead]}: {related.place} {_quote(related.related.quote, lang)}".rstrip()
-        lines += _wrapped(f"{text}: {related.said} ({related.code})" if related.said else text, width)
-    return "\n".join(lines)
+        after.append(f"{text}: {related.said} ({related.code})" if related.said else text)
+    return (
+        Painted(((_INDENT, ""), weight, (_INDENT, ""), (f"{finding.code} {finding.name}", DIM))),
+        _under(finding.message, style=BOLD),
+        _under(*told),
+        _under(f"→ {finding.help}" if finding.help else "", deeper="  "),
+        _under(*after),
+    )
+
+
+def _under(*texts: str, style: str = "", deeper: str = "") -> Lines:
+    """Set what is said of a finding below its head."""
+    said = tuple(filter(None, map(one_line, texts)))
+    return Lines(said, _INDENT * 2, _INDENT * 2 + deeper, style, hyphens=False)
 
 
 def _quote(text: str, lang: Lang) -> str:
     return quoted(lang, one_line(text)) if text else ""
-
-
-def _wrapped(text: str, width: int, hanging: int = 0) -> list[str]:
-    indent = _INDENT * 2
-    rest = indent + " " * hanging
-    return wrapped(one_line(text), width, indent, rest, hyphens=False)
 
 
 def _total(report: Report, width: int, color: bool) -> str:

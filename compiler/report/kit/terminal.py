@@ -9,7 +9,7 @@ from operator import itemgetter
 
 from ...ground.plaintext import shorten
 from ...ground.terminal import BOLD, DIM, paint, wrapped
-from .view import Bars, Block, Columns, Grid, Items, Lines, Marked, Page, Section, Table
+from .view import Bars, Block, Columns, Grid, Items, Lines, Marked, Page, Painted, Section, Table
 
 _BAR = 30
 _LEAST = 22
@@ -18,7 +18,13 @@ _LEAST = 22
 
 def text(pages: Iterable[Page], width: int = 100, *, color: bool = False) -> str:
     """Write pages one after the other, as text that ends in a line break."""
-    return "\n\n".join("\n".join(_page(page, width, color)) for page in pages) + "\n"
+    told = ["\n".join(_page(page, width, color)) for page in pages]
+    return "\n\n".join(told) + "\n" if told else ""
+
+
+def lines(blocks: Iterable[Block], width: int = 100, *, color: bool = False) -> list[str]:
+    """Write blocks without a page around them, as lines."""
+    return [line for block in blocks for line in _block(block, width, color)]
 
 
 def _page(page: Page, width: int, color: bool) -> Iterator[str]:
@@ -43,6 +49,8 @@ def _section(section: Section, width: int, color: bool) -> Iterator[str]:
 def _block(block: Block, width: int, color: bool) -> Iterator[str]:
     if isinstance(block, Lines):
         yield from (paint(line, block.style, color) for line in _lines(block, width))
+    elif isinstance(block, Painted):
+        yield "".join(paint(text, style, color) for text, style in block.pieces)
     elif isinstance(block, Marked):
         yield from _marked(block, width, color)
     elif isinstance(block, Items):

@@ -26,6 +26,12 @@ class Lines(Struct, frozen=True):
     whole: bool = False
 
 
+class Painted(Struct, frozen=True):
+    """One line of texts, each in its style; it is not broken."""
+
+    pieces: tuple[tuple[str, str], ...]
+
+
 class Items(Struct, frozen=True):
     """Short texts in one line, where they have room in it, else each on its own."""
 
@@ -94,7 +100,7 @@ class Bars(Struct, frozen=True):
     bars: tuple[Bar, ...]
 
 
-Block: TypeAlias = Lines | Marked | Items | Columns | Table | Grid | Bars
+Block: TypeAlias = Lines | Painted | Marked | Items | Columns | Table | Grid | Bars
 
 
 class Section(Struct, frozen=True):

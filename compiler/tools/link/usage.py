@@ -23,12 +23,14 @@ from ...ground.disk import read_limited, write_file
 from ...ground.lang import Lang
 from ...ground.rulebook import severity
 from ...language.vocabulary import get, nearest
+from ...report.tool import Tool
 from .preview import Effect, effect, what_if
 from .update import Update, update
 
 if TYPE_CHECKING:
     from ...report.report import DocumentReport
 
+TOOL = Tool(__package__, ("text", "json"))
 State: TypeAlias = Literal["current", "newer", "changed", "open", "missing", "circular", "faulty"]
 
 
@@ -72,6 +74,20 @@ class Coming(Struct, frozen=True):
         from ...report.report import document_report
 
         return document_report(self.name, self.found, mode=mode, lang=lang)
+
+
+class Updated(Struct, frozen=True):
+    """What was linked anew, with what each of it changes; ``written`` tells whether it is in the files."""
+
+    made: tuple[tuple[Update, Effect], ...]
+    written: bool
+
+
+class LinkAnswer(Struct, frozen=True):
+    """What is told of shared parts: what editions use, what was updated, or what an edition would change."""
+
+    of: tuple[Status, ...] | Updated | Coming
+    mode: Mode
 
 
 def library(mode: Mode = "submission") -> Library:
