@@ -36,10 +36,10 @@ $(VENV)/ready: $(VENV)/made pyproject.toml constraints.txt
 	touch $@
 
 test: $(VENV)/ready tools lint
-	$(BIN)/python -m pytest -n auto --dist loadfile
+	$(BIN)/python -m pytest -n auto
 
 fast: $(VENV)/ready
-	$(BIN)/python -m pytest -n auto --dist loadfile -m "not slow and not office and not browser"
+	$(BIN)/python -m pytest -n auto -m "not slow and not office and not browser"
 
 lint: $(VENV)/ready
 	$(BIN)/ruff check .
@@ -53,7 +53,7 @@ fix: $(VENV)/ready
 
 # Write the golden outputs anew: look at the difference before it is committed.
 golden: $(VENV)/ready
-	MAALBOG_GOLDEN=update $(BIN)/python -m pytest -n auto --dist loadfile
+	MAALBOG_GOLDEN=update $(BIN)/python -m pytest -n auto
 
 # Draw the house from its imports: docs/img/hus.svg
 picture: $(VENV)/ready

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
+    from tests.support.browser import Page
     from tests.support.loading import Database
     from tests.support.postgres import Server
 
@@ -21,6 +22,8 @@ SHARED = ROOT.parent / "shared"
 TOGETHER = {
     "tests/bundle/test_load_": "PostgreSQL",
     "tests/formats/test_pdf_printed": "printed",
+    "tests/tools/test_site_folder": "Chromium",
+    "tests/report/test_render_html": "Chromium",
     "tests/rules/test_faults": "corpus",
     "tests/report/test_fingerprint": "corpus",
     "tests/check/test_convert": "corpus",
@@ -74,6 +77,22 @@ def soffice() -> str:
 def chromium() -> str:
     """Chromium's command."""
     return program("chromium", "chromium-browser", "google-chrome")
+
+
+@pytest.fixture(scope="session")
+def opened(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    """A browser, the same for the whole run."""
+    from tests.support.browser import browser
+
+    with browser(chromium, tmp_path_factory.mktemp("chromium")) as page:
+        yield page
+
+
+@pytest.fixture
+def page(opened: Page) -> Page:
+    """A browser's page that shows nothing yet."""
+    opened.forget()
+    return opened
 
 
 @pytest.fixture(scope="session")

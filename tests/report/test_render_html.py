@@ -17,7 +17,7 @@ from compiler.model.exception import RuleException
 from compiler.report.formats.html import render
 from compiler.report.report import DocumentReport, Excepted, Report, document_report
 from tests.support import pagechecks
-from tests.support.browser import browser
+from tests.support.browser import Page
 from tests.support.goldenfiles import matches
 from tests.support.reports import accepted, finding, hostile, rejected, remarks, several, single
 
@@ -246,20 +246,19 @@ def test_exceptions_alone_are_mentioned() -> None:
 
 
 @pytest.mark.browser
-def test_a_reader_gets_from_a_finding_to_its_rule_and_back(chromium: str, tmp_path: Path) -> None:
+def test_a_reader_gets_from_a_finding_to_its_rule_and_back(page: Page, tmp_path: Path) -> None:
     """In a browser, from the file alone: the link under a finding shows the rule, and the rule's link the finding."""
     (tmp_path / "report.html").write_bytes(render(set_aside()))
     seen = "document.querySelector(':target').getBoundingClientRect().height > 0"
-    with browser(chromium, tmp_path / "profile") as page:
-        page.open((tmp_path / "report.html").as_uri())
-        page.press("#d1-1 .codes a")
-        assert page.evaluate("document.querySelector(':target').id") == "MB324"
-        assert page.evaluate(seen)
-        page.press("#MB324 .about a")
-        assert page.evaluate("document.querySelector(':target').id") == "d1-1"
-        assert page.evaluate(seen)
-        assert not page.failed
-        assert not page.complaints
+    page.open((tmp_path / "report.html").as_uri())
+    page.press("#d1-1 .codes a")
+    assert page.evaluate("document.querySelector(':target').id") == "MB324"
+    assert page.evaluate(seen)
+    page.press("#MB324 .about a")
+    assert page.evaluate("document.querySelector(':target').id") == "d1-1"
+    assert page.evaluate(seen)
+    assert not page.failed
+    assert not page.complaints
 
 
 def _luminance(colour: str) -> float:

@@ -42,6 +42,11 @@ class Page:
         for domain in ("Page", "Network", "Runtime", "Log"):
             self._call(f"{domain}.enable")
 
+    def forget(self) -> None:
+        """Leave what was shown, and begin anew."""
+        self.open("about:blank")
+        self.requests, self.failed, self.complaints = [], [], []
+
     def open(self, address: str) -> None:
         """Go to an address and wait until the page is there."""
         seen = self._loaded

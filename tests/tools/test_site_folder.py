@@ -12,7 +12,7 @@ from compiler.report.formats import html
 from compiler.tools.approval.places import _bundles_below
 from compiler.tools.site.folder import GENERATOR, Taken, is_site, write
 from compiler.tools.site.site import site
-from tests.support.browser import browser
+from tests.support.browser import Page
 from tests.support.commands import run_text
 from tests.support.reports import several
 
@@ -121,52 +121,49 @@ def test_the_command_refuses_with_a_reason(tmp_path: Path, make: str, monkeypatc
 
 
 @pytest.mark.browser
-def test_a_person_finds_a_rule_in_a_browser(chromium: str, tmp_path: Path) -> None:
+def test_a_person_finds_a_rule_in_a_browser(page: Page, tmp_path: Path) -> None:
     """From the file on disk: choose a language, a rule, its requirement and the other language; nothing fails."""
     write(tmp_path / "mine regler" / "æøå", site())
-    with browser(chromium, tmp_path / "profile") as page:
-        page.open((tmp_path / "mine regler" / "æøå" / "index.html").as_uri())
-        page.click("a[hreflang=da]")
-        assert page.evaluate("document.querySelector('h1').innerText") == "Reglerne bag Målbogs kontrol"
-        page.click("a[href='MB306.html']")
-        assert "har ingen kompetencevurderingsmetode" in page.evaluate("document.querySelector('h1').innerText")
-        page.click(".basis a")
-        assert page.evaluate("document.querySelector(':target').id") == "sst-2011-assessments"
-        page.click("section:has(:target) a[href='MB307.html']")
-        page.click("a[rel=prev]")
-        page.click(".language a")
-        assert page.evaluate("document.documentElement.lang") == "en"
-        assert page.evaluate("location.pathname").endswith("/en/MB306.html")
-        assert not page.failed
-        assert not page.complaints
-        assert all(address.startswith("file://") for address in page.requests if address != "about:blank")
+    page.open((tmp_path / "mine regler" / "æøå" / "index.html").as_uri())
+    page.click("a[hreflang=da]")
+    assert page.evaluate("document.querySelector('h1').innerText") == "Reglerne bag Målbogs kontrol"
+    page.click("a[href='MB306.html']")
+    assert "har ingen kompetencevurderingsmetode" in page.evaluate("document.querySelector('h1').innerText")
+    page.click(".basis a")
+    assert page.evaluate("document.querySelector(':target').id") == "sst-2011-assessments"
+    page.click("section:has(:target) a[href='MB307.html']")
+    page.click("a[rel=prev]")
+    page.click(".language a")
+    assert page.evaluate("document.documentElement.lang") == "en"
+    assert page.evaluate("location.pathname").endswith("/en/MB306.html")
+    assert not page.failed
+    assert not page.complaints
+    assert all(address.startswith("file://") for address in page.requests if address != "about:blank")
 
 
 @pytest.mark.browser
-def test_a_report_leads_to_the_pages_beside_it(chromium: str, tmp_path: Path) -> None:
+def test_a_report_leads_to_the_pages_beside_it(page: Page, tmp_path: Path) -> None:
     """A report that knows where the pages lie takes its reader to the rule's page, in the report's language."""
     write(tmp_path / "regler", site())
     (tmp_path / "rapport").mkdir()
     report = replace(several("en"), rule_pages="../regler")
     (tmp_path / "rapport" / "report.html").write_bytes(html.render(report))
-    with browser(chromium, tmp_path / "profile") as page:
-        page.open((tmp_path / "rapport" / "report.html").as_uri())
-        page.click("#MB306 .about a:last-child")
-        assert page.evaluate("location.pathname").endswith("/regler/en/MB306.html")
-        assert page.evaluate("document.querySelector('h1').innerText") == "Competency … has no assessment method"
-        assert not page.failed
+    page.open((tmp_path / "rapport" / "report.html").as_uri())
+    page.click("#MB306 .about a:last-child")
+    assert page.evaluate("location.pathname").endswith("/regler/en/MB306.html")
+    assert page.evaluate("document.querySelector('h1').innerText") == "Competency … has no assessment method"
+    assert not page.failed
 
 
 @pytest.mark.browser
-def test_the_list_can_be_narrowed_without_a_script(chromium: str, tmp_path: Path) -> None:
+def test_the_list_can_be_narrowed_without_a_script(page: Page, tmp_path: Path) -> None:
     """Choosing a severity hides the other rules, and families that are left without any."""
     write(tmp_path / "regler", site())
     rows = "[...document.querySelectorAll('.rules tbody tr')].filter(row => row.offsetHeight)"
     families = "[...document.querySelectorAll('.family')].filter(one => one.offsetHeight).length"
-    with browser(chromium, tmp_path / "profile") as page:
-        page.open((tmp_path / "regler" / "da" / "index.html").as_uri())
-        assert set(page.evaluate(f"{rows}.map(row => row.className)")) == {"is-error", "is-warning", "is-note"}
-        page.press("input.show-note")
-        assert set(page.evaluate(f"{rows}.map(row => row.className)")) == {"is-note"}
-        with_rows = page.evaluate(f"new Set({rows}.map(row => row.closest('section'))).size")
-        assert page.evaluate(families) == with_rows
+    page.open((tmp_path / "regler" / "da" / "index.html").as_uri())
+    assert set(page.evaluate(f"{rows}.map(row => row.className)")) == {"is-error", "is-warning", "is-note"}
+    page.press("input.show-note")
+    assert set(page.evaluate(f"{rows}.map(row => row.className)")) == {"is-note"}
+    with_rows = page.evaluate(f"new Set({rows}.map(row => row.closest('section'))).size")
+    assert page.evaluate(families) == with_rows
