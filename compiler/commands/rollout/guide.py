@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
     from ...tools.guide.source import GuideEdition
 
-_FORMATS = {".docx": "docx", ".html": "html", ".htm": "html", ".json": "json"}
-
 
 @command(
     Text(
@@ -99,6 +97,7 @@ def guide(
     format_: str,
 ) -> None:
     """Make guides, or keep answers."""
+    from ...tools.guide import tool
     from ...tools.guide.source import open_edition
 
     if len(names) > 1 and (output is not None or returned is not None):
@@ -106,7 +105,7 @@ def guide(
     if not 15 <= minutes <= 240:
         stop("guide-minutes")
     if output is not None:
-        if output.suffix.lower() not in _FORMATS:
+        if tool.TOOL.form(None, output) == "text":
             stop("suffix-guide", name=output.name)
         need_folder(output)
     date = day(edition or None)
@@ -125,7 +124,7 @@ def _guide(call: Call, one: GuideEdition, minutes: int, out: Path | None, output
     if one.faults:
         raise Unread("answers", "", one.faults)
     made = tool.plan(one, minutes, call.lang)
-    targets = [] if output is None else [(output, _FORMATS[output.suffix.lower()])]
+    targets = [] if output is None else [(output, tool.TOOL.form(None, output))]
     if out is not None:
         stem = tool.file_name(made, call.lang)
         targets += [(out / f"{stem}.{suffix}", suffix) for suffix in ("docx", "html")]

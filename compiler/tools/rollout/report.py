@@ -30,12 +30,12 @@ def write(board: Board, suffix: Suffix) -> bytes:
 
         return docx(document, form=Form(frozenset((*HEADINGS, _title(board)))), contents=False)
     if suffix == "html":
-        from .report_page import render
+        from .report_forms import as_page
 
-        return render(document, board.on)
-    from .report_text import render as plain
+        return as_page(document, board.on)
+    from .report_forms import as_text
 
-    return plain(document)
+    return as_text(document)
 
 
 def draft(board: Board) -> Document:

@@ -12,8 +12,7 @@ from ...ground.version import __version__
 from ...ground.words import trees, words
 from ...report.kit.html import page
 from ...report.rule.view import FAMILIES, RULE_WORDS, RuleView, rule_view
-from .clause_page import clause_page
-from .rule_page import rule_page
+from .pages import clause_page, rule_page
 
 WORDS = words("report", "report")
 

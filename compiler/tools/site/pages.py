@@ -1,4 +1,4 @@
-"""The page of requirements: each clause of the template with its basis, its source and the rules that rest on it."""
+"""The pages of the requirements, each with its basis, source and rules, and of a rule, with those beside it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ...ground.lang import Lang
 from ...ground.words import words
 from ...language import template
 from ...report.clauses import OWN
-from ...report.rule.view import RuleView
+from ...report.rule.view import FAMILIES, RuleView
 
 SITE_WORDS = words("site", "page")
 
@@ -44,4 +44,20 @@ def _clause(clause: str, text: str, basis: str, source: str, views: Sequence[Rul
         "basis": basis,
         "source": source,
         "rules": [view for view in views if view.clause == clause],
+    }
+
+
+def rule_page(view: RuleView, views: Sequence[RuleView], lang: Lang) -> dict[str, Any]:
+    """Give what the page of a rule shows."""
+    place = views.index(view)
+    family = [one for one in views if one.family == view.family]
+    words = SITE_WORDS[lang]
+    return {
+        "view": view,
+        "family": FAMILIES[lang][view.family],
+        "position": words["of-family"].format(place=family.index(view) + 1, count=len(family)),
+        "clause_anchor": anchor(view.clause),
+        "previous": views[place - 1] if place else None,
+        "next": views[place + 1] if place + 1 < len(views) else None,
+        "dots": "…" in "".join((view.says, view.help, *(text for pair in view.others for text in pair))),
     }

@@ -1,24 +1,26 @@
-"""The draft of the status report as a page; what a person must write stands out, not by colour alone."""
+"""The draft of the status report as a page, where what a person must write stands out, and as plain text."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import groupby
 
-from ...ground.version import __version__
-from ...model.document import Block, Document, Paragraph
+from ...ground.plaintext import one_line, visible
+from ...ground.terminal import wrapped
+from ...model.document import Block, Document, Paragraph, Table
 from ...report.kit.html import page
 
+_WIDTH, _DATE = 90, 22
 _PROMPT = re.compile(r"(\[[^\[\]]+\])")
 
 
-def render(document: Document, on: str) -> bytes:
+def as_page(document: Document, on: str) -> bytes:
     """Make one self-contained page."""
     title = next(b.text for b in document.blocks if isinstance(b, Paragraph) and b.heading == 1)
     blocks = [b for b in document.blocks if not (isinstance(b, Paragraph) and b.heading == 1)]
     values = {
         "lang": "da",
-        "version": __version__,
         "title": title,
         "t": {"skip": "Gå til rapporten", "kind": "Statusrapport"},
         "on": on,
@@ -46,3 +48,33 @@ def _part(kind: str, blocks: list[Block]) -> dict[str, object]:
     said = [b.text for b in blocks if isinstance(b, Paragraph)]
     texts = [[(piece, piece[0] == "[") for piece in _PROMPT.split(text) if piece] for text in said]
     return {"kind": kind, "texts": texts}
+
+
+def as_text(document: Document) -> bytes:
+    """Write the report in lines of at most 90 characters."""
+    lines: list[str] = []
+    for block in document.blocks:
+        lines += _table(block) if isinstance(block, Table) else _paragraph(block)
+    once = [line for n, line in enumerate(lines) if line or lines[n - 1]]
+    return ("\n".join(once).strip() + "\n").encode()
+
+
+def _paragraph(block: Paragraph) -> list[str]:
+    text = one_line(block.text)
+    if block.heading == 1:
+        return [text, "=" * len(text), ""]
+    if block.heading:
+        return ["", text, "-" * len(text), ""]
+    if block.item is not None:
+        mark = f"{block.number or '-'} "
+        return wrapped(text, _WIDTH, mark, " " * len(mark), hyphens=False)
+    return ["", *wrapped(text, _WIDTH, rest="", hyphens=False)]
+
+
+def _table(table: Table) -> Iterator[str]:
+    yield ""
+    for row in table.rows:
+        date, names, state = (visible(cell.text) for cell in row.cells)
+        for n, text in enumerate(names.split("\n")):
+            yield f"{date if n == 0 else '':<{_DATE}}{text:<44}{state if n == 0 else ''}".rstrip()
+        yield ""
