@@ -14,6 +14,7 @@ from compiler.check.inputs import NoSuchInput, expand, expand_specialties
 from compiler.ground.disk import write_folder
 from compiler.ground.paths import SCHEMA, SPECIALTIES
 from tests.support.commands import MINI, faulty
+from tests.support.rewriting import tree
 
 FILES = ["cards.html", "logbook.json", "manifest.json", "report.html", "report.json"]
 REVISED = ["impact.csv", "plan.json", "transition.docx", "transition.html"]
@@ -26,11 +27,6 @@ def mini(folder: Path, name: str = "mini.yaml") -> Path:
     path = folder / name
     path.write_bytes(MINI.read_bytes())
     return path
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    """Read a folder whole."""
-    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
 
 
 @pytest.fixture(scope="module")

@@ -21,12 +21,11 @@ from compiler.tools.convert import write_as
 from compiler.tools.handback import CannotWrite
 from compiler.tools.handback import fix as correct_file
 from tests.conftest import ROOT
-from tests.report.test_word_comments_anchor import sdt, wrap
 from tests.support.commands import run_text
 from tests.support.commented import document_of, paragraphs
 from tests.support.corpus import files
 from tests.support.wordmarks import members, rejected
-from tests.support.wordxml import Xml, docx, field, join, p, package, r
+from tests.support.wordxml import Xml, docx, field, join, p, package, r, sdt, wrap
 
 pytestmark = pytest.mark.slow
 

@@ -17,8 +17,8 @@ from compiler.formats.logbook.write import emit
 from compiler.tools.convert import write_as
 from compiler.tools.diff.diffs import diff
 from tests.conftest import ROOT
-from tests.editions.test_diff_git import reworded
 from tests.support.commands import MINI, faulty, run
+from tests.support.rewriting import reworded
 
 GYN = ROOT / "specialties" / "gynaekologi-og-obstetrik"
 SAMFUND = ROOT / "specialties" / "samfundsmedicin" / "2013-02.yaml"

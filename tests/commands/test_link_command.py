@@ -13,9 +13,9 @@ from jsonschema import Draft202012Validator
 from compiler.bundle.build import build
 from compiler.check.inputs import expand
 from compiler.ground.paths import SCHEMA
-from tests.bundle.test_build import tree
 from tests.support.commands import run
 from tests.support.linking import COMMON, COURSES, GERIATRICS, INTRODUCTION, change, later, specialties, write_links
+from tests.support.rewriting import tree
 
 pytestmark = pytest.mark.slow
 

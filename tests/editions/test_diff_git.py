@@ -15,9 +15,9 @@ from compiler.model.logbook import AppliesTo
 from compiler.tools.diff.diffs import Diff, Diffs, diff
 from tests.conftest import ROOT, program
 from tests.support.edits import dump, load
+from tests.support.rewriting import TEXT, reworded
 
 MINI = ROOT / "tests" / "corpus" / "data" / "mini.yaml"
-TEXT = MINI.read_text(encoding="utf-8")
 IDENTITY = {"GIT_AUTHOR_NAME": "x", "GIT_AUTHOR_EMAIL": "x@y", "GIT_COMMITTER_NAME": "x", "GIT_COMMITTER_EMAIL": "x@y"}
 
 
@@ -48,17 +48,6 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     commit(tmp_path, "v1", {"mål/a.yaml": TEXT, "README.md": "x", "kode.yaml": "tekst: '<maalbeskrivelse>'\n"})
     monkeypatch.chdir(tmp_path)
     return tmp_path
-
-
-def reworded() -> str:
-    """Give the description with one title changed."""
-    return TEXT.replace(title(), f"{title()} hurtigt")
-
-
-def title() -> str:
-    """Give the first competency's title."""
-    line = next(one for one in TEXT.splitlines() if "kompetence:" in one)
-    return line.partition("kompetence:")[2].strip()
 
 
 def shown(diffs: Diffs) -> list[tuple[str, str, bool]]:

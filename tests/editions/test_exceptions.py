@@ -25,13 +25,13 @@ from compiler.report.formats.json import report_data
 from compiler.report.report import Report
 from compiler.tools.convert import write_as
 from tests.conftest import ROOT
-from tests.report.test_baseline import against
 from tests.support.approving import GIVEN, compiled, record, tree
 from tests.support.exceptions import (
     LATE,
     NAME,
     NO_METHOD,
     NO_METHOD_EITHER,
+    against,
     counted,
     excepted,
     exception,

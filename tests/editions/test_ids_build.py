@@ -20,21 +20,7 @@ from compiler.editions.ledger.keep import Kept, read
 from compiler.ground.paths import SPECIALTIES
 from tests.conftest import ROOT
 from tests.support.commands import MINI, run
-
-TEXT = MINI.read_text(encoding="utf-8")
-
-
-def put(folder: Path, text: str = TEXT, name: str = "urologi.yaml") -> Path:
-    """Write a goal description."""
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / name
-    path.write_text(text, encoding="utf-8")
-    return path
-
-
-def later(text: str, year: int = 2022) -> str:
-    """Make another edition of a text."""
-    return text.replace("November 2014", f"November {year}").replace("1. januar 2015", f"1. januar {year + 1}")
+from tests.support.rewriting import TEXT, later, put, renumbered, tree
 
 
 def ids(out: Path, date: str = "2014-11") -> dict[str, str]:
@@ -46,16 +32,6 @@ def ids(out: Path, date: str = "2014-11") -> dict[str, str]:
 def rules(built: list[object]) -> list[list[str]]:
     """Give the names of the findings on each document."""
     return [[f"{f.name}:{f.diagnostic.variant}".rstrip(":") for f in one.report.findings] for one in built]  # type: ignore[attr-defined]
-
-
-def renumbered(text: str) -> str:
-    """Give every competency another number; the cards keep theirs."""
-    return re.sub(r"(?<!ompetencekort )\b([IH])([0-9]+)\b", lambda m: f"{m[1]}{int(m[2]) + 40}", text)
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    """Read a folder whole."""
-    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
 
 
 def test_the_first_ids_are_in_the_documents_order(tmp_path: Path) -> None:

@@ -19,8 +19,8 @@ from compiler.editions.ledger.keep import read
 from compiler.editions.series import EditionState
 from compiler.editions.settle import settle, with_ids
 from tests.conftest import ROOT
-from tests.editions.test_ids_build import TEXT, later, put, renumbered, tree
 from tests.support.commands import MINI
+from tests.support.rewriting import TEXT, later, put, renumbered, tree
 
 
 def test_editions_stand_by_age(tmp_path: Path) -> None:

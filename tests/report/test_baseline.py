@@ -11,12 +11,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compiler import api
-from compiler.report.baseline import NoBaseline, compared, read
-from compiler.report.formats.json import render
+from compiler.report.baseline import NoBaseline, read
 from compiler.report.report import Report
 from compiler.tools.convert import write_as
 from tests.support.commands import run
-from tests.support.exceptions import LATE, NO_METHOD, NO_METHOD_EITHER, counted, exception, folder, report, write
+from tests.support.exceptions import (
+    LATE,
+    NO_METHOD,
+    NO_METHOD_EITHER,
+    against,
+    counted,
+    exception,
+    folder,
+    report,
+    write,
+)
 
 ONE = (
     b'{"format": "maalbog-report/1", "documents": [{"path": "x", "specialty": null, "edition": null, '
@@ -27,11 +36,6 @@ ONE = (
 def whole(*documents: object, mode: str = "submission") -> Report:
     """Put reports together."""
     return Report(tuple(documents), mode, "da", "0")  # type: ignore[arg-type]
-
-
-def against(now: Report, before: Report) -> tuple[Report, int]:
-    """Hold a report against an earlier one, through its file."""
-    return compared(now, read(render(before)), "kendt.json")
 
 
 def test_what_was_there_does_not_count(tmp_path: Path) -> None:

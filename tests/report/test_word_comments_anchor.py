@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from compiler.formats.damage import tidy
 from compiler.ground.source import Span
 from tests.support.commented import anchored, comments, document_of, finding, paragraphs, place, put
-from tests.support.wordxml import Xml, docx, field, heading, join, p, r, tbl, tc, tr
+from tests.support.wordxml import Xml, docx, field, heading, join, p, r, sdt, tbl, tc, tr, wrap
 
 NFD = "a\u030a"
 
@@ -24,16 +24,6 @@ def squeezed(text: str) -> str:
 def unaccented(text: str) -> str:
     """Give text without loose accents: a letter is never parted from those that belong to it."""
     return "".join(c for c in text if not unicodedata.combining(c))
-
-
-def sdt(content: str, props: str = "") -> Xml:
-    """Make a content control."""
-    return Xml(f"<w:sdt><w:sdtPr>{props}</w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>")
-
-
-def wrap(name: str, content: str, attributes: str = "") -> Xml:
-    """Put markup around markup."""
-    return Xml(f"<w:{name}{attributes}>{content}</w:{name}>")
 
 
 def ins(content: str) -> Xml:

@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from compiler import api
-from compiler.report.report import DocumentReport
+from compiler.report.baseline import compared, read
+from compiler.report.formats.json import render
+from compiler.report.report import DocumentReport, Report
 from tests.conftest import ROOT
 from tests.support.edits import edited
 
@@ -60,3 +62,8 @@ def counted(document: DocumentReport) -> list[str]:
 def excepted(document: DocumentReport) -> list[str]:
     """Name the rules of what is excepted."""
     return [one.finding.name for one in document.excepted]
+
+
+def against(now: Report, before: Report) -> tuple[Report, int]:
+    """Hold a report against an earlier one, through its file."""
+    return compared(now, read(render(before)), "kendt.json")

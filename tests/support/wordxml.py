@@ -237,3 +237,13 @@ def texts(document: Document) -> list[str]:
 def variants(findings: Findings, rule: str) -> list[str]:
     """Return the variants of a rule's findings, in order of place."""
     return [d.variant for d in findings if d.rule == rule]
+
+
+def sdt(content: str, props: str = "") -> Xml:
+    """Make a content control."""
+    return Xml(f"<w:sdt><w:sdtPr>{props}</w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>")
+
+
+def wrap(name: str, content: str, attributes: str = "") -> Xml:
+    """Put markup around markup."""
+    return Xml(f"<w:{name}{attributes}>{content}</w:{name}>")
