@@ -18,9 +18,9 @@ sys.path.insert(0, str(ROOT))
 
 from rapidfuzz import fuzz, process  # noqa: E402 - the path must be set first
 
+from compiler.ground.data import thresholds  # noqa: E402
 from compiler.language.vocabulary import all_terms  # noqa: E402
 from compiler.tools.across.alike import Entry, entries, pairs  # noqa: E402
-from compiler.tools.across.limits import limits  # noqa: E402
 from tests.support.duplicates import WAYS, Planted, planted  # noqa: E402
 from tests.support.revision_banks import BANKS, Text  # noqa: E402
 
@@ -59,7 +59,7 @@ def times() -> None:
     for each in SIZES:
         found = pool(each)
         start = time.process_time()
-        told = len(pairs(found, limits()))
+        told = len(pairs(found, thresholds("across")))
         ours = time.process_time() - start
         start = time.process_time()
         plain = all_pairs(found)
@@ -91,7 +91,7 @@ def _score(made: Planted, counts: Counter[tuple[str, bool]], ways: Counter[tuple
     found = entries(made.books)
     told = {
         frozenset((found[n].book.specialty, found[n].competency.id) for n in (p.one, p.other)): p.sure
-        for p in pairs(found, limits())
+        for p in pairs(found, thresholds("across"))
     }
     counts.update((sure, pair in made.truth) for pair, sure in told.items())
     counts.update(("missed", False) for pair in made.truth if pair not in told)
