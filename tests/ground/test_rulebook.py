@@ -17,10 +17,10 @@ from compiler.ground.diagnostics import FOUND_IN, Diagnostic, Findings
 from compiler.language.template import load
 from compiler.rules import Context, checks, run
 from tests.conftest import ROOT
-from tests.rules.test_rules_competencies import FAULTS as COMPETENCIES
-from tests.rules.test_rules_front import FAULTS as FRONT
-from tests.rules.test_rules_structure import FAULTS as STRUCTURE
 from tests.support.drafts import draft, recognised
+from tests.support.rules_competencies import FAULTS as COMPETENCIES
+from tests.support.rules_front import FAULTS as FRONT
+from tests.support.rules_structure import FAULTS as STRUCTURE
 
 FAULTS = [*STRUCTURE, *FRONT, *COMPETENCIES]
 CONTRACT = {
