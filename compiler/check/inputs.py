@@ -13,15 +13,7 @@ from ..ground.paths import SPECIALTIES
 _OURS = re.compile(rb"^\s*[\"']?maalbog[\"']?\s*:|<(?:[a-z]+:)?maalbeskrivelse\b", re.MULTILINE)
 
 
-SIDE_FILES = (
-    "ids.yaml",
-    "deling.yaml",
-    "overgang.yaml",
-    "hvem.yaml",
-    "svar.yaml",
-    "godkendelse.yaml",
-    "undtagelser.yaml",
-)
+SIDE_FILES = tuple("ids.yaml deling.yaml overgang.yaml hvem.yaml svar.yaml godkendelse.yaml undtagelser.yaml".split())
 
 
 class NoSuchInput(Unable):

@@ -39,8 +39,7 @@ _DATE = lazyre.compile(
     re.IGNORECASE,
 )
 _LEAD = lazyre.compile(
-    r"^\W*(?:(?:d|pr|per|fra|den|versionsdato|version|dato|udgivet|opdateret|revideret)\b[.:\s]*)*",
-    re.IGNORECASE,
+    r"^\W*(?:(?:d|pr|per|fra|den|versionsdato|version|dato|udgivet|opdateret|revideret)\b[.:\s]*)*", re.IGNORECASE
 )
 
 

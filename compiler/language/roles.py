@@ -25,8 +25,7 @@ _LINE = lazyre.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _LABEL = lazyre.compile(
-    r"^\W*(?:(?:de\s+)?(?:syv\s+)?(?:læge)?roller(?:ne)?|lægerolle|(?:physician\s+)?roles?)\W*$",
-    re.IGNORECASE,
+    r"^\W*(?:(?:de\s+)?(?:syv\s+)?(?:læge)?roller(?:ne)?|lægerolle|(?:physician\s+)?roles?)\W*$", re.IGNORECASE
 )
 _ENGLISH = lazyre.compile(
     r"^\W*(?:(?:physician|medical|canmeds)\s+)?roles?\s*[:(\[–—-]\s*(.*)$", re.IGNORECASE | re.DOTALL
@@ -35,8 +34,7 @@ _TAIL = lazyre.compile(r"^(.*\S)\s*[(\[]([^()\[\]]+)[)\]]\s*\.?$", re.DOTALL)
 _LONE = lazyre.compile(r"^\W*\w\W*$")
 _DASH = lazyre.compile(r"\s*(?:\s[-–—]\s?|[–—:]|\s/\s|[(\[])\s*")
 _WITHIN = lazyre.compile(
-    r"(?:rollen|rolle|lægen)\s+som\s+([\w/ ]+)|\brolle[n]?\s*[:–-]\s*([\w/ ]+)|^([\w/ ]+?)\s+role$",
-    re.IGNORECASE,
+    r"(?:rollen|rolle|lægen)\s+som\s+([\w/ ]+)|\brolle[n]?\s*[:–-]\s*([\w/ ]+)|^([\w/ ]+?)\s+role$", re.IGNORECASE
 )
 
 

@@ -122,8 +122,7 @@ _WORDS = "|".join(w for w in sorted(NUMBER_WORDS, key=len, reverse=True) if w no
 _NUM = rf"(\d{{1,3}}(?:[. ]\d{{3}})+|\d{{1,5}}|{_WORDS})"
 _MORE = r"(?:mindst|minimum|min\.?|ca\.?|i alt|antal:?|at least|≥|>=?|udføre|have udført|har udført|deltage i)"
 _COUNT_FIRST = lazyre.compile(
-    rf"^(?:{_MORE}\s*)*{_NUM}(?:\s*(?:-|–|til)\s*\d{{1,5}})?\s*(?:stk\.?|gange|x|×)?\s+(?:af\s+)?(\S.*)$",
-    re.IGNORECASE,
+    rf"^(?:{_MORE}\s*)*{_NUM}(?:\s*(?:-|–|til)\s*\d{{1,5}})?\s*(?:stk\.?|gange|x|×)?\s+(?:af\s+)?(\S.*)$", re.IGNORECASE
 )
 _COUNT_LAST = lazyre.compile(
     rf"^(\D.*?)\s*(?:[:=–—]|\s-|[x×(]|\s)\s*(?:{_MORE}\s*)*{_NUM}"

@@ -153,21 +153,12 @@ def load(code: str = "sst-2011") -> Template:
         name=raw["name"],
         sections=sections,
         parts=tuple(
-            PartName(
-                p["code"],
-                p["heading"],
-                lazyre.compile(rf"(?<!\w)(?:{_alternatives(p['words'])})(?!\w)"),
-            )
+            PartName(p["code"], p["heading"], lazyre.compile(rf"(?<!\w)(?:{_alternatives(p['words'])})(?!\w)"))
             for p in raw["parts"]
         ),
         columns={id: lazyre.compile(_alternatives(words)) for id, words in raw["columns"].items()},
         colophon=tuple(
-            ColophonKey(
-                c["id"],
-                c["heading"],
-                c["required"] == "true",
-                frozenset(fold_marks(w) for w in c["words"]),
-            )
+            ColophonKey(c["id"], c["heading"], c["required"] == "true", frozenset(fold_marks(w) for w in c["words"]))
             for c in raw["colophon"]
         ),
         placeholders=tuple(lazyre.compile(p, re.IGNORECASE) for p in raw["placeholders"]),

@@ -85,8 +85,7 @@ _DOCUMENT = lazyre.compile(
     re.IGNORECASE,
 )
 _SAME_DATE = lazyre.compile(
-    r"\b(?:denne dato|samme dato|denne dag|herefter|derefter|dette tidspunkt|this date|that date)\b",
-    re.IGNORECASE,
+    r"\b(?:denne dato|samme dato|denne dag|herefter|derefter|dette tidspunkt|this date|that date)\b", re.IGNORECASE
 )
 # An event so near before the date belongs to it, even if another is named earlier in the sentence.
 _NEAR = 25

@@ -20,12 +20,7 @@ _LONGEST_DATE = 40
 
 
 def draft_of(
-    template: Template,
-    title: Paragraph | None,
-    specialty: Term | None,
-    front: Front,
-    plan: Outline,
-    body: Body,
+    template: Template, title: Paragraph | None, specialty: Term | None, front: Front, plan: Outline, body: Body
 ) -> Draft:
     """Make the draft, and file the places that rules ask for by fixed names."""
     text = title.text if title else ""

@@ -40,8 +40,7 @@ _FORM = lazyre.compile(
     re.IGNORECASE,
 )
 _TICK = lazyre.compile(
-    r"godkendt|ja|nej|ok|opnået|opfyldt|score|bedømmelse|vurdering|evaluering|sæt x|1\s*[-–]\s*[3-9]",
-    re.IGNORECASE,
+    r"godkendt|ja|nej|ok|opnået|opfyldt|score|bedømmelse|vurdering|evaluering|sæt x|1\s*[-–]\s*[3-9]", re.IGNORECASE
 )
 _LABELS: dict[str, re.Pattern[str]] = {
     "refs": lazyre.compile(

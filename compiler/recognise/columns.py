@@ -20,43 +20,19 @@ from ..model.document import Cell, Row, Table
 
 Kind = Literal["matrix", "logbook", "courses", "employments", "methods", "abbreviations", "research", "time", "other"]
 
-_MATRIX = (
-    "number+title",
-    "title+objectives",
-    "strategies+assessments",
-    "number",
-    "objectives",
-    "assessments",
-    "strategies",
-    "title",
-    "roles",
-    "area",
-    "level",
-    "targets",
-    "timing",
-    "sign_off",
-    "card",
-    "part",
-    "remarks",
+_MATRIX = tuple(
+    """
+    number+title title+objectives strategies+assessments number objectives assessments strategies title roles area
+    level targets timing sign_off card part remarks
+    """.split()
 )
 # For each kind of table, its columns in the order in which a header text is tried.
 COLUMNS: dict[Kind, tuple[str, ...]] = {
     "matrix": _MATRIX,
-    "logbook": (
-        "number+title",
-        "number",
-        "title",
-        "date",
-        "signature",
-        "area",
-        "level",
-        "targets",
-        "timing",
-        "roles",
-        "assessments",
-        "card",
-        "remarks",
-        "part",
+    "logbook": tuple(
+        """
+        number+title number title date signature area level targets timing roles assessments card remarks part
+        """.split()
     ),
     "courses": ("course", "number", "title", "duration", "date", "signature", "part", "department", "remarks"),
     "employments": ("employment", "duration", "department", "period", "part", "remarks"),

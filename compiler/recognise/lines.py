@@ -63,8 +63,7 @@ _AFTER_LEAD = lazyre.compile(r"^(.{3,80}?:)\s*[-–—•]\s+(.+)$")
 _DASHED = lazyre.compile(r"\s+[-–—]\s+")
 # A piece after a semicolon that begins so explains the one before.
 _EXPLAINS = lazyre.compile(
-    r"(?:herunder|fx|f\.eks|dvs|det vil sige|inkl|såsom|jf|se|men|dog|og|eller|samt|hvor|som)\b",
-    re.IGNORECASE,
+    r"(?:herunder|fx|f\.eks|dvs|det vil sige|inkl|såsom|jf|se|men|dog|og|eller|samt|hvor|som)\b", re.IGNORECASE
 )
 
 

@@ -86,10 +86,7 @@ def log_rows(table: Table, of: Layout, template: Template) -> list[tuple[Entry, 
         raw = entry.cells.get("number", [])
         number = clean_number(entry.text("number") or next((p.number for p in raw if p.number), ""))
         if not number and ("number+title" in of.ids.values() or not numbered):
-            auto = next(
-                (p.number for id in ("title", "number+title") for p in entry.cells.get(id, []) if p.number),
-                "",
-            )
+            auto = next((p.number for id in ("title", "number+title") for p in entry.cells.get(id, []) if p.number), "")
             hit = NUMBERED.match(title)
             if hit:
                 number, title = clean_number(hit.group(1)), hit.group(2).strip()

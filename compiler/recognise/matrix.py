@@ -79,12 +79,7 @@ class Builder:
             self.quotes[path] = text
 
     def _cells(
-        self,
-        draft: CompetencyDraft,
-        entry: Entry,
-        columns: list[str],
-        declared: list[str],
-        roles: list[RoleDraft],
+        self, draft: CompetencyDraft, entry: Entry, columns: list[str], declared: list[str], roles: list[RoleDraft]
     ) -> None:
         path = draft["path"]
         if "objectives" in columns and "objectives" not in draft:

@@ -14,13 +14,7 @@ _INSIDE = {
     "part": ("purpose", "competencies", "strategies-methods", "matrix", "part-courses"),
     "specialty-part": ("specialty-description", "training-overview", "abbreviations"),
     "logbook": ("logbook-competencies", "logbook-courses", "logbook-research", "logbook-time"),
-    "documentation": (
-        "logbook",
-        "logbook-competencies",
-        "logbook-courses",
-        "logbook-research",
-        "logbook-time",
-    ),
+    "documentation": ("logbook", "logbook-competencies", "logbook-courses", "logbook-research", "logbook-time"),
 }
 
 

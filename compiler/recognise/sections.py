@@ -20,15 +20,7 @@ found_here(__name__, "content-unplaced")
 
 
 # Here a table may illustrate the text; cards read their own.
-_FREE = (
-    "specialty-description",
-    "training-overview",
-    "specialty-part",
-    "appendix",
-    "links",
-    "contents",
-    "general-part",
-)
+_FREE = tuple("specialty-description training-overview specialty-part appendix links contents general-part".split())
 _COURSES = ("part-courses", "specialty-courses")
 _DURATIONS = ("preface", "training-overview", "part", "competencies", "purpose", "specialty-part")
 _SIGNED = ("part", "purpose", "competencies", "strategies-methods", "matrix")

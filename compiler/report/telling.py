@@ -15,15 +15,10 @@ WORDS = words("report", "report")
 _PLACE = trees("report", "place")
 _END = (".", "!", "?", ":", "…")
 _FOR_FINDING = frozenset(
-    (
-        "section-empty",
-        "section-order",
-        "competency-number-gap",
-        "card-unused",
-        "general-part-inserted",
-        "template-not-followed",
-        "role-not-covered",
-    )
+    """
+    section-empty section-order competency-number-gap card-unused general-part-inserted template-not-followed
+    role-not-covered
+    """.split()
 )
 _AS_IT_STANDS = frozenset((("logbook-list-mismatch", "title"),))
 _MIXED = frozenset(rule for rule, _ in _AS_IT_STANDS)

@@ -85,13 +85,7 @@ def _unknown_competencies(r: Recognised, found: Findings) -> None:
             if number_key(ref) not in known:
                 path = f"{card['path']}/refs/{i}"
                 found.add(
-                    "card-unknown",
-                    path,
-                    r.span(path),
-                    quote=ref,
-                    variant="competency",
-                    card=card["title"],
-                    number=ref,
+                    "card-unknown", path, r.span(path), quote=ref, variant="competency", card=card["title"], number=ref
                 )
 
 

@@ -17,19 +17,10 @@ from .numbers import doubles, numbers_left_out
 
 # Sections whose text speaks of the lists as wholes.
 _SPEAKS = frozenset(
-    (
-        "preface",
-        "specialty-part",
-        "specialty-description",
-        "training-overview",
-        "part",
-        "purpose",
-        "competencies",
-        "matrix",
-        "documentation",
-        "logbook",
-        "logbook-competencies",
-    )
+    """
+    preface specialty-part specialty-description training-overview part purpose competencies matrix
+    documentation logbook logbook-competencies
+    """.split()
 )
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅ])|\n+|;\s*")
 _STATED = re.compile(

@@ -99,23 +99,10 @@ def sign_off_impossible(r: Recognised, ctx: Context, found: Findings) -> None:
         path = f"parts/{part['code']}"
         if nobody := _nobody(part["sign_off"]):
             found.add(
-                "sign-off-impossible",
-                path,
-                r.span(path),
-                quote=nobody,
-                variant="part",
-                part=part["code"],
-                text=nobody,
+                "sign-off-impossible", path, r.span(path), quote=nobody, variant="part", part=part["code"], text=nobody
             )
         elif not part["sign_off"] and term and (nobody := _nobody(list(term.sign_off))):
-            found.add(
-                "sign-off-impossible",
-                path,
-                r.span(path),
-                variant="specialty",
-                part=part["code"],
-                text=nobody,
-            )
+            found.add("sign-off-impossible", path, r.span(path), variant="specialty", part=part["code"], text=nobody)
     for _, c in competencies(r.draft):
         if nobody := _nobody(c.get("sign_off", [])):
             path = c["path"] + "/sign_off"

@@ -28,8 +28,7 @@ class Pairs(Struct):
 def match(part: PartDraft, book: LogbookDraft) -> Pairs:
     """Match the rows: by number and title, then by title alone, then by number alone."""
     result = Pairs(
-        matrix=[c for c in part["competencies"] if c.get("number") or c.get("title")],
-        log=list(book["competencies"]),
+        matrix=[c for c in part["competencies"] if c.get("number") or c.get("title")], log=list(book["competencies"])
     )
     for by in (_both, _title_key, _number_key):
         waiting: dict[str, deque[LogRowDraft]] = {}

@@ -227,15 +227,7 @@ def general_part_inserted(r: Recognised, ctx: Context, found: Findings) -> None:
 
 # Headings that only the template has; those of older documents (Forord, Kurser, …) prove nothing.
 _SIGNATURE = frozenset(
-    (
-        "general-part",
-        "specialty-part",
-        "strategies-methods",
-        "matrix",
-        "documentation",
-        "logbook",
-        "logbook-competencies",
-    )
+    "general-part specialty-part strategies-methods matrix documentation logbook logbook-competencies".split()
 )
 
 

@@ -37,13 +37,7 @@ def _hostile() -> Logbook:
     return replace(book, name=HOSTILE, parts=(Part("basic", HOSTILE),), competencies=(competency,), cards=(card,))
 
 
-PAGES = {
-    "made": logbook(),
-    "own": OWN,
-    "bare": bare(),
-    "hostile": _hostile(),
-    "none": replace(bare(), competencies=()),
-}
+PAGES = {"made": logbook(), "own": OWN, "bare": bare(), "hostile": _hostile(), "none": replace(bare(), competencies=())}
 
 
 def test_golden_danish() -> None:

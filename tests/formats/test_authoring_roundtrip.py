@@ -160,12 +160,7 @@ def test_columns_come_in_the_order_of_the_template() -> None:
 
 
 @pytest.mark.parametrize(
-    "rows",
-    [
-        (("Nr.", "Nr."), ("1", "2")),
-        (("Nr.", "Kompetence"), ("1",)),
-        (("Nr.", "Kompetence"),),
-    ],
+    "rows", [(("Nr.", "Nr."), ("1", "2")), (("Nr.", "Kompetence"), ("1",)), (("Nr.", "Kompetence"),)]
 )
 def test_irregular_tables_are_written_row_by_row(rows) -> None:
     """A table that named fields cannot hold is written as it lies, and nothing of it is lost."""
@@ -185,12 +180,7 @@ def test_skipped_heading_levels_are_closed_up() -> None:
 def test_numbers_that_word_made_are_kept_in_the_text() -> None:
     """A number that the word processor made for a paragraph or a cell is written before its text."""
     number = Table(
-        (
-            Row((Cell((Paragraph("Nr."),)),), header=True),
-            Row((Cell((Paragraph("", number="H3"),)),)),
-        ),
-        1,
-        "matrix",
+        (Row((Cell((Paragraph("Nr."),)),), header=True), Row((Cell((Paragraph("", number="H3"),)),))), 1, "matrix"
     )
     read, _ = read_yaml(yaml.write(Document([Paragraph("tekst", number="a)"), number])))
     assert read is not None

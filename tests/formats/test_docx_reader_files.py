@@ -34,11 +34,7 @@ def sniffed(name: str, data: bytes) -> tuple[str | None, list[str]]:
         ("a.docx", OLE + "EncryptedPackage".encode("utf-16-le"), "encrypted"),
         ("a.docx", OLE + "Workbook".encode("utf-16-le"), "not-word"),
         ("a.docx", b"\xdb\xa5-\0" + bytes(99), "old-doc"),
-        (
-            "a.odt",
-            package({"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": b"<a/>"}),
-            "odt",
-        ),
+        ("a.odt", package({"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": b"<a/>"}), "odt"),
         ("a.docx", package({"_rels/.rels": b"<a/>", "xl/workbook.xml": b"<a/>"}), "not-word"),
         ("a.docx", package({"Karkirurgi.docx": WORD}), "archive"),
         ("a.docx", package({"tekst.txt": b"a"}), "not-word"),
@@ -51,11 +47,7 @@ def sniffed(name: str, data: bytes) -> tuple[str | None, list[str]]:
             b'<?xml version="1.0"?><pkg:package xmlns:pkg="http://schemas.microsoft.com/office/2006/xmlPackage"/>',
             "flat-opc",
         ),
-        (
-            "a.xml",
-            b'<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"/>',
-            "odt",
-        ),
+        ("a.xml", b'<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"/>', "odt"),
         ("a.yaml", "titel: Målbeskrivelse".encode("latin-1"), "not-utf8"),
         ("a.yaml", "titel: Målbeskrivelse".encode("utf-16"), "not-utf8"),
         ("a.docx", b"\x01\x02\xff\xfe binary", "renamed"),
@@ -151,10 +143,7 @@ def test_without_relationships_the_usual_part_is_read() -> None:
 
 def test_backslashes_and_letter_case_in_member_names() -> None:
     """Members written with backslashes or in other letter case are found."""
-    swapped = {
-        "word/document.xml": None,
-        "Word\\Document.xml": part("document", f"<w:body>{p('a')}</w:body>"),
-    }
+    swapped = {"word/document.xml": None, "Word\\Document.xml": part("document", f"<w:body>{p('a')}</w:body>")}
     assert texts(load("", parts=swapped)[0]) == ["a"]
 
 

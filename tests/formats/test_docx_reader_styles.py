@@ -41,10 +41,7 @@ def numbers(body: str, **options: str | None) -> list[str]:
         (style("X", "heading 1,Kapitel"), 1),
         (style("X", "MB_Overskrift", based="O1") + style("O1", "heading 1"), 1),
         (style("X", "Eget", '<w:pPr><w:outlineLvl w:val="3"/></w:pPr>'), 4),
-        (
-            style("X", "Brød", '<w:pPr><w:outlineLvl w:val="9"/></w:pPr>', "O1") + style("O1", "heading 1"),
-            None,
-        ),
+        (style("X", "Brød", '<w:pPr><w:outlineLvl w:val="9"/></w:pPr>', "O1") + style("O1", "heading 1"), None),
         (style("X", "TOC Heading", '<w:pPr><w:outlineLvl w:val="9"/></w:pPr>'), 1),
         (style("X", "Normal"), None),
         (style("X", "Kreds", based="Y") + style("Y", "Kreds 2", based="X"), None),
@@ -108,14 +105,7 @@ def test_headings_numbered_through_their_styles() -> None:
     )
     body = heading("A") + heading("B", 2) + heading("C", 2) + heading("D") + heading("E", 2) + p("t")
     document, _ = load(body, styles=numbered, numbering=HEADINGS)
-    assert [b.number for b in document.blocks if isinstance(b, Paragraph)] == [
-        "1",
-        "1.1",
-        "1.2",
-        "2",
-        "2.1",
-        "",
-    ]
+    assert [b.number for b in document.blocks if isinstance(b, Paragraph)] == ["1", "1.1", "1.2", "2", "2.1", ""]
     assert document.blocks[-1].span.heading == "2.1 E"
 
 
@@ -123,10 +113,7 @@ def test_style_level_by_the_list_that_names_it() -> None:
     """A style that names a list without a level takes the level that names the style."""
     linked = lists(lvl(0, "%1") + lvl(1, "%1.%2", extra='<w:pStyle w:val="B"/>'))
     definition = style("B", "B", '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>')
-    assert numbers(p("a", num=(1, 0)) + p("b", style="B"), styles=definition, numbering=linked) == [
-        "1",
-        "1.1",
-    ]
+    assert numbers(p("a", num=(1, 0)) + p("b", style="B"), styles=definition, numbering=linked) == ["1", "1.1"]
 
 
 def test_list_number_zero_removes_the_number() -> None:
@@ -213,10 +200,7 @@ def test_lists_defined_by_a_numbering_style() -> None:
     """A list that refers to a numbering style is that style's list."""
     definition = style("L", "L", '<w:pPr><w:numPr><w:numId w:val="2"/></w:numPr></w:pPr>', kind="numbering")
     pattern = lists('<w:numStyleLink w:val="L"/>', f'<w:styleLink w:val="L"/>{lvl(0, "K%1")}')
-    assert numbers(p("a", num=(1, 0)) + p("b", num=(2, 0)), styles=definition, numbering=pattern) == [
-        "K1",
-        "K2",
-    ]
+    assert numbers(p("a", num=(1, 0)) + p("b", num=(2, 0)), styles=definition, numbering=pattern) == ["K1", "K2"]
 
 
 def test_number_column_of_a_table() -> None:

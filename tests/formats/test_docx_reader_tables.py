@@ -195,11 +195,7 @@ def test_changed_rows_and_cells() -> None:
         tr([tc("væk", props="<w:cellDel/>"), tc("ind", props="<w:cellIns/>")]),
     ]
     document, values, quote = changes(tbl(rows))
-    assert grid(next(document.tables())) == [
-        [("a", 0, 1, False)],
-        [("ny", 0, 1, False)],
-        [("ind", 0, 1, False)],
-    ]
+    assert grid(next(document.tables())) == [[("a", 0, 1, False)], [("ny", 0, 1, False)], [("ind", 0, 1, False)]]
     assert (values, quote) == ({"deletions": 2, "insertions": 2}, "slettet")
     assert next(document.tables()).rows[1].span.row == 2
 

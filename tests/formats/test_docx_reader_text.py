@@ -96,10 +96,7 @@ def test_a_field_over_several_paragraphs_is_a_table_of_contents() -> None:
 
 def test_an_unclosed_field_swallows_nothing() -> None:
     """A field that begins and never ends does not hide the rest of the document."""
-    assert texts(load(p(Xml('<w:r><w:fldChar w:fldCharType="begin"/></w:r>' + r("a"))) + p("b"))[0]) == [
-        "a",
-        "b",
-    ]
+    assert texts(load(p(Xml('<w:r><w:fldChar w:fldCharType="begin"/></w:r>' + r("a"))) + p("b"))[0]) == ["a", "b"]
 
 
 def test_old_form_fields_show_their_state() -> None:
@@ -123,10 +120,7 @@ def test_contents_control_is_marked() -> None:
         f"<w:sdtContent>{heading('Indhold')}{p('Forord 3')}</w:sdtContent></w:sdt>"
     )
     document, _ = load(sdt)
-    assert [(b.heading, b.toc) for b in document.blocks if isinstance(b, Paragraph)] == [
-        (1, False),
-        (None, True),
-    ]
+    assert [(b.heading, b.toc) for b in document.blocks if isinstance(b, Paragraph)] == [(1, False), (None, True)]
 
 
 def test_prompt_of_an_empty_control_is_marked() -> None:
@@ -194,13 +188,7 @@ def test_embedded_content_is_reported() -> None:
     art = '<w:r><w:pict><v:shape><v:textpath string="UDKAST"/></v:shape></w:pict></w:r>'
     _, findings = load('<w:altChunk r:id="x"/>' + p(Xml(smart + ole + art)) + p(Xml('<w:subDoc r:id="y"/>')))
     assert variants(findings, "content-unplaced") == ["embedded"] * 5
-    assert {dict(d.args)["kind"] for d in findings} == {
-        "altchunk",
-        "smartart",
-        "ole",
-        "drawing",
-        "subdocument",
-    }
+    assert {dict(d.args)["kind"] for d in findings} == {"altchunk", "smartart", "ole", "drawing", "subdocument"}
     assert "UDKAST" in {d.quote for d in findings}
 
 

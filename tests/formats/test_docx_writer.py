@@ -61,14 +61,7 @@ def grid(kind: TableKind | None, header: tuple[str, ...], *rows: tuple[str, ...]
 
 def sample() -> Document:
     """Make a document with every construct that the writer knows."""
-    competency = (
-        "I1",
-        "Modtage den akutte patient",
-        "Medicinsk ekspert",
-        "Stille diagnosen",
-        "Supervision",
-        "OSATS",
-    )
+    competency = ("I1", "Modtage den akutte patient", "Medicinsk ekspert", "Stille diagnosen", "Supervision", "OSATS")
     card = Table(
         tuple(
             Row((Cell((Paragraph(k),)), Cell((Paragraph(v),), column=1)))
@@ -77,15 +70,8 @@ def sample() -> Document:
         kind="card",
     )
     return Document(
-        cover=[
-            Paragraph("Målbeskrivelse for karkirurgi", title=True),
-            Paragraph("Et selskab"),
-            Paragraph("Maj 2024"),
-        ],
-        colophon=[
-            ("Titel", Paragraph("Målbeskrivelse for karkirurgi")),
-            ("URL", Paragraph("https://www.sst.dk")),
-        ],
+        cover=[Paragraph("Målbeskrivelse for karkirurgi", title=True), Paragraph("Et selskab"), Paragraph("Maj 2024")],
+        colophon=[("Titel", Paragraph("Målbeskrivelse for karkirurgi")), ("URL", Paragraph("https://www.sst.dk"))],
         blocks=[
             Paragraph("Forord", heading=1),
             Paragraph("Tekst.\nNæste linje\tmed tabulator"),
@@ -238,11 +224,7 @@ def test_old_contents_are_replaced() -> None:
 def test_the_matrix_stands_in_landscape_and_the_rest_in_portrait() -> None:
     """A wide list of competencies has a section of its own, heading included."""
     root = body_of(sample())
-    assert [s.find(W + "pgSz").get(W + "orient") for s in root.iter(W + "sectPr")] == [
-        None,
-        "landscape",
-        None,
-    ]
+    assert [s.find(W + "pgSz").get(W + "orient") for s in root.iter(W + "sectPr")] == [None, "landscape", None]
     second = [e for e in root[0].iterchildren() if e.find(f".//{W}sectPr") is not None][1]
     heading = next(p for p in root[0].iterchildren(W + "p") if "Liste med" in texts(p)[0])
     assert root[0].index(heading) < root[0].index(second)
@@ -302,11 +284,7 @@ def test_hostile_text_is_escaped() -> None:
     """Markup in texts stays text, and characters that XML cannot hold are dropped."""
     nasty = '</w:t><w:p/>&lt; "]]>\x00\x0b\ud800\ufffe<!-- <?x ?>'
     document = Document(cover=[Paragraph(nasty)], colophon=[(nasty, Paragraph(nasty))], notes=[Paragraph(nasty)])
-    document.blocks = [
-        Paragraph(nasty, heading=1),
-        Paragraph(nasty, heading=1),
-        grid("plain", (nasty,), (nasty,)),
-    ]
+    document.blocks = [Paragraph(nasty, heading=1), Paragraph(nasty, heading=1), grid("plain", (nasty,), (nasty,))]
     kept = '</w:t><w:p/>&lt; "]]><!-- <?x ?>'
     again = back(document)
     assert again.notes[0].text == kept
@@ -391,16 +369,10 @@ _NUMBERS = st.sampled_from(["", "", "", "1", "2", "3", "a", "1.1", "1.2", "H3", 
 _PARAGRAPHS = st.one_of(
     st.builds(Paragraph, _TEXTS),
     st.builds(
-        lambda text, level, number: Paragraph(text, heading=level, number=number),
-        _TEXTS,
-        st.integers(1, 9),
-        _NUMBERS,
+        lambda text, level, number: Paragraph(text, heading=level, number=number), _TEXTS, st.integers(1, 9), _NUMBERS
     ),
     st.builds(
-        lambda text, depth, number: Paragraph(text, item=depth, number=number),
-        _TEXTS,
-        st.integers(0, 3),
-        _NUMBERS,
+        lambda text, depth, number: Paragraph(text, item=depth, number=number), _TEXTS, st.integers(0, 3), _NUMBERS
     ),
 )
 

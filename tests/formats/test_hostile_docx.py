@@ -114,8 +114,7 @@ def test_path_tricks(name: str) -> None:
     ],
 )
 @pytest.mark.parametrize(
-    "name",
-    ["word/document.xml", "word/styles.xml", "word/numbering.xml", "word/footnotes.xml", "_rels/.rels"],
+    "name", ["word/document.xml", "word/styles.xml", "word/numbering.xml", "word/footnotes.xml", "_rels/.rels"]
 )
 @pytest.mark.parametrize("codec", ["utf-8", "utf-16"])
 def test_document_types_are_refused(doctype: str, name: str, codec: str) -> None:

@@ -56,11 +56,7 @@ def test_a_matrix_has_the_columns_that_occur() -> None:
     """A column exists when one row has its key; a row without the key has an empty cell at the row's place."""
     document, _ = read_yaml(ROW + "            konkretisering: [a, [b]]\n          - kompetence: Sy\n")
     found = table(document)
-    assert grid(found) == [
-        ["Nr.", "Kompetence", "Konkretisering af kompetence"],
-        ["I1", "", "a\nb"],
-        ["", "Sy", ""],
-    ]
+    assert grid(found) == [["Nr.", "Kompetence", "Konkretisering af kompetence"], ["I1", "", "a\nb"], ["", "Sy", ""]]
     assert found.rows[0].header
     assert found.kind == "matrix"
     assert [p.item for p in found.rows[1].cells[2].paragraphs()] == [0, 1]

@@ -138,10 +138,7 @@ def test_variants_of_methods(text: str, method: str | None) -> None:
         ),
         (["OSATS; Håndspålæggelse"], [("OSATS", "osats"), ("Håndspålæggelse", None)]),
         (["Håndspålæggelse; OSATS"], [("Håndspålæggelse", None), ("OSATS", "osats")]),
-        (
-            ["Cacebaseret diskution; OSAT (min 5)"],
-            [("Cacebaseret diskution", None), ("OSAT (min 5)", "osats")],
-        ),
+        (["Cacebaseret diskution; OSAT (min 5)"], [("Cacebaseret diskution", None), ("OSAT (min 5)", "osats")]),
         (["Cacebaseret diskution, OSATS"], [("Cacebaseret diskution", None), ("OSATS", "osats")]),
         (["OSATS og Strukturert observasjon"], [("OSATS", "osats"), ("Strukturert observasjon", None)]),
         (["Cacebaseret diskution:", "OSATS"], [("Cacebaseret diskution:", None), ("OSATS", "osats")]),

@@ -28,11 +28,7 @@ def test_every_rule_has_its_requirement_in_words(lang: Lang) -> None:
             "sourced",
             "Sundhedsstyrelsens skabelon 2011: Kompetencevurderingsmetoderne er obligatoriske.",
         ),
-        (
-            "sst-2011/skeleton",
-            "inferred",
-            f"{INFERRED}: Dokumentet har skabelonens afsnit i skabelonens rækkefølge.",
-        ),
+        ("sst-2011/skeleton", "inferred", f"{INFERRED}: Dokumentet har skabelonens afsnit i skabelonens rækkefølge."),
         ("maalbog/input", "house", "Målbogs egen regel: Hele dokumentet skal kunne læses uden tvivl."),
         ("sst-2011/unheard-of", "sourced", ""),
         ("sst-1900/matrix", "sourced", ""),

@@ -28,11 +28,7 @@ def _examples(rule: Rule) -> list[Diagnostic]:
 
 def test_verdicts() -> None:
     """Any error rejects, any warning makes remarks, anything less is accepted."""
-    assert [document.verdict for document in (rejected(), remarks(), accepted())] == [
-        "rejected",
-        "remarks",
-        "accepted",
-    ]
+    assert [document.verdict for document in (rejected(), remarks(), accepted())] == ["rejected", "remarks", "accepted"]
 
 
 def test_findings_keep_the_order_of_place() -> None:

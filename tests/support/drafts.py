@@ -45,14 +45,7 @@ def assessment(
     text: str = "Struktureret observation", method: str | None = "direct-observation", **more: Any
 ) -> AssessmentDraft:
     """Make one assessment of a cell."""
-    one: AssessmentDraft = {
-        "text": text,
-        "method": method,
-        "count": None,
-        "months": [],
-        "purpose": None,
-        "card": None,
-    }
+    one: AssessmentDraft = {"text": text, "method": method, "count": None, "months": [], "purpose": None, "card": None}
     one.update(more)  # type: ignore[typeddict-item]
     return one
 

@@ -24,10 +24,7 @@ HOSTILE = "<script>alert('x')</script>\x1b[31mrød\x9b2J \u202etxt.exe\u2069 \"&
 OBSERVATION = Assessment("direct-observation", "Struktureret observation (3 gange)", count=3)
 DISCUSSION = Assessment("case-based-discussion", "Casebaseret diskussion")
 FEEDBACK = Assessment(
-    "multi-source-feedback",
-    "360 graders feedback efter 6, 9 og 11 måneder",
-    months=(6, 9, 11),
-    purpose="formative",
+    "multi-source-feedback", "360 graders feedback efter 6, 9 og 11 måneder", months=(6, 9, 11), purpose="formative"
 )
 OSATS = Assessment("osats", "OSATS (mindst 5) mellem måned 13 og 36", count=5, from_month=13, to_month=36)
 
@@ -46,10 +43,7 @@ INTRODUCTION = (
             "Forklare patient og pårørende, hvad der skal ske",
         ),
         roles=("medical-expert", "communicator"),
-        strategies=(
-            Strategy("clinical-work", "Klinisk arbejde"),
-            Strategy("supervision", "Supervision i vagten"),
-        ),
+        strategies=(Strategy("clinical-work", "Klinisk arbejde"), Strategy("supervision", "Supervision i vagten")),
         assessments=(OBSERVATION, DISCUSSION),
     ),
     Competency(
@@ -99,10 +93,7 @@ def logbook() -> Logbook:
         specialty="karkirurgi",
         name="Karkirurgi",
         edition=Edition("2014-10", "sst-2011", AppliesTo("posted", "2015-01-01", None)),
-        parts=(
-            Part("introduction", "Introduktionsuddannelse", 12),
-            Part("specialist", "Hoveduddannelse", 60),
-        ),
+        parts=(Part("introduction", "Introduktionsuddannelse", 12), Part("specialist", "Hoveduddannelse", 60)),
         competencies=INTRODUCTION + SPECIALIST,
         courses=(
             Course("vejledning", "introductory", "Kursus i vejledning", 2, "introduction"),
@@ -162,9 +153,5 @@ GENERIC_CARD = Card(
     criteria=("Håndterer væv skånsomt", "Bruger instrumenterne rigtigt"),
 )
 WORKSHEET = Card(
-    id="arbejdsark",
-    title="Refleksion over forløbet",
-    kind="worksheet",
-    criteria=("Hvad gik godt?",),
-    sign_off=False,
+    id="arbejdsark", title="Refleksion over forløbet", kind="worksheet", criteria=("Hvad gik godt?",), sign_off=False
 )

@@ -75,12 +75,7 @@ def r(text: str, *, bold: bool = False, props: str = "") -> Xml:
 
 
 def p(
-    content: str = "",
-    *,
-    style: str = "",
-    bold: bool = False,
-    num: tuple[int, int] | None = None,
-    props: str = "",
+    content: str = "", *, style: str = "", bold: bool = False, num: tuple[int, int] | None = None, props: str = ""
 ) -> Xml:
     """Make a paragraph; ``num`` is (list id, level), ``props`` further markup for ``w:pPr``."""
     inner = f'<w:pStyle w:val="{style}"/>' if style else ""

@@ -99,10 +99,9 @@ ASSESSMENTS = st.lists(
     max_size=4,
 )
 PARTS = st.sampled_from(("introduction", "specialist"))
-COMPETENCIES = st.lists(
-    st.tuples(st.lists(st.sampled_from(ROLES), max_size=4), ASSESSMENTS, PARTS),
-    max_size=12,
-).map(lambda rows: [one(n, tuple(r), *a, part=p) for n, (r, a, p) in enumerate(rows)])
+COMPETENCIES = st.lists(st.tuples(st.lists(st.sampled_from(ROLES), max_size=4), ASSESSMENTS, PARTS), max_size=12).map(
+    lambda rows: [one(n, tuple(r), *a, part=p) for n, (r, a, p) in enumerate(rows)]
+)
 
 
 @given(COMPETENCIES)

@@ -239,10 +239,7 @@ def test_specialties_are_compared_by_share() -> None:
     assert [row[roles.codes.index("leader")] for row in roles.rows] == [50, 50, 50, 100]
     assert {
         (d.made.book.specialty, d.code, d.percent, d.median) for d in differences(roles, thresholds("coverage"))
-    } == {
-        ("psykiatri", "leader", 100, 50),
-        ("psykiatri", "scholar", 0, 50),
-    }
+    } == {("psykiatri", "leader", 100, 50), ("psykiatri", "scholar", 0, 50)}
     assert list(differences(methods, thresholds("coverage"))) == []
     few, _ = grids([*usual[:2], odd])
     assert list(differences(few, thresholds("coverage"))) == []

@@ -11,11 +11,7 @@ from typing import Any, TypeAlias
 
 Row: TypeAlias = dict[str, Any]
 Rows: TypeAlias = dict[str, list[Row]]
-LISTS = {
-    "objectives": ("objectives", "text"),
-    "roles": ("roles", "role"),
-    "remarks": ("remarks", "text"),
-}
+LISTS = {"objectives": ("objectives", "text"), "roles": ("roles", "role"), "remarks": ("remarks", "text")}
 """Lists of plain texts in a competency: key in JSON → table and column."""
 
 

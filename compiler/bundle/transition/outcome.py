@@ -19,18 +19,10 @@ _ASKED = ("objectives", "assessments", "targets", "level", "remarks")
 
 # Reasons that are of use only to whoever decides, or that the numbers in the same row say.
 _UNTOLD = frozenset(
-    {
-        "renumbered",
-        "number-added",
-        "number-dropped",
-        "paired-by-person",
-        "pairing-unsure",
-        "both-ways",
-        "resembles-another",
-        "merged-needs-all",
-        "no-predecessor",
-        "no-successor",
-    }
+    """
+    renumbered number-added number-dropped paired-by-person pairing-unsure both-ways resembles-another
+    merged-needs-all no-predecessor no-successor
+    """.split()
 )
 
 

@@ -18,12 +18,7 @@ from .numbers import number_edits
 from .spelling import respelt
 
 _FIXABLE = frozenset(
-    (
-        "role-unknown",
-        "assessment-method-unknown",
-        "learning-strategy-unknown",
-        "logbook-list-mismatch",
-    )
+    ("role-unknown", "assessment-method-unknown", "learning-strategy-unknown", "logbook-list-mismatch")
 )
 
 

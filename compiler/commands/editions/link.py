@@ -108,13 +108,7 @@ def _refuse_mixtures(
 
 
 def _update(
-    call: Call,
-    wanted: list[str],
-    imported: tuple[str, ...],
-    library: Library,
-    format_: str,
-    *,
-    written: bool,
+    call: Call, wanted: list[str], imported: tuple[str, ...], library: Library, format_: str, *, written: bool
 ) -> list[Diagnostic]:
     """Pin anew, write, and say what it changes."""
     from ...tools.link import usage

@@ -60,10 +60,7 @@ _LAST = Text(
 )
 
 
-@command(
-    Text(_help("da"), _help("en")),
-    argument("shell", "bash|zsh|fish", type=click.Choice(list(_STEPS))),
-)
+@command(Text(_help("da"), _help("en")), argument("shell", "bash|zsh|fish", type=click.Choice(list(_STEPS))))
 def completion(call: Call, shell: str) -> None:
     """Print the script for a shell."""
     from ...ground.paths import TEMPLATES

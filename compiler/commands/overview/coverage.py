@@ -27,10 +27,7 @@ if TYPE_CHECKING:
     ),
     ANY_SPECIALTIES,
     EDITION,
-    form(
-        Text("Formen (text, eller efter filnavnet).", "The form (text, or by the file's name)."),
-        *tool.TOOL.forms,
-    ),
+    form(Text("Formen (text, eller efter filnavnet).", "The form (text, or by the file's name)."), *tool.TOOL.forms),
     OUTPUT,
 )
 def coverage(call: Call, names: tuple[str, ...], edition: str | None, format_: str | None, output: Path | None) -> None:

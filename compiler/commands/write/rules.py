@@ -12,10 +12,7 @@ if TYPE_CHECKING:
     from ...ground.diagnostics import Mode
 
 
-@command(
-    Text("Vis alle regler med kode, alvor og navn.", "List all rules with code, severity and name."),
-    MODE,
-)
+@command(Text("Vis alle regler med kode, alvor og navn.", "List all rules with code, severity and name."), MODE)
 def rules(call: Call, mode: Mode) -> None:
     """List all rules."""
     from ... import api

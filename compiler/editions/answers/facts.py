@@ -25,24 +25,11 @@ _AFTER_NAME = re.compile(
 )
 Facts = dict[tuple[str, str], Fact]
 ASKED_FINDINGS = frozenset(
-    {
-        "role-not-covered",
-        "course-unknown",
-        "course-missing",
-        "duration-differs",
-        "timing-outside-part",
-        "competency-repeated",
-        "card-unused",
-        "research-training-missing",
-        "competency-number-gap",
-        "role-unknown",
-        "competency-count-differs",
-        "edition-date-conflict",
-        "specialty-name-differs",
-        "content-unplaced",
-        "role-missing",
-        "learning-strategy-missing",
-    }
+    """
+    role-not-covered course-unknown course-missing duration-differs timing-outside-part competency-repeated
+    card-unused research-training-missing competency-number-gap role-unknown competency-count-differs
+    edition-date-conflict specialty-name-differs content-unplaced role-missing learning-strategy-missing
+    """.split()
 )
 """Findings that a tester can say something about; the others are the society's to correct."""
 

@@ -17,21 +17,11 @@ from ...model.logbook import Logbook
 
 _FIELDS: dict[str, tuple[str, ...]] = {
     "parts": ("code", "title", "months"),
-    "competencies": (
-        "id",
-        "number",
-        "part",
-        "area",
-        "title",
-        "objectives_lead",
-        "objectives",
-        "roles",
-        "learning_strategies",
-        "assessments",
-        "targets",
-        "level",
-        "remarks",
-        "sign_off",
+    "competencies": tuple(
+        """
+        id number part area title objectives_lead objectives roles learning_strategies assessments targets level
+        remarks sign_off
+        """.split()
     ),
     "courses": ("code", "kind", "title", "days", "part", "mandatory"),
     "training_time": ("part", "months", "place"),

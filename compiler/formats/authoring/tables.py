@@ -108,20 +108,14 @@ _LOGBOOK = TypedTable(
     "logbook",
     "logbog",
     "kompetence",
-    (
-        Column("number", "nr", "Nr.", "nr"),
-        Column("title", "kompetence", "Kompetence", "titel"),
-    ),
+    (Column("number", "nr", "Nr.", "nr"), Column("title", "kompetence", "Kompetence", "titel")),
     form=("Godkendt dato", "Vejlederens underskrift"),
 )
 _COURSES = TypedTable(
     "courses",
     "kurser",
     "kursus",
-    (
-        Column("title", "kursus", "Kursus", "titel"),
-        Column("duration", "varighed", "Varighed", "varighed"),
-    ),
+    (Column("title", "kursus", "Kursus", "titel"), Column("duration", "varighed", "Varighed", "varighed")),
     form=("Dato", "Kursusleders underskrift"),
     short=True,
 )
@@ -129,10 +123,7 @@ _METHODS = TypedTable(
     "methods",
     "metoder",
     "metode",
-    (
-        Column("title", "metode", "Metode", "titel"),
-        Column("description", "beskrivelse", "Beskrivelse", "beskrivelse"),
-    ),
+    (Column("title", "metode", "Metode", "titel"), Column("description", "beskrivelse", "Beskrivelse", "beskrivelse")),
     short=True,
 )
 _EMPLOYMENTS = TypedTable(
@@ -150,10 +141,7 @@ _ABBREVIATIONS = TypedTable(
     "abbreviations",
     "forkortelser",
     "forkortelse",
-    (
-        Column("short", "forkortelse", "Forkortelse", "kortform"),
-        Column("long", "betydning", "Betydning", "betydning"),
-    ),
+    (Column("short", "forkortelse", "Forkortelse", "kortform"), Column("long", "betydning", "Betydning", "betydning")),
 )
 _CARD = TypedTable(
     "card",

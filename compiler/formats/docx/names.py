@@ -24,21 +24,10 @@ INSERTED, DELETED = frozenset((INS, MOVE_TO)), frozenset((DEL, MOVE_FROM))
 
 MARKS = frozenset(
     W + name
-    for name in (
-        "proofErr",
-        "bookmarkStart",
-        "bookmarkEnd",
-        "commentRangeStart",
-        "commentRangeEnd",
-        "permStart",
-        "permEnd",
-        "moveFromRangeStart",
-        "moveFromRangeEnd",
-        "moveToRangeStart",
-        "moveToRangeEnd",
-        "sectPr",
-        "lastRenderedPageBreak",
-    )
+    for name in """
+        proofErr bookmarkStart bookmarkEnd commentRangeStart commentRangeEnd permStart permEnd moveFromRangeStart
+        moveFromRangeEnd moveToRangeStart moveToRangeEnd sectPr lastRenderedPageBreak
+        """.split()
 )
 """Elements that only mark a place."""
 

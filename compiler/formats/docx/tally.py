@@ -58,11 +58,7 @@ class Tally(Struct):
         if self.insertions or self.deletions:
             span, quote = self._first or (NOWHERE, "")
             findings.add(
-                "tracked-changes-pending",
-                span=span,
-                quote=quote,
-                insertions=self.insertions,
-                deletions=self.deletions,
+                "tracked-changes-pending", span=span, quote=quote, insertions=self.insertions, deletions=self.deletions
             )
         for one in self._unread.values():
             findings.add(

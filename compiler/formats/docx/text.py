@@ -49,46 +49,18 @@ _SIGNS = {
 }
 _THROUGH = frozenset(
     (
-        W + "hyperlink",
-        W + "fldSimple",
-        W + "dir",
-        W + "bdo",
-        W + "rubyBase",
-        SMART_TAG,
-        CUSTOM_XML,
-        SDT_CONTENT,
-        M + "oMath",
-        M + "oMathPara",
+        *(W + name for name in ("hyperlink", "fldSimple", "dir", "bdo", "rubyBase")),
+        *(SMART_TAG, CUSTOM_XML, SDT_CONTENT, M + "oMath", M + "oMathPara"),
     )
 )
-_IGNORED = MARKS | {
-    PPR,
-    SDTPR,
-    W + "sdtEndPr",
-    W + "smartTagPr",
-    W + "customXmlPr",
-    W + "rt",
-    W + "rubyPr",
-    W + "fldData",
-    W + "footnoteReference",
-    W + "endnoteReference",
-    W + "footnoteRef",
-    W + "endnoteRef",
-    W + "annotationRef",
-    W + "commentReference",
-    W + "separator",
-    W + "continuationSeparator",
-    W + "delText",
-    W + "pgNum",
-    W + "delInstrText",
-    W + "dayShort",
-    W + "dayLong",
-    W + "monthShort",
-    W + "monthLong",
-    W + "yearShort",
-    W + "yearLong",
-    W + "contentPart",
-}
+_IGNORED = frozenset((*MARKS, PPR, SDTPR)).union(
+    W + name
+    for name in """
+    sdtEndPr smartTagPr customXmlPr rt rubyPr fldData footnoteReference endnoteReference footnoteRef endnoteRef
+    annotationRef commentReference separator continuationSeparator delText pgNum delInstrText dayShort dayLong
+    monthShort monthLong yearShort yearLong contentPart
+    """.split()
+)
 _LOOKS = frozenset((_VANISH, _RSTYLE, _RFONTS))
 _DRAWINGS = frozenset((W + "drawing", W + "pict", W + "object"))
 

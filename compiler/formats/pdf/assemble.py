@@ -47,13 +47,7 @@ class Assembly:
         self.findings.add("pdf-uncertain", span=span, quote=text.split(" | ")[0], variant=doubt.kind, text=text)
 
     def paragraph(
-        self,
-        made: Made,
-        *,
-        heading: int | None = None,
-        item: int | None = None,
-        toc: bool = False,
-        title: bool = False,
+        self, made: Made, *, heading: int | None = None, item: int | None = None, toc: bool = False, title: bool = False
     ) -> Paragraph | None:
         """Make a paragraph; ``None`` where there is nothing in it."""
         span = self.span(made.page)

@@ -17,27 +17,9 @@ from .raw import ARTIFACT, Node, Raw, Word
 from .seams import Seams
 
 _INLINE = frozenset(
-    (
-        "Span",
-        "Link",
-        "Reference",
-        "Quote",
-        "Code",
-        "Em",
-        "Strong",
-        "Annot",
-        "BibEntry",
-        "Ruby",
-        "RB",
-        "RT",
-        "RP",
-        "Warichu",
-        "WT",
-        "WP",
-        "Formula",
-        "Form",
-        "Sub",
-    )
+    """
+    Span Link Reference Quote Code Em Strong Annot BibEntry Ruby RB RT RP Warichu WT WP Formula Form Sub
+    """.split()
 )
 _ROWS = frozenset(("TBody", "THead", "TFoot"))
 _CELLS = frozenset(("TD", "TH"))

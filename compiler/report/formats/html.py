@@ -199,10 +199,7 @@ def _facts(summary: Summary, lang: Lang) -> list[tuple[str, str]]:
         (words["applies"], _applies(summary.applies_to, lang) if summary.applies_to else words["none"]),
         (words["roles"], roles),
         (words["research"], research),
-        (
-            words["cards"],
-            words["cards.own"].format(count=summary.cards) if summary.cards else words["cards.none"],
-        ),
+        (words["cards"], words["cards.own"].format(count=summary.cards) if summary.cards else words["cards.none"]),
     ]
 
 

@@ -48,10 +48,7 @@ def _grid(grid: Grid, title: str, heads: tuple[str, ...], lang: Lang) -> tuple[L
     """Set a row for each specialty; a share far from the median has a star."""
     limits = thresholds("coverage")
     rows = [
-        (
-            one_line(one.book.name),
-            *(_share(value, far=grid.far(r, c, limits)) for c, value in enumerate(row)),
-        )
+        (one_line(one.book.name), *(_share(value, far=grid.far(r, c, limits)) for c, value in enumerate(row)))
         for r, (one, row) in enumerate(zip(grid.books, grid.rows, strict=True))
     ]
     medians = (WORDS[lang]["median"], *(f"{median} " for median in grid.medians))
@@ -66,10 +63,7 @@ def _page(made: Coverage, lang: Lang) -> Page:
     words, limits = WORDS[lang], thresholds("coverage")
     found = remarks(made, limits)
     said = [
-        Section(
-            words[title],
-            (Lines(tuple(sentence(one, made, limits, lang) for one in those), "  - ", "    "),),
-        )
+        Section(words[title], (Lines(tuple(sentence(one, made, limits, lang) for one in those), "  - ", "    "),))
         for title, kind in (("holes", "hole"), ("loads", "load"))
         if (those := [one for one in found if one.kind == kind])
     ]

@@ -28,17 +28,10 @@ _LINES = 10_000
 """Lines of the one text times lines of the other, beyond which they are shown whole."""
 # Reasons that say no more than what is shown anyway: the two numbers, the line with its mark.
 _SHOWN = frozenset(
-    (
-        "renumbered",
-        "paired-by-person",
-        "line-added",
-        "line-dropped",
-        "remark-added",
-        "remark-dropped",
-        "moved-part",
-        "no-successor",
-        "no-predecessor",
-    )
+    """
+    renumbered paired-by-person line-added line-dropped remark-added remark-dropped moved-part no-successor
+    no-predecessor
+    """.split()
 )
 _DOUBTS = frozenset(("pairing-unsure", "resembles-another"))
 

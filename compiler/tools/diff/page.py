@@ -31,13 +31,7 @@ def page(diffs: Diffs, lang: Lang) -> View:
     if diffs.revisions is not None:
         old, new = diffs.revisions
         head = t["several" if documents else "several.none"].format(old=old, new=new)
-    return {
-        "title": title,
-        "head": head,
-        "several": several,
-        "documents": documents,
-        "t": t,
-    }
+    return {"title": title, "head": head, "several": several, "documents": documents, "t": t}
 
 
 def _document(anchor: str, one: Diff, diffs: Diffs, lang: Lang) -> View:

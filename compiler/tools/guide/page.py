@@ -9,30 +9,11 @@ from .plan import INTRODUCTION, Plan
 from .question import Question, code_of
 
 View = dict[str, object]
-_WORDS = (
-    "kind",
-    "how",
-    "private",
-    "filled",
-    "date",
-    "time",
-    "about",
-    "says",
-    "says_nothing",
-    "understood",
-    "answer",
-    "place",
-    "yes",
-    "no",
-    "other",
-    "correction",
-    "remark",
-    "appendix",
-    "closing_lead",
-    "skip",
-    "ask",
-    "group",
-    "questions",
+_WORDS = tuple(
+    """
+    kind how private filled date time about says says_nothing understood answer place yes no other correction remark
+    appendix closing_lead skip ask group questions
+    """.split()
 )
 
 

@@ -14,14 +14,7 @@ from ...language.roles import parse_roles, roles_of_banner
 _EITHER = re.compile(r"\b(?:og/eller|eller|or)\b", re.IGNORECASE)
 _JOINED = re.compile(r"[^\s,;()]+(?:\s?/\s?[^\s,;()]+)+")
 RARE = frozenset(
-    {
-        "experience-registration",
-        "course-approval",
-        "test",
-        "simulation-test",
-        "portfolio-review",
-        "general-assessment",
-    }
+    "experience-registration course-approval test simulation-test portfolio-review general-assessment".split()
 )
 _KIND_OF: dict[Field, str] = {"roles": "roller", "assessments": "vurdering", "strategies": "strategier"}
 _MANY = 10

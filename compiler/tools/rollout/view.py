@@ -37,10 +37,7 @@ def _head(board: Board, lang: Lang) -> tuple[Block, ...]:
     found = numbers(board, lang)
     title = f"{words['title']} · {words['on'].format(date=date_text(lang, board.on))}"
     source = words["stale" if board.stale else "as_of"].format(date=date_text(lang, board.as_of))
-    return (
-        Lines((title, "", head), rest="", style=BOLD),
-        Lines((*said, *([found] if found else []), source), rest=""),
-    )
+    return (Lines((title, "", head), rest="", style=BOLD), Lines((*said, *([found] if found else []), source), rest=""))
 
 
 def _wave(wave: WaveRow, board: Board, lang: Lang) -> Grid:

@@ -53,13 +53,7 @@ TALK_THEN = Method(
 )
 SHOW = Method("Konferencefremlæggelse", "presentation")
 
-WORK, SELF, COURSE, SUPERVISION, TEACH = (
-    "Klinisk arbejde",
-    "Selvstudium",
-    "Kursus",
-    "Supervision",
-    "Undervisning",
-)
+WORK, SELF, COURSE, SUPERVISION, TEACH = ("Klinisk arbejde", "Selvstudium", "Kursus", "Supervision", "Undervisning")
 STRATEGY_CODES = {
     WORK: "clinical-work",
     SELF: "self-study",

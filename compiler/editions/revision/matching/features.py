@@ -32,58 +32,10 @@ _STEEP = 1.6
 _NOVEL = 0.5
 """What is left of the weight of a word that only one of the editions has."""
 _COMMON = frozenset(
-    {
-        "og",
-        "i",
-        "at",
-        "af",
-        "på",
-        "til",
-        "for",
-        "med",
-        "en",
-        "et",
-        "den",
-        "det",
-        "de",
-        "der",
-        "som",
-        "ved",
-        "om",
-        "fra",
-        "eller",
-        "samt",
-        "kan",
-        "kunne",
-        "skal",
-        "skulle",
-        "vil",
-        "er",
-        "være",
-        "have",
-        "har",
-        "sig",
-        "sin",
-        "sit",
-        "sine",
-        "man",
-        "ud",
-        "ind",
-        "op",
-        "hos",
-        "under",
-        "over",
-        "efter",
-        "inden",
-        "the",
-        "of",
-        "and",
-        "to",
-        "in",
-        "a",
-        "an",
-        "with",
-    }
+    """
+    og i at af på til for med en et den det de der som ved om fra eller samt kan kunne skal skulle vil er være
+    have har sig sin sit sine man ud ind op hos under over efter inden the of and to in a an with
+    """.split()
 )
 _ENDINGS = ("ernes", "erne", "ene", "ens", "ets", "er", "en", "et", "es", "ne", "s", "e", "t")
 

@@ -50,10 +50,7 @@ def body(document: Document, pen: Pen, *, contents: bool = True) -> tuple[str, N
     if not blocks or isinstance(blocks[-1], Table):
         state.parts.append(paragraph(note_marks(document), style="Tabeltekst"))
     end = _section(state, wide=bool(state.wide and state.wide[-1]))
-    return (
-        f"<w:document {_NAMESPACES}><w:body>{''.join(state.parts)}{end}</w:body></w:document>",
-        state.numbering,
-    )
+    return (f"<w:document {_NAMESPACES}><w:body>{''.join(state.parts)}{end}</w:body></w:document>", state.numbering)
 
 
 def _section(state: Body, *, wide: bool) -> str:

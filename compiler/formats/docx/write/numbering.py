@@ -36,11 +36,7 @@ class Numbering(Struct):
 
     def xml(self) -> str:
         """Give ``word/numbering.xml``."""
-        abstracts = [
-            _bullets(BULLETS, 360, 360),
-            _bullets(CELL_BULLETS, 198, 198),
-            _outline(self.heading_suffix or ""),
-        ]
+        abstracts = [_bullets(BULLETS, 360, 360), _bullets(CELL_BULLETS, 198, 198), _outline(self.heading_suffix or "")]
         abstracts.append(_unmarked())
         nums = [_num(ident, ident) for ident in (BULLETS, CELL_BULLETS, HEADINGS, UNMARKED)]
         for ident, depth, prefix, first, suffix in self.runs:
