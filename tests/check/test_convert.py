@@ -13,16 +13,15 @@ from compiler.check.pipeline import Checked, check
 from compiler.ground.paths import SPECIALTIES
 from compiler.model.logbook import Logbook
 from compiler.tools.convert import write_as
-from tests.conftest import SHARED
 from tests.support.commands import MINI
 from tests.support.faults import Fault, each_fault
+from tests.support.samples import READ
 
 pytestmark = pytest.mark.slow
 
 SINGLE = [("docx",), ("yaml",), ("xml",)]
 ALL_WAYS = ("yaml", "docx", "xml", "yaml")
 OURS = [MINI, *sorted(p for p in SPECIALTIES.glob("*/2*.*") if is_description(p))]
-SAMPLES = sorted((SHARED / "samples").glob("*.docx"))
 
 
 def told(checked: Checked) -> list[tuple[object, ...]]:
@@ -59,7 +58,7 @@ def _checked(path: Path) -> Checked:
 
 @pytest.mark.parametrize(
     ("path", "chain"),
-    [*((path, ALL_WAYS) for path in [*OURS, *SAMPLES]), *((MINI, chain) for chain in SINGLE)],
+    [*((path, ALL_WAYS) for path in [*OURS, *READ]), *((MINI, chain) for chain in SINGLE)],
     ids=lambda one: one.stem if isinstance(one, Path) else "-".join(one),
 )
 def test_conversion_keeps_model_and_findings(path: Path, chain: tuple[str, ...]) -> None:

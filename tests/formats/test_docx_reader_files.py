@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from compiler.formats.docx.read import read
@@ -11,9 +9,10 @@ from compiler.formats.sniff import sniff
 from compiler.ground.diagnostics import Findings
 from compiler.ground.source import Source
 from compiler.model.document import Document, Paragraph
+from tests.conftest import SHARED
 from tests.support.wordxml import docx, heading, lists, load, lvl, p, package, part, tbl, texts, variants
 
-SAMPLES = Path("/work/shared/samples")
+SAMPLES = SHARED / "samples"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 WORD = docx(p("a"))
 

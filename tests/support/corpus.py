@@ -15,7 +15,7 @@ from tests.corpus.habits import test_habit_matrix as matrix
 from tests.corpus.habits import test_habit_rest as rest
 from tests.corpus.habits.word import Habit, write
 from tests.support.faults import FAULTS
-from tests.support.samples import SAMPLES
+from tests.support.samples import READ
 
 Make = Callable[[], bytes]
 _PARTS = (headings.LOOKS, headings.NAMES, headings.TOCS, rest.FRONT, rest.COURSES, rest.LOGBOOK, rest.CARDS)
@@ -26,7 +26,7 @@ def files() -> Iterator[tuple[str, Make]]:
     for n, habit in enumerate(chain(matrix.ALL, *_PARTS)):
         if isinstance(habit, Habit) and n % 2:  # the other half would tell nothing new
             yield f"vane {n}: {habit.says[:50]}", partial(write, habit)
-    for path in [*sorted((ROOT / "tests/corpus/habits/produced").glob("*.docx")), *sorted(SAMPLES.glob("*.docx"))]:
+    for path in [*sorted((ROOT / "tests/corpus/habits/produced").glob("*.docx")), *READ]:
         yield path.name, path.read_bytes
     for n, fault in enumerate(FAULTS):
         yield f"fejl {n}: {fault.rule}", partial(getattr, fault, "word")
