@@ -14,8 +14,8 @@ from typing import Literal, TypeAlias
 from msgspec import Struct
 
 from ...formats.sidefile.load import Node, Place
-from ...formats.sidefile.reader import Row, SideReader, read_beside
-from ...formats.sidefile.table import Choice, Day, Field, Rows, Table, Text, Version
+from ...formats.sidefile.reader import SideReader, read_beside
+from ...formats.sidefile.table import Choice, Day, Field, Reading, Row, Rows, Table, Text, Version
 from ...ground.dates import parse_date
 from ...ground.diagnostics import Findings, found_here
 
@@ -82,7 +82,7 @@ def personal(text: str) -> bool:
 class _Long(Text):
     """A text of bounded length."""
 
-    def read(self, reader: SideReader, place: Place, node: Node, key: str) -> str:
+    def read(self, reader: Reading, place: Place, node: Node, key: str) -> str:
         if isinstance(node, str) and len(node) > _LONGEST:
             reader.fault("long", place, key=key)
             return ""
@@ -92,7 +92,7 @@ class _Long(Text):
 class _Said(_Long):
     """What a person has written: a number of a person, or an address, is a fault."""
 
-    def read(self, reader: SideReader, place: Place, node: Node, key: str) -> str:
+    def read(self, reader: Reading, place: Place, node: Node, key: str) -> str:
         text = super().read(reader, place, node, key)
         if personal(text):
             reader.fault("personal", place, key=key)

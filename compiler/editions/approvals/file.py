@@ -13,8 +13,8 @@ from pathlib import Path
 from msgspec import Struct
 
 from ...formats.sidefile.load import MAX_EVENTS, Node, Place, found_in, read_bytes
-from ...formats.sidefile.reader import Row, SideReader
-from ...formats.sidefile.table import Field, Matching, Named, Part, Rows, Table, Version
+from ...formats.sidefile.reader import SideReader
+from ...formats.sidefile.table import Field, Matching, Named, Part, Row, Rows, Table, Version
 from ...formats.yaml.scalar import scalar
 from ...ground.dates import parse_date
 from ...ground.diagnostics import Diagnostic, Findings, found_here

@@ -13,8 +13,8 @@ from typing import Literal
 
 from msgspec import Struct
 
-from ...formats.sidefile.reader import Row, SideReader, read_beside
-from ...formats.sidefile.table import Choice, Day, Editions, Field, Part, Rows, Table, Text, Texts, Version
+from ...formats.sidefile.reader import SideReader, read_beside
+from ...formats.sidefile.table import Choice, Day, Editions, Field, Part, Row, Rows, Table, Text, Texts, Version
 from ...ground.diagnostics import Findings, found_here
 from ...language.transition import Basis
 from .choose import Single, Switch

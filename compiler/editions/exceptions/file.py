@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from ...formats.sidefile.reader import Row, SideReader
-from ...formats.sidefile.table import Day, Field, Rows, Table, Text, Version
+from ...formats.sidefile.reader import SideReader
+from ...formats.sidefile.table import Day, Field, Row, Rows, Table, Text, Version
 from ...ground import rulebook
 from ...ground.diagnostics import Findings, found_here
 from ...ground.folding import fold_letters

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ...formats.sidefile.load import MAX_EVENTS, Node, Place
-from ...formats.sidefile.reader import Row, SideReader
-from ...formats.sidefile.table import Field, Kind, Lines, Named, Part, Rows, Table, Text, Version
+from ...formats.sidefile.reader import SideReader
+from ...formats.sidefile.table import Field, Kind, Lines, Named, Part, Reading, Row, Rows, Table, Text, Version
 from ...ground.diagnostics import Findings, Value, found_here
 from .book import NAME, Ledger, LedgerEntry, LedgerSection, Wording
 from .book import Kind as IdKind
@@ -47,7 +47,7 @@ class _Count(Kind[int]):
 
     empty = 1
 
-    def read(self, reader: SideReader, place: Place, node: Node, key: str) -> int:
+    def read(self, reader: Reading, place: Place, node: Node, key: str) -> int:
         text = Text().read(reader, place, node, key)
         if _COUNT.fullmatch(text):
             return int(text)

@@ -14,8 +14,7 @@ from typing import Literal
 from msgspec import Struct
 
 from ...check.normalise import UNKNOWN, slug
-from ...formats.sidefile.reader import Row
-from ...formats.sidefile.table import Choice, Field, Rows, Table, Text, Version
+from ...formats.sidefile.table import Choice, Field, Row, Rows, Table, Text, Version
 from ...ground.diagnostics import Diagnostic, Findings
 from ...ground.folding import fold_letters
 from ...language import vocabulary

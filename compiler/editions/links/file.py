@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 from ...formats.sidefile.load import Node, Place
-from ...formats.sidefile.reader import Row, SideReader
-from ...formats.sidefile.table import Field, Kind, Named, Rows, Table, Text, Texts, Version
+from ...formats.sidefile.reader import SideReader
+from ...formats.sidefile.table import Field, Kind, Named, Reading, Row, Rows, Table, Text, Texts, Version
 from ...ground.diagnostics import Findings, Value
 from .link import ALL, CODE, DATE, HEAD, RULE, Adaptation, Choice, Link, Links, Name
 
@@ -44,7 +44,7 @@ class _Names(Kind[tuple[Name, ...]]):
 
     empty = ()
 
-    def read(self, reader: SideReader, place: Place, node: Node, key: str) -> tuple[Name, ...]:
+    def read(self, reader: Reading, place: Place, node: Node, key: str) -> tuple[Name, ...]:
         rows = [((*place, n), one) for n, one in enumerate(node)] if isinstance(node, list) else [(place, node)]
         if any(not isinstance(one, str) for _, one in rows):
             reader.wrong(place, node, key, "list")

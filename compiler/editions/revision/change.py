@@ -7,7 +7,7 @@ is not certain is our own rule.
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, get_args
 
 from msgspec import Struct
 
@@ -34,18 +34,8 @@ Field: TypeAlias = Literal[
     "remarks",
     "sign_off",
 ]
-CHANGE_TYPES: tuple[ChangeType, ...] = (
-    "editorial",
-    "equivalent",
-    "tightened",
-    "loosened",
-    "moved",
-    "split",
-    "merged",
-    "new",
-    "removed",
-)
-EFFECTS: tuple[Effect, ...] = ("kept", "kept-with-addition", "redo", "new")
+CHANGE_TYPES: tuple[ChangeType, ...] = get_args(ChangeType)
+EFFECTS: tuple[Effect, ...] = get_args(Effect)
 
 
 class Item(Struct, frozen=True):

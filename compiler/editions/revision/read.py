@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import Generic, TypeVar
 
 from ...formats.sidefile.load import Node, Place
-from ...formats.sidefile.reader import Row, SideReader
-from ...formats.sidefile.table import Field, Inner, Kind, Part, Rows, Schema, Table, Text, Texts, Version
+from ...formats.sidefile.reader import SideReader
+from ...formats.sidefile.table import Field, Inner, Kind, Part, Reading, Row, Rows, Schema, Table, Text, Texts, Version
 from ...ground.diagnostics import Findings, Value, found_here
 from ...language.vocabulary import find, get
 from ...model.logbook import PART_CODES
@@ -33,7 +33,7 @@ class _Side(Kind[tuple[Named, ...]]):
 
     empty = ()
 
-    def read(self, reader: SideReader, place: Place, node: Node, key: str) -> tuple[Named, ...]:
+    def read(self, reader: Reading, place: Place, node: Node, key: str) -> tuple[Named, ...]:
         found: list[tuple[Place, Node]] | Iterator[tuple[Place, Node]]
         if isinstance(node, str):
             found = [((*place, n), text) for n, text in enumerate(_numbers(node))]
@@ -50,7 +50,7 @@ class _Side(Kind[tuple[Named, ...]]):
         return iter((_Name, (*place, n), row) for n, row in rows if isinstance(row, dict))
 
 
-def _named(reader: SideReader, place: Place, item: Node) -> Named | None:
+def _named(reader: Reading, place: Place, item: Node) -> Named | None:
     """Read the name of one competency."""
     line = reader.loaded.line(place)
     if isinstance(item, str):
@@ -75,7 +75,7 @@ class _Word(Kind["C | None"], Generic[C]):
         self.of, self.silent = of, silent
         self.words: Mapping[C, str] = words
 
-    def read(self, reader: SideReader, place: Place, node: Node, key: str) -> C | None:
+    def read(self, reader: Reading, place: Place, node: Node, key: str) -> C | None:
         text = Text().read(reader, place, node, key)
         code = choices.code(self.of, text) if text else None
         if text and code is None and not self.silent:

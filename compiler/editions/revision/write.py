@@ -1,17 +1,18 @@
 """Write a revision file for a person who opens it in a plain editor.
 
-It begins with how to decide; each change says in words what is different, what Målbog
+It begins with how to decide (``schema/words/revision.yaml``); each change says in words what is different, what Målbog
 proposes and why.  The same revision gives the same bytes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from textwrap import wrap
 
 from ...formats.yaml.scalar import scalar
 from ...ground.phrases import date_text
 from ...ground.plaintext import one_line, visible
+from ...ground.words import trees
 from ...language import vocabulary
 from . import choices
 from .change import Reason
@@ -23,49 +24,7 @@ CHECK = "EFTERSE"
 _WIDTH = 96
 _MANY = 10
 """So many changes of a number and nothing else stand last, in a line each, out of the way of what must be read."""
-_MEANINGS = {
-    "editorial": "kun ordlyd eller nummer er anderledes; det samme kræves",
-    "equivalent": "skrevet om, men det samme kræves",
-    "tightened": "der kræves mere end før",
-    "loosened": "der kræves mindre end før",
-    "moved": "flyttet til en anden del af uddannelsen",
-    "split": "én kompetence er blevet til flere",
-    "merged": "flere kompetencer er blevet til én",
-    "new": "fandtes ikke i den gamle udgave",
-    "removed": "findes ikke i den nye udgave",
-}
-_FOLLOWS = {
-    "kept": "en godkendelse efter den gamle udgave gælder fortsat",
-    "kept-with-addition": "den gælder, når det, der står i »tillæg«, er gennemført",
-    "redo": "kompetencen skal vurderes og godkendes igen",
-    "new": "der er ingen tidligere godkendelse (kun ved nye kompetencer)",
-}
-
-
-_WAITING = f"""\
-Skrevet af »maalbog revise«. Du må skrive i filen; det, du afgør, bliver stående, næste gang kommandoen køres.
-
-1. Søg efter {WAITING} (Ctrl+F). Sådan er hver ændring mærket, som et menneske skal tage stilling til.
-2. Skriv ét ord efter »type:« og ét efter »godkendelse:«. Forslaget står ovenover; er du enig, skriver du det samme.
-3. Gem filen, og kør samme kommando igen. Den siger, hvad der eventuelt mangler.
-
-"""
-_DONE = f"""\
-Skrevet af »maalbog revise«. Du må skrive i filen; det, du afgør, bliver stående, næste gang kommandoen køres.
-Er du uenig i noget, så skriv et andet ord efter »type:« eller »godkendelse:«. Mangler der senere en afgørelse,
-bliver ændringen mærket {WAITING}.
-
-"""
-_MORE = """\
-tillæg – hvad der mangler, når godkendelsen beholdes med tillæg. Det står på lægernes oversigt; er det tomt, står
-  det, der er kommet til i teksten.
-bemærkning – jeres eget notat: hvorfor. Det vises af »maalbog diff« og læses ikke af lægerne. Skriv ingen navne på
-  personer.
-
-Hører to andre kompetencer sammen? Ret linjerne under »gammel« og »ny«; numre er nok, f.eks. ny: [H3, H4]
-Hører to slet ikke sammen? Lav to ændringer af den ene: én med »ny: []« (udgået) og én med »gammel: []« (ny).
-Alle linjer med # foran, »forslag« og »aftryk« skrives forfra hver gang.
-"""
+_WORDS = trees("revision")
 
 
 def dump(revision: Revision) -> bytes:
@@ -90,12 +49,13 @@ def _top(revision: Revision) -> Iterator[str]:
     yield f"# Revision af målbeskrivelsen for {name.casefold()}: fra {start} til {end}"
     yield f"# {_status(revision, waiting)}"
     yield "#"
-    yield from (f"# {line}".rstrip() for line in (_WAITING if waiting else _DONE).splitlines())
+    words = _WORDS["da"]
+    yield from (f"# {line}".rstrip() for line in words["waiting" if waiting else "done"].splitlines())
     yield "# type – hvad der er sket:"
-    yield from _glossary("type", _MEANINGS)
+    yield from _glossary("type", words["type"])
     yield "# godkendelse – hvad der sker med en godkendelse, som en læge allerede har fået:"
-    yield from _glossary("effect", _FOLLOWS)
-    yield from (f"# {line}".rstrip() for line in _MORE.splitlines())
+    yield from _glossary("effect", words["effect"])
+    yield from (f"# {line}".rstrip() for line in words["more"].splitlines())
 
 
 def _status(revision: Revision, waiting: int) -> str:
@@ -110,7 +70,7 @@ def _counted(number: int, one: str, several: str) -> str:
     return f"{number} {one if number == 1 else several}"
 
 
-def _glossary(kind: choices.Kind, meanings: dict[str, str]) -> Iterator[str]:
+def _glossary(kind: choices.Kind, meanings: Mapping[str, str]) -> Iterator[str]:
     width = max(map(len, choices.words(kind)))
     for code, meaning in meanings.items():
         yield f"#   {choices.word(kind, code):<{width}}  {meaning}"

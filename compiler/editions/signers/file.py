@@ -10,8 +10,21 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ...formats.sidefile.load import Node, Place
-from ...formats.sidefile.reader import Row, SideReader, read_beside
-from ...formats.sidefile.table import Editions, Field, Kind, Named, Part, Rows, Table, Text, Texts, Version
+from ...formats.sidefile.reader import SideReader, read_beside
+from ...formats.sidefile.table import (
+    Editions,
+    Field,
+    Kind,
+    Named,
+    Part,
+    Reading,
+    Row,
+    Rows,
+    Table,
+    Text,
+    Texts,
+    Version,
+)
 from ...ground.diagnostics import Findings
 from ...ground.folding import fold_letters
 from ...language.vocabulary import find, find_all, get, named, nearest
@@ -25,7 +38,7 @@ class _Functions(Kind[tuple[str, ...]]):
 
     empty = ()
 
-    def read(self, reader: SideReader, place: Place, node: Node, key: str) -> tuple[str, ...]:  # noqa: ARG002
+    def read(self, reader: Reading, place: Place, node: Node, key: str) -> tuple[str, ...]:  # noqa: ARG002
         by, unsuited = _functions(reader, place, node)
         if unsuited and not by:
             _unsuited(reader, place, ", ".join(unsuited))
@@ -169,7 +182,7 @@ class Reader(SideReader):
             yield from (Delegation(term.code, code, self.loaded.line(at)) for term in terms)
 
 
-def _functions(reader: SideReader, place: Place, node: Node) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _functions(reader: Reading, place: Place, node: Node) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Give the sign-off roles among the texts, and what is none; the latter is told beside a known one."""
     by: list[str] = []
     unsuited: list[str] = []
@@ -184,7 +197,7 @@ def _functions(reader: SideReader, place: Place, node: Node) -> tuple[tuple[str,
     return tuple(dict.fromkeys(by)), tuple(dict.fromkeys(unsuited))
 
 
-def _unsuited(reader: SideReader, place: Place, text: str) -> None:
+def _unsuited(reader: Reading, place: Place, text: str) -> None:
     """Tell of a function that cannot approve."""
     near = nearest("signoff", text) or ""
     line = reader.loaded.line(place)

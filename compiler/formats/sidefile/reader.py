@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, ClassVar, Protocol, Self, TypeVar, cast
+from typing import Any, ClassVar, Protocol, Self, TypeVar
 
 from ...ground.diagnostics import Findings, Value
 from ...ground.disk import read_limited
@@ -15,59 +15,7 @@ from ...ground.folding import fold_letters
 from ...ground.near import Suggester
 from ...language.vocabulary import find_specialty, get
 from .load import WRITTEN_EVENTS, WRITTEN_ITEMS, Faulty, Loaded, Node, Place, found_in, load, report
-from .table import Field, Kind, Table, Text
-
-T = TypeVar("T")
-_TEXT = Text()
-
-
-class Row:
-    """A mapping that has been read: its values by their fields, each read when it is asked for."""
-
-    __slots__ = ("before", "found", "place", "reader")
-
-    def __init__(self, reader: SideReader, place: Place) -> None:
-        self.reader, self.place = reader, place
-        self.found: dict[str, tuple[Field[Any], Place, Node]] = {}
-        self.before = len(reader.findings)
-
-    def __contains__(self, field: Field[Any]) -> bool:
-        return field.key in self.found
-
-    def __iter__(self) -> Iterator[Field[Any]]:
-        """Yield the fields that are there, in the order of the file."""
-        return iter(field for field, _, _ in self.found.values())
-
-    def __getitem__(self, field: Field[T]) -> T:
-        return self.read(field, field.kind)
-
-    def read(self, field: Field[Any], kind: Kind[T]) -> T:
-        """Read the value of a field as another kind has it."""
-        if field not in self:
-            return cast("T", kind.empty)
-        _, place, node = self.found[field.key]
-        return kind.read(self.reader, place, node, field.key)
-
-    def text(self, field: Field[Any]) -> str:
-        """Read the value of a field as a text, whatever it says."""
-        return self.read(field, _TEXT)
-
-    def at(self, field: Field[Any]) -> Place:
-        """Give the place of a value, as its key is written; where there is none, that of the row."""
-        return self.found[field.key][1] if field in self else self.place
-
-    def node(self, field: Field[Any]) -> Node:
-        """Give a value as it stands; an empty text where there is none."""
-        return self.found[field.key][2] if field in self else ""
-
-    @property
-    def sound(self) -> bool:
-        """Whether nothing has been told since the row was begun."""
-        return len(self.reader.findings) == self.before
-
-    def line(self, field: Field[Any] | None = None) -> int:
-        """Give the line of a value, or of the row."""
-        return self.reader.loaded.line(self.at(field) if field is not None else self.place)
+from .table import Field, Row, Table
 
 
 class SideReader:

@@ -14,14 +14,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, TypeAlias, TypeVar
+from typing import Any, ClassVar, Generic, Literal, Protocol, TypeAlias, TypeVar, cast
 
 from ...ground.dates import last_day, parse_date
+from ...ground.diagnostics import Findings, Value
 from ...ground.folding import fold_letters
-from .load import Node, Place
-
-if TYPE_CHECKING:
-    from .reader import Row, SideReader
+from .load import Loaded, Node, Place
 
 T = TypeVar("T")
 V = TypeVar("V")
@@ -39,13 +37,41 @@ def plain(word: str) -> str:
     return word.translate(_PLAIN)
 
 
+class Reading(Protocol):
+    """A side file that is being read: what the kinds ask of its reader (:mod:`compiler.formats.sidefile.reader`)."""
+
+    loaded: Loaded
+    findings: Findings
+
+    def tidy(self, text: str) -> str:
+        """Give a text as it counts."""
+
+    def blank(self, node: Node) -> bool:
+        """Tell whether nothing stands there."""
+
+    def items(self, place: Place, node: Node, key: str, *, filled: bool = False) -> Iterator[tuple[Place, Node]]:
+        """Yield the items of a list; anything else is a fault."""
+
+    def row(self, place: Place, node: Node, table: type[Table], called: str = "") -> Row | None:
+        """Give the values of a mapping by their fields."""
+
+    def wrong(self, place: Place, node: Node, key: str, expected: str) -> None:
+        """Tell that the value of a key is not what it must be."""
+
+    def fault(self, variant: str, place: Place, *, rule: str = "", quote: str | None = None, **args: Value) -> None:
+        """Add a finding at a place in the file."""
+
+    def add(self, rule: str, variant: str, line: int, quote: str, args: Mapping[str, Value]) -> None:
+        """Add a finding at a line of the file."""
+
+
 class Kind(Generic[T]):
     """What may stand at a key: how it is read, and how it is described to an editor."""
 
     empty: Any = None
     """The value of a key that is not there."""
 
-    def read(self, reader: SideReader, place: Place, node: Node, key: str) -> T:
+    def read(self, reader: Reading, place: Place, node: Node, key: str) -> T:
         """Read the value; what it must not be is told, and counts as not there."""
         raise NotImplementedError
 
@@ -114,12 +140,61 @@ class Table:
         return made
 
 
+class Row:
+    """A mapping that has been read: its values by their fields, each read when it is asked for."""
+
+    __slots__ = ("before", "found", "place", "reader")
+
+    def __init__(self, reader: Reading, place: Place) -> None:
+        self.reader, self.place = reader, place
+        self.found: dict[str, tuple[Field[Any], Place, Node]] = {}
+        self.before = len(reader.findings)
+
+    def __contains__(self, field: Field[Any]) -> bool:
+        return field.key in self.found
+
+    def __iter__(self) -> Iterator[Field[Any]]:
+        """Yield the fields that are there, in the order of the file."""
+        return iter(field for field, _, _ in self.found.values())
+
+    def __getitem__(self, field: Field[T]) -> T:
+        return self.read(field, field.kind)
+
+    def read(self, field: Field[Any], kind: Kind[T]) -> T:
+        """Read the value of a field as another kind has it."""
+        if field not in self:
+            return cast("T", kind.empty)
+        _, place, node = self.found[field.key]
+        return kind.read(self.reader, place, node, field.key)
+
+    def text(self, field: Field[Any]) -> str:
+        """Read the value of a field as a text, whatever it says."""
+        return self.read(field, _TEXT)
+
+    def at(self, field: Field[Any]) -> Place:
+        """Give the place of a value, as its key is written; where there is none, that of the row."""
+        return self.found[field.key][1] if field in self else self.place
+
+    def node(self, field: Field[Any]) -> Node:
+        """Give a value as it stands; an empty text where there is none."""
+        return self.found[field.key][2] if field in self else ""
+
+    @property
+    def sound(self) -> bool:
+        """Whether nothing has been told since the row was begun."""
+        return len(self.reader.findings) == self.before
+
+    def line(self, field: Field[Any] | None = None) -> int:
+        """Give the line of a value, or of the row."""
+        return self.reader.loaded.line(self.at(field) if field is not None else self.place)
+
+
 class Text(Kind[str]):
     """A text, tidied as the file's reader has it."""
 
     empty = ""
 
-    def read(self, reader: SideReader, place: Place, node: Node, key: str) -> str:
+    def read(self, reader: Reading, place: Place, node: Node, key: str) -> str:
         """Read a text; a list or a mapping in its place is a fault."""
         if isinstance(node, str):
             return reader.tidy(node)
@@ -140,7 +215,7 @@ class Texts(Kind[tuple[str, ...]]):
 
     empty = ()
 
-    def read(self, reader: SideReader, place: Place, node: Node, key: str) -> tuple[str, ...]:
+    def read(self, reader: Reading, place: Place, node: Node, key: str) -> tuple[str, ...]:
         """Read the texts; anything else among them is a fault."""
         rows = node if isinstance(node, list) else [node]
         if any(not isinstance(row, str) for row in rows):
@@ -155,7 +230,7 @@ class Texts(Kind[tuple[str, ...]]):
 class Lines(Texts):
     """A list of texts, each looked at by itself."""
 
-    def read(self, reader: SideReader, place: Place, node: Node, key: str) -> tuple[str, ...]:
+    def read(self, reader: Reading, place: Place, node: Node, key: str) -> tuple[str, ...]:
         """Read the texts; each that is none is a fault."""
         return tuple(_TEXT.read(reader, at, one, key) for at, one in reader.items(place, node, key))
 
@@ -170,7 +245,7 @@ class Matching(Text):
     def __init__(self, form: re.Pattern[str]) -> None:
         self.form = form
 
-    def read(self, reader: SideReader, place: Place, node: Node, key: str) -> str:
+    def read(self, reader: Reading, place: Place, node: Node, key: str) -> str:
         """Read a text; one of another form is a fault."""
         if isinstance(node, str) and self.form.match(node):
             return node
@@ -191,7 +266,7 @@ class Day(Kind["str | None"]):
     def __init__(self, of_month: Literal["first", "last", ""] = "") -> None:
         self.of_month = of_month
 
-    def read(self, reader: SideReader, place: Place, node: Node, key: str) -> str | None:
+    def read(self, reader: Reading, place: Place, node: Node, key: str) -> str | None:
         """Read a date as people write it; one that does not exist is a fault."""
         if reader.blank(node):
             return None
@@ -215,7 +290,7 @@ class Choice(Kind["V | None"], Generic[V]):
     def __init__(self, words: Mapping[str, V], expected: str) -> None:
         self.words, self.expected = words, expected
 
-    def read(self, reader: SideReader, place: Place, node: Node, key: str) -> V | None:
+    def read(self, reader: Reading, place: Place, node: Node, key: str) -> V | None:
         """Read the word that stands there; a stranger is a fault."""
         if reader.blank(node):
             return None
@@ -237,7 +312,7 @@ class Part(Kind["Row | None"]):
     def __init__(self, table: type[Table]) -> None:
         self.table = table
 
-    def read(self, reader: SideReader, place: Place, node: Node, key: str) -> Row | None:  # noqa: ARG002
+    def read(self, reader: Reading, place: Place, node: Node, key: str) -> Row | None:  # noqa: ARG002
         """Read the mapping; anything else is a fault."""
         return reader.row(place, node, self.table)
 
@@ -263,7 +338,7 @@ class Rows(Kind["Iterator[Row]"]):
 
     empty = ()
 
-    def read(self, reader: SideReader, place: Place, node: Node, key: str) -> Iterator[Row]:
+    def read(self, reader: Reading, place: Place, node: Node, key: str) -> Iterator[Row]:
         """Yield the rows that are mappings, each when its turn comes; anything else is a fault."""
         for at, one in reader.items(place, node, key, filled=self.filled):
             row: Node = {self.short: one} if self.short and isinstance(one, str) else one
@@ -292,7 +367,7 @@ class Named(Kind["Iterator[tuple[str, Place, Node]]"]):
 
     empty = ()
 
-    def read(self, reader: SideReader, place: Place, node: Node, key: str) -> Iterator[tuple[str, Place, Node]]:
+    def read(self, reader: Reading, place: Place, node: Node, key: str) -> Iterator[tuple[str, Place, Node]]:
         """Yield each name as written, with the place of its value and the value."""
         if isinstance(node, dict):
             yield from ((written, (*place, written), value) for written, value in node.items())
@@ -318,7 +393,7 @@ class Editions(Kind["Iterator[tuple[str, Row]]"]):
 
     empty = ()
 
-    def read(self, reader: SideReader, place: Place, node: Node, key: str) -> Iterator[tuple[str, Row]]:
+    def read(self, reader: Reading, place: Place, node: Node, key: str) -> Iterator[tuple[str, Row]]:
         """Yield each edition's date and row; what is no date, or a date once more, is a fault."""
         seen: set[str] = set()
         for written, here, value in self.named.read(reader, place, node, key):

@@ -12,8 +12,21 @@ from typing import Any
 from msgspec.structs import replace
 
 from ...formats.sidefile.load import Faulty, Loaded, Node, Place, load_written
-from ...formats.sidefile.reader import Row, SideReader
-from ...formats.sidefile.table import SCALAR, Choice, Field, Kind, Named, Part, Schema, Table, Text, Version
+from ...formats.sidefile.reader import SideReader
+from ...formats.sidefile.table import (
+    SCALAR,
+    Choice,
+    Field,
+    Kind,
+    Named,
+    Part,
+    Reading,
+    Row,
+    Schema,
+    Table,
+    Text,
+    Version,
+)
 from ...ground.data import load
 from ...ground.diagnostics import Findings
 from ...ground.errors import Unable
@@ -46,7 +59,7 @@ class _Minutes(Kind[Fraction]):
 
     empty = Fraction(0)
 
-    def read(self, reader: SideReader, place: Place, node: Node, key: str) -> Fraction:  # noqa: ARG002
+    def read(self, reader: Reading, place: Place, node: Node, key: str) -> Fraction:  # noqa: ARG002
         return _number(node, reader.loaded.line(place))
 
     def schema(self) -> Schema:
@@ -56,7 +69,7 @@ class _Minutes(Kind[Fraction]):
 class _Whole(_Minutes):
     """A whole number."""
 
-    def read(self, reader: SideReader, place: Place, node: Node, key: str) -> Any:  # noqa: ARG002
+    def read(self, reader: Reading, place: Place, node: Node, key: str) -> Any:  # noqa: ARG002
         return _whole(node, reader.loaded.line(place))
 
 

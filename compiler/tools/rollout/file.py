@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Generic, Literal, TypeVar
 
 from ...formats.sidefile.load import MAX_EVENTS, Node, Place
-from ...formats.sidefile.reader import Row, SideReader
-from ...formats.sidefile.table import Field, Kind, Lines, Part, Rows, Schema, Table, Text, plain
+from ...formats.sidefile.reader import SideReader
+from ...formats.sidefile.table import Field, Kind, Lines, Part, Reading, Row, Rows, Schema, Table, Text, plain
 from ...ground.dates import parse_date
 from ...ground.diagnostics import Diagnostic, Findings, Value, found_here
 from ...ground.source import Span
@@ -44,7 +44,7 @@ class _Day(Kind[str]):
 
     empty = ""
 
-    def read(self, reader: SideReader, place: Place, node: Node, key: str) -> str:
+    def read(self, reader: Reading, place: Place, node: Node, key: str) -> str:
         text = Text().read(reader, place, node, key)
         if not text:
             return ""
@@ -65,7 +65,7 @@ class _Word(Kind["V | None"], Generic[V]):
     def __init__(self, words: Mapping[str, V]) -> None:
         self.words = words
 
-    def read(self, reader: SideReader, place: Place, node: Node, key: str) -> V | None:
+    def read(self, reader: Reading, place: Place, node: Node, key: str) -> V | None:
         text = Text().read(reader, place, node, key)
         found = next((value for word, value in self.words.items() if text in (word, plain(word))), None)
         if text and found is None:
@@ -80,7 +80,7 @@ class _Word(Kind["V | None"], Generic[V]):
 class _Group(Text):
     """A group of specialties."""
 
-    def read(self, reader: SideReader, place: Place, node: Node, key: str) -> str:
+    def read(self, reader: Reading, place: Place, node: Node, key: str) -> str:
         groups = sorted({term.group for term in all_terms("specialties") if term.group})
         _Word({group: group for group in groups}).read(reader, place, node, key)
         return super().read(reader, place, node, key)
@@ -93,7 +93,7 @@ class _Planned(Table):
 class _Step(Kind["Step | None"]):
     """One step: a day, ``ja``, ``nej``, or ``{planlagt: a day}``."""
 
-    def read(self, reader: SideReader, place: Place, node: Node, key: str) -> Step | None:
+    def read(self, reader: Reading, place: Place, node: Node, key: str) -> Step | None:
         if isinstance(node, dict):
             row = reader.row(place, node, _Planned)
             planned = row[_Planned.planned] if row else ""

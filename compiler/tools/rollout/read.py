@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from ...formats.sidefile.reader import Row
+from ...formats.sidefile.table import Row
 from ...ground.dates import last_day
 from ...ground.diagnostics import Findings, found_here
 from ...ground.near import near

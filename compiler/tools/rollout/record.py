@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...formats.sidefile.places import CannotEdit, Edit, Spot, Spots, edited, line_end, newline
-from ...formats.sidefile.reader import Row
+from ...formats.sidefile.table import Row
 from ...ground.diagnostics import Findings
 from ...ground.errors import Unable
 from ...ground.rulebook import severity

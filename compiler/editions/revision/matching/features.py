@@ -12,13 +12,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from functools import lru_cache
+from functools import cache, lru_cache
 from math import log
 from typing import TypeAlias
 
 from msgspec import Struct
 
+from ....ground.data import load
 from ....ground.folding import fold
+from ....ground.paths import SCHEMA
 from ..change import Item
 
 Features: TypeAlias = dict[str, float]
@@ -31,12 +33,6 @@ _STEEP = 1.6
 """How much more than in proportion a rare word weighs: one word of a disease outweighs »patienter med«."""
 _NOVEL = 0.5
 """What is left of the weight of a word that only one of the editions has."""
-_COMMON = frozenset(
-    """
-    og i at af på til for med en et den det de der som ved om fra eller samt kan kunne skal skulle vil er være
-    have har sig sin sit sine man ud ind op hos under over efter inden the of and to in a an with
-    """.split()
-)
 _ENDINGS = ("ernes", "erne", "ene", "ens", "ets", "er", "en", "et", "es", "ne", "s", "e", "t")
 
 
@@ -147,7 +143,12 @@ def stem(word: str) -> str:
 
 def common(word: str) -> bool:
     """Tell whether a folded word only joins others."""
-    return word in _COMMON
+    return word in _joining()
+
+
+@cache
+def _joining() -> frozenset[str]:
+    return frozenset(load(SCHEMA / "vocabulary" / "demands.yaml")["joining"])
 
 
 def _title(item: Item) -> Features:
