@@ -55,6 +55,18 @@ def program(*names: str) -> str:
     return found
 
 
+@pytest.fixture(autouse=True)
+def _checked_once(request: pytest.FixtureRequest) -> Iterator[None]:
+    """What lies in the tree is checked once in a process, but by tests that put something in the place of our code."""
+    from tests.support.once import once
+
+    if "monkeypatch" in request.fixturenames:
+        yield
+        return
+    with once():
+        yield
+
+
 @pytest.fixture(scope="session")
 def samples() -> Path:
     """The folder of sample goal descriptions written by another hand."""
