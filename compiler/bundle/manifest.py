@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
-from ..formats.logbook import MANIFEST
 from ..ground.jsonfile import dumps
 from ..ground.paths import SCHEMA
 from ..ground.source import Source
@@ -74,11 +72,3 @@ def manifest(
 def seal(manifest: Mapping[str, object]) -> str:
     """Give the SHA-256 of a manifest without its seal: it holds for the lines that no other digest covers."""
     return sha256(dumps(manifest)).hexdigest()
-
-
-def read_manifest(folder: Path) -> dict[str, object]:
-    """Read a bundle's manifest.  Raises ``OSError`` or ``ValueError`` where there is none to read."""
-    loaded = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-    if not isinstance(loaded, dict):
-        raise ValueError(MANIFEST)  # noqa: TRY004 - the file is at fault, not a caller
-    return loaded

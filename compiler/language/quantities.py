@@ -9,33 +9,10 @@ from math import prod
 
 from ..ground import lazyre
 
-NUMBER_WORDS: dict[str, int] = {
-    "en": 1,
-    "et": 1,
-    "én": 1,
-    "ét": 1,
-    "to": 2,
-    "tre": 3,
-    "fire": 4,
-    "fem": 5,
-    "seks": 6,
-    "syv": 7,
-    "otte": 8,
-    "ni": 9,
-    "ti": 10,
-    "elleve": 11,
-    "tolv": 12,
-    "atten": 18,
-    "tyve": 20,
-    "fireogtyve": 24,
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "twelve": 12,
-}
+_NUMBERED = {1: "en et én ét one", 2: "to two", 3: "tre three", 4: "fire four", 5: "fem five", 6: "seks six"}
+_NUMBERED |= {7: "syv", 8: "otte", 9: "ni", 10: "ti", 11: "elleve", 12: "tolv twelve", 18: "atten", 20: "tyve"}
+_NUMBERED |= {24: "fireogtyve"}
+NUMBER_WORDS = {word: number for number, words in _NUMBERED.items() for word in words.split()}
 _WORD = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
 _N = rf"(?:\d{{1,5}}|{_WORD})"
 # »en« and »et« are articles before a noun (»observation af en samtale«) and count only in »en gang«.

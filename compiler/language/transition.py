@@ -19,35 +19,18 @@ from ..ground.dates import FoundDate, find_dates, last_day
 Basis: TypeAlias = Literal["posted", "filled", "started", "in-force"]
 
 
-def _cue(*words: str) -> re.Pattern[str]:
-    return lazyre.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
+def _cue(words: str) -> re.Pattern[str]:
+    return lazyre.compile(rf"\b(?:{words})\b", re.IGNORECASE)
 
 
 _CUES: tuple[tuple[Basis, re.Pattern[str]], ...] = (
-    (
-        "posted",
-        _cue(r"opslå\w*", r"slået\s+op", r"slås\s+op", r"\w*opslag\w*", r"annoncere\w*", r"advertis\w*", "posted"),
-    ),
+    ("posted", _cue(r"opslå\w*|slået\s+op|slås\s+op|\w*opslag\w*|annoncere\w*|advertis\w*|posted")),
     (
         "filled",
-        _cue(
-            r"besæt\w*",
-            r"besat\w*",
-            "ansat",
-            "ansættes",
-            "ansatte",
-            r"ansættelsesdato\w*",
-            r"tildel\w*",
-            "filled",
-            "appointed",
-            "employed",
-        ),
+        _cue(r"besæt\w*|besat\w*|ansat|ansættes|ansatte|ansættelsesdato\w*|tildel\w*|filled|appointed|employed"),
     ),
-    (
-        "started",
-        _cue(r"påbegynd\w*", r"begynd\w*", r"start\w*", r"opstart\w*", r"tiltræd\w*", "ansættelse[rn]?", r"commenc\w*"),
-    ),
-    ("in-force", _cue(r"i\s?kraft\w*", r"ikrafttræd\w*", "gælder", "gældende", "virkning", "in force", "effective")),
+    ("started", _cue(r"påbegynd\w*|begynd\w*|start\w*|opstart\w*|tiltræd\w*|ansættelse[rn]?|commenc\w*")),
+    ("in-force", _cue(r"i\s?kraft\w*|ikrafttræd\w*|gælder|gældende|virkning|in force|effective")),
 )
 # »Opslået til besættelse den …«: the programme is advertised, and the date is that of filling it.
 _ADVERTISED = lazyre.compile(

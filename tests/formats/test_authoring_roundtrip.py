@@ -12,7 +12,8 @@ from lxml import etree
 from msgspec.structs import replace
 
 from compiler.check.inputs import is_description
-from compiler.formats.authoring.tables import TYPED, header_text, key_of
+from compiler.formats.authoring.tables import TYPED
+from compiler.formats.authoring.tables import column as column_of
 from compiler.formats.xml import write as xml
 from compiler.formats.yaml import write as yaml
 from compiler.ground.paths import SCHEMA, SPECIALTIES
@@ -129,10 +130,10 @@ def test_bullet_columns_are_bullets_in_the_schema() -> None:
 
 def test_headers_and_keys_are_found_by_column_id() -> None:
     """Other modules ask for headings and keys by the column ids that the draft uses."""
-    assert header_text("matrix", "assessments") == "Kompetencevurderingsmetoder (obligatorisk)"
-    assert key_of("matrix", "sign_off") == "godkendes af"
+    assert column_of("matrix", "assessments").header == "Kompetencevurderingsmetoder (obligatorisk)"
+    assert column_of("matrix", "sign_off").key == "godkendes af"
     with pytest.raises(KeyError):
-        header_text("matrix", "nothing")
+        column_of("matrix", "nothing")
 
 
 def _simple(kind, *rows: tuple[str, ...], header: bool = True) -> Table:

@@ -179,16 +179,6 @@ def column(kind: TableKind, column_id: str) -> Column:
     raise KeyError(column_id)
 
 
-def header_text(kind: TableKind, column_id: str) -> str:
-    """Give the heading that a column has in Word."""
-    return column(kind, column_id).header
-
-
-def key_of(kind: TableKind, column_id: str) -> str:
-    """Give the key that a column has in YAML."""
-    return column(kind, column_id).key
-
-
 @cache
 def known_keys() -> dict[str, str]:
     """Give every key of the YAML format by its folded form."""

@@ -15,7 +15,6 @@ from .opc import main_part, relations, rels_of
 _TYPES = "[Content_Types].xml"
 _TYPES_SPACE = "http://schemas.openxmlformats.org/package/2006/content-types"
 _RELS_SPACE = "http://schemas.openxmlformats.org/package/2006/relationships"
-_RELS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
 _KINDS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _STRICT_KINDS = "http://purl.oclc.org/ooxml/officeDocument/relationships"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"

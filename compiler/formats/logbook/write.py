@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from msgspec import Struct
+
 from ...ground.jsonfile import dumps
-from ...model.logbook import Approval, Assessment, Card, Competency, Course, Edition, Logbook, Part
+from ...model.logbook import Assessment, Competency, Edition, Logbook
 
 FORMAT = "maalbog-logbook/1"
+_CARD = "id number title kind method competencies criteria scale sign_off"
 
 
 def emit(logbook: Logbook) -> bytes:
@@ -20,16 +23,22 @@ def logbook_data(logbook: Logbook) -> dict[str, object]:
         "format": FORMAT,
         "specialty": {"code": logbook.specialty, "name": logbook.name},
         "edition": _edition(logbook.edition),
-        "approval": _approval(logbook.approval),
-        "parts": [_part(part) for part in logbook.parts],
+        "approval": _plain(logbook.approval, "case date by") if logbook.approval else None,
+        "parts": [_plain(part, "code title months shared_from") for part in logbook.parts],
         "competencies": [_competency(competency) for competency in logbook.competencies],
-        "courses": [_course(course) for course in logbook.courses],
-        "research_training": {"days": research.days, "text": research.text} if research else None,
-        "training_time": [{"part": t.part, "months": t.months, "place": t.place} for t in logbook.training_time],
-        "cards": [_card(card) for card in logbook.cards],
-        "attachments": [{"title": a.title, "file": a.file, "sha256": a.sha256} for a in logbook.attachments],
+        "courses": [_plain(course, "code kind title days part mandatory") for course in logbook.courses],
+        "research_training": _plain(research, "days text") if research else None,
+        "training_time": [_plain(one, "part months place") for one in logbook.training_time],
+        "cards": [_plain(card, _CARD) for card in logbook.cards],
+        "attachments": [_plain(one, "title file sha256") for one in logbook.attachments],
         "authorisation": _authorisation(logbook),
     }
+
+
+def _plain(one: Struct, names: str) -> dict[str, object]:
+    """Give the fields of these names as plain data."""
+    values = ((name, getattr(one, name)) for name in names.split())
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in values}
 
 
 def _edition(edition: Edition) -> dict[str, object]:
@@ -42,46 +51,25 @@ def _edition(edition: Edition) -> dict[str, object]:
     }
 
 
-def _approval(approval: Approval | None) -> dict[str, object] | None:
-    return {"case": approval.case, "date": approval.date, "by": approval.by} if approval else None
-
-
-def _part(part: Part) -> dict[str, object]:
-    return {"code": part.code, "title": part.title, "months": part.months, "shared_from": part.shared_from}
-
-
 def _competency(competency: Competency) -> dict[str, object]:
-    sign_off, shared = competency.sign_off, competency.shared
-    data: dict[str, object] = {
-        "id": competency.id,
-        "number": competency.number,
-        "part": competency.part,
-        "area": competency.area,
-        "title": competency.title,
-        "objectives_lead": competency.objectives_lead,
-        "objectives": list(competency.objectives),
-        "roles": list(competency.roles),
-        "learning_strategies": [{"code": s.code, "text": s.text} for s in competency.strategies],
+    data = {
+        **_plain(competency, "id number part area title objectives_lead objectives roles"),
+        "learning_strategies": [_plain(one, "code text") for one in competency.strategies],
         "assessments": [_assessment(assessment) for assessment in competency.assessments],
-        "targets": [{"count": t.count, "unit": t.unit} for t in competency.targets],
-        "level": competency.level,
-        "remarks": list(competency.remarks),
-        "sign_off": {"by": list(sign_off.by), "delegated_by": sign_off.delegated_by},
+        "targets": [_plain(one, "count unit") for one in competency.targets],
+        **_plain(competency, "level remarks"),
+        "sign_off": _plain(competency.sign_off, "by delegated_by"),
     }
-    if shared is not None:
-        data["shared"] = {"document": shared.document, "edition": shared.edition, "adapted": shared.adapted}
+    if competency.shared is not None:
+        data["shared"] = _plain(competency.shared, "document edition adapted")
     return data
 
 
 def _assessment(assessment: Assessment) -> dict[str, object]:
     return {
-        "method": assessment.method,
-        "text": assessment.text,
-        "mandatory": assessment.mandatory,
-        "count": assessment.count,
+        **_plain(assessment, "method text mandatory count"),
         "timing": _timing(assessment),
-        "purpose": assessment.purpose,
-        "card": assessment.card,
+        **_plain(assessment, "purpose card"),
     }
 
 
@@ -97,31 +85,6 @@ def _timing(assessment: Assessment) -> dict[str, object] | None:
     if months:
         timing["months"] = list(months)
     return timing
-
-
-def _course(course: Course) -> dict[str, object]:
-    return {
-        "code": course.code,
-        "kind": course.kind,
-        "title": course.title,
-        "days": course.days,
-        "part": course.part,
-        "mandatory": course.mandatory,
-    }
-
-
-def _card(card: Card) -> dict[str, object]:
-    return {
-        "id": card.id,
-        "number": card.number,
-        "title": card.title,
-        "kind": card.kind,
-        "method": card.method,
-        "competencies": list(card.competencies),
-        "criteria": list(card.criteria),
-        "scale": card.scale,
-        "sign_off": card.sign_off,
-    }
 
 
 def _authorisation(logbook: Logbook) -> dict[str, object]:
