@@ -95,3 +95,27 @@ def expand_specialties(names: Iterable[str]) -> list[Path]:
     Raises :class:`NoSuchInput` as :func:`expand` does.
     """
     return expand(str(path_of(name)) for name in list(names) or [str(specialties_root())])
+
+
+def touched(names: Iterable[str]) -> list[Path]:
+    """Give the goal descriptions that a change of these files touches, each once, in the order of the names.
+
+    Git, pre-commit and a CI's list of changes name every file; most are no business of ours, and saying so
+    of each would be crying wolf.  A goal description stands for itself, a text file (a changed ``hvem.yaml``
+    may be wrong for the goal description beside it) in a specialty's folder for all of that folder, and a
+    folder for what is in it.  Anything else, and a file that is gone, stands for nothing.
+    """
+    found: dict[Path, Path] = {}
+    for name in names:
+        for one in _touched(Path(name)):
+            found.setdefault(one.resolve(), one)
+    return list(found.values())
+
+
+def _touched(path: Path) -> Iterator[Path]:
+    if path.is_dir():
+        yield from in_folder(path)
+    elif is_description(path):
+        yield path
+    elif path.suffix.lower() in MARKED and is_specialty_folder(path.parent):
+        yield from (one for one in sorted(path.parent.iterdir()) if is_description(one))

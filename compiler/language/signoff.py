@@ -11,8 +11,13 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from ..ground import lazyre
+from ..ground.lang import Lang
+from ..ground.phrases import listed
+from ..ground.plaintext import one_line
+from ..ground.words import words
 from .vocabulary import find_all
 
+_WORDS = words("functions")
 _SENTENCE = lazyre.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅ])|\n+")
 _SUBJECT = lazyre.compile(r"\b(?:kompetence|læringsmål|mål|delmål|competenc)", re.IGNORECASE)
 _APPROVED_BY = lazyre.compile(
@@ -57,3 +62,8 @@ def approvers(prose: str) -> tuple[str, ...]:
         codes = [t.code for t in find_all("signoff", who)]
         found.extend(codes or [re.sub(r"^(?:den|det|de|en|et)\s+", "", who)])
     return tuple(dict.fromkeys(found))
+
+
+def function_names(lang: Lang, codes: Iterable[str], *, either: bool = False) -> str:
+    """Name functions: known ones by name, others in the author's words; with ``either`` one of them is enough."""
+    return listed(lang, [_WORDS[lang].get(code, one_line(code)) for code in codes], "or" if either else "and")

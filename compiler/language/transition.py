@@ -19,18 +19,16 @@ from ..ground.dates import FoundDate, find_dates, last_day
 Basis: TypeAlias = Literal["posted", "filled", "started", "in-force"]
 
 
-def _cue(words: str) -> re.Pattern[str]:
+def cue(words: str) -> re.Pattern[str]:
+    """Make a pattern of whole words, with ``|`` between them, of which one is looked for."""
     return lazyre.compile(rf"\b(?:{words})\b", re.IGNORECASE)
 
 
 _CUES: tuple[tuple[Basis, re.Pattern[str]], ...] = (
-    ("posted", _cue(r"opslå\w*|slået\s+op|slås\s+op|\w*opslag\w*|annoncere\w*|advertis\w*|posted")),
-    (
-        "filled",
-        _cue(r"besæt\w*|besat\w*|ansat|ansættes|ansatte|ansættelsesdato\w*|tildel\w*|filled|appointed|employed"),
-    ),
-    ("started", _cue(r"påbegynd\w*|begynd\w*|start\w*|opstart\w*|tiltræd\w*|ansættelse[rn]?|commenc\w*")),
-    ("in-force", _cue(r"i\s?kraft\w*|ikrafttræd\w*|gælder|gældende|virkning|in force|effective")),
+    ("posted", cue(r"opslå\w*|slået\s+op|slås\s+op|\w*opslag\w*|annoncere\w*|advertis\w*|posted")),
+    ("filled", cue(r"besæt\w*|besat\w*|ansat|ansættes|ansatte|ansættelsesdato\w*|tildel\w*|filled|appointed|employed")),
+    ("started", cue(r"påbegynd\w*|begynd\w*|start\w*|opstart\w*|tiltræd\w*|ansættelse[rn]?|commenc\w*")),
+    ("in-force", cue(r"i\s?kraft\w*|ikrafttræd\w*|gælder|gældende|virkning|in force|effective")),
 )
 # »Opslået til besættelse den …«: the programme is advertised, and the date is that of filling it.
 _ADVERTISED = lazyre.compile(

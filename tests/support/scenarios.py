@@ -26,7 +26,7 @@ from compiler.editions.revision.compare import compare
 from compiler.editions.revision.texts import name as change_name
 from compiler.ground import rulebook
 from compiler.ground.dates import parse_date
-from compiler.language.functions import function_names
+from compiler.language.signoff import function_names
 from compiler.tools.edition import present as edition
 from compiler.tools.edition.answer import EditionReply, which_edition
 from tests.conftest import ROOT

@@ -91,7 +91,7 @@ class _Section(Struct, frozen=True):
 
     def switching(self) -> Iterator[Block]:
         """Say who may switch, as far as it is stated anywhere."""
-        from ...language.functions import function_names
+        from ...language.signoff import function_names
 
         one = self.stated.switch if self.stated else None
         if one is None:

@@ -218,8 +218,7 @@ def _commented(call: Call, asked: Request, output: Path) -> list[Handed]:
 
 def _checked(call: Call, asked: Request) -> Report:
     from ... import api
-    from ...check.changed import touched
-    from ...check.inputs import expand
+    from ...check.inputs import expand, touched
 
     if "-" in asked.paths:
         if len(asked.paths) > 1 or asked.type_ is None:

@@ -13,88 +13,48 @@ from typing import Literal
 
 from ...ground import lazyre
 from ...ground.dates import find_dates, last_day
-from ...language.transition import parse_transition, sentences, switching
+from ...language.transition import cue, parse_transition, sentences, switching
 from .choose import Single, Switch
 
-
-def _words(*words: str) -> re.Pattern[str]:
-    return lazyre.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
-
-
 APPROVERS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("uao", _words("uao", r"uddannelsesansvarlig\w* (?:over)?læge\w*", r"consultant responsible for training")),
+    ("uao", cue(r"uao|uddannelsesansvarlig\w* (?:over)?læge\w*|consultant responsible for training")),
     (
         "regional-council",
-        _words(
-            r"(?:det |de |den )?regional\w* (?:videreuddannelses)?råd\w*(?: for lægers? "
-            r"videreuddannelse)?",
-            r"regional\w* godkend\w*",
-            r"region\w*",
-            "regional council",
-            r"regional approval",
+        cue(
+            r"(?:det |de |den )?regional\w* (?:videreuddannelses)?råd\w*(?: for lægers? videreuddannelse)?"
+            r"|regional\w* godkend\w*|region\w*|regional council|regional approval"
         ),
     ),
-    ("secretariat", _words(r"(?:videreuddannelses)?sekretariat\w*", "secretariat")),
-    ("pkl", _words("pkl", r"postgraduat\w* klinisk\w* lektor\w*")),
-    ("main-supervisor", _words(r"hovedvejleder\w*", "main supervisor")),
-    ("tutor", _words(r"tutorlæge\w*", "tutor")),
-    ("health-authority", _words("sundhedsstyrelsen", "danish health authority")),
+    ("secretariat", cue(r"(?:videreuddannelses)?sekretariat\w*|secretariat")),
+    ("pkl", cue(r"pkl|postgraduat\w* klinisk\w* lektor\w*")),
+    ("main-supervisor", cue(r"hovedvejleder\w*|main supervisor")),
+    ("tutor", cue(r"tutorlæge\w*|tutor")),
+    ("health-authority", cue(r"sundhedsstyrelsen|danish health authority")),
 )
-_NEEDS = _words(
-    r"kræve\w*",
-    r"forudsæt\w*",
-    r"godkend\w*",
-    r"tillad\w*",
-    r"tilladelse\w*",
-    r"tilslutning\w*",
-    r"samtykke\w*",
-    r"accept\w*",
-    r"aftale\w*",
-    r"ansøg\w*",
-    r"require\w*",
-    r"approv\w*",
-    r"agree\w*",
+_NEEDS = cue(
+    r"kræve\w*|forudsæt\w*|godkend\w*|tillad\w*|tilladelse\w*|tilslutning\w*|samtykke\w*|accept\w*|aftale\w*"
+    r"|ansøg\w*|require\w*|approv\w*|agree\w*"
 )
-_RECOMMENDED = _words(r"anbefal\w*", r"tilråd\w*", r"opfordr\w*", r"recommend\w*", r"encourag\w*")
-_NOT_RECOMMENDED = _words(r"anbefal\w* ikke", r"ikke anbefal\w*", r"not recommend\w*")
-_REFUSED = _words(
-    r"(?:kan|må) (?:\w+ )?ikke (?:\w+ ){0,2}?(?:skifte|overgå|overføres|overflyttes|gå over|følge|vælge)",
-    r"skift\w*[^.;]{0,40}ikke (?:mulig\w*|tillad\w*)",
-    r"(?:ikke|ingen) mulighed\w* for[^.;]{0,30}skift\w*",
-    r"ikke (?:muligt|tilladt) at (?:skifte|overgå|gå over)",
-    "(?:may not|cannot) switch",
+_RECOMMENDED = cue(r"anbefal\w*|tilråd\w*|opfordr\w*|recommend\w*|encourag\w*")
+_NOT_RECOMMENDED = cue(r"anbefal\w* ikke|ikke anbefal\w*|not recommend\w*")
+_REFUSED = cue(
+    r"(?:kan|må) (?:\w+ )?ikke (?:\w+ ){0,2}?(?:skifte|overgå|overføres|overflyttes|gå over|følge|vælge)"
+    r"|skift\w*[^.;]{0,40}ikke (?:mulig\w*|tillad\w*)|(?:ikke|ingen) mulighed\w* for[^.;]{0,30}skift\w*"
+    r"|ikke (?:muligt|tilladt) at (?:skifte|overgå|gå over)|(?:may not|cannot) switch"
 )
-_LATE = _words(
-    r"sidst\w*",
-    "sent",
-    r"slutning\w*",
-    r"afslutning\w*",
-    "kort tid",
-    "tilbage",
-    r"næsten færdig\w*",
-    r"mindre end (?:et|ét|to|\d+)",
-    "late",
-    "final",
-    "remaining",
+_LATE = cue(
+    r"sidst\w*|sent|slutning\w*|afslutning\w*|kort tid|tilbage|næsten færdig\w*|mindre end (?:et|ét|to|\d+)"
+    r"|late|final|remaining"
 )
-_FINISH = _words(
-    r"færdiggør\w*",
-    r"afslut\w*",
-    r"fortsæt\w*",
-    r"forbliv\w*",
-    r"blive\w*",
-    r"gennemfør\w*",
-    r"finish\w*",
-    r"complet\w*",
-    r"continu\w*",
-    "stay",
-    "remain",
+_FINISH = cue(
+    r"færdiggør\w*|afslut\w*|fortsæt\w*|forbliv\w*|blive\w*|gennemfør\w*|finish\w*|complet\w*|continu\w*|stay"
+    r"|remain"
 )
 _CONTINUED = lazyre.compile(r"\s*(?:skift|det |dette |den |ansøg|(?:en )?sådan|such|a switch|it |this )", re.IGNORECASE)
 _BY = lazyre.compile(
     r"\b(?:senest|indtil|frem til|inden udgangen af|no later than|until)\W*(?:den|d\.)?\s*$", re.IGNORECASE
 )
-_COMPETENCY = _words(r"(?:enkelt)?-?kompetence\w*", r"competenc\w*")
+_COMPETENCY = cue(r"(?:enkelt)?-?kompetence\w*|competenc\w*")
 _JUDGED = lazyre.compile(
     r"\b(?:bedøm|vurder|godkend|attester|judge|assess|approve)\w*\b[^.;]{0,60}?"
     r"\b(?:efter|ud fra|i henhold til|på|by|against)\b[^.;]{0,40}?"

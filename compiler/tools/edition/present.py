@@ -12,7 +12,7 @@ from ...ground.lang import Lang
 from ...ground.phrases import listed, quoted
 from ...ground.plaintext import one_line, shorten
 from ...ground.terminal import BOLD
-from ...language.functions import function_names
+from ...language.signoff import function_names
 from ...report.kit.view import Lines, Page, Section
 from ...report.tool import Tool
 from . import words

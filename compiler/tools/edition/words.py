@@ -10,7 +10,7 @@ from ...ground.lang import Lang
 from ...ground.phrases import date_text, listed, quoted
 from ...ground.plaintext import one_line
 from ...ground.words import words
-from ...language.functions import function_names
+from ...language.signoff import function_names
 
 if TYPE_CHECKING:
     from ...editions.cohorts.read import Named
