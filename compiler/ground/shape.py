@@ -7,14 +7,42 @@ may be a doubt.  Known are the keywords of the schemas that are read this way; a
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from typing import Any
+
+from .paths import SCHEMA
 
 Judge = Callable[[Any], bool]
 
 _ABOUT = {"$schema", "$id", "$defs", "$comment", "title", "description", "examples", "default", "format", "then"}
 """Keywords that ask for nothing, or are read with another one."""
+
+
+def faults(name: str, value: Any) -> Iterator[Any]:
+    """Yield jsonschema's faults of a value that should be as ``schema/<name>.schema.json`` says."""
+    return iter(()) if _fits(name)(value) else _validator(name).iter_errors(value)
+
+
+@cache
+def _schema(name: str) -> dict[str, Any]:
+    schema: dict[str, Any] = json.loads((SCHEMA / f"{name}.schema.json").read_text(encoding="utf-8"))
+    return schema
+
+
+@cache
+def _fits(name: str) -> Judge:
+    return judge(_schema(name))
+
+
+@cache
+def _validator(name: str) -> Any:
+    from jsonschema import Draft202012Validator
+    from referencing import Registry
+
+    return Draft202012Validator(_schema(name), registry=Registry())
 
 
 def judge(schema: Mapping[str, Any]) -> Judge:

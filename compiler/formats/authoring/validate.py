@@ -7,15 +7,12 @@ no fault is told twice.  jsonschema's own sentences are never shown.
 
 from __future__ import annotations
 
-import json
-from functools import cache
 from typing import Any
 
 from ...ground.diagnostics import Findings, Related, found_here
 from ...ground.folding import fold_letters
 from ...ground.near import Suggester
-from ...ground.paths import SCHEMA
-from ...ground.shape import Judge, judge
+from ...ground.shape import faults
 from .mend import Mender
 from .tables import FREE_KEYS, TOP_KEYS, known_keys
 from .tree import Field, Fields, Items, Node, Path, Places, Text, join
@@ -38,8 +35,7 @@ def check(root: Fields, findings: Findings) -> None:
     suggester = Suggester()
     while True:
         mender = Mender(Places(root), suggester, findings)
-        plain = _plain(root)
-        errors = [] if _fits()(plain) else list(_validator().iter_errors(plain))
+        errors = list(faults("authoring/maalbeskrivelse", _plain(root)))
         # From the end, because mending may put in an item and shift those after it.
         errors.sort(key=lambda e: -mender.places.node(tuple(e.absolute_path)).span.order)
         mended = [mender.mend(tuple(e.absolute_path), e.validator, e.schema) for e in errors]
@@ -77,27 +73,6 @@ def _tell_twice(second: Field, first: Field, path: str, findings: Findings) -> N
         key=second.written,
         line=first.span.line or 0,
     )
-
-
-@cache
-def _schema() -> dict[str, Any]:
-    schema: dict[str, Any] = json.loads(
-        (SCHEMA / "authoring" / "maalbeskrivelse.schema.json").read_text(encoding="utf-8")
-    )
-    return schema
-
-
-@cache
-def _fits() -> Judge:
-    return judge(_schema())
-
-
-@cache
-def _validator() -> Any:
-    from jsonschema import Draft202012Validator
-    from referencing import Registry
-
-    return Draft202012Validator(_schema(), registry=Registry())
 
 
 def _plain(node: Node) -> Any:

@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import json
 import math
-from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, NoReturn
 
 from ...ground.diagnostics import Diagnostic, found_here
 from ...ground.limits import TooSlow, bounded
-from ...ground.paths import SCHEMA
-from ...ground.shape import Judge, judge
+from ...ground.shape import faults
 from ...model.logbook import (
     AppliesTo,
     Approval,
@@ -128,7 +126,7 @@ def _hold_to_schema(value: Any) -> None:
     """Refuse what has another shape; one fault is enough, for the file is a machine's."""
     if not isinstance(value, dict) or value.get("format") != FORMAT:
         raise unreadable("json-other")
-    error = None if _fits()(value) else next(_validator().iter_errors(value), None)
+    error = next(faults("output/logbook", value), None)
     if error is not None:
         place = "/".join(map(str, error.absolute_path))
         raise unreadable("json-shape", place=place[:200] or NAME)
@@ -139,25 +137,6 @@ def _hold_to_schema(value: Any) -> None:
         if one["id"] in seen or one["id"].endswith("\n"):
             raise unreadable("json-shape", place=f"competencies/{n}/id")
         seen.add(one["id"])
-
-
-@cache
-def _schema() -> dict[str, Any]:
-    schema: dict[str, Any] = json.loads((SCHEMA / "output" / "logbook.schema.json").read_text(encoding="utf-8"))
-    return schema
-
-
-@cache
-def _fits() -> Judge:
-    return judge(_schema())
-
-
-@cache
-def _validator() -> Any:
-    from jsonschema import Draft202012Validator
-    from referencing import Registry
-
-    return Draft202012Validator(_schema(), registry=Registry())
 
 
 def _logbook(value: Any) -> Logbook:
