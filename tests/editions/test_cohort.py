@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compiler.editions.cohorts.choose import EVENTS, Cohort, Days, Event, Period, disorder, known, period, which
-from compiler.editions.cohorts.findings import findings
+from compiler.editions.cohorts.stage import findings
 
 DAYS = st.dates(dt.date(2005, 1, 1), dt.date(2025, 12, 31)).map(dt.date.isoformat)
 BASES = st.sampled_from(["posted", "filled", "started", "in-force"])

@@ -18,7 +18,7 @@ from referencing import Registry
 from compiler.ground import rulebook
 from compiler.ground.lang import Lang
 from compiler.report.formats import sarif
-from compiler.report.formats.sarif_rules import descriptor
+from compiler.report.formats.sarif import descriptor
 from compiler.report.platform import sarif_hidden
 from compiler.report.report import Report
 from compiler.report.target import uri

@@ -24,8 +24,7 @@ from compiler.model.logbook import Assessment, Competency, Logbook, Shared, Stra
 from compiler.tools.across import tool
 from compiler.tools.across.alike import Pair, entries, pairs
 from compiler.tools.across.clusters import clusters
-from compiler.tools.across.figures import Across, across
-from compiler.tools.across.likely import groups
+from compiler.tools.across.figures import Across, across, groups
 from compiler.tools.across.sentences import KIND_NAMES, marked
 from compiler.tools.across.terms import Form, Unknown, Usage, usages, written
 from tests.conftest import ROOT

@@ -8,11 +8,10 @@ from collections.abc import Sequence
 from ...ground.folding import fold, key
 from ...language.vocabulary import find
 from ...model.logbook import Assessment, Target
-from .change import Difference
+from .change import Difference, FieldFindings, Note, found, note
 from .lines import likeness
 from .matching.features import stem
 from .meaning import text_notes
-from .notes import FieldFindings, Note, found, note
 
 
 def assessments(old: Sequence[Assessment], new: Sequence[Assessment]) -> FieldFindings:

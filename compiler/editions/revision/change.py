@@ -17,6 +17,7 @@ Confidence: TypeAlias = Literal["high", "medium", "low"]
 ChangeType: TypeAlias = Literal[
     "editorial", "equivalent", "tightened", "loosened", "moved", "split", "merged", "new", "removed"
 ]
+Turn: TypeAlias = Literal["editorial", "equivalent", "moved", "loosened", "tightened"]
 Effect: TypeAlias = Literal["kept", "kept-with-addition", "redo", "new"]
 Basis: TypeAlias = Literal["id", "number", "text", "lines", "decided", "none"]
 Field: TypeAlias = Literal[
@@ -77,6 +78,45 @@ class Difference(Struct, frozen=True):
     field: Field
     old: str
     new: str
+
+
+class Note(Struct, frozen=True):
+    """What one difference means: a reason, the turn that it gives the demand, and what a doctor keeps.
+
+    That a tightened goal keeps the activities but not the approval, and one that is not tightened
+    keeps both, is the rule that a Norwegian hospital trust states (``docs/udgaver.md``).  That an
+    addition which stands alone (a method, an objective, a higher number) leaves the old approval
+    standing beside it is our inference; so is that whoever has been approved is not touched by an
+    earlier or later date.
+    """
+
+    reason: Reason
+    turn: Turn
+    sure: Confidence = "high"
+    effect: Effect = "kept"
+
+
+class FieldFindings(Struct, frozen=True):
+    """What a field's comparison gave."""
+
+    differences: tuple[Difference, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+    def __add__(self, other: FieldFindings) -> FieldFindings:
+        return FieldFindings(self.differences + other.differences, self.notes + other.notes)
+
+
+NOTHING = FieldFindings()
+
+
+def note(turn: Turn, code: str, sure: Confidence = "high", effect: Effect = "kept", /, **args: str | int) -> Note:
+    """Make a note; the values of its sentence come by name."""
+    return Note(Reason(code, tuple(args.items())), turn, sure, effect)
+
+
+def found(field: Field, old: str, new: str, *notes: Note) -> FieldFindings:
+    """Give one difference and what it means."""
+    return FieldFindings((Difference(field, old, new),), notes)
 
 
 class Change(Struct, frozen=True):

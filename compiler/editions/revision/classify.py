@@ -11,10 +11,9 @@ from collections.abc import Sequence
 
 from ...ground.folding import fold
 from ...model.logbook import Competency
-from .change import Change, ChangeType, Confidence, Effect, Match, Reason
+from .change import Change, ChangeType, Confidence, Effect, FieldFindings, Match, Note, Reason, Turn, note
 from .differences import Areas, compare_fields
 from .matching.combined import gathered
-from .notes import FieldFindings, Note, Turn, note
 
 _ORDER: dict[Confidence, int] = {"high": 2, "medium": 1, "low": 0}
 _TURNS: tuple[Turn, ...] = ("tightened", "loosened", "moved", "equivalent", "editorial")

@@ -7,11 +7,10 @@ from collections.abc import Collection, Sequence
 from ...ground.folding import key
 from ...model.logbook import Competency, SignOff, Strategy
 from .assessed import assessments, targets
-from .change import Difference, Field
+from .change import NOTHING, Difference, Field, FieldFindings, Note, found, note
 from .levels import compare_levels
 from .lines import align, objectives
 from .meaning import text_notes
-from .notes import NOTHING, FieldFindings, Note, found, note
 
 Areas = Collection[tuple[str, str]]
 

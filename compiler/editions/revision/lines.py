@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from ...ground.folding import fold
-from .change import Difference
+from .change import Difference, FieldFindings, Note, found, note
 from .matching.assign import assign
 from .matching.features import common, stem
 from .meaning import text_notes
-from .notes import FieldFindings, Note, found, note
 
 _ALIKE = 0.55
 """Lines less alike than this are not the same line with other words."""

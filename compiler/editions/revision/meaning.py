@@ -16,9 +16,8 @@ from ...ground.data import load
 from ...ground.folding import fold, key
 from ...ground.paths import SCHEMA
 from ...language.quantities import NUMBER_WORDS
-from .change import Confidence, Effect, Field
+from .change import Confidence, Effect, Field, Note, Turn, note
 from .matching.features import common, stem
-from .notes import Note, Turn, note
 
 _SIGN = lazyre.compile(r"[<>≤≥±%+=]")
 _NUMBER = lazyre.compile(r"\d+(?:[.,]\d+)*")

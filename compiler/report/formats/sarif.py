@@ -1,6 +1,7 @@
 """The report as SARIF 2.1.0: all that is known of every finding, for code scanning and for viewers.
 
-What GitHub takes of it, and its bounds, stand in docs/formater.md.
+What GitHub takes of it, and its bounds, stand in docs/formater.md.  A rule is described by the same text
+that ``explain`` and the rule's page have.
 """
 
 from __future__ import annotations
@@ -9,20 +10,83 @@ from collections.abc import Iterator, Sequence
 
 from ...ground import rulebook
 from ...ground.jsonfile import dumps
+from ...ground.lang import Lang
+from ...ground.plaintext import shorten
+from ...ground.rulebook import Rule
 from ...ground.words import words
 from .. import platform
 from ..report import DocumentReport, Finding, Report
-from ..target import document_path, is_web
-from ..telling import excuse, paragraphs
+from ..rule.view import FAMILIES, RULE_WORDS, RuleView, rule_view
+from ..target import document_path, is_web, rule_page
+from ..telling import excuse, paragraphs, sentence
 from .sarif_place import artifact, location, region, related, text, uri_of
-from .sarif_rules import descriptor
+
+Data = dict[str, object]
+_LONGEST = 1024  # what GitHub takes of a description
+_PRIORITY = {"error": "error", "warning": "warning", "note": "recommendation"}
+
+
+def descriptor(rule: Rule, report: Report) -> Data:
+    """Describe a rule for whoever meets one of its findings."""
+    lang, level = report.lang, rule.severities[report.mode]
+    view = rule_view(rule, lang)
+    page = rule_page(report, rule.code)
+    return {
+        "id": rule.code,
+        "name": rule.name,
+        "shortDescription": {"text": _short(view.says)},
+        "fullDescription": {"text": _short(view.why)},
+        "help": {"text": text(_plain(view, lang)), "markdown": _markdown(view, lang)},
+        **({"helpUri": page} if page else {}),
+        "defaultConfiguration": {"level": level},
+        "properties": {"tags": _tags(view, lang), "problem.severity": _PRIORITY[level]},
+    }
+
+
+def _short(said: str) -> str:
+    return text(shorten(sentence(said), _LONGEST))
+
+
+def _tags(view: RuleView, lang: Lang) -> list[str]:
+    """Give what findings can be filtered by."""
+    return list(dict.fromkeys([FAMILIES[lang][view.family], view.clause]))
+
+
+def _sections(view: RuleView, lang: Lang) -> list[tuple[str, list[str]]]:
+    words = RULE_WORDS[lang]
+    steps = [f"{n}. {step}" for n, step in enumerate(view.steps, 1)]
+    return [
+        (words["clause"], [said for said in (view.requirement, view.basis) if said] or [view.clause]),
+        (words["why"], [view.why]),
+        (words["help"], [sentence(view.help), *steps]),
+    ]
+
+
+def _plain(view: RuleView, lang: Lang) -> str:
+    blocks = [f"{title}\n" + "\n".join(lines) for title, lines in _sections(view, lang)]
+    words = RULE_WORDS[lang]
+    return "\n\n".join([*blocks, f"{words['bad']}\n{view.bad}", f"{words['good']}\n{view.good}"])
+
+
+def _markdown(view: RuleView, lang: Lang) -> str:
+    blocks = [f"**{title}**\n\n" + "\n".join(lines) for title, lines in _sections(view, lang)]
+    words = RULE_WORDS[lang]
+    examples = [f"**{words[key]}**\n\n{_fenced(shown)}" for key, shown in (("bad", view.bad), ("good", view.good))]
+    return "\n\n".join([*blocks, *examples])
+
+
+def _fenced(example: str) -> str:
+    fence = "```"
+    while fence in example:
+        fence += "`"
+    return f"{fence}\n{example}\n{fence}"
+
 
 WORDS = words("report", "report")
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _SARIF = words("report", "sarif")
 
-Data = dict[str, object]
 _Found = tuple[DocumentReport, Finding, Data]
 
 

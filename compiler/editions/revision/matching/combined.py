@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from ....ground.folding import key
 from ....model.logbook import Assessment, Competency, Target
 from ..assessed import assessments, targets
+from ..change import NOTHING, FieldFindings, found, note
 from ..levels import compare_levels
 from ..lines import align
 from ..meaning import text_notes
-from ..notes import NOTHING, FieldFindings, found, note
 
 
 def gathered(old: Sequence[Competency], new: Sequence[Competency]) -> FieldFindings:

@@ -16,8 +16,7 @@ from .assign import assign
 from .candidates import candidates, likeness
 from .features import Traits, traits
 from .groups import FoundGroups, groups, hold
-from .identical import anchors
-from .similarity import Likeness, trust, weights
+from .similarity import Likeness, anchors, trust, weights
 from .verdict import Judge, Paired
 
 

@@ -11,8 +11,7 @@ from ..change import Basis, Confidence, Match
 from .confidence import alone, group_confidence, moved, pair_confidence
 from .features import Traits
 from .groups import FoundGroups, Group, hold
-from .identical import Anchors
-from .similarity import Likeness, rivals, same_number
+from .similarity import Anchors, Likeness, rivals, same_number
 
 _NEAR = 0.6
 """A third competency so alike makes a pair of the same text doubtful if it was also moved."""
