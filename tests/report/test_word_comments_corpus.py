@@ -1,4 +1,4 @@
-"""Comments in some three hundred Word files of all makes, and what LibreOffice sees of them."""
+"""Comments in more than two hundred Word files of all makes, and what LibreOffice sees of them."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ def files() -> Iterator[tuple[str, Make]]:
             yield f"vane {n}: {habit.says[:50]}", partial(write, habit)
     for path in [*sorted((ROOT / "tests/corpus/habits/produced").glob("*.docx")), *READ]:
         yield path.name, path.read_bytes
-    for n, fault in enumerate(FAULTS):
+    for n, fault in list(enumerate(FAULTS))[::2]:  # the same document but for one fault
         yield f"fejl {n}: {fault.rule}", partial(getattr, fault, "word")
     for term in all_terms("specialties")[::8]:
         yield f"tom {term.code}", partial(_blank, term.code)
