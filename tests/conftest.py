@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 TOGETHER = {
     "tests/bundle/test_load_": "PostgreSQL",
-    "tests/formats/test_pdf_printed": "printed",
+    "tests/formats/test_pdf_printed": "Chromium",
     "tests/tools/test_site_folder": "Chromium",
     "tests/report/test_render_html": "Chromium",
     "tests/rules/test_faults": "corpus",

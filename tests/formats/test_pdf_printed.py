@@ -17,6 +17,7 @@ from compiler.ground.source import Source
 from compiler.model.document import Document, Paragraph, Table
 from compiler.tools.convert import convert, write_as
 from tests.conftest import PATIENCE, SHARED
+from tests.support.browser import Page
 from tests.support.pdfreading import blocks, competencies, doubts, here, told
 
 __all__ = ["here"]
@@ -194,29 +195,13 @@ def page_of(found: list[Paragraph | Table], css: str) -> str:
     ],
 )
 def test_a_browsers_print_is_read_by_tags_or_lines_or_refused(
-    chromium: str, tmp_path: Path, css: str, tagged: bool, expected: tuple[str, str]
+    page: Page, tmp_path: Path, css: str, tagged: bool, expected: tuple[str, str]
 ) -> None:
     """Chromium's tags are followed, without tags its lines, and with neither the file is refused."""
     data = as_word(next(path for path in OURS if path.parent.name == "karkirurgi"))
     (tmp_path / "a.html").write_text(page_of(word_blocks(data), css), encoding="utf-8")
-    options = [] if tagged else ["--disable-pdf-tagging"]
-    subprocess.run(
-        [
-            chromium,
-            "--headless",
-            "--no-sandbox",
-            "--disable-gpu",
-            "--no-pdf-header-footer",
-            *options,
-            f"--user-data-dir={tmp_path / 'profile'}",
-            f"--print-to-pdf={tmp_path / 'a.pdf'}",
-            (tmp_path / "a.html").as_uri(),
-        ],
-        check=True,
-        capture_output=True,
-        timeout=PATIENCE,
-    )
-    checked = check("a.pdf", (tmp_path / "a.pdf").read_bytes())
+    page.open((tmp_path / "a.html").as_uri())
+    checked = check("a.pdf", page.printed(tagged=tagged))
     findings = Findings()
     findings.extend(checked.diagnostics)
     assert expected in told(findings)

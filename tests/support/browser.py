@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from base64 import b64decode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -68,6 +69,11 @@ class Page:
         result = self._call("Runtime.evaluate", expression=expression, returnByValue=True)
         assert "exceptionDetails" not in result, result
         return result["result"].get("value")
+
+    def printed(self, *, tagged: bool) -> bytes:
+        """Print what is shown to PDF."""
+        made = self._call("Page.printToPDF", generateTaggedPDF=tagged, preferCSSPageSize=True)
+        return b64decode(made["data"])
 
     def close(self) -> None:
         """End the browser."""
