@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeVar
+
+from msgspec import Struct
 
 from ...ground.diagnostics import Diagnostic, found_here
 from ...ground.limits import TooSlow, bounded
@@ -42,6 +45,7 @@ found_here(__name__, "bundle-tampered")
 
 NAME = "logbook.json"
 FORMAT = "maalbog-logbook/1"
+T = TypeVar("T", bound=Struct)
 LARGEST = 16 * 1024 * 1024
 """Bytes; the logbook of 1,000 competencies is a tenth of it."""
 
@@ -146,27 +150,27 @@ def _logbook(value: Any) -> Logbook:
         specialty=value["specialty"]["code"],
         name=value["specialty"]["name"],
         edition=_edition(value["edition"]),
-        parts=tuple(Part(p["code"], p["title"], _whole(p["months"]), p["shared_from"]) for p in value["parts"]),
+        parts=tuple(_made(Part, p, months=_whole(p["months"])) for p in value["parts"]),
         competencies=tuple(map(_competency, value["competencies"])),
-        courses=tuple(
-            Course(c["code"], c["kind"], c["title"], c["days"], c["part"], c["mandatory"]) for c in value["courses"]
-        ),
-        research_training=ResearchTraining(_whole(research["days"]), research["text"]) if research else None,
-        training_time=tuple(TrainingTime(t["part"], _whole(t["months"]), t["place"]) for t in value["training_time"]),
-        cards=tuple(map(_card, value["cards"])),
+        courses=tuple(_made(Course, c) for c in value["courses"]),
+        research_training=_made(ResearchTraining, research, days=_whole(research["days"])) if research else None,
+        training_time=tuple(_made(TrainingTime, t, months=_whole(t["months"])) for t in value["training_time"]),
+        cards=tuple(_made(Card, c) for c in value["cards"]),
         authorisation=Authorisation(
             value["authorisation"]["purpose"],
             tuple(needs["courses"]),
             _whole(needs["training_time_months"]),
             needs["research_training"],
         ),
-        attachments=tuple(Attachment(a["title"], a["file"], a["sha256"]) for a in value["attachments"]),
-        approval=_approval(value["approval"]),
+        attachments=tuple(_made(Attachment, a) for a in value["attachments"]),
+        approval=_made(Approval, value["approval"]) if value["approval"] else None,
     )
 
 
-def _approval(value: Any) -> Approval | None:
-    return Approval(value["case"], value["date"], value["by"]) if value else None
+def _made(kind: type[T], value: Mapping[str, Any], **read: Any) -> T:
+    """Make a record of an object whose keys are its fields; ``read`` has the fields that are not as they stand."""
+    plain = {name: tuple(one) if isinstance(one, list) else one for name, one in value.items()}
+    return kind(**plain | read)
 
 
 def _edition(value: Any) -> Edition:
@@ -180,7 +184,6 @@ def _edition(value: Any) -> Edition:
 
 
 def _competency(value: Any) -> Competency:
-    sign_off = value["sign_off"]
     return Competency(
         id=value["id"],
         number=value["number"],
@@ -190,18 +193,14 @@ def _competency(value: Any) -> Competency:
         objectives=tuple(value["objectives"]),
         objectives_lead=value.get("objectives_lead"),
         roles=tuple(value["roles"]),
-        strategies=tuple(Strategy(s["code"], s["text"]) for s in value["learning_strategies"]),
+        strategies=tuple(_made(Strategy, s) for s in value["learning_strategies"]),
         assessments=tuple(map(_assessment, value["assessments"])),
-        targets=tuple(Target(int(t["count"]), t["unit"]) for t in value["targets"]),
+        targets=tuple(_made(Target, t, count=int(t["count"])) for t in value["targets"]),
         level=value.get("level"),
         remarks=tuple(value.get("remarks", ())),
-        sign_off=SignOff(tuple(sign_off["by"]), sign_off["delegated_by"]),
-        shared=_shared(value.get("shared")),
+        sign_off=_made(SignOff, value["sign_off"]),
+        shared=_made(Shared, value["shared"]) if value.get("shared") else None,
     )
-
-
-def _shared(value: Any) -> Shared | None:
-    return Shared(value["document"], value["edition"], value["adapted"]) if value else None
 
 
 def _assessment(value: Any) -> Assessment:
@@ -210,31 +209,8 @@ def _assessment(value: Any) -> Assessment:
     start, end = _whole(timing.get("from_month")), _whole(timing.get("to_month"))
     if months and (start, end) == (min(months), max(months)):  # made from the points in time, see emit
         start = end = None
-    return Assessment(
-        value["method"],
-        value["text"],
-        value["mandatory"],
-        _whole(value["count"]),
-        months,
-        start,
-        end,
-        value["purpose"],
-        value["card"],
-    )
-
-
-def _card(value: Any) -> Card:
-    return Card(
-        id=value["id"],
-        title=value["title"],
-        kind=value["kind"],
-        method=value["method"],
-        number=value["number"],
-        competencies=tuple(value["competencies"]),
-        criteria=tuple(value["criteria"]),
-        scale=value["scale"],
-        sign_off=value["sign_off"],
-    )
+    plain = {name: one for name, one in value.items() if name != "timing"}
+    return _made(Assessment, plain, count=_whole(value["count"]), months=months, from_month=start, to_month=end)
 
 
 def _whole(value: Any) -> int | None:
