@@ -1,8 +1,8 @@
 """The authoring format's typed tables: one list that readers and writers share.
 
 A goal description in YAML or XML is the same tree as the Word document, but its known
-tables are written with named fields.  This module says which key stands for which kind
-of table, and which field for which column; the editors' schemas
+tables are written with named fields.  ``schema/authoring/tables.yaml`` says which key stands for
+which kind of table, and which field for which column; the editors' schemas
 (``schema/authoring/maalbeskrivelse.schema.json`` and ``.xsd``) say the same to an editor, and a
 test holds the three together.
 """
@@ -10,11 +10,13 @@ test holds the three together.
 from __future__ import annotations
 
 from functools import cache
-from typing import Literal
+from typing import Any, Literal
 
-from msgspec import Struct
+from msgspec import Struct, convert
 
+from ...ground.data import load
 from ...ground.folding import fold_letters
+from ...ground.paths import SCHEMA
 from ...model.document import TableKind
 
 VERSION = "1"
@@ -76,88 +78,12 @@ class TypedTable(Struct, frozen=True):
         return next((c for c in self.columns if c.element == name), None)
 
 
-_MATRIX = TypedTable(
-    "matrix",
-    "kompetencer",
-    "kompetence",
-    (
-        Column("number", "nr", "Nr.", "nr"),
-        Column("title", "kompetence", "Kompetence", "titel"),
-        Column("roles", "lægeroller", "Lægeroller", "lægeroller", "list", "rolle"),
-        Column("objectives", "konkretisering", "Konkretisering af kompetence", "konkretisering", "bullets", "punkt"),
-        Column(
-            "strategies", "læringsstrategier", "Læringsstrategier (anbefaling)", "læringsstrategier", "list", "strategi"
-        ),
-        Column(
-            "assessments",
-            "kompetencevurdering",
-            "Kompetencevurderingsmetoder (obligatorisk)",
-            "kompetencevurdering",
-            "list",
-            "metode",
-        ),
-        Column("level", "niveau", "Niveau", "niveau"),
-        Column("targets", "antal", "Antal", "antal", "list", "minimum"),
-        Column("timing", "tidspunkt", "Tidspunkt", "tidspunkt"),
-        Column("remarks", "bemærkninger", "Bemærkninger", "bemærkninger", "list", "bemærkning"),
-        Column("sign_off", "godkendes af", "Godkendes af", "godkendes-af", "list", "funktion"),
-        Column("card", "kort", "Kompetencekort", "kort", "list", "henvisning"),
-    ),
-)
-_LOGBOOK = TypedTable(
-    "logbook",
-    "logbog",
-    "kompetence",
-    (Column("number", "nr", "Nr.", "nr"), Column("title", "kompetence", "Kompetence", "titel")),
-    form=("Godkendt dato", "Vejlederens underskrift"),
-)
-_COURSES = TypedTable(
-    "courses",
-    "kurser",
-    "kursus",
-    (Column("title", "kursus", "Kursus", "titel"), Column("duration", "varighed", "Varighed", "varighed")),
-    form=("Dato", "Kursusleders underskrift"),
-    short=True,
-)
-_METHODS = TypedTable(
-    "methods",
-    "metoder",
-    "metode",
-    (Column("title", "metode", "Metode", "titel"), Column("description", "beskrivelse", "Beskrivelse", "beskrivelse")),
-    short=True,
-)
-_EMPLOYMENTS = TypedTable(
-    "employments",
-    "ansættelser",
-    "ansættelse",
-    (
-        Column("title", "ansættelse", "Ansættelse", "titel"),
-        Column("duration", "varighed", "Varighed", "varighed"),
-        Column("place", "sted", "Ansættelsessted", "sted"),
-    ),
-    short=True,
-)
-_ABBREVIATIONS = TypedTable(
-    "abbreviations",
-    "forkortelser",
-    "forkortelse",
-    (Column("short", "forkortelse", "Forkortelse", "kortform"), Column("long", "betydning", "Betydning", "betydning")),
-)
-_CARD = TypedTable(
-    "card",
-    "kort",
-    "kort",
-    (
-        Column("competencies", "kompetencer", "Kompetencer", "kompetencer", "list", "kompetence"),
-        Column("method", "metode", "Metode", "metode"),
-        Column("criteria", "kriterier", "Kriterier", "kriterier", "bullets", "punkt"),
-        Column("scale", "skala", "Skala", "skala"),
-        Column("sign_off", "godkendelse", "Godkendelse", "godkendelse"),
-    ),
-)
+def _typed(kind: TableKind, table: dict[str, Any]) -> TypedTable:
+    return convert({"kind": kind, **table}, TypedTable, strict=False)
+
 
 TYPED: dict[TableKind, TypedTable] = {
-    t.kind: t for t in (_MATRIX, _LOGBOOK, _COURSES, _METHODS, _EMPLOYMENTS, _ABBREVIATIONS, _CARD)
+    kind: _typed(kind, table) for kind, table in load(SCHEMA / "authoring" / "tables.yaml").items()
 }
 """Every typed table by kind.  A card is a table of two columns: heading | value."""
 
