@@ -55,6 +55,21 @@ def test_few_modules_are_too_small_to_be_a_room() -> None:
     assert sum(length < 40 for length in lengths) <= len(lengths) / 10
 
 
+def test_no_two_files_of_tests_have_one_name() -> None:
+    """Tests can be collected together, whatever folders are asked for."""
+    names = [path.name for path in (ROOT / "tests").rglob("test_*.py")]
+    assert sorted(names) == sorted(set(names))
+
+
+def test_every_command_says_in_both_languages_what_it_does() -> None:
+    """The first line of a command's file has the Danish and the English of the list of commands."""
+    for path in (COMPILER / "commands").glob("*/*.py"):
+        if path.name != "__init__.py" and path.parent.name != "support":
+            da, slash, en = (ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or "").partition(" / ")
+            assert slash, name_of(path)
+            assert all(text.endswith(".") and "\n" not in text for text in (da, en)), name_of(path)
+
+
 def test_only_the_command_line_prints() -> None:
     """Nothing in the compiler writes to a screen: that is the command line's business."""
     for path in MODULES:

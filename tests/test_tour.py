@@ -101,6 +101,14 @@ def test_a_step_works(number: int, copy: Path) -> None:
         try_out(block, copy) if block.kind == "console" else put(block, copy)
 
 
+def test_every_line_that_is_built_on_is_there() -> None:
+    """The line behind which a step puts its own stands once in its file."""
+    for block in (one for blocks in steps(TOURS["da"]) for one in blocks if one.how == "after"):
+        assert block.path is not None
+        known = block.text.partition("\n")[0]
+        assert (ROOT / block.path).read_text(encoding="utf-8").count(known + "\n") == 1, block.path
+
+
 def test_both_tours_are_the_same_way() -> None:
     """The Danish and the English tour have the same steps with the same blocks; only what is said differs."""
     assert steps(TOURS["da"]) == steps(TOURS["en"])

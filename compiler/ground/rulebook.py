@@ -25,6 +25,7 @@ RULES = SCHEMA / "rules"
 TERMS = SCHEMA / "words" / "terms.yaml"
 # Values that are days or editions: stored as ISO has them, told as the reader's language has them.
 _DATES = frozenset(("edition", "granted", "older", "start", "end", "old_start", "pinned", "newest"))
+_NEEDED = ("code", "name", "severity", "clause", "basis", "message", "help", "why", "bad", "good", "run", "mend")
 _NAME = re.compile(r"[a-z][a-z0-9-]{0,60}")
 
 
@@ -117,6 +118,8 @@ def _load(name: str) -> Rule:
     if path is None:
         raise KeyError(name)
     raw = load(path)
+    if missing := [key for key in _NEEDED if key not in raw]:
+        raise ValueError(f"{path}: {', '.join(missing)} mangler")
     return Rule(
         code=raw["code"],
         name=raw["name"],

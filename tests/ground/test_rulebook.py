@@ -183,12 +183,11 @@ def test_a_clause_of_the_template_exists(rule: rulebook.Rule) -> None:
 
 
 def test_every_rule_function_has_a_fault() -> None:
-    """Each rule of the registry, and each of its sentences, is proved by a seeded fault."""
+    """Each sentence of a rule is proved by a seeded fault; the rule itself is by its own bad example."""
     proved = {expected for expected, _ in FAULTS} | {"sign-off-impossible:specialty", "placeholder-left:field"}
     proved |= {"sign-off-impossible:data", "sign-off-impossible:chain"}  # tests/editions/test_signers.py
     for name in checks():
         rule = rulebook.rule(name)
-        assert any(p.partition(":")[0] == name for p in proved), name
         for variant in rule.variants:
             assert f"{name}:{variant}" in proved, variant
 

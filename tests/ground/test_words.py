@@ -48,7 +48,8 @@ def test_every_text_stands_in_both_languages_with_the_same_values(path: Path) ->
             assert len(da) == len(en), place
             continue
         assert isinstance(da, str), place
-        assert values(da) == values(en), place
+        if en != "{click}":  # what click itself says, in English alone
+            assert values(da) == values(en), place
 
 
 def test_words_are_read_by_language_and_section() -> None:

@@ -23,8 +23,13 @@ FORMS: Mapping[str, Renderer] = dict(sorted(_ENDINGS, key=lambda one: -len(one[0
 
 def form_of(given: str | None, output: Path | None, among: Sequence[str]) -> str:
     """Give the form that was asked for, else the one of these that the file's name says, else text."""
-    said = FORMS.get(output.suffix.lower()) if output else None
+    said = _said(output) if output else None
     return given or (said.name if said and said.name in among else "text")
+
+
+def _said(file: Path) -> Renderer | None:
+    """Give the form that a file's name says; of two endings that fit the longer counts."""
+    return next((form for ending, form in FORMS.items() if file.name.lower().endswith(ending)), None)
 
 
 def also_forms(files: tuple[Path, ...]) -> dict[Path, str]:
@@ -33,7 +38,7 @@ def also_forms(files: tuple[Path, ...]) -> dict[Path, str]:
 
     found = {}
     for file in files:
-        form = next((form for ending, form in FORMS.items() if file.name.lower().endswith(ending)), None)
+        form = _said(file)
         if form is None or form.copied:
             stop("also-form", name=file.name)
         found[file] = form.name
