@@ -15,7 +15,7 @@ from ..language import vocabulary
 from ..model.logbook import Assessment, Competency, Logbook, SignOff
 from ..report.kit.html import page
 from .scale import said_in_full, steps
-from .sheets import MOST_BOXES, Entry, Sheet, box_count, sheets
+from .sheets import MOST_BOXES, Entry, Sheet, sheets
 
 CARD_WORDS = words("cards")
 
@@ -139,7 +139,7 @@ def _entry(entry: Entry, lang: Lang) -> View:
 
 def _assessment(assessment: Assessment, lang: Lang) -> View:
     words = CARD_WORDS[lang]
-    count = box_count(assessment)
+    count = assessment.times
     purpose = words[assessment.purpose] if assessment.purpose else ""
     return {
         "text": assessment.text,

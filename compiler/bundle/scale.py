@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from ..ground.plaintext import capital
+
 MOST_STEPS = 5
 _LONGEST = 32
 _END = re.compile(r"[;.:]\s|[;.]$|\s(?:for|ved|på|i|til)\s+hver(?:t|e)?\s|\s\(", re.IGNORECASE)
@@ -39,4 +41,4 @@ def said_in_full(scale: str) -> bool:
 def _checked(found: list[str]) -> tuple[str, ...]:
     names = [one.strip() for one in found if one.strip()]
     fits = 2 <= len(names) <= MOST_STEPS and all(len(one) <= _LONGEST for one in names)
-    return tuple(one[:1].upper() + one[1:] for one in names) if fits else ()
+    return tuple(map(capital, names)) if fits else ()

@@ -58,11 +58,6 @@ def sheets(logbook: Logbook) -> tuple[Sheet, ...]:
     return tuple(_count_once(_Layout(logbook).run()))
 
 
-def box_count(assessment: Assessment) -> int:
-    """Tell how many times the assessment is to be carried out; once where nothing is said."""
-    return assessment.count or len(assessment.months) or 1
-
-
 def _count_once(laid_out: Iterable[Sheet]) -> Iterator[Sheet]:
     """Leave a competency's required numbers on the first card that approves."""
     counted: set[str] = set()

@@ -70,6 +70,11 @@ def find_dates(text: str) -> Iterator[FoundDate]:
             yield FoundDate(date, *found.span())
 
 
+def first_day(date: str) -> str:
+    """Give the first day of a month ``YYYY-MM``; a whole date is given back."""
+    return date if len(date) > 7 else f"{date}-01"
+
+
 def last_day(date: str) -> str:
     """Give the last day of a month ``YYYY-MM``; a whole date is given back."""
     if len(date) > 7:

@@ -38,6 +38,11 @@ def one_line(text: str) -> str:
     return visible(_BLANKS.sub(" ", text).strip())
 
 
+def capital(text: str) -> str:
+    """Begin a text with a capital."""
+    return text[:1].upper() + text[1:]
+
+
 def shorten(text: str, width: int) -> str:
     """Cut ``text`` to at most ``width`` characters, at a word where one ends nearby."""
     if len(text) <= width:

@@ -14,7 +14,7 @@ from typing import Literal, TypeAlias
 from msgspec import Struct
 
 from ..ground import lazyre
-from ..ground.dates import FoundDate, find_dates, last_day
+from ..ground.dates import FoundDate, find_dates, first_day, last_day
 
 Basis: TypeAlias = Literal["posted", "filled", "started", "in-force"]
 
@@ -164,9 +164,9 @@ def _span(sentence: str, dates: list[FoundDate]) -> tuple[str | None, str | None
         if _UNTIL.search(lead) or (start and _TO.fullmatch(lead)):
             end = end or last_day(date.date)
         elif _BEFORE.search(lead):
-            before = before or _first_day(date.date)
+            before = before or first_day(date.date)
         elif start is None:
-            start = _first_day(date.date)
+            start = first_day(date.date)
     return start, end, None if start else before
 
 
@@ -197,7 +197,3 @@ def _hits(sentence: str) -> list[tuple[int, int, Basis]]:
 
 def _day_after(day: str) -> str:
     return (dt.date.fromisoformat(day) + dt.timedelta(days=1)).isoformat()
-
-
-def _first_day(date: str) -> str:
-    return date if len(date) > 7 else f"{date}-01"

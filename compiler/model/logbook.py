@@ -61,6 +61,11 @@ class Assessment(Struct, frozen=True):
     purpose: Literal["formative", "summative"] | None = None
     card: str | None = None
 
+    @property
+    def times(self) -> int:
+        """How often it is to be done: as stated, once for each stated month, else once."""
+        return self.count or len(self.months) or 1
+
 
 class Target(Struct, frozen=True):
     """A counted minimum of production, e.g. 25 laparotomies."""

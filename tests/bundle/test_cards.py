@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from compiler.bundle.cards import emit
 from compiler.bundle.scale import said_in_full, steps
-from compiler.bundle.sheets import box_count, sheets
+from compiler.bundle.sheets import sheets
 from compiler.model.logbook import Assessment, Card, Competency, Logbook, Part, SignOff
 from tests.support import pagechecks
 from tests.support.goldenfiles import matches
@@ -126,7 +126,7 @@ def test_every_assessment_has_a_card() -> None:
 )
 def test_boxes(assessment: Assessment, boxes: int) -> None:
     """There is a box for date and signature each time the assessment is to be made."""
-    assert box_count(assessment) == boxes
+    assert assessment.times == boxes
 
 
 def test_many_times_get_one_box() -> None:

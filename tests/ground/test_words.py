@@ -13,7 +13,7 @@ import yaml
 from compiler.ground import words
 from compiler.ground.paths import SCHEMA
 
-DANISH = {"impact", "revision", "section"}
+DANISH = {"heads", "impact", "revision", "section"}
 """What belongs to a Danish document and is Danish in either language."""
 FILES = sorted((SCHEMA / "words").glob("*.yaml"))
 

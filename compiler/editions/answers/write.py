@@ -6,26 +6,13 @@ from collections.abc import Iterator
 
 from ...formats.texts import storable
 from ...formats.yaml.scalar import scalar
+from ...ground.words import words
 from .file import HEAD, Answer, Answers
-
-_HEADER = """\
-# Svar fra testen af logbogen: hvad specialet siger til den måde, målbeskrivelsen er læst på.
-# Filen laves af »maalbog guide KODE --answers« og udfyldes af et sekretariat; »maalbog guide KODE --read FIL.docx«
-# skriver det ind, der står i en udfyldt spørgeguide. Svarene bliver holdt op mod målbeskrivelsen, hver gang den
-# kontrolleres eller bygges.
-#
-# I udfylder:  svar: ja (det er forstået rigtigt), nej eller andet
-#              rettelse: sådan skal det være, fx »Mini-CEX 3 gange«; handler spørgsmålet om flere kompetencer:
-#              »H3 = Mini-CEX 3 gange; H7 = OSATS« (et kolon i en tekst kræver anførselstegn om den)
-#              bemærkning: andet, I vil huske
-#              fulgt: ja, når en rettelse, Målbog ikke selv kan se, er gennemført
-# Resten retter I ikke i. Skriv ingen navne på personer.
-"""
 
 
 def dump(answers: Answers) -> bytes:
     """Write the file; the same answers give the same bytes."""
-    lines = [_HEADER.rstrip("\n"), f"{HEAD}: 1", f"speciale: {scalar(answers.specialty)}"]
+    lines = [words("heads")["da"]["answers"], f"{HEAD}: 1", f"speciale: {scalar(answers.specialty)}"]
     lines.append("svar:" if answers.answers else "svar: []")
     for one in answers.answers:
         lines += ["", *_answer(one)]

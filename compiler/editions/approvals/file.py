@@ -18,6 +18,7 @@ from ...formats.sidefile.table import Field, Matching, Named, Part, Row, Rows, T
 from ...formats.yaml.scalar import scalar
 from ...ground.dates import parse_date
 from ...ground.diagnostics import Diagnostic, Findings, found_here
+from ...ground.words import words
 from ...model.logbook import Approval
 from .names import case_fault, function_fault
 from .record import NAME, ApprovalEntry, Approvals, Locked, Signature
@@ -30,14 +31,6 @@ _FILE = re.compile(r"[^/\\\x00-\x1f]{1,255}\Z")
 _CODE = re.compile(r"[a-z][a-z0-9-]{0,99}\Z")
 _BASE64 = re.compile(r"[A-Za-z0-9+/]{40,100}={0,2}\Z")
 _TEXT = Matching(re.compile("."))
-_HEADER = """\
-# Godkendelser af målbeskrivelserne i denne mappe: hvilken sag, hvornår, af hvilken myndighed, og kontrolsummen
-# (SHA-256) af dokumentet og af hver fil, der er oversat af det. Her står ingen persons navn og ingen privat nøgle.
-#
-# Filen skrives af »maalbog approve« og skal gemmes sammen med målbeskrivelserne. Ret ikke i den: så passer den ikke
-# længere til det, der blev godkendt, og Målbog bygger ikke udgaven. En ny godkendelse af samme udgave skrives med
-# »maalbog approve … --again«; den gamle bliver stående under »tidligere«.
-"""
 
 
 class FolderApprovals(Struct, frozen=True):
@@ -211,7 +204,11 @@ class Reader(SideReader):
 
 def dump(approvals: Approvals) -> bytes:
     """Write approvals; the same approvals give the same bytes."""
-    lines = [_HEADER.rstrip("\n"), f"{HEAD}: 1", "godkendelser:" if approvals.entries else "godkendelser: []"]
+    lines = [
+        words("heads")["da"]["approvals"],
+        f"{HEAD}: 1",
+        "godkendelser:" if approvals.entries else "godkendelser: []",
+    ]
     for entry in approvals.entries:
         lines += [f"  - speciale: {scalar(entry.specialty)}", f"    udgave: {scalar(entry.edition)}"]
         lines += _locked(entry.locked, "    ")

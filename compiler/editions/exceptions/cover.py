@@ -33,26 +33,21 @@ _LISTS = ("parts", "logbooks")
 def may_be_excepted(name: str) -> bool:
     """Tell whether findings of a rule can be excepted: all remarks, and the errors that leave a logbook whole."""
     rule = rule_named(name)
-    errors, never = _data()
-    if rule.code[2] in never:
+    lists = _lists()
+    if rule.code[2] in lists["never"]:
         return False
-    return rule.severities["submission"] != "error" or name in errors
+    return rule.severities["submission"] != "error" or name in lists["errors"]
 
 
 def _never(found: Diagnostic) -> bool:
     """Tell whether a finding can not be excepted though its rule can: a list without numbers or names is none."""
-    return found.rule == "matrix-column-missing" and dict(found.args).get("column") in _raw()["columns"]
+    return found.rule == "matrix-column-missing" and dict(found.args).get("column") in _lists()["columns"]
 
 
 @cache
-def _raw() -> dict[str, list[str]]:
+def _lists() -> dict[str, list[str]]:
     raw: dict[str, list[str]] = load(SCHEMA / "thresholds" / "exceptions.yaml")
     return raw
-
-
-@cache
-def _data() -> tuple[frozenset[str], frozenset[str]]:
-    return frozenset(_raw()["errors"]), frozenset(_raw()["never"])
 
 
 class ActiveExceptions(Struct, frozen=True):

@@ -9,20 +9,13 @@ from collections.abc import Iterator, Mapping
 
 from ...formats.sidefile.table import Field, Lines, Table, Text
 from ...formats.yaml.scalar import scalar
+from ...ground.words import words
 from .book import Kind, Ledger, LedgerEntry, LedgerSection, Wording
 
 HEAD = "maalbog-ids"
 VERSION = "1"
 LONGEST = 100
 KINDS: dict[Kind, tuple[str, str, int]] = {"competency": ("", "næste", 4), "card": ("kort-", "næste_kort", 2)}
-_HEADER = """\
-# Faste id'er for målbeskrivelserne i denne mappe. Et id følger en kompetence (eller et kompetencekort), også når den
-# får nyt nummer, ny plads eller ny ordlyd, og det bruges aldrig igen til noget andet. Derfor kan lægers godkendelser
-# følge med fra udgave til udgave.
-#
-# Filen skrives af »maalbog build« og skal gemmes sammen med målbeskrivelserne. I behøver aldrig rette i den.
-# Går den tabt, så hent den fra en sikkerhedskopi, eller se »maalbog ids --help«.
-"""
 
 
 class CompetencyWording(Table):
@@ -64,7 +57,7 @@ def number_of(specialty: str, kind: Kind, id: str) -> int | None:
 
 def dump(ledger: Ledger) -> bytes:
     """Write a ledger; the same ledger gives the same bytes."""
-    lines = [_HEADER.rstrip("\n"), f"{HEAD}: {VERSION}", "specialer:" if ledger.sections else "specialer: {}"]
+    lines = [words("heads")["da"]["ids"], f"{HEAD}: {VERSION}", "specialer:" if ledger.sections else "specialer: {}"]
     for code in sorted(ledger.sections):
         lines.extend(_section(ledger.sections[code]))
     return ("\n".join(lines) + "\n").encode("utf-8")

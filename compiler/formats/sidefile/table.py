@@ -19,6 +19,7 @@ from typing import Any, ClassVar, Generic, Literal, Protocol, TypeAlias, TypeVar
 from ...ground.dates import last_day, parse_date
 from ...ground.diagnostics import Findings, Value
 from ...ground.folding import fold_letters
+from ...ground.plaintext import capital
 from .load import Loaded, Node, Place
 
 T = TypeVar("T")
@@ -101,7 +102,7 @@ class Field(Generic[T]):
     @property
     def title(self) -> str:
         """The key as a heading."""
-        return self.key[:1].upper() + self.key[1:].replace("_", " ")
+        return capital(self.key).replace("_", " ")
 
 
 class Table:

@@ -7,7 +7,7 @@ from ..coverage.count import ALL, Coverage
 from .alike import Entry
 from .clusters import Cluster
 from .figures import Across
-from .terms import Form, Unknown, Usage
+from .terms import Form, Usage
 
 
 def data(made: Across, lang: Lang) -> dict[str, object]:  # noqa: ARG001 - it holds no sentences
@@ -32,11 +32,11 @@ def data(made: Across, lang: Lang) -> dict[str, object]:  # noqa: ARG001 - it ho
                 {
                     "kind": group.kind,
                     "like": {"code": group.code, "name": group.name} if group.code else None,
-                    "texts": [_unknown(one) for one in group.members],
+                    "texts": [_form(one.form) for one in group.members],
                 }
                 for group in made.groups
             ),
-            *({"kind": one.kind, "like": None, "texts": [_unknown(one)]} for one in made.alone),
+            *({"kind": one.kind, "like": None, "texts": [_form(one.form)]} for one in made.alone),
         ],
         "methods": [_method(one, method) for one in made.methods for method in one.methods],
     }
@@ -76,10 +76,6 @@ def _usage(one: Usage) -> dict[str, object]:
 
 def _form(form: Form) -> dict[str, object]:
     return {"text": form.written, "count": form.count, "specialties": dict(form.counts)}
-
-
-def _unknown(one: Unknown) -> dict[str, object]:
-    return _form(one.form)
 
 
 def _method(one: Coverage, method: str) -> dict[str, object]:

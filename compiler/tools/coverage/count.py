@@ -15,7 +15,7 @@ from msgspec import Struct, field
 from ...language.vocabulary import all_terms, find, named
 from ...model.draft import Draft
 from ...model.logbook import Assessment, Competency, Logbook, Part
-from ..estimate.count import Assumptions, times, together
+from ..estimate.count import Assumptions, together
 
 ALL = "all"
 """Stands for every role, or every method, in the key of a cell."""
@@ -121,7 +121,7 @@ class _Counter(Struct):
         for one in asked:
             by_method.setdefault(one.method, []).append(one)
         return sum(
-            together(same) if self.assumptions.method(method).shared else sum(map(times, same))
+            together(same) if self.assumptions.method(method).shared else sum(one.times for one in same)
             for method, same in by_method.items()
         )
 

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from ...ground.data import Thresholds
 from ...ground.lang import Lang
-from ...ground.plaintext import one_line, shorten
+from ...ground.plaintext import capital, one_line, shorten
 from ...language.vocabulary import all_terms
 from ...report.kit.svg import SMALL, TEXT, Box, Drawing, Label
 from .count import Coverage
@@ -149,7 +149,7 @@ def _short(one: Coverage) -> str:
     """Name a specialty in the room of a row: those of intern medicine without its name before theirs."""
     name = one_line(one.book.name)
     own = name.partition(": ")[2] if one.book.specialty.startswith("intern-medicin-") else ""
-    return own[:1].upper() + own[1:] if own else name
+    return capital(own) if own else name
 
 
 def _overhang(names: Sequence[str], column: int) -> int:

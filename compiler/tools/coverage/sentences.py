@@ -9,7 +9,6 @@ from ...ground.lang import Lang
 from ...ground.phrases import counted, listed, quoted
 from ...ground.plaintext import one_line, shorten
 from ...model.logbook import Competency
-from ..estimate.count import times
 from ..estimate.sentences import number
 from .count import Coverage
 from .overview import Grid, differences
@@ -107,6 +106,6 @@ def _why(one: Competency, lang: Lang) -> str:
     """Say what a competency asks for: »5 × OSATS og 2 × Audit«."""
     sums: dict[str, int] = {}
     for a in one.assessments:
-        sums[a.method] = sums.get(a.method, 0) + times(a)
+        sums[a.method] = sums.get(a.method, 0) + a.times
     rows = sorted(sums.items(), key=lambda pair: -pair[1])
     return listed(lang, [f"{n} × {method_name(code, lang)}" for code, n in rows])

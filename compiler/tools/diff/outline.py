@@ -16,6 +16,7 @@ from ...editions.revision.words import Piece
 from ...editions.revision.words import words as changed_words
 from ...ground.lang import Lang
 from ...ground.phrases import date_text, quoted
+from ...ground.plaintext import capital
 from ...ground.words import words
 from ...language import vocabulary
 from ...language.terms import Kind
@@ -259,11 +260,6 @@ def _shown(field: str, text: str, books: tuple[Logbook, Logbook], lang: Lang) ->
 def field_name(field: str, lang: Lang) -> str:
     """Give a field's name as a heading."""
     return capital(name("field", field, lang))
-
-
-def capital(text: str) -> str:
-    """Put a capital first."""
-    return text[:1].upper() + text[1:]
 
 
 def contents(one: Competency, lang: Lang) -> Iterator[tuple[str, str]]:

@@ -61,23 +61,15 @@ def _successor(new: OpenedEdition, gone: Iterable[OpenedEdition], before: _Tree)
     """Find what a new file takes the place of: a deleted one, or the edition before it in its folder."""
     if new.logbook is None:
         return None
-    deleted = [one for one in gone if _specialty(one) == new.logbook.specialty]
-    same = [one for one in deleted if _edition(one) == new.logbook.edition.date]
+    deleted = [one for one in gone if one.key[0] == new.logbook.specialty]
+    same = [one for one in deleted if one.key == new.key]
     folder = str(PurePosixPath(new.name.partition(":")[2]).parent)
     beside = [
         one
         for one in before.folder("" if folder == "." else folder)
-        if _specialty(one) == new.logbook.specialty and _edition(one) < new.logbook.edition.date
+        if one.key[0] == new.logbook.specialty and one.key[1] < new.logbook.edition.date
     ]
-    return max(same or deleted or beside, key=_edition, default=None)
-
-
-def _specialty(one: OpenedEdition) -> str:
-    return one.logbook.specialty if one.logbook else ""
-
-
-def _edition(one: OpenedEdition) -> str:
-    return one.logbook.edition.date if one.logbook else ""
+    return max(same or deleted or beside, key=lambda one: one.key[1], default=None)
 
 
 class _Tree:

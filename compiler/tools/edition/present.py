@@ -10,7 +10,7 @@ from ...editions.cohorts.read import Named, named
 from ...ground import rulebook
 from ...ground.lang import Lang
 from ...ground.phrases import listed, quoted
-from ...ground.plaintext import one_line, shorten
+from ...ground.plaintext import capital, one_line, shorten
 from ...ground.terminal import BOLD
 from ...language.signoff import function_names
 from ...report.kit.view import Lines, Page, Section
@@ -119,13 +119,13 @@ def _source(reply: EditionReply, lang: Lang) -> list[str]:
 def _other(verdict: Verdict, lang: Lang, reply: EditionReply) -> str:
     code = {"passed-over": "not", "possible": "maybe"}.get(verdict.outcome, "claiming")
     one = words.edition(lang, verdict.cohort.edition)
-    return words.text(lang, code, edition=one, Edition=words.capital(one), why=words.why(lang, verdict, reply.days))
+    return words.text(lang, code, edition=one, Edition=capital(one), why=words.why(lang, verdict, reply.days))
 
 
 def _single(judge: Cohort, rule: Single, reply: EditionReply, lang: Lang) -> str:
     own = reply.answer.cohort
     rows = [words.called(lang, one, own.edition if own else "") for one in _named(judge, rule, reply)]
-    what = words.capital(one_line(listed(lang, rows))) or words.text(lang, "some")
+    what = capital(one_line(listed(lang, rows))) or words.text(lang, "some")
     code = "judged-must" if rule.must else "judged"
     said = words.text(lang, code, what=what, edition=words.edition(lang, judge.edition))
     return f"{said} {quoted(lang, one_line(rule.condition))}" if rule.condition else said

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ...editions.cohorts.choose import EVENTS, Answer, Cohort, Days, Event, Period, Switch, Verdict
 from ...ground.lang import Lang
 from ...ground.phrases import date_text, listed, quoted
-from ...ground.plaintext import one_line
+from ...ground.plaintext import capital, one_line
 from ...ground.words import words
 from ...language.signoff import function_names
 
@@ -29,11 +29,6 @@ def text(lang: Lang, code: str, **values: str) -> str:
 def edition(lang: Lang, date: str) -> str:
     """Name an edition within a sentence."""
     return text(lang, "edition", date=date_text(lang, date))
-
-
-def capital(sentence: str) -> str:
-    """Begin with a capital."""
-    return sentence[:1].upper() + sentence[1:]
 
 
 def called(lang: Lang, one: Named, own: str) -> str:

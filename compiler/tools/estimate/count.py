@@ -258,20 +258,15 @@ def _items(book: Logbook, part: Part, those: Sequence[Competency], assumptions: 
         yield Item("research", part.code, "", 1, assumptions.employment, signatures=1)
 
 
-def times(assessment: Assessment) -> int:
-    """Tell how often an assessment is to be done: as stated, once for each stated month, else once."""
-    return assessment.count or len(assessment.months) or 1
-
-
 def together(rows: Sequence[Assessment]) -> int:
     """Tell how often an assessment is done that serves several competencies: as often as the one that asks for most."""
     months = {month for one in rows for month in one.months}
-    return max(len(months), *map(times, rows))
+    return max(len(months), *(one.times for one in rows))
 
 
 def _once(one: Competency, assessment: Assessment, assumptions: Assumptions) -> Item:
     """Reckon an assessment of one competency."""
-    count = times(assessment)
+    count = assessment.times
     assumed = assessment.count is None and not assessment.months
     made = _item(one.part, assessment.method, count, assumptions)
     return replace(made, assumed=assumed, competencies=(one,), months=assessment.months, window=_window(assessment))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ...editions.answers.texts import CLOSING, counted, group_name, word
 from ...ground.lang import Lang
 from ...ground.phrases import date_text
+from ...ground.plaintext import capital
 from .plan import INTRODUCTION, Plan
 from .question import Question, code_of
 
@@ -75,10 +76,7 @@ def _question(number: int, one: Question, lang: Lang) -> View:
         "about_it": _about(one.minutes, one.code, lang),
         "ask": one.ask,
         "about": one.about,
-        "said": [
-            {"text": said.text, "place": said.place if said.text else said.place[:1].upper() + said.place[1:]}
-            for said in one.said
-        ],
+        "said": [{"text": said.text, "place": said.place if said.text else capital(said.place)} for said in one.said],
         "silent": one.silent and not one.said,
         "quoted": one.silent or any(said.text for said in one.said),
         "understood": one.understood,

@@ -16,6 +16,7 @@ from msgspec import Struct
 from ...formats.authoring.tables import TYPED
 from ...formats.docx.write.form import Form
 from ...ground.paths import TEMPLATES
+from ...ground.plaintext import capital
 from ...language.template import Section, Template, load
 from ...language.terms import Term, Training
 from ...language.vocabulary import all_terms, get, label
@@ -103,7 +104,7 @@ def _fields(made: _Blank, part: Training | None = None) -> dict[str, str]:
         "længder": " ".join(_duration(words, t) for t in made.own),
         "godkendere": signers or words["godkendere"],
         "del": name,
-        "Del": name[:1].upper() + name[1:],
+        "Del": capital(name),
         "nummer": words["numre"][part.part] if part else "",
         "udgivere": made.publishers,
         "dokument": made.title(part.shared_from) if part and part.shared_from else "",

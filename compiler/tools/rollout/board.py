@@ -7,10 +7,10 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-from ...ground.dates import last_day
+from ...ground.dates import first_day, last_day
 from ...language.terms import Term
 from ...language.vocabulary import get
-from .history import Cell, first_day, gap, steps_on
+from .history import Cell, gap, steps_on
 from .register import SHARED, Entry, Number, Register, StepName, Wave
 
 WaveState: TypeAlias = Literal["live", "ready", "waiting", "overdue", "empty"]

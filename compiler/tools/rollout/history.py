@@ -11,7 +11,7 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-from ...ground.dates import last_day
+from ...ground.dates import first_day, last_day
 from .register import STEPS, Entry, Register, StepName
 
 CellState: TypeAlias = Literal["done", "planned", "due", "missing", "unknown"]
@@ -31,11 +31,6 @@ class Cell(Struct, frozen=True):
 
 
 Cells: TypeAlias = dict[StepName, Cell]
-
-
-def first_day(date: str) -> str:
-    """Give the first day of a month ``YYYY-MM``; a whole date is given back."""
-    return date if len(date) > 7 else f"{date}-01"
 
 
 def steps_on(entry: Entry, register: Register, live: str | None, on: str) -> Cells:

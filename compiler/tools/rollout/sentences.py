@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from ...ground.lang import Lang
 from ...ground.phrases import date_text, listed
+from ...ground.plaintext import capital
 from ...ground.words import Sentences, words
 from .board import Board, Row, WaveRow
 from .history import Cell
@@ -147,7 +148,7 @@ def _own(rows: Sequence[Row], on: str, lang: Lang, *, named: bool = False) -> It
     waiting = [(sentence(row, lang), row) for row in rows if any(b.kind == "step" for b in row.blocks)]
     reasons = list(dict.fromkeys(text for text, _ in waiting))
     if len(reasons) == 1 and len(waiting) == len(rows) and not named:
-        yield _sentence_case(f"{reasons[0]}.")
+        yield capital(f"{reasons[0]}.")
         return
     for text in reasons:
         yield f"{listed(lang, [short_name(row, on, lang) for said, row in waiting if said == text])}: {text}."
@@ -181,7 +182,7 @@ def _shared(rows: Sequence[Row], board: Board, lang: Lang) -> Iterable[str]:
         group = waiting[0].term.group if len(waiting) > 3 else None
         who = _mid(what(waiting, group, board.on, lang))
         text = WORDS[lang]["wait.shared"]
-        yield _sentence_case(text.format(who=who, part=name(part, board.on, lang), what=sentence(part, lang)))
+        yield capital(text.format(who=who, part=name(part, board.on, lang), what=sentence(part, lang)))
 
 
 def _group(wave: WaveRow, rows: Sequence[Row], board: Board, lang: Lang) -> Iterable[str]:
@@ -190,10 +191,6 @@ def _group(wave: WaveRow, rows: Sequence[Row], board: Board, lang: Lang) -> Iter
     slow = [row for row in rows if not row.shared and any(b.kind == "step" for b in row.blocks)]
     if wave.wave.group and ready and slow:
         yield WORDS[lang]["wait.group"].format(who=listed(lang, [name(row, board.on, lang) for row in slow]))
-
-
-def _sentence_case(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def amount(value: int, hedge: str, lang: Lang) -> str:
@@ -209,4 +206,4 @@ def numbers(board: Board, lang: Lang) -> str:
     if not said:
         return ""
     dates = listed(lang, list(dict.fromkeys(date_text(lang, n.as_of) for n in board.numbers)))
-    return _sentence_case(words["numbers.as_of"].format(numbers=listed(lang, said), date=dates))
+    return capital(words["numbers.as_of"].format(numbers=listed(lang, said), date=dates))

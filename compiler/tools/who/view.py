@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from ...editions.signers.delegation import Chain
 from ...ground import rulebook
 from ...ground.lang import Lang
 from ...ground.phrases import counted, date_text, listed, quoted
-from ...ground.plaintext import one_line
+from ...ground.plaintext import capital, one_line
 from ...ground.words import Sentences, words
 from ...report.kit.view import Lines, Page, Section
-from .figures import Attested, Group, Overview, PartView, ranges
+from .figures import Group, Overview, PartView, ranges
 
 WORDS: Sentences = words("who", "words")
 _THE: Sentences = words("who", "functions")
@@ -102,10 +101,10 @@ def chains(view: Overview, lang: Lang) -> list[str]:
     for one in view.chains:
         groups.setdefault((one.links[1:], one.sound), []).append(one.links[0])
     for (rest, sound), heads in groups.items():
-        who = _capital(listed(lang, [the(code, lang) for code in heads]))
+        who = capital(listed(lang, [the(code, lang) for code in heads]))
         names = [the(code, lang) for code in rest]
         if not sound:
-            lines.append(words["broken"].format(who=who, way=_way(Chain((heads[0], *rest), sound), lang)))
+            lines.append(words["broken"].format(who=who, way=" → ".join(the(link, lang) for link in (heads[0], *rest))))
         elif not names:
             lines.append(words["own.many" if len(heads) > 1 else "own"].format(who=who))
         elif len(names) == 1:
@@ -113,10 +112,6 @@ def chains(view: Overview, lang: Lang) -> list[str]:
         else:
             lines.append(words["delegated.by"].format(who=who, source=names[0], rest=names[-1]))
     return lines
-
-
-def _way(one: Chain, lang: Lang) -> str:
-    return " → ".join(the(link, lang) for link in one.links)
 
 
 def cards(view: Overview, lang: Lang) -> list[str]:
@@ -140,7 +135,9 @@ def courses(view: Overview, lang: Lang) -> list[str]:
     count = len(view.book.courses)
     lines = []
     if count:
-        lines.append(words["courses.by"].format(count=counted(lang, count, "courses"), who=_by(view.courses, lang)))
+        lines.append(
+            words["courses.by"].format(count=counted(lang, count, "courses"), who=functions(view.courses.by, lang))
+        )
     if view.cancelled.by:
         lines.append(words["cancelled"].format(who=functions(view.cancelled.by, lang)))
     return lines + ([words["usual"]] if count and not view.courses.stated else [])
@@ -150,7 +147,7 @@ def time(view: Overview, lang: Lang) -> list[str]:
     """Say who attests employments."""
     if not view.book.training_time:
         return []
-    said = WORDS[lang]["time.by"].format(who=_by(view.time, lang))
+    said = WORDS[lang]["time.by"].format(who=functions(view.time.by, lang))
     return [said] + ([] if view.time.stated else [WORDS[lang]["usual"]])
 
 
@@ -176,11 +173,3 @@ def months(part: PartView, lang: Lang) -> str:
 def origins(group: Group, lang: Lang) -> str:
     """Say where it stands who approves."""
     return WORDS[lang][f"origin.{group.sign_off.origin}"]
-
-
-def _by(one: Attested, lang: Lang) -> str:
-    return functions(one.by, lang)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
