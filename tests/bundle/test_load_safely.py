@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.slow
 
-ROUNDS = int(os.environ.get("MAALBOG_ROUNDS", "20"))
-KILLS = int(os.environ.get("MAALBOG_KILLS", "20"))
+ROUNDS = int(os.environ.get("MAALBOG_ROUNDS", "12"))
+KILLS = int(os.environ.get("MAALBOG_KILLS", "14"))
 """Of the 200 that ``benchmarks/load.py --kills 200`` makes."""
 TWICE = """
 import sys

@@ -86,7 +86,7 @@ def test_a_plan_for_other_ids_is_refused() -> None:
             apply(wrong, made)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.integers(0, 100_000), st.sampled_from(sorted(BANKS)), st.sampled_from(sorted(PROFILES)))
 def test_applying_a_plan_gives_the_new_editions_ids(seed: int, bank: str, profile: str) -> None:
     """A → B applied to A's ids gives B's; what is retired is still there, and nothing is used twice."""

@@ -92,6 +92,6 @@ def test_the_hook_in_a_repository(tmp_path: Path) -> None:
 
 def hooked(folder: Path) -> subprocess.CompletedProcess[bytes]:
     """Run the hook on all files, with a cache that lives as long as the test."""
-    env = clean_env(PRE_COMMIT_HOME=str(folder / ".git" / "cache"), PIP_NO_COMPILE="1")
+    env = clean_env(PRE_COMMIT_HOME=str(folder / ".git" / "cache"), PIP_COMPILE="0")
     command = [sys.executable, "-m", "pre_commit", "run", "--all-files", "--color", "never"]
     return subprocess.run(command, cwd=folder, env=env, capture_output=True, check=False)

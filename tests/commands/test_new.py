@@ -30,6 +30,8 @@ from tests.support.wordxml import p, r
 pytestmark = pytest.mark.slow
 
 CODES = [term.code for term in all_terms("specialties")]
+EMPTY = [(code, kind) for n, code in enumerate(CODES) for kind in ("yaml", "docx") if kind == "yaml" or n % 3 == 0]
+"""In Word every third: they differ in the names of the specialty alone."""
 FREE = {"Overgang til ny målbeskrivelse", "Forkortelser"}
 
 
@@ -81,16 +83,14 @@ def headings(data: bytes) -> list[Any]:
     return [s.getparent().getparent() for s in styled if s.get(W + "val").startswith("Overskrift")]
 
 
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize(("code", "kind"), EMPTY)
 def test_left_as_it_is_only_prompts_are_found(code: str, kind: str) -> None:
     """The check of an empty description says what is still to be written, and nothing else."""
     empty, _ = KINDS[kind]
     assert {d.rule for d in found(empty(code), kind)} == {"placeholder-left"}
 
 
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize(("code", "kind"), EMPTY)
 def test_filled_in_it_has_no_finding(code: str, kind: str) -> None:
     """Prompts answered and rows filled in, the check is content, and every row is a competency."""
     empty, fill = KINDS[kind]

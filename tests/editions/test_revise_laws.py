@@ -53,7 +53,7 @@ DOCUMENTS = st.builds(
     st.integers(1, 25),
     st.sampled_from(NUMBERING),
 )
-FEW = settings(max_examples=60, deadline=None)
+FEW = settings(max_examples=40)
 
 
 def side(competencies: tuple[Competency, ...], *, permanent: bool = False) -> Side:

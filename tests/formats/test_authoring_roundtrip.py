@@ -22,7 +22,7 @@ from tests.support.authored import MINI, bare, documents, grid, read_xml, read_y
 
 pytestmark = pytest.mark.slow
 
-MANY = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+MANY = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 SCHEMA_JSON = json.loads((SCHEMA / "authoring" / "maalbeskrivelse.schema.json").read_text(encoding="utf-8"))
 XSD = etree.XMLSchema(etree.parse(str(SCHEMA / "authoring" / "maalbeskrivelse.xsd")))
 EXAMPLES = [MINI, *sorted(path for path in SPECIALTIES.glob("*/20*.yaml") if is_description(path))]

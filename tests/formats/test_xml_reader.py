@@ -231,7 +231,7 @@ def _trees(draw: st.DrawFn, depth: int = 0) -> str:
     return f"<{name}{attribute}>{draw(st.sampled_from(['', '', 'tekst']))}{inside}</{name}>"
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=120)
 @given(st.lists(_trees(), max_size=3))
 def test_reader_and_schema_agree(trees: list[str]) -> None:
     """The reader finds a fault in exactly those files that the XSD refuses."""
@@ -260,7 +260,7 @@ def test_reader_and_schema_agree_on_real_files(data: st.DataObject) -> None:
     assert (not findings) == XSD.validate(root)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=120)
 @given(st.data())
 def test_mutated_files_never_end_in_a_traceback(data: st.DataObject) -> None:
     """Pieces dropped, doubled and exchanged give findings or a document, and never an exception."""
@@ -279,7 +279,7 @@ def test_mutated_files_never_end_in_a_traceback(data: st.DataObject) -> None:
         assert rulebook.help(one)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=120)
 @given(st.one_of(st.binary(max_size=80), st.text(alphabet="<>/?!&;= \"'\u00e6\u0000ax\n", max_size=60).map(str.encode)))
 def test_any_bytes_give_findings_or_a_document(data: bytes) -> None:
     """Whatever the bytes, there is a document or a finding."""
