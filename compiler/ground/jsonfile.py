@@ -16,3 +16,9 @@ def dumps(value: object) -> bytes:
     text = json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False)
     safe = _ESCAPED.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
     return (safe + "\n").encode("utf-8")
+
+
+def plain(one: object, names: str) -> dict[str, object]:
+    """Give what a record has under these names as plain data, in their order; a tuple becomes a list."""
+    values = ((name, getattr(one, name)) for name in names.split())
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in values}

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
-
-from ...ground.jsonfile import dumps
+from ...ground.jsonfile import dumps, plain
 from ...model.logbook import Assessment, Competency, Edition, Logbook
 
 FORMAT = "maalbog-logbook/1"
@@ -23,22 +21,16 @@ def logbook_data(logbook: Logbook) -> dict[str, object]:
         "format": FORMAT,
         "specialty": {"code": logbook.specialty, "name": logbook.name},
         "edition": _edition(logbook.edition),
-        "approval": _plain(logbook.approval, "case date by") if logbook.approval else None,
-        "parts": [_plain(part, "code title months shared_from") for part in logbook.parts],
+        "approval": plain(logbook.approval, "case date by") if logbook.approval else None,
+        "parts": [plain(part, "code title months shared_from") for part in logbook.parts],
         "competencies": [_competency(competency) for competency in logbook.competencies],
-        "courses": [_plain(course, "code kind title days part mandatory") for course in logbook.courses],
-        "research_training": _plain(research, "days text") if research else None,
-        "training_time": [_plain(one, "part months place") for one in logbook.training_time],
-        "cards": [_plain(card, _CARD) for card in logbook.cards],
-        "attachments": [_plain(one, "title file sha256") for one in logbook.attachments],
+        "courses": [plain(course, "code kind title days part mandatory") for course in logbook.courses],
+        "research_training": plain(research, "days text") if research else None,
+        "training_time": [plain(one, "part months place") for one in logbook.training_time],
+        "cards": [plain(card, _CARD) for card in logbook.cards],
+        "attachments": [plain(one, "title file sha256") for one in logbook.attachments],
         "authorisation": _authorisation(logbook),
     }
-
-
-def _plain(one: Struct, names: str) -> dict[str, object]:
-    """Give the fields of these names as plain data."""
-    values = ((name, getattr(one, name)) for name in names.split())
-    return {name: list(value) if isinstance(value, tuple) else value for name, value in values}
 
 
 def _edition(edition: Edition) -> dict[str, object]:
@@ -53,23 +45,23 @@ def _edition(edition: Edition) -> dict[str, object]:
 
 def _competency(competency: Competency) -> dict[str, object]:
     data = {
-        **_plain(competency, "id number part area title objectives_lead objectives roles"),
-        "learning_strategies": [_plain(one, "code text") for one in competency.strategies],
+        **plain(competency, "id number part area title objectives_lead objectives roles"),
+        "learning_strategies": [plain(one, "code text") for one in competency.strategies],
         "assessments": [_assessment(assessment) for assessment in competency.assessments],
-        "targets": [_plain(one, "count unit") for one in competency.targets],
-        **_plain(competency, "level remarks"),
-        "sign_off": _plain(competency.sign_off, "by delegated_by"),
+        "targets": [plain(one, "count unit") for one in competency.targets],
+        **plain(competency, "level remarks"),
+        "sign_off": plain(competency.sign_off, "by delegated_by"),
     }
     if competency.shared is not None:
-        data["shared"] = _plain(competency.shared, "document edition adapted")
+        data["shared"] = plain(competency.shared, "document edition adapted")
     return data
 
 
 def _assessment(assessment: Assessment) -> dict[str, object]:
     return {
-        **_plain(assessment, "method text mandatory count"),
+        **plain(assessment, "method text mandatory count"),
         "timing": _timing(assessment),
-        **_plain(assessment, "purpose card"),
+        **plain(assessment, "purpose card"),
     }
 
 

@@ -7,6 +7,7 @@ from itertools import groupby
 from pathlib import PurePath
 
 from ...ground.diagnostics import SEVERITIES
+from ...ground.jsonfile import plain
 from ...ground.lang import Lang
 from ...ground.phrases import counted, date_text, quoted
 from ...ground.plaintext import one_line
@@ -81,14 +82,7 @@ def _excepted(one: Excepted, lang: Lang) -> View:
 
 def _brief(finding: Finding) -> View:
     """Give a finding that does not count: what it says and where, without its remedy."""
-    return {
-        "code": finding.code,
-        "name": finding.name,
-        "severity": finding.severity,
-        "message": finding.message,
-        "where": finding.place,
-        "facts": (),
-    }
+    return {**plain(finding, "code name severity message"), "where": finding.place, "facts": ()}
 
 
 def _filter(document: DocumentReport, words: Mapping[str, str]) -> list[View]:
@@ -136,11 +130,7 @@ def _finding(anchor: str, finding: Finding, lang: Lang) -> View:
     where = place_text(diagnostic.span, diagnostic.path, lang, heading=False)
     return {
         "anchor": anchor,
-        "code": finding.code,
-        "name": finding.name,
-        "severity": finding.severity,
-        "message": finding.message,
-        "help": finding.help,
+        **plain(finding, "code name severity message help"),
         "quote": quoted(lang, diagnostic.quote) if diagnostic.quote else "",
         "lead": lead(diagnostic, lang),
         "where": "" if where == WORDS[lang]["document"] else where,
@@ -164,10 +154,7 @@ def _summary(summary: Summary, lang: Lang) -> View:
     return {
         "parts": [
             {
-                "title": part.title,
-                "shared_from": part.shared_from,
-                "competencies": part.competencies,
-                "numbers": part.numbers,
+                **plain(part, "title shared_from competencies numbers"),
                 "duration": _duration(part, lang, within=within),
                 "courses": part.courses,
             }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...ground.jsonfile import dumps
+from ...ground.jsonfile import dumps, plain
 from ...ground.source import Span
 from ...model.exception import NAME
 from ..report import DocumentReport, Excepted, Finding, RelatedPlace, Report
@@ -28,10 +28,7 @@ def report_data(report: Report) -> dict[str, object]:
 
 def _document(document: DocumentReport) -> dict[str, object]:
     return {
-        "path": document.path,
-        "specialty": document.specialty,
-        "edition": document.edition,
-        "verdict": document.verdict,
+        **plain(document, "path specialty edition verdict"),
         "counts": dict(document.counts),
         "diagnostics": [diagnostic_data(finding) for finding in document.findings],
         "excepted": [_excepted(one) for one in document.excepted],
@@ -46,9 +43,7 @@ def _excepted(one: Excepted) -> dict[str, object]:
         "competency": by.competency or None,
         "part": by.part or None,
         "edition": by.edition or None,
-        "reason": by.reason,
-        "owner": by.owner,
-        "expires": by.expires,
+        **plain(by, "reason owner expires"),
         "file": NAME,
     }
     return {"diagnostic": diagnostic_data(one.finding), "exception": exception}
@@ -59,15 +54,10 @@ def diagnostic_data(finding: Finding) -> dict[str, object]:
     diagnostic = finding.diagnostic
     fix = diagnostic.fix
     return {
-        "code": finding.code,
-        "name": finding.name,
-        "severity": finding.severity,
-        "message": finding.message,
-        "help": finding.help,
-        "clause": finding.clause,
+        **plain(finding, "code name severity message help clause"),
         "place": _place(finding.place, diagnostic.path, diagnostic.quote, diagnostic.span),
         "related": [_related(place) for place in finding.related],
-        "fix": {"old": fix.old, "new": fix.new, "safe": fix.safe} if fix else None,
+        "fix": plain(fix, "old new safe") if fix else None,
         "fingerprint": finding.fingerprint,
     }
 
@@ -86,12 +76,4 @@ def _related(place: RelatedPlace) -> dict[str, object]:
 
 
 def _place(text: str, path: str, quote: str, span: Span) -> dict[str, object]:
-    return {
-        "text": text,
-        "path": path,
-        "quote": quote,
-        "line": span.line,
-        "column": span.column,
-        "part": span.part,
-        "element": span.element,
-    }
+    return {"text": text, "path": path, "quote": quote, **plain(span, "line column part element")}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...ground.jsonfile import plain
 from ...ground.lang import Lang
 from ..coverage.count import ALL, Coverage
 from .alike import Entry
@@ -53,14 +54,7 @@ def _cluster(one: Cluster) -> dict[str, object]:
 
 
 def _member(one: Entry) -> dict[str, object]:
-    return {
-        "specialty": one.book.specialty,
-        "id": one.competency.id,
-        "number": one.competency.number,
-        "part": one.competency.part,
-        "title": one.competency.title,
-        "objectives": list(one.competency.objectives),
-    }
+    return {"specialty": one.book.specialty, **plain(one.competency, "id number part title objectives")}
 
 
 def _usage(one: Usage) -> dict[str, object]:

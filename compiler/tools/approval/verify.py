@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from ...bundle.approval.signing import fingerprint
 from ...bundle.approval.verify import Checks, Proof
+from ...ground.jsonfile import plain
 from ...ground.lang import Lang
 from ...ground.phrases import date_text
 from ...ground.plaintext import one_line
@@ -51,12 +52,9 @@ def data(made: tuple[Sequence[Proof], Checks], lang: Lang) -> dict[str, object]:
 def _item(proof: Proof, lang: Lang) -> dict[str, object]:
     approval = proof.approval
     return {
-        "path": proof.path,
-        "kind": proof.kind,
-        "specialty": proof.specialty,
-        "edition": proof.edition,
+        **plain(proof, "path kind specialty edition"),
         "verdict": "deviates" if proof.found else "not-built" if proof.kind == "report" else "proved",
-        "approval": {"case": approval.case, "date": approval.date, "by": approval.by} if approval else None,
+        "approval": plain(approval, "case date by") if approval else None,
         "key": fingerprint(proof.key) if proof.key else None,
         "proved": list(proof.proved),
         "unproved": [code for code, _ in _unproved(proof)],
@@ -70,9 +68,7 @@ def _finding(one: Finding) -> dict[str, object]:
         "code": one.code,
         "name": one.name,
         "variant": one.diagnostic.variant,
-        "severity": one.severity,
-        "message": one.message,
-        "help": one.help,
+        **plain(one, "severity message help"),
         "file": values.get("file"),
     }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...ground.data import Thresholds, scale, thresholds
+from ...ground.jsonfile import plain
 from ...ground.lang import Lang
 from .count import ALL, NONE, Cell, Coverage, PartCover
 from .overview import Grid, differences, grids
@@ -78,11 +79,7 @@ def _remark(one: Remark, made: Coverage, used: Thresholds, lang: Lang) -> dict[s
         "kind": one.kind,
         "name": one.code,
         "part": one.part or None,
-        "roles": list(one.roles),
-        "methods": list(one.methods),
-        "competencies": list(one.competencies),
-        "count": one.count,
-        "of": one.of,
+        **plain(one, "roles methods competencies count of"),
         "message": sentence(one, made, used, lang),
     }
 
@@ -97,7 +94,7 @@ def _grid(grid: Grid, used: Thresholds) -> dict[str, object]:
         ],
         "medians": list(grid.medians),
         "differences": [
-            {"specialty": one.made.book.specialty, "code": one.code, "percent": one.percent, "median": one.median}
+            {"specialty": one.made.book.specialty, **plain(one, "code percent median")}
             for one in differences(grid, used)
         ],
     }

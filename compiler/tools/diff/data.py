@@ -8,6 +8,7 @@ from ...editions.open import OpenedEdition
 from ...editions.revision.change import CHANGE_TYPES, Change, Comparison, Difference, Side
 from ...editions.revision.texts import sentence
 from ...editions.revision.words import words
+from ...ground.jsonfile import plain
 from ...ground.lang import Lang
 from ...model.logbook import Competency
 from ...report.kit.json import envelope
@@ -92,11 +93,7 @@ def _counts(comparison: Comparison) -> Data:
 def _change(change: Change, comparison: Comparison, lang: Lang) -> Data:
     match = change.match
     return {
-        "type": change.type,
-        "effect": change.effect,
-        "confidence": change.confidence,
-        "certain": change.certain,
-        "decided": change.decided,
+        **plain(change, "type effect confidence certain decided"),
         "remark": change.remark or None,
         "pairing": {"basis": match.basis, "score": round(match.score, 3), "confidence": match.confidence},
         "old": [_competency(one, comparison.old) for one in change.old],
@@ -108,8 +105,8 @@ def _change(change: Change, comparison: Comparison, lang: Lang) -> Data:
 
 def _competency(one: Competency, side: Side) -> Data:
     """Give who it is; an id that is only a running number is none."""
-    return {"id": one.id if side.permanent else None, "number": one.number, "part": one.part, "title": one.title}
+    return {"id": one.id if side.permanent else None, **plain(one, "number part title")}
 
 
 def _difference(one: Difference) -> Data:
-    return {"field": one.field, "old": one.old, "new": one.new, "words": [list(p) for p in words(one.old, one.new)]}
+    return {**plain(one, "field old new"), "words": [list(p) for p in words(one.old, one.new)]}

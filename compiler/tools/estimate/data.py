@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
+from ...ground.jsonfile import plain
 from ...ground.lang import Lang
 from ...model.logbook import Competency
 from .compare import Comparison, Crew, Load, Row, Shift
@@ -33,9 +34,7 @@ def _assumptions(a: Assumptions) -> dict[str, object]:
                 "minutes": _plain(m.minutes),
                 "raters": m.raters,
                 "rater_minutes": _plain(m.rater_minutes),
-                "shared": m.shared,
-                "form": m.form,
-                "changed": m.changed,
+                **plain(m, "shared form changed"),
             }
             for code, m in a.methods.items()
         ],
@@ -90,15 +89,10 @@ def _part(part: PartLoad, crew: Crew | None) -> dict[str, object]:
     count = crew.get(part.code, crew.get("", 0)) if crew else 0
     return {
         "part": part.code,
-        "title": part.title,
-        "months": part.months,
-        "competencies": part.competencies,
+        **plain(part, "title months competencies"),
         "minutes": _plain(part.minutes),
         "rater_minutes": _plain(part.rater_minutes),
-        "assessments": part.assessments,
-        "forms": part.forms,
-        "signatures": part.signatures,
-        "registrations": part.registrations,
+        **plain(part, "assessments forms signatures registrations"),
         "minutes_per_year": _plain(per_year) if per_year is not None else None,
         "years": [
             {
@@ -118,7 +112,7 @@ def _part(part: PartLoad, crew: Crew | None) -> dict[str, object]:
 
 
 def _named(one: Competency) -> dict[str, object]:
-    return {"id": one.id, "number": one.number, "part": one.part, "title": one.title}
+    return plain(one, "id number part title")
 
 
 def _item(item: Item) -> dict[str, object]:

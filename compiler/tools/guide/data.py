@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...ground.jsonfile import plain
 from ...ground.lang import Lang
 from .plan import Plan
 from .question import Question
@@ -15,10 +16,7 @@ def data(plan: Plan, lang: Lang) -> dict[str, object]:
     return {
         "specialty": book.specialty,
         "edition": book.edition.date,
-        "minutes": plan.minutes,
-        "total": plan.total,
-        "confirmed": plan.confirmed,
-        "errors": plan.errors,
+        **plain(plan, "minutes total confirmed errors"),
         "questions": [*hour, *(_data(one, "appendix", lang) for one in plan.later)],
         "closing": closing,
     }
@@ -26,11 +24,7 @@ def data(plan: Plan, lang: Lang) -> dict[str, object]:
 
 def _data(one: Question, where: str, lang: Lang) -> dict[str, object]:
     return {
-        "id": one.id,
-        "code": one.code,
-        "kind": one.kind,
-        "variant": one.variant,
-        "group": one.group,
+        **plain(one, "id code kind variant group"),
         "in": where,
         "minutes": one.minutes,
         "risk": one.risk,
@@ -38,7 +32,5 @@ def _data(one: Question, where: str, lang: Lang) -> dict[str, object]:
         "about": list(one.about),
         "says": [{"quote": said.text, "place": said.place} for said in one.said],
         "understood": list(one.understood),
-        "facts": [
-            {"kind": f.kind, "subject": f.subject, "text": f.text, "understood": f.shown[lang]} for f in one.facts
-        ],
+        "facts": [{**plain(f, "kind subject text"), "understood": f.shown[lang]} for f in one.facts],
     }

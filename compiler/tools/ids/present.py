@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...editions.ledger.book import LedgerEntry, LedgerSection, Wording
 from ...editions.ledger.text import new_id
+from ...ground.jsonfile import plain
 from ...ground.lang import Lang
 from ...ground.plaintext import one_line, shorten
 from ...ground.words import words
@@ -72,9 +73,7 @@ def data(shown: Shown, lang: Lang) -> dict[str, object]:  # noqa: ARG001 - it ho
 def _section_data(section: LedgerSection) -> dict[str, object]:
     return {
         "code": section.specialty,
-        "next": section.next,
-        "next_card": section.next_card,
-        "editions": list(section.editions),
+        **plain(section, "next next_card editions"),
         "competencies": [_entry_data(section, entry, card=False) for entry in section.competencies],
         "cards": [_entry_data(section, entry, card=True) for entry in section.cards],
     }
@@ -91,10 +90,5 @@ def _entry_data(section: LedgerSection, entry: LedgerEntry, *, card: bool) -> di
 
 def _wording_data(wording: Wording, *, card: bool) -> dict[str, object]:
     if card:
-        return {
-            "number": wording.number,
-            "title": wording.title,
-            "method": wording.method,
-            "competencies": list(wording.lines),
-        }
-    return {"part": wording.part, "number": wording.number, "title": wording.title, "objectives": list(wording.lines)}
+        return {**plain(wording, "number title method"), "competencies": list(wording.lines)}
+    return {**plain(wording, "part number title"), "objectives": list(wording.lines)}

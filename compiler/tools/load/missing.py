@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from ...ground.jsonfile import plain
 from ...ground.lang import Lang
 from ...ground.phrases import date_text
 from ...ground.plaintext import one_line
@@ -26,19 +27,9 @@ def data(found: Missing, lang: Lang) -> dict[str, object]:
         "enrolment": found.enrolment,
         "specialty": found.specialty,
         "edition": found.date,
-        "purpose": found.purpose,
-        "complete": found.complete,
-        "may_send": found.may_send,
+        **plain(found, "purpose complete may_send"),
         "competencies": [
-            {
-                "id": one.id,
-                "number": one.number,
-                "part": one.part,
-                "title": one.title,
-                "standing": one.standing,
-                "reason": words[one.standing],
-            }
-            for one in found.competencies
+            {**plain(one, "id number part title standing"), "reason": words[one.standing]} for one in found.competencies
         ],
         "courses": [{"code": code, "title": title} for code, title in found.courses],
         "training_time": found.time

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...ground.jsonfile import plain
 from ...ground.lang import Lang
 from .board import Board, Row, WaveRow
 from .history import Cell
@@ -12,9 +13,7 @@ from .sentences import name
 def data(board: Board, lang: Lang) -> dict[str, object]:
     """Give the board for a program; names are in ``lang``, all else is codes."""
     return {
-        "on": board.on,
-        "as_of": board.as_of,
-        "stale": board.stale,
+        **plain(board, "on as_of stale"),
         "counts": {
             "specialties": len(board.specialties),
             "live": len(board.live),
@@ -39,12 +38,10 @@ def _document(row: Row, on: str, lang: Lang) -> dict[str, object]:
         "name": name(row, on, lang),
         "kind": "shared" if row.shared else "specialty",
         "group": row.term.group,
-        "date": row.date,
-        "original": row.original,
-        "live": row.live,
+        **plain(row, "date original live"),
         "basis": row.entry.basis,
         "steps": {step: _cell(cell) for step, cell in row.cells},
-        "blocked_by": [{"kind": b.kind, "code": b.code, "step": b.step, "state": b.cell.state} for b in row.blocks],
+        "blocked_by": [{**plain(b, "kind code step"), "state": b.cell.state} for b in row.blocks],
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ...ground import rulebook
+from ...ground.jsonfile import plain
 from ...ground.lang import Lang
 from .figures import Attested, Overview
 
@@ -23,9 +24,7 @@ def _edition(view: Overview, lang: Lang) -> dict[str, object]:
         "edition": book.edition.date,
         "competencies": [
             {
-                "id": one.id,
-                "number": one.number,
-                "part": one.part,
+                **plain(one, "id number part"),
                 "by": list(one.sign_off.by),
                 "delegated_by": one.sign_off.delegated_by,
                 "origin": one.sign_off.origin or None,
@@ -36,7 +35,7 @@ def _edition(view: Overview, lang: Lang) -> dict[str, object]:
         "delegations": [
             {"function": one.links[0], "chain": list(one.links), "sound": one.sound} for one in view.chains
         ],
-        "cards": [{"id": card.id, "title": card.title, "competencies": list(card.competencies)} for card in view.cards],
+        "cards": [plain(card, "id title competencies") for card in view.cards],
         "courses": {
             **_attested(view.courses),
             "cancelled_by": list(view.cancelled.by),
