@@ -91,9 +91,9 @@ def chromium() -> str:
     return program("chromium", "chromium-browser", "google-chrome")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def opened(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
-    """A browser, the same for the whole run."""
+    """A browser for the tests of a file: an open one is never idle."""
     from tests.support.browser import browser
 
     with browser(chromium, tmp_path_factory.mktemp("chromium")) as page:
