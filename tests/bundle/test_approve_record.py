@@ -50,6 +50,7 @@ entries = st.builds(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(st.lists(entries, max_size=3))
 def test_what_is_written_is_read_back(made: list[ApprovalEntry]) -> None:

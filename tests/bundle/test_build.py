@@ -89,6 +89,7 @@ def test_the_manifest_digests_every_file(everything: Path) -> None:
         assert manifest["source"]["sha256"] == sha256(source.read_bytes()).hexdigest()
 
 
+@pytest.mark.slow
 def test_same_input_same_bytes(everything: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Another order, another folder and several jobs change no byte."""
     monkeypatch.chdir(tmp_path)

@@ -32,6 +32,7 @@ def reseal(folder: Path, **changes: object) -> None:
     path.write_bytes(dumps({**value, "seal": seal(value)}))
 
 
+@pytest.mark.slow
 def test_a_bundle_with_any_one_byte_changed_is_refused(tmp_path: Path) -> None:
     """Of 1,000 random bytes over every file of a bundle none can be changed without the bundle being refused."""
     folder = bundle(tmp_path / "b", extra={"plan.json": b"{}"})

@@ -84,6 +84,7 @@ def small(tmp_path: Path, keys: tuple[Signer, str]) -> Path:
     return tmp_path / "build" / "urologi" / "2014-11"
 
 
+@pytest.mark.slow
 def test_any_byte(small: Path) -> None:
     """Of 1,000 random bytes in all files, each is missed when it is changed, with neither key nor record at hand."""
     copy, files = small, {p.name: p.read_bytes() for p in small.iterdir()}

@@ -284,6 +284,7 @@ def test_what_comes_with_us_has_its_ids() -> None:
             assert path.stem in ledger.sections[path.parent.name].editions
 
 
+@pytest.mark.slow
 def test_two_builds_at_the_same_time_lose_no_id(tmp_path: Path) -> None:
     """Two processes that build different documents of one folder at once leave a ledger with both."""
     names = []
@@ -305,6 +306,7 @@ def test_two_builds_at_the_same_time_lose_no_id(tmp_path: Path) -> None:
     assert len(ledger.sections) == 3
 
 
+@pytest.mark.slow
 def test_a_killed_build_leaves_a_ledger_that_agrees(tmp_path: Path) -> None:
     """Killed at any moment, a build leaves a whole ledger, and no bundle has an id that the ledger gives otherwise."""
     path, out = put(tmp_path / "a"), tmp_path / "ud"

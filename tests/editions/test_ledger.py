@@ -300,6 +300,7 @@ def _append(folder: str, number: int) -> None:
         kept.save(kept.ledger.with_section(LedgerSection(f"s{number}")))
 
 
+@pytest.mark.slow
 def test_builds_at_the_same_time_lose_nothing(tmp_path: Path) -> None:
     """Many processes that write one ledger at the same time each find what the others wrote."""
     with get_context("spawn").Pool(4) as pool:

@@ -231,6 +231,7 @@ def _trees(draw: st.DrawFn, depth: int = 0) -> str:
     return f"<{name}{attribute}>{draw(st.sampled_from(['', '', 'tekst']))}{inside}</{name}>"
 
 
+@pytest.mark.slow
 @settings(max_examples=120)
 @given(st.lists(_trees(), max_size=3))
 def test_reader_and_schema_agree(trees: list[str]) -> None:
@@ -260,6 +261,7 @@ def test_reader_and_schema_agree_on_real_files(data: st.DataObject) -> None:
     assert (not findings) == XSD.validate(root)
 
 
+@pytest.mark.slow
 @settings(max_examples=120)
 @given(st.data())
 def test_mutated_files_never_end_in_a_traceback(data: st.DataObject) -> None:

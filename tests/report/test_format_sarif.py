@@ -69,6 +69,7 @@ def test_every_result_has_what_github_asks(report: Report) -> None:
             assert re.fullmatch(r"[0-9a-f]{16}:1", one["partialFingerprints"]["primaryLocationLineHash"])
 
 
+@pytest.mark.slow
 def test_a_large_report_is_whole_and_says_what_is_not_shown(schema: jsonschema.Draft4Validator) -> None:
     """GitHub shows 5,000 of a run; from there on the run says how many it does not."""
     whole, more = told(many(5_000)), told(many(5_001))

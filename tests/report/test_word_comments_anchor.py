@@ -209,6 +209,7 @@ def lines(draw: st.DrawFn) -> Xml:
     return p(join(*out))
 
 
+@pytest.mark.slow
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(st.data())
 def test_any_words_of_any_paragraph_are_covered(data: st.DataObject) -> None:

@@ -169,6 +169,7 @@ def test_lists_are_shown_by_line() -> None:
     assert list(by_line("a", "b")) == [("a", "b")]
 
 
+@pytest.mark.slow
 def test_a_thousand_changes_are_quick() -> None:
     """1,000 changed competencies are written as text, JSON and page in a few seconds in all."""
     made = many(1000)

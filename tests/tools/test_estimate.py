@@ -309,6 +309,7 @@ def _competency(n: int) -> Competency:
     )
 
 
+@pytest.mark.slow
 def test_a_long_document_takes_no_time() -> None:
     """Five thousand competencies are reckoned and compared at once: the cost is linear."""
     long = replace(book(), competencies=tuple(_competency(n) for n in range(5_000)))

@@ -192,6 +192,7 @@ def test_fix_tells_what_cannot_be_read(tmp_path: Path) -> None:
     assert [finding.name for finding in made.report.findings] == ["who-unreadable"]
 
 
+@pytest.mark.slow
 def test_a_key_that_stands_in_both_ways_is_left() -> None:
     """Where the new key stands beside the old one, neither is touched: one of them would be lost."""
     text = EXAMPLES["revision"].replace("    tillæg: mere\n", "    tillaeg: mindre\n    tillæg: mere\n")
