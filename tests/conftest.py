@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -34,6 +35,10 @@ TOGETHER = {
 
 PATIENCE = 1800
 """Seconds on the clock after which what has not come is not coming, on the slowest and busiest machine."""
+
+# What is compiled once is not compiled again in every process that a test starts, whoever has set that aside.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 # No verdict may hang on how fast the machine is, nor on what an earlier run has seen.
 settings.register_profile("maalbog", deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow])
