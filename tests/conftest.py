@@ -124,7 +124,20 @@ def postgres() -> Iterator[Server]:
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
-    """An empty database, of one kind and then of the other: every test that asks for it runs twice."""
+    """A database with empty tables, of one kind and then of the other: every test that asks for it runs twice."""
+    from tests.support import loading
+
+    if request.param == "sqlite":
+        yield loading.tables(tmp_path / "logbog.db")
+        return
+    server: Server = request.getfixturevalue("postgres")
+    with server.prepared() as name:
+        yield loading.Database(server.url(name), lambda statement: server.sql(statement, name), "postgresql")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def bare(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+    """A database with nothing in it, of one kind and then of the other."""
     from tests.support import loading
 
     if request.param == "sqlite":

@@ -130,14 +130,14 @@ def test_only_approved_bundles_are_loaded(tmp_path: Path) -> None:
     assert actions(put(database.url, folder, unapproved=True)) == {"karkirurgi/2014-10": "create"}
 
 
-def test_one_bad_bundle_stops_the_batch(database: Database, tmp_path: Path) -> None:
+def test_one_bad_bundle_stops_the_batch(bare: Database, tmp_path: Path) -> None:
     """One of the bundles cannot be loaded: then none is, and each fault is told with its folder."""
     bundle(tmp_path / "build" / "a", edition("2014-10"))
     bad = bundle(tmp_path / "build" / "b", edition("2020-01"))
     (bad / "cards.html").write_bytes(b"x")
-    loaded = put(database.url, tmp_path / "build")
+    loaded = put(bare.url, tmp_path / "build")
     assert [path.name for path, _ in loaded.faults] == ["b"]
-    assert database.tables() == []
+    assert bare.tables() == []
 
 
 def test_the_same_edition_twice_in_a_batch(tmp_path: Path) -> None:

@@ -84,18 +84,18 @@ def test_loading_twice_changes_nothing(database: Database, tmp_path: Path) -> No
     assert database.dump() == before
 
 
-def test_a_plan_changes_nothing(database: Database, tmp_path: Path) -> None:
+def test_a_plan_changes_nothing(bare: Database, tmp_path: Path) -> None:
     """With --plan not even the tables, or SQLite's file, are made; on a database with content not a byte changes."""
     folder = bundle(tmp_path / "a")
-    assert actions(put(database.url, folder, plan=True)) == {"karkirurgi/2014-10": "create"}
-    if database.kind == "sqlite":
+    assert actions(put(bare.url, folder, plan=True)) == {"karkirurgi/2014-10": "create"}
+    if bare.kind == "sqlite":
         assert not (tmp_path / "logbog.db").exists()
-    assert database.tables() == []
-    put(database.url, folder)
-    before = (tmp_path / "logbog.db").read_bytes() if database.kind == "sqlite" else database.dump()
+    assert bare.tables() == []
+    put(bare.url, folder)
+    before = (tmp_path / "logbog.db").read_bytes() if bare.kind == "sqlite" else bare.dump()
     bundle(folder, edition("2014-10", title="En anden titel"))
-    assert actions(put(database.url, folder, plan=True)) == {"karkirurgi/2014-10": "replace"}
-    after = (tmp_path / "logbog.db").read_bytes() if database.kind == "sqlite" else database.dump()
+    assert actions(put(bare.url, folder, plan=True)) == {"karkirurgi/2014-10": "replace"}
+    after = (tmp_path / "logbog.db").read_bytes() if bare.kind == "sqlite" else bare.dump()
     assert after == before
     assert [p.name for p in tmp_path.iterdir() if "logbog.db-" in p.name] == []
 

@@ -162,12 +162,12 @@ def test_the_command_gives_the_reasons(database: Database, tmp_path: Path) -> No
     assert (done.returncode, data["complete"], data["competencies"]) == (0, True, [])
 
 
-def test_an_enrolment_that_is_not_there(database: Database, tmp_path: Path) -> None:
+def test_an_enrolment_that_is_not_there(bare: Database, tmp_path: Path) -> None:
     """Asking for an enrolment, a database or tables that are not there ends with a sentence and status 2."""
     with pytest.raises(DatabaseFault) as caught:
-        missing(1, database.url)
-    assert caught.value.reason == ("no-file" if database.kind == "sqlite" else "empty")
-    put(database.url, bundle(tmp_path / "a"))
-    done = run_text("missing", "7", "--database", database.url)
+        missing(1, bare.url)
+    assert caught.value.reason == ("no-file" if bare.kind == "sqlite" else "empty")
+    put(bare.url, bundle(tmp_path / "a"))
+    done = run_text("missing", "7", "--database", bare.url)
     assert (done.returncode, done.stdout) == (2, "")
     assert "forløbet findes ikke" in done.stderr
