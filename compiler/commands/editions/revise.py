@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...formats.registry import format_of
 from ..support import complete
 from ..support.call import Call
 from ..support.command import PathType, Text, argument, command, option
@@ -42,7 +43,7 @@ def revise(call: Call, old: str, new: str, output: Path | None) -> int:
     from ...tools.revise.text import TOOL
 
     if output is not None:
-        if output.suffix.lower() not in (".yaml", ".yml"):
+        if output.suffix.lower() not in format_of("yaml").endings:
             stop("suffix", name=output, ending=".yaml")
         if str(output) in (old, new):
             stop("is-edition", path=output)

@@ -14,7 +14,7 @@ from hashlib import sha256
 from msgspec import Struct
 
 from ...ground.folding import key
-from ...ground.lang import Lang
+from ...ground.lang import LANGS, Lang
 from ...ground.phrases import listed
 from ...language import vocabulary
 from ...model.logbook import Assessment, Card, Competency, SignOff
@@ -22,7 +22,6 @@ from .material import Material, Row, flat
 from .texts import phrase
 
 DOCUMENT = "dokument"
-LANGS: tuple[Lang, ...] = ("da", "en")
 
 
 class Fact(Struct, frozen=True):

@@ -8,13 +8,13 @@ from itertools import pairwise
 
 from ...check.normalise import slug
 from ...ground.folding import key
-from ...ground.lang import Lang
+from ...ground.lang import LANGS, Lang
 from ...ground.phrases import counted, date_text, listed
 from ...ground.rulebook import message
 from ...language import vocabulary
 from ...language.signoff import approvers
 from ...model.logbook import Card, Competency, Course, Part
-from .fact import DOCUMENT, LANGS, Fact, both, competency_facts, number, part_of, signers
+from .fact import DOCUMENT, Fact, both, competency_facts, number, part_of, signers
 from .material import Material, Row, flat
 from .texts import phrase
 

@@ -22,6 +22,7 @@ from ...editions.revision.decisions import NAME, DecidedRevision, decide, files_
 from ...editions.revision.file import is_ours
 from ...editions.revision.read import parse
 from ...editions.revision.write import dump
+from ...formats.registry import format_of
 from ...ground.diagnostics import Diagnostic, beside
 from ...ground.disk import LARGEST, read_limited, write_file
 from ...ground.errors import Unable, Unread
@@ -251,7 +252,7 @@ def _meant(names: Sequence[str]) -> tuple[Two, list[tuple[str, bytes]]]:
 
 def _is_revision(name: str) -> bool:
     path = Path(name)
-    return path.is_file() and path.suffix.lower() in (".yaml", ".yml") and is_ours(read_limited(path))
+    return path.is_file() and path.suffix.lower() in format_of("yaml").endings and is_ours(read_limited(path))
 
 
 def _folder(name: str) -> Path:

@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import Any
 
 from ...ground import rulebook
-from ...ground.lang import Lang
+from ...ground.lang import LANGS, Lang
 from ...ground.version import __version__
 from ...ground.words import trees, words
 from ...language import template
@@ -74,7 +74,6 @@ WORDS = words("report", "report")
 
 _SITE = trees("site")
 
-LANGS: tuple[Lang, ...] = ("da", "en")
 _STYLES = ("site/page.css",)
 
 
