@@ -13,10 +13,10 @@ from typing import Literal
 
 from msgspec import Struct, field
 
-from ..ground import lazyre
-from ..ground.folding import fold_marks
-from ..language.template import Template, load
-from ..model.document import Cell, Row, Table
+from ...ground import lazyre
+from ...ground.folding import fold_marks
+from ...language.template import Template, load
+from ...model.document import Cell, Row, Table
 
 Kind = Literal["matrix", "logbook", "courses", "employments", "methods", "abbreviations", "research", "time", "other"]
 
@@ -58,7 +58,11 @@ _NUMBERISH = lazyre.compile(r"^[A-ZÆØÅ]{0,4}[ .-]?[0-9]{1,3}([.][0-9]{1,3})*[
 class Layout(Struct, frozen=True):
     """A table's kind, the column id of each grid column, its header texts and header rows.
 
-    ``unknown`` are grid columns with a header that the template does not know.
+    ``unknown`` are grid columns with a header that the template does not know.  ``given`` is
+    how certain each id is (0 to 1; 1 where nothing is said), ``named`` the written and the
+    template's name of a column that is known by its meaning alone.  Beside the template's ids,
+    a column that stands for one role is ``role:<code>``, and under a heading over several
+    columns of methods there are ``count`` and ``purpose``.
     """
 
     kind: Kind
@@ -67,6 +71,8 @@ class Layout(Struct, frozen=True):
     header_rows: int
     unknown: tuple[int, ...] = ()
     first_row: int = 0
+    given: dict[int, float] = field(default_factory=dict)
+    named: dict[int, tuple[str, str]] = field(default_factory=dict)
 
     def width(self) -> int:
         """How many grid columns the header spans."""
