@@ -29,7 +29,8 @@ class Paragraph(Struct, frozen=True, gc=False, tag=True):
     (0 for the outermost) or ``None``.  ``bold`` says that all visible text is bold;
     ``toc`` that it belongs to a table of contents; ``title`` that it is styled as the
     document's title; ``placeholder`` that it holds the prompt of a form field that nobody
-    has filled in (»Klik her for at skrive«).
+    has filled in (»Klik her for at skrive«).  ``notes`` are the footnotes and endnotes whose
+    marks stand in it.
     """
 
     text: str
@@ -41,6 +42,7 @@ class Paragraph(Struct, frozen=True, gc=False, tag=True):
     toc: bool = False
     title: bool = False
     placeholder: bool = False
+    notes: tuple[Paragraph, ...] = ()
 
 
 class Cell(Struct, frozen=True, gc=False):
@@ -97,7 +99,7 @@ Block: TypeAlias = Paragraph | Table
 class Document(Struct):
     """What a reader found: blocks in reading order, notes, and what the file says of itself.
 
-    ``notes`` are footnotes and endnotes.  ``template`` is the template's code where the
+    ``notes`` are all footnotes and endnotes.  ``template`` is the template's code where the
     format names it, else empty.  ``cover`` and ``colophon`` (key and value) are set where
     the format or the annotation tells them apart from the body; then they do not stand
     in ``blocks``.

@@ -15,6 +15,7 @@ from ..model.draft import CompetencyDraft, RoleDraft
 from ..model.logbook import PartCode
 from .grouping import Gathered
 from .lines import Line, clean, items, lines
+from .notes import notes_of
 from .numbering import number_and_title
 from .rows import Entry
 
@@ -155,6 +156,7 @@ def _small_cells(draft: CompetencyDraft, entry: Entry, columns: list[str]) -> No
     if "sign_off" in columns:
         draft["sign_off"] = functions_in(_texts(entry, "sign_off"))
     remarks += _texts(entry, "remarks")
+    remarks += notes_of(entry.cells, {id: entry.place(id).header or "" for id in entry.cells})
     for header, text, _ in entry.extra:
         remarks.append(" ".join((f"{header}: {text}" if header else text).split()))
     if remarks or "remarks" in columns:

@@ -47,23 +47,29 @@ _TOTAL = lazyre.compile(r"i alt|udgør|omfatter|varer|svarer til|dage", re.IGNOR
 
 
 def text_of(blocks: Iterable[Block]) -> Iterator[tuple[str, Span]]:
-    """Yield every line of text in some blocks, those of tables included, with its place."""
+    """Yield every line of text in some blocks, those of tables and of notes included, with its place."""
     for block in blocks:
         if isinstance(block, Paragraph):
-            if block.text.strip():
-                yield block.text, block.span
+            yield from line_of(block)
         else:
             for row in block.rows:
                 for cell in row.cells:
                     if not cell.continued:
                         for p in cell.paragraphs():
-                            if p.text.strip():
-                                yield p.text, p.span
+                            yield from line_of(p)
+
+
+def line_of(paragraph: Paragraph) -> Iterator[tuple[str, Span]]:
+    """Yield a paragraph's text and then that of the notes whose marks stand in it."""
+    if paragraph.text.strip():
+        yield paragraph.text, paragraph.span
+    for note in paragraph.notes:
+        yield note.text, note.span
 
 
 def prose_of(blocks: Iterable[Block]) -> Iterator[tuple[str, Span]]:
-    """Yield the paragraphs outside tables with their places."""
-    return ((b.text, b.span) for b in blocks if not isinstance(b, Table) and b.text.strip())
+    """Yield the paragraphs outside tables, and the notes to them, with their places."""
+    return (line for b in blocks if not isinstance(b, Table) for line in line_of(b))
 
 
 def durations(text: str, template: Template, default: PartCode | None = None) -> list[DurationDraft]:

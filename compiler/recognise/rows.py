@@ -123,7 +123,8 @@ def _raw(row: Row, of: Layout, above: dict[int, Cell]) -> _Raw:
         if not ids:
             header = of.headers.get(cell.column, "")
             if cell.text and not cell.continued:
-                raw.extra.append((header, cell.text, cell.span))
+                notes = (note.text for p in cell.paragraphs() for note in p.notes)
+                raw.extra.append((header, "\n".join((cell.text, *notes)), cell.span))
             continue
         id = ids[0]
         raw.cells.setdefault(id, []).extend(source.paragraphs())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from ..language.template import split_number
 from ..model.document import Table
 from ..model.draft import SectionDraft
@@ -52,7 +54,8 @@ def _section(node: Node, path: str) -> SectionDraft:
 def _add_text(section: SectionDraft, node: Node, root: Node, body: Body) -> None:
     section["children"] += node is not root
     section["tables"] += sum(isinstance(b, Table) for b in node.blocks)
-    for text, span in text_of(node.blocks):
+    to_heading = ((note.text, note.span) for note in node.heading.notes)
+    for text, span in chain(to_heading, text_of(node.blocks)):
         body.spans[f"{section['path']}/text/{len(section['text'])}"] = span
         section["text"].append(text)
 

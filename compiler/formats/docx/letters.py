@@ -18,6 +18,7 @@ from .names import (
     ALTERNATE,
     CUSTOM_XML,
     INSERTED,
+    NOTES,
     RPR,
     SDT,
     SDT_CONTENT,
@@ -29,6 +30,7 @@ from .names import (
     W,
     alternatives,
     is_on,
+    own_mark,
 )
 from .symbols import is_symbol_font, symbol, table_for
 
@@ -113,6 +115,8 @@ def _run(run: Any, top: Any, holder: Any, out: list[Atom]) -> None:
         name = (fonts.get(W + "ascii") or fonts.get(W + "hAnsi") or "") if fonts is not None else ""
         font = name if is_symbol_font(name) else ""
     for child in run:
+        if child.tag in NOTES and own_mark(child):
+            return
         text = _letters(child, font)
         if text:
             out.append(Atom(text, run, child, top, holder, holder is None and child.tag == T and not font))

@@ -31,12 +31,20 @@ MARKS = frozenset(
 )
 """Elements that only mark a place."""
 
+NOTES = {W + "footnoteReference": "footnote", W + "endnoteReference": "endnote"}
+"""The elements that show the mark of a note, and its kind."""
+
 _OFF = frozenset(("0", "false", "off", "none"))
 
 
 def is_on(element: Any) -> bool:
     """Tell whether a switch such as ``w:b`` is on; absent is off, present without value is on."""
     return element is not None and element.get(VAL, "1").lower() not in _OFF
+
+
+def own_mark(reference: Any) -> bool:
+    """Tell whether the author chose the mark of a note: it follows the reference in the same run."""
+    return reference.get(W + "customMarkFollows", "0").lower() not in _OFF
 
 
 def properties_in(element: Any, tag: str) -> Any:

@@ -11,12 +11,13 @@ from typing import Any
 
 from ...ground.diagnostics import Findings
 from ...ground.source import Source
-from ...model.document import Block, Document, Paragraph
+from ...model.document import Document
 from ..refused import Refused, unreadable
 from ..sniff import foreign_zip, kind_of
 from ..xmlsafe import parse
 from ..zipsafe import Package, open_package
 from .names import W
+from .notes import read_notes, with_notes
 from .numbering import Numbering
 from .opc import first_targets, main_part, rels_of
 from .styles import Styles
@@ -49,9 +50,9 @@ def _read(source: Source, findings: Findings) -> Document:
     if body is not None:
         walk.begin_part(root, main)
         document.blocks = walk.blocks(body)
-    gone = _deleted_notes(root)
-    for kind in ("footnote", "endnote"):
-        document.notes += _notes(walk, package, related.get(kind + "s"), kind, gone)
+    notes = read_notes(walk, package, root, related)
+    document.notes = [p for one in notes.values() for p in one]
+    document.blocks = with_notes(document.blocks, walk.notes, notes)
     walk.tally.report(findings)
     return document
 
@@ -71,39 +72,3 @@ def _optional(package: Package, part: str | None) -> Any:
     """Parse a part that a document may lack."""
     data = package.part(part) if part is not None else None
     return parse(data, part or "") if data else None
-
-
-def _deleted_notes(root: Any) -> set[tuple[str, str]]:
-    """Return the notes whose reference a tracked deletion takes away."""
-    return {
-        (reference.tag, reference.get(W + "id", ""))
-        for deleted in root.iter(W + "del", W + "moveFrom")
-        for reference in deleted.iter(W + "footnoteReference", W + "endnoteReference")
-    }
-
-
-def _notes(walk: Walk, package: Package, part: str | None, kind: str, gone: set[tuple[str, str]]) -> list[Paragraph]:
-    """Read the footnotes or the endnotes; separators are none."""
-    root = _optional(package, part)
-    if root is None or part is None:
-        return []
-    walk.begin_part(root, package.name(part) or part)
-    walk.nesting = 1
-    out: list[Paragraph] = []
-    for note in root.iterchildren(W + kind):
-        deleted = (f"{W}{kind}Reference", note.get(W + "id", "")) in gone
-        if not deleted and note.get(W + "type", "normal") == "normal":
-            out += _paragraphs(walk.blocks(note))
-    walk.nesting = 0
-    return out
-
-
-def _paragraphs(blocks: list[Block]) -> list[Paragraph]:
-    """Return the paragraphs of some blocks, those in tables included."""
-    out: list[Paragraph] = []
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            out.append(block)
-        else:
-            out += [p for row in block.rows for cell in row.cells for p in cell.paragraphs()]
-    return out

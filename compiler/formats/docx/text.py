@@ -19,6 +19,7 @@ from .names import (
     FLD_CHAR,
     INSERTED,
     MARKS,
+    NOTES,
     PPR,
     RPR,
     SDT,
@@ -33,6 +34,7 @@ from .names import (
     alternatives,
     has_text,
     is_on,
+    own_mark,
 )
 from .styles import Style, Styles
 from .symbols import is_symbol_font, symbol, table_for
@@ -56,7 +58,7 @@ _THROUGH = frozenset(
 _IGNORED = frozenset((*MARKS, PPR, SDTPR)).union(
     W + name
     for name in """
-    sdtEndPr smartTagPr customXmlPr rt rubyPr fldData footnoteReference endnoteReference footnoteRef endnoteRef
+    sdtEndPr smartTagPr customXmlPr rt rubyPr fldData footnoteRef endnoteRef
     annotationRef commentReference separator continuationSeparator delText pgNum delInstrText dayShort dayLong
     monthShort monthLong yearShort yearLong contentPart
     """.split()
@@ -66,6 +68,10 @@ _DRAWINGS = frozenset((W + "drawing", W + "pict", W + "object"))
 
 
 Plain: TypeAlias = tuple[str, bool, bool]
+
+
+NoteMark: TypeAlias = tuple[str, str, str]
+"""The kind of a note, its id, and the mark that its author chose for it, if any."""
 
 
 class Inline(Struct):
@@ -78,6 +84,7 @@ class Inline(Struct):
     symbols: list[str] = field(default_factory=list)
     strange: list[Any] = field(default_factory=list)
     changes: list[tuple[Any, bool]] = field(default_factory=list)
+    notes: list[NoteMark] = field(default_factory=list)
     pictures: int = 0
     marks_deleted: int = 0
     has_words: bool = False
@@ -186,6 +193,13 @@ class TextReader:
                     self._add(text, into, bold, hidden)
             elif tag == RPR:
                 bold, hidden, font = self._look(element, bold, hidden)
+            elif tag in NOTES:
+                own = own_mark(element)
+                if not hidden and not self.fields.muted:
+                    mark = "".join(t.text or "" for t in run.iter(T)).strip() if own else ""
+                    into.notes.append((NOTES[tag], element.get(W + "id", ""), mark))
+                if own:
+                    break
             elif tag not in _IGNORED:
                 self._part(element, tag, into, bold, hidden)
 

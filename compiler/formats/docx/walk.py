@@ -42,7 +42,7 @@ from .numbering import Numbering
 from .paragraph import Properties, PropertyReader
 from .styles import Styles
 from .tally import Tally
-from .text import Inline, Plain, TextReader
+from .text import Inline, NoteMark, Plain, TextReader
 
 found_here(__name__, "content-unplaced", "text-damaged")
 
@@ -94,6 +94,7 @@ class Walk:
         self.table: int | None = None
         self.row: int | None = None
         self.nesting = 0
+        self.notes: dict[int, list[NoteMark]] = {}
         self._order = 0
         self._index: dict[Any, int] = {}
 
@@ -244,7 +245,9 @@ class Walk:
         if odd:
             settle(raw, span, self.findings)
         self._note(at, props, inline, text, span)
-        if text or (number and self.table is not None):
+        if inline.notes:
+            self.notes[span.order or 0] = inline.notes
+        if text or ((number or inline.notes) and self.table is not None):
             out.append(_made(text, span, number, props, inline, flags))
         for box in inline.boxes:
             out += self._box(box)
