@@ -130,7 +130,9 @@ def _assessment(one: AssessmentDraft, window: list[int], by_ref: dict[str, str],
         card = named[0]
     months = tuple(one["months"])
     method, purpose = one["method"] or "other", one["purpose"]
-    made = Assessment(method, one["text"], True, one["count"], months, purpose=purpose, card=card)
+    made = Assessment(
+        method, one["text"], one["mandatory"], one["count"], months, purpose=purpose, card=card, choice=one["choice"]
+    )
     if not months and window:
         made = replace(made, from_month=min(window), to_month=max(window))
     return made

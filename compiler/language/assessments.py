@@ -232,6 +232,8 @@ def _entry(text: str, method: str | None) -> AssessmentDraft:
         "months": list(parse_timing(text)),
         "purpose": _purpose(text),
         "card": _card(text),
+        "mandatory": True,
+        "choice": None,
     }
 
 

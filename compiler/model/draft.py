@@ -41,7 +41,8 @@ class AssessmentDraft(TypedDict):
 
     ``method`` is ``None`` where no method of the vocabulary is named.  ``months`` are
     points in time counted from the start of the part; ``card`` is the number or title of
-    the card that the text refers to.
+    the card that the text refers to.  ``mandatory`` is false for what is only recommended;
+    those of one cell with the same ``choice`` are ways of one requirement: one of them is enough.
     """
 
     text: str
@@ -50,6 +51,8 @@ class AssessmentDraft(TypedDict):
     months: list[int]
     purpose: Literal["formative", "summative"] | None
     card: str | None
+    mandatory: bool
+    choice: int | None
 
 
 class TargetDraft(TypedDict):

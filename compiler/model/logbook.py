@@ -49,7 +49,11 @@ class Strategy(Struct, frozen=True):
 
 
 class Assessment(Struct, frozen=True):
-    """A mandatory assessment: method, and what its cell says of count, time and purpose."""
+    """An assessment: method, and what its cell says of count, time and purpose.
+
+    ``mandatory`` is false for what is only recommended.  Those of a competency with the same
+    ``choice`` are ways of one requirement: one of them is enough.
+    """
 
     method: str
     text: str
@@ -60,6 +64,7 @@ class Assessment(Struct, frozen=True):
     to_month: int | None = None
     purpose: Literal["formative", "summative"] | None = None
     card: str | None = None
+    choice: int | None = None
 
     @property
     def times(self) -> int:

@@ -17,7 +17,7 @@ from compiler.formats.logbook import write as emitted
 from compiler.ground.jsonfile import dumps
 from tests.conftest import ROOT
 from tests.support.commands import run_text
-from tests.support.loading import Database, actions, bundle, edition, many, put, rules, sqlite
+from tests.support.loading import CASE, Database, actions, bundle, edition, many, put, rules, sqlite
 from tests.support.models import COMPETENCY_CARD, GENERIC_CARD, METHOD_CARD, WORKSHEET, bare, logbook
 
 pytestmark = pytest.mark.slow
@@ -53,6 +53,16 @@ def test_everything_comes_back_to_the_last_byte(database: Database, tmp_path: Pa
         key: {path.name: path.read_bytes() for path in folder.iterdir()}
         for key, folder in zip(("karkirurgi/2014-10", "klinisk-basisuddannelse/2009-07-15"), folders, strict=True)
     }
+
+
+def test_an_edition_from_before_choices_comes_back_as_it_was(database: Database, tmp_path: Path) -> None:
+    """A logbook.json that does not know the key »choice« is read back without it, beside one that does."""
+    data = emitted.emit(replace(edition("2012-01"), approval=CASE))
+    older = b"\n".join(line for line in data.splitlines() if not line.startswith(b'          "choice"')) + b"\n"
+    folders = [bundle(tmp_path / "a", edition("2012-01"), data=older), bundle(tmp_path / "b", full())]  # type: ignore[arg-type]
+    assert rules(put(database.url, *folders)) == []
+    assert b'"choice"' not in older
+    assert held(database)["karkirurgi/2012-01"]["logbook.json"] == older
 
 
 def test_tables_hold_what_the_logbook_says(database: Database, tmp_path: Path) -> None:

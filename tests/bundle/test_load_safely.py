@@ -276,7 +276,7 @@ def test_an_older_database_is_brought_up_to_date(bare: Database, tmp_path: Path)
     assert actions(put(bare.url, folder, plan=True)) == {"karkirurgi/2014-10": "create"}
     assert bare.dump() == before
     put(bare.url, folder)
-    assert bare.sql("SELECT version_num FROM maalbog_version") == [("0002",)]
+    assert bare.sql("SELECT version_num FROM maalbog_version") == [("0003",)]
     assert bare.sql("SELECT count(*) FROM competency_standing") == [(0,)]
 
 

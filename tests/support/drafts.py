@@ -46,6 +46,7 @@ def assessment(
 ) -> AssessmentDraft:
     """Make one assessment of a cell."""
     one: AssessmentDraft = {"text": text, "method": method, "count": None, "months": [], "purpose": None, "card": None}
+    one |= {"mandatory": True, "choice": None}
     one.update(more)  # type: ignore[typeddict-item]
     return one
 

@@ -152,7 +152,7 @@ def fits(book: Any, key: str, data: bytes) -> bool:
     if any(n > 1 for n in twice.values()):
         return False
     try:
-        return dumps(books_of([edition_row(book, key)], rows_of(book, key))[key]) == data
+        return dumps(books_of([{**edition_row(book, key), "logbook": data.decode()}], rows_of(book, key))[key]) == data
     except (KeyError, AttributeError, OverflowError):
         return False
 

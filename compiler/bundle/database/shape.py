@@ -11,6 +11,8 @@ from typing import Any, TypeAlias
 
 Row: TypeAlias = dict[str, Any]
 Rows: TypeAlias = dict[str, list[Row]]
+_CHOICE = '"choice": '
+"""The key that an edition built before choices were told does not have; loaded, it is to be the same as ever."""
 LISTS = {"objectives": ("objectives", "text"), "roles": ("roles", "role"), "remarks": ("remarks", "text")}
 """Lists of plain texts in a competency: key in JSON → table and column."""
 
@@ -134,6 +136,7 @@ def _book(
     key = e["edition"]
     approved, research = e["approval_case"] is not None, e["research_text"] is not None
     flagged = "mandatory"
+    chosen = _CHOICE in e["logbook"]
     return {
         "format": "maalbog-logbook/1",
         "specialty": {"code": e["specialty"], "name": e["specialty_name"]},
@@ -147,7 +150,7 @@ def _book(
         if approved
         else None,
         "parts": [_some(row, "code", "title", "months", "shared_from") for row in lines["parts"].of(key)],
-        "competencies": [_competency_of(row, lines) for row in lines["competencies"].of(key)],
+        "competencies": [_competency_of(row, lines, chosen) for row in lines["competencies"].of(key)],
         "courses": [
             {
                 **_some(row, "code", "kind", "title"),
@@ -174,14 +177,14 @@ def _book(
     }
 
 
-def _competency_of(row: Mapping[str, Any], lines: Mapping[str, _Lines]) -> Row:
+def _competency_of(row: Mapping[str, Any], lines: Mapping[str, _Lines], chosen: bool) -> Row:
     owner = row["edition"], row["id"]
     made: Row = {
         **_some(row, "id", "number", "part", "area", "title", "objectives_lead"),
         "objectives": [line["text"] for line in lines["objectives"].of(*owner)],
         "roles": [line["role"] for line in lines["roles"].of(*owner)],
         "learning_strategies": [_some(line, "code", "text") for line in lines["learning_strategies"].of(*owner)],
-        "assessments": [_assessment_of(line, lines) for line in lines["assessments"].of(*owner)],
+        "assessments": [_assessment_of(line, lines, chosen) for line in lines["assessments"].of(*owner)],
         "targets": [_some(line, "count", "unit") for line in lines["targets"].of(*owner)],
         "level": row["level"],
         "remarks": [line["text"] for line in lines["remarks"].of(*owner)],
@@ -199,7 +202,7 @@ def _competency_of(row: Mapping[str, Any], lines: Mapping[str, _Lines]) -> Row:
     return made
 
 
-def _assessment_of(line: Mapping[str, Any], lines: Mapping[str, _Lines]) -> Row:
+def _assessment_of(line: Mapping[str, Any], lines: Mapping[str, _Lines], chosen: bool) -> Row:
     months = [m["month"] for m in lines["months"].of(line["edition"], line["competency"], line["position"])]
     timing: Row | None = {"from_month": line["from_month"], "to_month": line["to_month"]}
     if months:
@@ -209,6 +212,7 @@ def _assessment_of(line: Mapping[str, Any], lines: Mapping[str, _Lines]) -> Row:
     return {
         **_some(line, "method", "text"),
         "mandatory": bool(line["mandatory"]),
+        **({"choice": line["choice"]} if chosen else {}),
         "count": line["count"],
         "timing": timing,
         **_some(line, "purpose", "card"),

@@ -113,7 +113,8 @@ objectives = _of_competency("objectives", "text")
 roles = _of_competency("roles", "role")
 learning_strategies = _of_competency("learning_strategies", "code text")
 assessments = _of_competency(
-    "assessments", "method text mandatory:flag count:integer? from_month:integer? to_month:integer? purpose? card?"
+    "assessments",
+    "method text mandatory:flag count:integer? from_month:integer? to_month:integer? purpose? card? choice:integer?",
 )
 assessment_months = _table(
     "assessment_months",

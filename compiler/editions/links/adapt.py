@@ -76,7 +76,13 @@ def _read_assessments(lines: tuple[str, ...]) -> Iterator[Assessment]:
     for entry in parse_assessments(lines):
         months = tuple(entry["months"])
         yield Assessment(
-            entry["method"] or "other", entry["text"], True, entry["count"], months, purpose=entry["purpose"]
+            entry["method"] or "other",
+            entry["text"],
+            entry["mandatory"],
+            entry["count"],
+            months,
+            purpose=entry["purpose"],
+            choice=entry["choice"],
         )
 
 

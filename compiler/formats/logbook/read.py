@@ -210,7 +210,8 @@ def _assessment(value: Any) -> Assessment:
     if months and (start, end) == (min(months), max(months)):  # made from the points in time, see emit
         start = end = None
     plain = {name: one for name, one in value.items() if name != "timing"}
-    return _made(Assessment, plain, count=_whole(value["count"]), months=months, from_month=start, to_month=end)
+    numbers = {"count": _whole(value["count"]), "choice": _whole(value.get("choice"))}
+    return _made(Assessment, plain, **numbers, months=months, from_month=start, to_month=end)
 
 
 def _whole(value: Any) -> int | None:

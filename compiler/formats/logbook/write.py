@@ -59,7 +59,7 @@ def _competency(competency: Competency) -> dict[str, object]:
 
 def _assessment(assessment: Assessment) -> dict[str, object]:
     return {
-        **plain(assessment, "method text mandatory count"),
+        **plain(assessment, "method text mandatory choice count"),
         "timing": _timing(assessment),
         **plain(assessment, "purpose card"),
     }
