@@ -14,6 +14,7 @@ from .assemble import draft_of
 from .body import Body
 from .cards import is_card_heading
 from .front import Front, is_colophon, read_front
+from .leftover import report_leftover
 from .outline import Node, Outline, outline
 from .scope import default_part, scope_of, share
 from .sections import read_body
@@ -57,6 +58,7 @@ def analyse(document: Document, findings: Findings, template: Template | None = 
     share(body, specialty)
     _report_unplaced(findings, front, plan, template)
     draft = draft_of(template, _title(document, front), specialty, front, plan, body)
+    report_leftover(document, front, plan, body, draft, findings)
     return Analysis(Recognised(draft, body.spans, body.quotes), front, plan, body)
 
 

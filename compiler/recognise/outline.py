@@ -46,10 +46,11 @@ class Node(Struct):
 
 
 class Outline(Struct):
-    """The blocks before the first section, then the sections in order."""
+    """The blocks before the first section, then the sections in order; ``contents`` is the table of contents."""
 
     front: list[Block]
     nodes: list[Node]
+    contents: list[Paragraph] = field(default_factory=list)
 
 
 class _Reader:
@@ -198,10 +199,12 @@ def outline(document: Document, template: Template, default: PartCode | None) ->
     """
     reader = _Reader(template, default)
     front: list[Block] = []
+    contents: list[Paragraph] = []
     current: Node | None = None
     promoter = Promoter(template, document.blocks)
     for block in promoter.run():
         if isinstance(block, Paragraph) and block.toc:
+            contents.append(block)
             continue
         if isinstance(block, Paragraph) and block.heading is not None and block.text.strip():
             node = reader.add(block, id(block) in promoter.guessed)
@@ -213,4 +216,4 @@ def outline(document: Document, template: Template, default: PartCode | None) ->
             front.append(block)
         else:
             current.blocks.append(block)
-    return Outline(front, reader.nodes)
+    return Outline(front, reader.nodes, contents)
