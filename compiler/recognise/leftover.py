@@ -134,8 +134,10 @@ def _divide(blocks: Iterable[Block], lists: set[int], inside: list[Paragraph], o
         if isinstance(block, Paragraph):
             if not block.toc:
                 outside.append(block)
+                outside.extend(block.notes)
         elif id(block) in lists:
             inside.extend([p for row in block.rows for cell in row.cells for p in cell.paragraphs()])
+            inside.extend([note for row in block.rows for c in row.cells for p in c.paragraphs() for note in p.notes])
         else:
             for row in block.rows:
                 for cell in row.cells:
