@@ -3,10 +3,10 @@
 Each document has been checked alone (:mod:`compiler.check.pipeline`).  Here it meets its neighbours, and
 what people have written beside it:
 
-1. what the documents and their side files say (:func:`with_side_files`): which findings somebody has decided
-   not to act on (``undtagelser.yaml``); competencies chosen from shared parts (``deling.yaml``); the ids that
-   the ledger knows (``ids.yaml``); who approves where the document does not say it (``hvem.yaml``); whom each
-   edition is for, gaps and overlaps between them (``overgang.yaml``);
+1. what the documents and their side files say (:func:`with_side_files`): dates that lie far ahead; which
+   findings somebody has decided not to act on (``undtagelser.yaml``); competencies chosen from shared parts
+   (``deling.yaml``); the ids that the ledger knows (``ids.yaml``); who approves where the document does not
+   say it (``hvem.yaml``); whom each edition is for, gaps and overlaps between them (``overgang.yaml``);
 2. then, edition by edition and the oldest first, so that each sees what the one before it got: permanent ids,
    what a person must still decide (``revision.yaml``), and what the specialty's testers have said of it
    (``svar.yaml``);
@@ -32,6 +32,7 @@ from ..model.logbook import Logbook
 from .answers.stage import with_answers
 from .approvals.file import read as read_approvals
 from .cohorts.stage import with_cohorts
+from .dates import with_dates
 from .exceptions.stage import with_exceptions, with_unneeded
 from .group import by_folder, group, group_of, read_document, with_approvals
 from .ledger.book import NAME, Ledger
@@ -52,6 +53,7 @@ def with_side_files(series: EditionSeries, ledger: Ledger, library: Library | No
     """Give the editions of a series as they and the files beside them say; no id is given to anything new."""
     library = library or library_at(series.folder.parent, series.mode)
     stages: tuple[Stage, ...] = (
+        with_dates,
         with_exceptions,
         partial(with_links, library=library),
         partial(_with_known_ids, ledger=ledger),

@@ -37,6 +37,10 @@ _LASTS = lazyre.compile(
 _GLUE = lazyre.compile(
     r"(?:ns|s)?[\s(:,–—-]*(?:(?:på|i alt|af|ca\.?|varighed|som varer|der varer|med en varighed)[\s:]*)*"
 )
+# »de første 24 måneder af hoveduddannelsen er fælles intern medicin«, »heraf 24 måneder fælles intern medicin«.
+_OF_WHICH = lazyre.compile(
+    r"\s+(?:(?:af (?:hoveduddannelsen|forløbet|uddannelsen)|er|udgøres af|består af|afvikles i|foregår i|i|den)\s+)*"
+)
 # »12 måneders introduktionsuddannelse«, »femårig hoveduddannelse«.
 _IN_FRONT = lazyre.compile(r"(?:s|årige?|[0-9]\s*årige?)$")
 _NO_LENGTH = lazyre.compile(r"\s*(?:før|efter|inden|senere|forud|tidligere|siden)\b", re.IGNORECASE)
@@ -81,7 +85,10 @@ def durations(text: str, template: Template, default: PartCode | None = None) ->
     """
     found: list[DurationDraft] = []
     for sentence in _SENTENCE.split(text):
-        for part, months, words in _beside(sentence, template) or _stated(sentence, template, default):
+        beside = _beside(sentence, template)
+        # »Hoveduddannelsen varer 60 måneder, heraf 24 måneder fælles …« tells of both.
+        stated = _stated(sentence, template, default) if all(part == "common" for part, _, _ in beside) else ()
+        for part, months, words in (*(one for one in stated if one[0] != "common" or not beside), *beside):
             found.append({"path": "", "part": part, "months": months, "text": " ".join(words.split())})
     return found
 
@@ -97,7 +104,7 @@ def _beside(sentence: str, template: Template) -> list[tuple[PartCode, int, str]
     found: list[tuple[PartCode, int, str]] = []
     for at, (start, end, part) in enumerate(named):
         until = named[at + 1][0] if at + 1 < len(named) else len(plain)
-        before = next((t for t in times if _leads(t, plain, start)), None)
+        before = next((t for t in times if _leads(t, plain, start) or _heads_common(t, plain, start, part)), None)
         after = [t for t in times if end <= t.start() < until and not _leads(t, plain, until)]
         close = len(after) == 1 and _GLUE.fullmatch(plain[end : after[0].start()])
         if close and _NO_LENGTH.match(plain[after[0].end() :]):
@@ -112,6 +119,11 @@ def _beside(sentence: str, template: Template) -> list[tuple[PartCode, int, str]
 def _leads(time: re.Match[str], plain: str, name: int) -> bool:
     """Tell whether a length stands right before the name that begins at ``name``, in the genitive."""
     return _IN_FRONT.search(time.group()) is not None and not plain[time.end() : name].strip() and time.end() <= name
+
+
+def _heads_common(time: re.Match[str], plain: str, name: int, part: PartCode) -> bool:
+    """Tell whether a length is that of the common part inside another: »de første 24 måneder er fælles …«."""
+    return part == "common" and time.end() <= name and _OF_WHICH.fullmatch(plain[time.end() : name]) is not None
 
 
 def _spaced(length: str) -> str:

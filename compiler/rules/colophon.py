@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from ..ground.dates import find_dates
 from ..ground.diagnostics import Findings, Related
 from ..ground.folding import fold
 from ..language.terms import Term
@@ -94,7 +95,8 @@ def edition_date_invalid(r: Recognised, ctx: Context, found: Findings) -> None:
 
 @rule("edition-date-conflict")
 def edition_date_conflict(r: Recognised, ctx: Context, found: Findings) -> None:
-    """Report a cover and a colophon that name different months."""
+    """Report a cover and a colophon that name different months, and a colophon that names two itself."""
+    _contradicted(r, found)
     cover, own = _date(r, "cover"), _date(r, "colophon")
     if cover and own and (cover["date"] or "")[:7] != (own["date"] or "")[:7]:
         path = "colophon/version_date"
@@ -107,6 +109,35 @@ def edition_date_conflict(r: Recognised, ctx: Context, found: Findings) -> None:
             related=related,
             cover=cover["text"],
             colophon=own["text"],
+        )
+
+
+_DATED = ("version_date", "version", "title", "publisher", "format")
+"""The lines of a colophon that may say which edition it is; of which year its address is says nothing."""
+
+
+def _contradicted(r: Recognised, found: Findings) -> None:
+    """Report a line of the colophon with another month than the version date's; the cover's is told already."""
+    own, cover = _date(r, "colophon"), _date(r, "cover")
+    if own is None or not own["date"]:
+        return
+    for key in _DATED:
+        text = r.draft["colophon"].get(key, "")
+        told = {(one["date"] or "")[:7] for one in (own, cover) if one}
+        others = [hit for hit in find_dates(text) if hit.date[:7] not in told]
+        if not others:
+            continue
+        path = f"colophon/{key}"
+        written = text[others[0].start : others[0].end]
+        found.add(
+            "edition-date-conflict",
+            path,
+            r.span(path),
+            quote=written,
+            variant="colophon",
+            related=[Related("other", "colophon/version_date", r.span("colophon/version_date"), own["text"])],
+            colophon=own["text"].split("\n")[0],
+            other=written,
         )
 
 

@@ -3,26 +3,43 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from ..ground.diagnostics import Findings, Related
 from ..ground.folding import fold
 from ..ground.near import near
 from ..language.vocabulary import all_terms
-from ..model.draft import CourseDraft, Recognised
+from ..model.draft import CompetencyDraft, CourseDraft, Recognised
 from ..model.logbook import PartCode
-from .context import Context, described, edition_date, filled, has_part, log_of, rule, same, sections, suggestion
+from .context import (
+    Context,
+    competencies,
+    described,
+    edition_date,
+    filled,
+    has_part,
+    log_of,
+    name,
+    rule,
+    same,
+    sections,
+    suggestion,
+)
 from .exchange import exchanges
 
 
 @rule("course-unknown")
 def course_unknown(r: Recognised, ctx: Context, found: Findings) -> None:
-    """Report a course of the logbook that no other place knows.
+    """Report a course that a row refers to and no list has, and one of the logbook that no other place knows.
 
     Where the document lists no courses of its own (it refers to a web page, or the section
     is missing and reported), there is nothing to hold the logbook against.
     """
     own = [c["title"] for c in _own(r) if c["title"]]
-    if not any(c["code"] is None for c in _own(r)) or any(one.both for one in exchanges(r.draft)):
+    if any(one.both for one in exchanges(r.draft)):
+        return
+    _unlisted(r, found, own)
+    if not any(c["code"] is None for c in _own(r)):
         return
     prose = " ".join(t for s in r.draft["sections"] if s["id"] in _SECTIONS for t in s["text"])
     for book in r.draft["logbooks"]:
@@ -39,6 +56,84 @@ def course_unknown(r: Recognised, ctx: Context, found: Findings) -> None:
                 course=course["title"],
                 suggestion=close,
             )
+
+
+def _unlisted(r: Recognised, found: Findings, own: list[str]) -> None:
+    """Report each course that a method or strategy calls by its name and that no list of courses has."""
+    listed = own + [c["title"] for book in r.draft["logbooks"] for c in book["courses"] if c["title"]]
+    prose = " ".join(t for s in r.draft["sections"] if s["id"] in _SECTIONS for t in s["text"])
+    if not listed:
+        return
+    told: set[str] = set()
+    for _, c in competencies(r.draft):
+        for path, text in _lines(c):
+            title = named_course(text)
+            if not title or fold(title) in told or _known(title, listed, prose):
+                continue
+            told.add(fold(title))
+            close = near(title, listed, 0.7) or ""
+            found.add(
+                "course-unknown",
+                path,
+                r.span(path),
+                quote=text,
+                variant="row-nearest" if close else "row",
+                course=title,
+                competency=name(c),
+                suggestion=close,
+            )
+
+
+def _lines(c: CompetencyDraft) -> Iterator[tuple[str, str]]:
+    """Yield path and text of each method and strategy of a competency."""
+    for i, method in enumerate(c.get("assessments", [])):
+        yield f"{c['path']}/assessments/{i}", method["text"]
+    for i, strategy in enumerate(c.get("strategies", [])):
+        yield f"{c['path']}/strategies/{i}", strategy["text"]
+
+
+# What calls a course by its name: »Kursus: …«, »Godkendt kursus i …«, »kurset »…««; »Godkendt kursus« alone names none.
+_CALLED = re.compile(
+    r"(?:^|\b)(?:[\w-]*kurs(?:us|et)|course)\s*(?::\s*|\(\s*|(?=[»\"“”]))[»\"“”]?(?P<title>[^»«\"“”()]{4,80})",
+    re.IGNORECASE,
+)
+_AFTER_TITLE = re.compile(
+    r"\s*(?:[,;.]\s*)?(?:\b(?:er|skal være|bestået|godkendt|gennemført|senest|efter|inden|mindst)\b.*|[,;.]\s*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def named_course(text: str) -> str:
+    """Give the name of the course that a method or strategy refers to; empty where it names none."""
+    hit = _CALLED.search(text)
+    return _AFTER_TITLE.sub("", hit["title"]).strip(" .,;:–-") if hit else ""
+
+
+@rule("course-days-differ")
+def course_days_differ(r: Recognised, ctx: Context, found: Findings) -> None:
+    """Report a course that lasts other days in the logbook, or in a second list, than where it is described."""
+    described_as: dict[str, CourseDraft] = {}
+    everywhere = [*_own(r), *(c for book in r.draft["logbooks"] for c in book["courses"])]
+    for course in everywhere:
+        if course["days"] is None or not fold(course["title"]):
+            continue
+        first = described_as.setdefault(course["code"] or fold(course["title"]), course)
+        if first["days"] != course["days"]:
+            found.add(
+                "course-days-differ",
+                course["path"],
+                r.span(course["path"]),
+                quote=course["title"],
+                related=[Related("other", first["path"], r.span(first["path"]), first["title"])],
+                course=course["title"],
+                days=_days(course["days"]),
+                other=_days(first["days"]),
+            )
+
+
+def _days(days: float | None) -> str:
+    """Give a number of days as a Dane writes it: »2,5«."""
+    return f"{days or 0:g}".replace(".", ",")
 
 
 _SEVERAL = re.compile(r"\b(?:SOL|LAS)\b|ledelse|generelle", re.IGNORECASE)

@@ -11,7 +11,15 @@ from .context import Context, described, rule, specialty
 
 @rule("duration-differs")
 def duration_differs(r: Recognised, ctx: Context, found: Findings) -> None:
-    """Report a length that differs within the document, else from the specialty's data."""
+    """Report a length that differs within the document, else from the specialty's data.
+
+    Of a part that another document describes, this one may still say how long it is, in two ways.
+    """
+    for part in r.draft["parts"]:
+        if part["shared_from"]:
+            stated = [d for d in r.draft["durations"] if d["part"] == part["code"]]
+            if len({d["months"] for d in stated}) > 1:
+                _within(r, found, stated)
     for part in described(r.draft):
         stated = [d for d in r.draft["durations"] if d["part"] == part["code"]]
         if len({d["months"] for d in stated}) > 1:

@@ -105,6 +105,24 @@ def _log_course(title: str, code: str | None = None) -> Seed:
     return lambda made: log_of(made, "specialist")["courses"].append(one)
 
 
+def _row_names(course_text: str) -> Seed:
+    """Let a row call a course by its name, as a method."""
+    return lambda made: row_of(made, "H1")["assessments"].append(assessment(course_text, "course-approval"))
+
+
+def _log_days(title: str, days: float, other: float) -> Seed:
+    """Give a course days where it is described, and other days in the logbook."""
+
+    def seed(made: Any) -> None:
+        next(c for c in made["courses"] if c["title"] == title)["days"] = days
+        own = log_of(made, "specialist")["courses"]
+        found = next((c for c in own if c["title"] == title), None) or course("logbooks/specialist/courses/9", title)
+        found["days"] = other
+        own.extend([] if found in own else [found])
+
+    return seed
+
+
 def _without_course(code: str, part: Any = "specialist") -> Seed:
     def seed(made: Any) -> None:
         log_of(made, part)["courses"] = [c for c in log_of(made, part)["courses"] if c["code"] != code]
@@ -287,6 +305,10 @@ FAULTS: list[tuple[str, Seed]] = [
     ("timing-outside-part", _row("I2", assessments=[assessment("Mini-CEX efter 14 mdr.", "mini-cex", months=[6, 14])])),
     ("timing-outside-part", _row("I2", timing="Måned 13", months=[13])),
     ("course-unknown", _log_course("Urologisk håndværk")),
+    ("course-unknown:row", _row("H1", strategies=[{"text": "Kursus: Urologisk håndværk", "code": "course"}])),
+    ("course-unknown:row", _row_names("Godkendt kursus: Urologisk håndværk, senest efter 24 måneder")),
+    ("course-unknown:row-nearest", _row_names("Kurset »Karkirurgiske ultralyde« bestået")),
+    ("course-days-differ", _log_days("Karkirurgisk ultralyd", 2, 3)),
     ("course-unknown:nearest", _log_course("Karkirurgisk ultraly")),
     ("course-missing", _without_course("sol-3")),
     ("course-missing", _without_course("vejledning", "introduction")),
@@ -367,6 +389,10 @@ NEAR_MISSES: list[Seed] = [
     _sign_off(),
     _row("H2", timing="Måned 60", months=[60]),
     _log_course("Kursus: Karkirurgisk ultralyd"),
+    _row_names("Godkendt kursus: karkirurgisk ultralyd, godkendt inden 24 måneder"),
+    _row_names("Godkendt kursus"),
+    _row_names("Godkendt kursus i kommunikation"),
+    _log_days("Karkirurgisk ultralyd", 2, 2.0),
     lambda made: [_sol_in_section(made), *(_without_course(f"sol-{n}")(made) for n in (1, 2, 3))],
     lambda made: [_sol_in_section(made), _without_course("sol-3")(made), _log_course("SOL 2 og 3")(made)],
     _own_courses("Åben karkirurgi", "Venøse sygdomme", log=2),

@@ -48,8 +48,9 @@ def _radiology(month: str) -> Seed:
         _titled("Målbeskrivelse for speciallægeuddannelsen i diagnostisk radiologi", "radiologi")(made)
         made["colophon"]["keywords"] = "Diagnostisk radiologi"
         made["durations"] = []
+        made["colophon"].update(version_date=month, publisher=f"Sundhedsstyrelsen, {month}")
         for one in made["dates"]:
-            one["date"] = month
+            one["date"], one["text"] = month, month
         made["parts"][1]["months"] = 48
 
     return seed
@@ -73,6 +74,8 @@ FAULTS: list[tuple[str, Seed]] = [
     ("specialty-name-differs:other", _named("colophon/title", "Målbeskrivelse for uddannelsen i urologi")),
     ("specialty-name-differs:keywords", _colophon(keywords="Målbeskrivelse; speciallægeuddannelse")),
     ("specialty-name-differs:unofficial", _radiology("2016-01")),
+    ("edition-date-conflict:colophon", _colophon(version="2. udgave, marts 2013")),
+    ("edition-date-conflict:colophon", _colophon(publisher="Sundhedsstyrelsen, 1. januar 2012")),
 ]
 
 
@@ -80,6 +83,7 @@ NEAR_MISSES: list[Seed] = [
     _colophon(version="2.0", isbn="", address=""),
     _dates("1. oktober 2014", "2014-10-01"),
     _radiology("2014-10"),
+    _colophon(version="2. udgave, oktober 2014", url="www.selskabet.dk/2011-03/maal.pdf"),
     _colophon(keywords="MÅLBESKRIVELSE; KARKIRURGI"),
     lambda made: row_of(made, "H1")["objectives"].append("Skrive i journalen [kort og klart]"),
 ]
