@@ -33,6 +33,7 @@ _NAMESPACES = {
     "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
     "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
     "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
+    "w15": "http://schemas.microsoft.com/office/word/2012/wordml",
     "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
     "dgm": "http://schemas.openxmlformats.org/drawingml/2006/diagram",
     "x": "urn:example:unknown",

@@ -19,6 +19,8 @@ from ..xml.source import SourceXml
 from .cells import visible_cell
 from .letters import Atom, Letters, atoms_of
 from .names import DEL, DELETED, PPR, RPR, SDT, SDT_CONTENT, TBL, TC, TR, TXBX, P, R, W
+from .shown import shown_in
+from .shown.stores import Stores
 
 _PATH = lazyre.compile(r"\(//w:(p|tbl|tr|tc)\)\[([0-9]{1,7})\]")
 _TAGS = {"p": P, "tbl": TBL, "tr": TR, "tc": TC}
@@ -45,10 +47,11 @@ class Places:
     ``notes`` are the trees of footnotes and endnotes by part name.
     """
 
-    def __init__(self, source: SourceXml, main: str, notes: dict[str, Any]) -> None:
+    def __init__(self, source: SourceXml, main: str, notes: dict[str, Any], stores: Stores) -> None:
         self.main = main
         self.notes = notes
         self.root = source.root
+        self._shown = shown_in(source.root, stores)
         self._elements: dict[Any, list[Any]] = {P: [], TBL: [], TR: [], TC: []}
         for element in self.root.iter(P, TBL, TR, TC):
             self._elements[element.tag].append(element)
@@ -62,7 +65,7 @@ class Places:
     def atoms(self, paragraph: Any) -> list[Atom]:
         """Give a paragraph's letters, read once."""
         if paragraph not in self._letters:
-            self._letters[paragraph] = atoms_of(paragraph)
+            self._letters[paragraph] = atoms_of(paragraph, self._shown)
         return self._letters[paragraph]
 
     def anchor(self, found: Diagnostic) -> Anchor | None:

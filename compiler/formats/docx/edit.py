@@ -17,10 +17,11 @@ from ...ground.diagnostics import Diagnostic
 from ...ground.source import Span
 from ..edits import Edit, Edited, letter_edits
 from ..xml.source import Names, SourceXml, escaped
-from .fields import match_fields
 from .letters import Atom, Letters, atoms_of
 from .names import AUTHOR, FLD_CHAR, INS, MOVE_TO, RPR, SDT, SDTPR, TXBX, VAL, P, R, W
 from .package import WordFile
+from .shown import Shown, shown_in
+from .shown.stores import Stores
 
 _PATH = re.compile(r"\(//w:p\)\[([0-9]{1,7})\]")
 _NAME = re.compile(r"^<(/?)((?:[^:>\s/]+:)?)t\b")
@@ -42,6 +43,7 @@ class _Part(Struct):
     source: SourceXml
     part: str
     names: Names
+    shown: Shown
     paragraphs: list[Any] = field(default_factory=list)
     fields: set[Any] = field(default_factory=set)
     number: int = 0
@@ -55,12 +57,13 @@ def edit(data: bytes, edits: Iterable[Edit], spans: Iterable[Span], found: Itera
     """
     file = WordFile(data)
     wanted = list(edits)
+    stores = file.stores()
     known = {(s.part, s.element): s for s in spans}
     done: list[Edit] = []
     for name in (file.main, file.related("footnotes"), file.related("endnotes")):
         if name is None:
             continue
-        part = _open(file.source(name), name)
+        part = _open(file.source(name), name, stores)
         made = _correct(part, [e for e in wanted if e.span.part == name], known)
         if made:
             file.zip.put(name, part.source.edited())
@@ -68,10 +71,11 @@ def edit(data: bytes, edits: Iterable[Edit], spans: Iterable[Span], found: Itera
     return Edited(file.write() if done else data, done, tuple(file.notices))
 
 
-def _open(source: SourceXml, name: str) -> _Part:
+def _open(source: SourceXml, name: str, stores: Stores) -> _Part:
     """List the paragraphs of a part, and the runs that a field makes."""
-    marks = match_fields(source.root)
-    part = _Part(source, name, source.names(), list(source.root.iter(P)))
+    shown = shown_in(source.root, stores)
+    marks = shown.marks
+    part = _Part(source, name, source.names(), shown, list(source.root.iter(P)))
     depth = 0
     for element in source.root.iter(R, FLD_CHAR):
         if element.tag == FLD_CHAR:
@@ -94,7 +98,7 @@ def _correct(part: _Part, edits: list[Edit], known: dict[tuple[str | None, str |
     for number, paragraph in enumerate(part.paragraphs):
         if next(paragraph.iterancestors(TXBX), None) is not None:
             continue
-        atoms = atoms_of(paragraph)
+        atoms = atoms_of(paragraph, part.shown)
         if atoms:
             changes: dict[Any, list[_Change]] = {}
             path = f"(//w:p)[{number + 1}]"

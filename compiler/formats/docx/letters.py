@@ -32,6 +32,9 @@ from .names import (
     is_on,
     own_mark,
 )
+from .shown import NOTHING, Shown
+from .shown.controls import CHECKBOX
+from .shown.stores import binding_of
 from .symbols import is_symbol_font, symbol, table_for
 
 _SIGNS = {
@@ -43,8 +46,7 @@ _SIGNS = {
     W + "softHyphen": "\u00ad",
 }
 _THROUGH = frozenset((W + "hyperlink", W + "dir", W + "bdo", SMART_TAG, CUSTOM_XML, *INSERTED))
-_CLOSED_CONTROLS = tuple(W + name for name in ("dataBinding", "text", "dropDownList", "comboBox", "date", "picture"))
-_CHECKBOX = "{http://schemas.microsoft.com/office/word/2010/wordml}checkbox"
+_CLOSED_CONTROLS = tuple(W + name for name in ("text", "dropDownList", "comboBox", "date", "picture"))
 NO_CONTENT = frozenset((RPR, W + "lastRenderedPageBreak", W + "proofErr"))
 """What may stand in a run before its first letter without being anything to be seen."""
 
@@ -65,14 +67,21 @@ class Atom(Struct, eq=False):
     soft: bool = False
 
 
-def atoms_of(paragraph: Any) -> list[Atom]:
-    """List what a paragraph shows, in reading order."""
+def atoms_of(paragraph: Any, shown: Shown | None = None) -> list[Atom]:
+    """List what a paragraph shows, in reading order; ``shown`` is what Word shows in place of what is held."""
     out: list[Atom] = []
-    _walk(paragraph, None, None, out)
+    shown = shown or NOTHING
+    if paragraph in shown.texts:
+        run = next(paragraph.iter(R), None)
+        if run is not None and shown.texts[paragraph]:
+            top = next((a for a in (run, *run.iterancestors()) if a.getparent() is paragraph), run)
+            out.append(Atom(shown.texts[paragraph], run, run, top, run))
+        return out
+    _walk(paragraph, None, None, out, shown)
     return out
 
 
-def _walk(element: Any, top: Any, holder: Any, out: list[Atom]) -> None:
+def _walk(element: Any, top: Any, holder: Any, out: list[Atom], shown: Shown) -> None:
     """Look through all that only wraps; nesting is bounded by the parser (256)."""
     for child in element:
         tag = child.tag
@@ -80,13 +89,11 @@ def _walk(element: Any, top: Any, holder: Any, out: list[Atom]) -> None:
         if tag == R:
             _run(child, over, holder, out)
         elif tag in _THROUGH:
-            _walk(child, over, holder, out)
+            _walk(child, over, holder, out, shown)
         elif tag == SDT:
-            content = child.find(SDT_CONTENT)
-            if content is not None:
-                _walk(content, over, holder if holder is not None or not _is_closed(child) else child, out)
+            _control(child, over, holder, out, shown)
         elif tag == W + "fldSimple":
-            _walk(child, over, child if holder is None else holder, out)
+            _walk(child, over, child if holder is None else holder, out, shown)
         elif tag == ALTERNATE:
             for chosen in alternatives(child):
                 if chosen.tag == R:
@@ -97,11 +104,22 @@ def _walk(element: Any, top: Any, holder: Any, out: list[Atom]) -> None:
                 out.append(Atom(text, None, None, over, child if holder is None else holder))
 
 
+def _control(control: Any, top: Any, holder: Any, out: list[Atom], shown: Shown) -> None:
+    """Read a content control: what it shows, or what it holds."""
+    around = holder if holder is not None or not _is_closed(control) else control
+    content = control.find(SDT_CONTENT)
+    if control in shown.texts:
+        out.append(Atom(shown.texts[control], None, None, top, around if around is not None else control))
+    elif content is not None:
+        _walk(content, top, around, out, shown)
+
+
 def _is_closed(control: Any) -> bool:
     """Tell whether Word fills a content control itself, so that nothing may be put into it."""
     properties = control.find(SDTPR)
-    return properties is not None and any(
-        child.tag in _CLOSED_CONTROLS or child.tag == _CHECKBOX for child in properties
+    return properties is not None and (
+        binding_of(properties) is not None
+        or any(child.tag in _CLOSED_CONTROLS or child.tag == CHECKBOX for child in properties)
     )
 
 

@@ -11,6 +11,7 @@ from posixpath import relpath
 from ..xml.source import SourceXml, escaped
 from ..zipcopy import ZipCopy
 from .opc import main_part, relations, rels_of
+from .shown.stores import Stores
 
 _TYPES = "[Content_Types].xml"
 _TYPES_SPACE = "http://schemas.openxmlformats.org/package/2006/content-types"
@@ -47,6 +48,10 @@ class WordFile:
             if one.kind == kind and self.zip.name(one.target):
                 return self.zip.name(one.target)
         return None
+
+    def stores(self) -> Stores:
+        """Give the data that the file's controls show."""
+        return Stores(self.zip.package, self.main)
 
     def source(self, part: str) -> SourceXml:
         """Open a part for editing; raise ``Refused`` if it cannot be read."""

@@ -20,6 +20,7 @@ from .names import W
 from .notes import read_notes, with_notes
 from .numbering import Numbering
 from .opc import first_targets, main_part, rels_of
+from .shown.stores import Stores
 from .styles import Styles
 from .tables import read_table
 from .walk import Walk
@@ -43,7 +44,7 @@ def _read(source: Source, findings: Findings) -> Document:
     related = first_targets(package, rels_of(main))
     styles = Styles(_optional(package, related.get("styles")))
     numbering = Numbering(_optional(package, related.get("numbering")), styles)
-    walk = Walk(styles, numbering, findings, read_table)
+    walk = Walk(styles, numbering, Stores(package, main), findings, read_table)
     root = _root(package, main)
     body = root.find(W + "body")
     document = Document()

@@ -14,7 +14,7 @@ from ...model.document import Block, Paragraph, Table
 from ..damage import excerpt, is_odd, settle, tidy
 from ..refused import unsafe
 from ..trail import Trail
-from .fields import FieldStack, match_fields
+from .fields import FieldStack
 from .names import (
     ALTERNATE,
     CUSTOM_XML,
@@ -40,6 +40,9 @@ from .names import (
 )
 from .numbering import Numbering
 from .paragraph import Properties, PropertyReader
+from .shown import shown_in
+from .shown.controls import fill_in
+from .shown.stores import Stores
 from .styles import Styles
 from .tally import Tally
 from .text import Inline, NoteMark, Plain, TextReader
@@ -78,11 +81,14 @@ _TOC_GALLERIES = frozenset(("table of contents", "indholdsfortegnelse"))
 class Walk:
     """State of one reading: lists, fields and places as they stand where the reader is."""
 
-    def __init__(self, styles: Styles, numbering: Numbering, findings: Findings, read_table: TableReader) -> None:
+    def __init__(
+        self, styles: Styles, numbering: Numbering, stores: Stores, findings: Findings, read_table: TableReader
+    ) -> None:
         # Cells hold blocks and blocks hold tables: the table reader is handed in.
         self._read_table = read_table
         self.styles = styles
         self.numbering = numbering
+        self._stores = stores
         self.findings = findings
         self.tally = Tally()
         self.text = TextReader(styles)
@@ -106,7 +112,9 @@ class Walk:
             self._index.update(zip(islice(root.iter(tag), MAX_PLACES + 1), count(1)))
             if len(self._index) > MAX_PLACES:
                 raise unsafe("too-large", size=MAX_PLACES + 1, limit=MAX_PLACES)
-        self.text.begin_story(match_fields(root))
+        shown = shown_in(root, self._stores)
+        fill_in({element: text for element, text in shown.texts.items() if element.tag in (P, SDT)})
+        self.text.begin_story(shown.marks)
 
     def span(self, element: Any) -> Span:
         """Return the place of a paragraph, table, row or cell; later calls sort later."""

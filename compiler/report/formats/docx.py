@@ -180,7 +180,7 @@ def _comment(file: WordFile, document: SourceXml, comments: SourceXml, report: D
     used = [*numbers_of(comments.root.iter(COMMENT), ID), *numbers_of(document.root.iter(_START, _REFERENCE), ID)]
     number = max(used, default=-1)
     writer = Writer(comments, lang, taken_marks((document.root, comments.root)))
-    places = Places(document, file.main, _notes(file))
+    places = Places(document, file.main, _notes(file), file.stores())
     marks = Marks(document)
     made: list[str] = []
     for finding in report.findings:

@@ -1,0 +1,31 @@
+"""What Word shows in place of what a part holds: found once a part, before it is read.
+
+The reader and what is written back (comments, corrections) ask the same, so that they agree
+on every letter.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from msgspec import Struct, field
+
+from ..fields import Mark, match_fields
+from .controls import shown_by_controls
+from .stores import Stores
+
+
+class Shown(Struct):
+    """Texts by the control, field or paragraph that shows them, and the marks of all whole fields."""
+
+    marks: dict[Any, Mark] = field(default_factory=dict)
+    texts: dict[Any, str] = field(default_factory=dict)
+
+
+NOTHING = Shown()
+"""What shows nothing else than it holds."""
+
+
+def shown_in(root: Any, stores: Stores) -> Shown:
+    """Find what one part shows."""
+    return Shown(match_fields(root), dict(shown_by_controls(root, stores)))
