@@ -35,12 +35,14 @@ def check(
         >>> report.documents[0].verdict
         'accepted'
     """
+    from ..editions.dates import judged_on
+
     documents: list[DocumentReport | Checked] = []
     for path in expand(map(str, paths)):
         step(str(path))
         name = path.as_posix()
         one = check_one(name, read_limited(path))
-        documents.append(one if is_specialty_folder(path.parent) else report_on(one, name, mode, lang))
+        documents.append(one if is_specialty_folder(path.parent) else report_on(judged_on(one, day), name, mode, lang))
     beside = [one for one in documents if not isinstance(one, DocumentReport)]
     if beside:
         from ..editions.settle import in_context

@@ -160,6 +160,7 @@ def comment(
 
 def _checked(paths: list[Path], mode: Mode, day: str, step: Callable[[str], None]) -> list[Checked]:
     """Check documents, and all that lie in a specialty's folder together with their neighbours, once."""
+    from ..editions.dates import judged_on
     from ..editions.settle import in_context
 
     found: list[Checked] = []
@@ -168,7 +169,7 @@ def _checked(paths: list[Path], mode: Mode, day: str, step: Callable[[str], None
         found.append(check(path.as_posix(), read_limited(path)))
     beside = [one for one, path in zip(found, paths, strict=True) if is_specialty_folder(path.parent)]
     told = {one.source.path: one for one in in_context(beside, mode, day)} if beside else {}
-    return [told.get(one.source.path, one) for one in found]
+    return [told.get(one.source.path) or judged_on(one, day) for one in found]
 
 
 class Corrected(Struct, frozen=True):
