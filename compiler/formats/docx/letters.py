@@ -34,6 +34,7 @@ from .names import (
 )
 from .shown import NOTHING, Shown
 from .shown.controls import CHECKBOX
+from .shown.equations import apart, linear
 from .shown.stores import binding_of
 from .symbols import is_symbol_font, symbol, table_for
 
@@ -99,7 +100,7 @@ def _walk(element: Any, top: Any, holder: Any, out: list[Atom], shown: Shown) ->
                 if chosen.tag == R:
                     _run(chosen, over, child if holder is None else holder, out)
         elif tag.startswith(M):
-            text = "".join(t.text or "" for t in child.iter(M + "t"))
+            text = apart(linear(child), out[-1].text if out else "")
             if text:
                 out.append(Atom(text, None, None, over, child if holder is None else holder))
 

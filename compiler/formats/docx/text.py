@@ -36,6 +36,7 @@ from .names import (
     is_on,
     own_mark,
 )
+from .shown.equations import apart, linear
 from .styles import Style, Styles
 from .symbols import is_symbol_font, symbol, table_for
 
@@ -52,7 +53,7 @@ _SIGNS = {
 _THROUGH = frozenset(
     (
         *(W + name for name in ("hyperlink", "fldSimple", "dir", "bdo", "rubyBase")),
-        *(SMART_TAG, CUSTOM_XML, SDT_CONTENT, M + "oMath", M + "oMathPara"),
+        *(SMART_TAG, CUSTOM_XML, SDT_CONTENT),
     )
 )
 _IGNORED = frozenset((*MARKS, PPR, SDTPR)).union(
@@ -156,10 +157,11 @@ class TextReader:
 
     def _open(self, element: Any, tag: str, into: Inline, bold: bool, hidden: bool) -> Any:
         """Return what is to be read inside an element that is no run, ``None`` for nothing."""
-        if tag in _THROUGH or tag.startswith(M):
-            if tag == M + "t":
-                self._add(element.text or "", into, bold, hidden)
+        if tag in _THROUGH:
             return element
+        if tag.startswith(M):
+            self._add(apart(linear(element), into.pieces[-1] if into.pieces else ""), into, bold, hidden)
+            return None
         if tag in INSERTED:
             if any(child.tag not in DELETED for child in element):
                 into.changes.append((element, True))
