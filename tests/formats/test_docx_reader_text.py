@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from compiler.model.document import Paragraph
-from tests.support.wordxml import Xml, field, heading, join, load, p, r, tbl, tc, texts, variants
+from compiler.model.document import Paragraph, Table
+from tests.support.wordxml import Xml, field, heading, join, lists, load, lvl, p, r, tbl, tc, texts, variants
 
 
 def one(content: str) -> str:
@@ -298,3 +298,40 @@ def test_a_document_without_content_has_no_blocks() -> None:
     document, findings = load("")
     assert (document.blocks, document.notes, len(findings)) == ([], [], 0)
     assert join() == ""
+
+
+HIDDEN_MARK = "<w:rPr><w:vanish/><w:specVanish/></w:rPr>"
+
+
+def test_a_hidden_paragraph_mark_shows_one_line() -> None:
+    """Two paragraphs with a style separator between them are one, of the first's kind; three are one too."""
+    one = p("Tolker ", num=(1, 0), props=HIDDEN_MARK) + p("skanning ", props=HIDDEN_MARK) + p("af vener")
+    document, findings = load(one + p("Næste"), numbering=lists(lvl(0, "%1.")))
+    assert [(b.text, b.item) for b in document.blocks if isinstance(b, Paragraph)] == [
+        ("Tolker skanning af vener", 0),
+        ("Næste", None),
+    ]
+    assert len(findings) == 0
+    table = load(tbl([[tc(p("Anlægge ", props=HIDDEN_MARK) + p("bypass")), "b"]]))[0].blocks[0]
+    assert isinstance(table, Table)
+    assert [c.text for c in table.rows[0].cells] == ["Anlægge bypass", "b"]
+
+
+def test_a_heading_ends_at_its_style_separator() -> None:
+    """A heading with text running in is the heading that Word's own contents list, and then the text."""
+    lead = p("6.3 Liste", style="Overskrift2", props=HIDDEN_MARK)
+    document, _ = load(lead + p("Listen angiver.") + p("Vist ", props=HIDDEN_MARK) + heading("Næste"))
+    assert [(b.text, b.heading) for b in document.blocks if isinstance(b, Paragraph)] == [
+        ("6.3 Liste", 2),
+        ("Listen angiver.", None),
+        ("Vist", None),
+        ("Næste", 1),
+    ]
+
+
+def test_a_hidden_paragraph_leaves_the_next_as_it_is() -> None:
+    """A paragraph hidden from end to end is reported and gives the next neither words nor list."""
+    hidden = p(r("hemmelig", props="<w:vanish/>"), num=(1, 0), props="<w:rPr><w:vanish/></w:rPr>")
+    document, findings = load(hidden + p("synlig"), numbering=lists(lvl(0, "%1.")))
+    assert [(b.text, b.item) for b in document.blocks if isinstance(b, Paragraph)] == [("synlig", None)]
+    assert variants(findings, "content-unplaced") == ["hidden"]

@@ -18,7 +18,7 @@ from ..trail import last_step
 from ..xml.source import SourceXml
 from .cells import visible_cell
 from .letters import Atom, Letters, atoms_of
-from .names import DEL, DELETED, PPR, RPR, SDT, SDT_CONTENT, TBL, TC, TR, TXBX, P, R, W
+from .names import DEL, DELETED, PPR, RPR, SDT, SDT_CONTENT, TBL, TC, TR, TXBX, P, R, W, is_on
 from .shown import shown_in
 from .shown.stores import Stores
 
@@ -115,11 +115,11 @@ class Places:
         return self._whole(paragraphs or [self._first()], exact=bool(paragraphs))
 
     def _within(self, target: Any) -> list[Any]:
-        """List the paragraphs of an element; a paragraph whose mark is deleted goes on in the next."""
+        """List the paragraphs of an element; a paragraph whose mark is deleted or hidden goes on in the next."""
         if target.tag != P:
             return [p for p in target.iter(P) if next(p.iterancestors(TXBX), None) is None]
         found = [target]
-        while _mark_deleted(found[-1]):
+        while _runs_on(found[-1]):
             below = next(found[-1].itersiblings(), None)
             if below is None or below.tag != P:
                 break
@@ -222,9 +222,10 @@ class Places:
         return self._first_found
 
 
-def _mark_deleted(paragraph: Any) -> bool:
-    """Tell whether a paragraph runs on into the next because its mark is deleted."""
-    return paragraph.find(f"{PPR}/{RPR}/{DEL}") is not None
+def _runs_on(paragraph: Any) -> bool:
+    """Tell whether a paragraph runs on into the next because its mark is deleted or hidden."""
+    mark = paragraph.find(f"{PPR}/{RPR}")
+    return mark is not None and (mark.find(DEL) is not None or is_on(mark.find(W + "vanish")))
 
 
 def _first_in_controls(root: Any) -> list[Any]:

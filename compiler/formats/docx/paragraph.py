@@ -11,6 +11,7 @@ from .numbering import Numbering
 from .styles import Style, Styles
 
 _STYLE, _NUM, _OUTLINE = W + "pStyle", W + "numPr", W + "outlineLvl"
+_HIDDEN = (W + "vanish", W + "specVanish")
 _NUM_ID, _LEVEL = W + "numId", W + "ilvl"
 
 
@@ -111,6 +112,6 @@ def _mark(found: Properties, mark: Any) -> None:
             found.mark_deleted = True
         elif tag in INSERTED:
             found.mark_inserted = True
-        elif tag == W + "vanish":
-            found.mark_hidden = is_on(child)
+        elif tag in _HIDDEN:
+            found.mark_hidden = found.mark_hidden or is_on(child)
     found.marked = found.mark_deleted or found.mark_inserted or found.mark_hidden

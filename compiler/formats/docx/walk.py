@@ -199,6 +199,9 @@ class Walk:
                     out.append(table)
                 continue
             properties = self._properties.of(element)
+            if joined is not None and joined[1].mark_hidden and properties.heading is not None:
+                self._finish(*joined, flags, out)
+                joined = None
             if joined is None and not properties.marked and (plain := self.text.plain(element, properties.style)):
                 self._finish_plain(element, properties, plain, flags, out)
                 continue
@@ -206,8 +209,13 @@ class Walk:
             if joined is not None and not inline.pieces:
                 first = element
             self.text.read(element, inline, properties.style.bold, properties.style.hidden)
+            if joined is not None and joined[1].mark_hidden:
+                # A style separator: one line on the page, in the list and of the kind that the first is.
+                properties = replace(joined[1], mark_hidden=properties.mark_hidden)
             if properties.mark_deleted:
                 inline.marks_deleted += 1
+                joined = (first, properties, inline)
+            elif properties.mark_hidden and properties.heading is None and "".join(inline.pieces).strip():
                 joined = (first, properties, inline)
             else:
                 joined = None
