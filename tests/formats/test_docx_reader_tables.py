@@ -212,7 +212,7 @@ def test_tracked_merges() -> None:
 def test_formatting_changes_do_not_count() -> None:
     """Tracked formatting is no change of text, and its old properties are not read."""
     body = p(
-        Xml(r("a", props="<w:rPrChange><w:rPr><w:vanish/></w:rPr></w:rPrChange>")),
+        Xml(r("a", props="<w:rPrChange><w:rPr><w:i/></w:rPr></w:rPrChange>")),
         props='<w:pPrChange><w:pPr><w:pStyle w:val="Overskrift1"/></w:pPr></w:pPrChange>',
     )
     document, findings = load(body)
@@ -236,3 +236,52 @@ def test_a_large_matrix_keeps_its_rows() -> None:
     (one,) = document.tables()
     assert [row.cells[0].text for row in one.rows] == [row[0] for row in rows]
     assert one.rows[-1].span.row == 1000
+
+
+def wide(text: str, width: int, span: int = 1, kind: str = "dxa") -> Xml:
+    """Make a cell with a width, and a span where it has one."""
+    return tc(text, props=f'<w:tcW w:w="{width}" w:type="{kind}"/>' + (SPAN.format(span) if span > 1 else ""))
+
+
+def starts(rows: list[Xml]) -> list[list[tuple[str, int, int]]]:
+    """Give text, column and span of each cell of a table of rows."""
+    return [[(text, column, span) for text, column, span, _ in row] for row in grid(table(tbl(rows)))]
+
+
+def test_a_row_without_the_others_span_stands_under_them() -> None:
+    """Where widths say that a row's cells stand under the others', they do, whatever its spans come to."""
+    usual = [tr([wide("a", 500), wide("b", 1500, 2), wide("c", 900)]) for _ in range(2)]
+    expected = [("a", 0, 1), ("b", 1, 2), ("c", 3, 1)]
+    for kind in ("dxa", "pct"):
+        short = tr([wide("a", 500, 1, kind), wide("b", 1520, 1, kind), wide("c", 880, 1, kind)])
+        rows = [*usual, short] if kind == "dxa" else [Xml(row.replace("dxa", "pct")) for row in usual] + [short]
+        assert starts(rows)[2] == expected
+    assert starts([*usual, tr([wide("a", 500, 2), wide("b", 1500, 2), wide("c", 900)])])[2] == expected
+    banner = tr([wide("tværs", 2900)])
+    assert starts([*usual, banner])[2] == [("tværs", 0, 4)]
+
+
+def test_a_row_that_stands_elsewhere_stays_there() -> None:
+    """A row that has fewer cells, or other edges, or no widths, keeps the columns that its spans say."""
+    usual = [tr([wide("a", 500), wide("b", 1500, 2), wide("c", 900)]) for _ in range(2)]
+    assert starts([*usual, tr([wide("a", 500), wide("b", 700)])])[2] == [("a", 0, 1), ("b", 1, 1)]
+    assert starts([*usual, tr(["a", "b"])])[2] == [("a", 0, 1), ("b", 1, 1)]
+    assert starts([*usual, tr([wide("a", 500)])])[2] == [("a", 0, 1)]
+
+
+def test_a_row_without_widths_stands_in_turn_where_most_rows_are_alike() -> None:
+    """As many cells as the many other rows have stand under those one by one."""
+    usual = [tr(["a", tc("b", props=SPAN.format(2)), "c"]) for _ in range(3)]
+    assert starts([*usual, tr(["a", "b", "c"])])[3] == [("a", 0, 1), ("b", 1, 2), ("c", 3, 1)]
+
+
+def test_pending_merges_of_cells_are_changes() -> None:
+    """A tracked merge is read as done and counted, and so is a change of looks that alters what is read."""
+    merge = '<w:cellMerge w:id="1" w:author="x" w:vMerge="{}"/>'
+    rows = [tr([tc("a", props=merge.format("rest"))]), tr([tc("", props=merge.format("cont"))])]
+    document, values, quote = changes(tbl(rows))
+    assert [row.cells[0].continued for row in next(document.tables()).rows] == [False, True]
+    assert (values, quote) == ({"deletions": 0, "insertions": 0, "others": 2}, "a")
+    struck = r("b", props="<w:vanish w:val='0'/><w:rPrChange><w:rPr><w:vanish/></w:rPr></w:rPrChange>")
+    numbered = '<w:pPrChange><w:pPr><w:numPr><w:numId w:val="3"/></w:numPr></w:pPr></w:pPrChange>'
+    assert changes(p(struck) + p("c", props=numbered))[1] == {"deletions": 0, "insertions": 0, "others": 2}

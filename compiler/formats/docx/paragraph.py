@@ -6,12 +6,13 @@ from typing import Any
 
 from msgspec import Struct
 
-from .names import DELETED, INSERTED, PPR, RPR, VAL, W, is_on, number_of, properties_in
+from .names import DELETED, INSERTED, PPR, RPR, VAL, P, W, is_on, number_of, properties_in
 from .numbering import Numbering
 from .styles import Style, Styles
 
 _STYLE, _NUM, _OUTLINE = W + "pStyle", W + "numPr", W + "outlineLvl"
 _HIDDEN = (W + "vanish", W + "specVanish")
+_LOOK_CHANGE, _PARAGRAPH_CHANGE = W + "rPrChange", W + "pPrChange"
 _NUM_ID, _LEVEL = W + "numId", W + "ilvl"
 
 
@@ -115,3 +116,21 @@ def _mark(found: Properties, mark: Any) -> None:
         elif tag in _HIDDEN:
             found.mark_hidden = found.mark_hidden or is_on(child)
     found.marked = found.mark_deleted or found.mark_inserted or found.mark_hidden
+
+
+def changed_looks(root: Any) -> frozenset[Any]:
+    """List the paragraphs where a pending change of looks alters what is read: struck, hidden, or numbered anew."""
+    found = [
+        change
+        for change in root.iter(_LOOK_CHANGE, _PARAGRAPH_CHANGE)
+        if (_read_as(change.getparent()) != _read_as(next(iter(change), change)))
+    ]
+    return frozenset(p for change in found if (p := next(change.iterancestors(P), None)) is not None)
+
+
+def _read_as(properties: Any) -> list[str | bool]:
+    """Give what some properties say that decides what is read."""
+    number = properties.find(_NUM)
+    said = [number.find(tag) for tag in (_NUM_ID, _LEVEL)] if number is not None else []
+    values = [one.get(VAL, "") if one is not None else "" for one in said] or ["0", ""]
+    return [*values, *(is_on(properties.find(W + name)) for name in ("strike", "dstrike", "vanish"))]

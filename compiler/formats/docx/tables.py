@@ -1,6 +1,6 @@
 """Tables: the grid as a reader sees it, merged cells and all.
 
-``w:tblGrid`` is not asked: it is often missing or wrong, and the cells' spans say enough.
+``w:tblGrid`` is not asked: it is often missing or wrong, and the cells' spans and widths say enough.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from ...ground.source import Span
 from ...model.document import Cell, Row, Table
+from .cells import aligned
 from .names import DEL, INS, TC, TCPR, TR, TRPR, VAL, T, W, is_on, number_of, properties_in
 from .walk import IN_PLACEHOLDER, Walk
 
@@ -35,10 +36,12 @@ def read_table(walk: Walk, element: Any) -> Table | None:
     span = walk.span(element)
     rows: list[Row] = []
     merged: frozenset[int] = frozenset()
-    for tr, _ in walk.parts(element, _ROWS):
+    elements = [tr for tr, _ in walk.parts(element, _ROWS)]
+    places = aligned(element, elements)
+    for tr in elements:
         if top:
             walk.row = len(rows) + 1
-        row = _read_row(walk, tr, merged)
+        row = _read_row(walk, tr, merged, places)
         if row is not None:
             rows.append(row[0])
             merged = row[1]
@@ -51,8 +54,13 @@ def read_table(walk: Walk, element: Any) -> Table | None:
     return Table(tuple(rows), number, None, span)
 
 
-def _read_row(walk: Walk, tr: Any, above: frozenset[int]) -> tuple[Row, frozenset[int]] | None:
-    """Read a row; ``above`` and the second result are the columns where vertical merges stand open."""
+def _read_row(
+    walk: Walk, tr: Any, above: frozenset[int], places: dict[Any, tuple[int, int]]
+) -> tuple[Row, frozenset[int]] | None:
+    """Read a row; ``above`` and the second result are the columns where vertical merges stand open.
+
+    ``places`` are the cells that do not stand where their spans say.
+    """
     span = walk.span(tr)
     properties = properties_in(tr, TRPR)
     column, header = 0, False
@@ -71,10 +79,12 @@ def _read_row(walk: Walk, tr: Any, above: frozenset[int]) -> tuple[Row, frozense
     open_: set[int] = set()
     for tc, flags in walk.parts(tr, _CELLS):
         place, layout = walk.span(tc), _layout(properties_in(tc, TCPR))
-        if layout.inserted or layout.deleted:
-            walk.tally.changed(tc, layout.inserted, place)
+        _tell(walk, tc, layout, place)
         if layout.deleted:
             continue
+        if tc in places:
+            column, width = places[tc]
+            layout = replace(layout, width=width)
         if layout.swallowed and cells:
             _swallow(walk, tc, place)
             cells[-1] = replace(cells[-1], colspan=cells[-1].colspan + layout.width)
@@ -90,6 +100,14 @@ def _read_row(walk: Walk, tr: Any, above: frozenset[int]) -> tuple[Row, frozense
     return Row(tuple(cells), header, span), frozenset(open_)
 
 
+def _tell(walk: Walk, tc: Any, layout: _Layout, place: Span) -> None:
+    """Count the tracked changes of a cell."""
+    if layout.inserted or layout.deleted:
+        walk.tally.changed(tc, layout.inserted, place)
+    if layout.changed:
+        walk.tally.changed_otherwise(tc, place)
+
+
 class _Layout(Struct, frozen=True):
     """How a cell is laid out; ``merge`` is ``"restart"``, ``"continue"`` or empty."""
 
@@ -98,6 +116,8 @@ class _Layout(Struct, frozen=True):
     swallowed: bool = False
     inserted: bool = False
     deleted: bool = False
+    changed: bool = False
+    """Merged or parted by a tracked change."""
 
 
 _PLAIN = _Layout()
@@ -108,7 +128,8 @@ def _layout(properties: Any) -> _Layout:
     # Most cells say no more than their width in centimetres.
     if properties is None or _LAYOUT.isdisjoint([child.tag for child in properties]):
         return _PLAIN
-    width, merge, swallowed, inserted, deleted = 1, "", False, False, False
+    width, merge = 1, ""
+    swallowed = inserted = deleted = changed = False
     for child in properties:
         tag = child.tag
         if tag == _SPAN:
@@ -121,9 +142,11 @@ def _layout(properties: Any) -> _Layout:
             inserted = True
         elif tag == _CELL_DEL:
             deleted = True
-        elif tag == _CELL_MERGE and child.get(_VMERGE) is not None:
-            merge = "restart" if child.get(_VMERGE) == "rest" else "continue"
-    return _Layout(width, merge, swallowed, inserted, deleted)
+        elif tag == _CELL_MERGE:
+            changed = True
+            if child.get(_VMERGE) is not None:
+                merge = "restart" if child.get(_VMERGE) == "rest" else "continue"
+    return _Layout(width, merge, swallowed, inserted, deleted, changed)
 
 
 def _swallow(walk: Walk, tc: Any, span: Span) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from ...ground.diagnostics import Findings, found_here
+from ...ground.diagnostics import Diagnostic, Findings, Value, found_here
 from ...ground.source import NOWHERE, Span
 from ..damage import excerpt, tidy
 from .names import T, W
@@ -14,6 +14,7 @@ from .names import T, W
 found_here(__name__, "content-unplaced", "tracked-changes-pending")
 
 
+_TRACKED = "tracked-changes-pending"
 _DELETED = W + "delText"
 
 
@@ -32,6 +33,7 @@ class Tally(Struct):
 
     insertions: int = 0
     deletions: int = 0
+    others: int = 0
     _first: tuple[Span, str] | None = None
     _unread: dict[tuple[str, str, str], _Unread] = field(default_factory=dict)
 
@@ -41,6 +43,14 @@ class Tally(Struct):
             self.insertions += 1
         else:
             self.deletions += 1
+        self._quote(element, span)
+
+    def changed_otherwise(self, element: Any, span: Span) -> None:
+        """Count one tracked change that alters what is seen and neither inserts nor deletes words."""
+        self.others += 1
+        self._quote(element, span)
+
+    def _quote(self, element: Any, span: Span) -> None:
         if self._first is None:
             text = "".join(t.text or "" for t in element.iter(T, _DELETED))
             self._first = (span, excerpt(tidy(text).strip()))
@@ -55,11 +65,13 @@ class Tally(Struct):
 
     def report(self, findings: Findings) -> None:
         """Add the findings."""
-        if self.insertions or self.deletions:
+        if self.insertions or self.deletions or self.others:
             span, quote = self._first or (NOWHERE, "")
-            findings.add(
-                "tracked-changes-pending", span=span, quote=quote, insertions=self.insertions, deletions=self.deletions
-            )
+            values: dict[str, Value] = {"insertions": self.insertions, "deletions": self.deletions}
+            if self.others:
+                values["others"] = self.others
+            variant = "other" if self.others else ""
+            findings.extend([Diagnostic(_TRACKED, "", span, tuple(sorted(values.items())), quote, variant)])
         for one in self._unread.values():
             findings.add(
                 "content-unplaced",

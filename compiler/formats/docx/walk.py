@@ -39,7 +39,7 @@ from .names import (
     is_on,
 )
 from .numbering import Numbering
-from .paragraph import Properties, PropertyReader
+from .paragraph import Properties, PropertyReader, changed_looks
 from .shown import shown_in
 from .shown.controls import fill_in
 from .shown.stores import Stores
@@ -103,6 +103,7 @@ class Walk:
         self.notes: dict[int, list[NoteMark]] = {}
         self._order = 0
         self._index: dict[Any, int] = {}
+        self._changed: frozenset[Any] = frozenset()
 
     def begin_part(self, root: Any, part: str) -> None:
         """Go over to another part of the file: count its elements and match its fields."""
@@ -115,6 +116,7 @@ class Walk:
         shown = shown_in(root, self._stores)
         fill_in({element: text for element, text in shown.texts.items() if element.tag in (P, SDT)})
         self.text.begin_story(shown.marks)
+        self._changed = changed_looks(root)
 
     def span(self, element: Any) -> Span:
         """Return the place of a paragraph, table, row or cell; later calls sort later."""
@@ -202,7 +204,8 @@ class Walk:
             if joined is not None and joined[1].mark_hidden and properties.heading is not None:
                 self._finish(*joined, flags, out)
                 joined = None
-            if joined is None and not properties.marked and (plain := self.text.plain(element, properties.style)):
+            simple = joined is None and not properties.marked and not (self._changed and element in self._changed)
+            if simple and (plain := self.text.plain(element, properties.style)):
                 self._finish_plain(element, properties, plain, flags, out)
                 continue
             first, inline = (joined[0], joined[2]) if joined is not None else (element, Inline())
@@ -281,6 +284,8 @@ class Walk:
         """Report what the paragraph holds beside its text."""
         for element, inserted in inline.changes:
             self.tally.changed(element, inserted, span)
+        if at in self._changed:
+            self.tally.changed_otherwise(at, span)
         # A new or deleted paragraph is one change, not one for its words and one for its mark.
         if props.mark_inserted and not any(inserted for _, inserted in inline.changes):
             self.tally.changed(at, True, span)
