@@ -62,15 +62,29 @@ class Package:
         info = self._members.get(_folded(path))
         if info is None:
             return None
-        _check_part(info)
-        try:
-            with self._archive.open(info) as stream:
-                data = stream.read(MAX_PART + 1)
-        except _BROKEN:
-            raise unreadable("not-zip", part=info.filename) from None
+        if info.file_size > MAX_PART:
+            raise unsafe("too-large", size=info.file_size // MIB, limit=MAX_PART // MIB)
+        data = self._unpacked(info, MAX_PART + 1)
         if len(data) > MAX_PART:
             raise unsafe("zip-bomb", size=MAX_PART // MIB)
         return data
+
+    def head(self, path: str, size: int) -> bytes:
+        """Unpack the first bytes of a member that is there, however large; raise :class:`Refused` if it cannot be."""
+        return self._unpacked(self._members[_folded(path)], size)
+
+    def _unpacked(self, info: zipfile.ZipInfo, size: int) -> bytes:
+        """Unpack at most so many bytes of a member; refuse one that is encrypted, oddly packed or broken."""
+        if info.flag_bits & _ENCRYPTED:
+            raise unreadable("encrypted")
+        if info.compress_type not in _METHODS:
+            # bzip2 and LZMA streams are unpacked without a bound by zipfile; Word never writes them.
+            raise unreadable("not-zip", part=printable(info.filename))
+        try:
+            with self._archive.open(info) as stream:
+                return stream.read(size)
+        except _BROKEN:
+            raise unreadable("not-zip", part=printable(info.filename)) from None
 
 
 def open_package(data: bytes) -> Package:
@@ -99,8 +113,10 @@ def _checked(infos: list[zipfile.ZipInfo], packed: int) -> dict[str, zipfile.Zip
     members: dict[str, zipfile.ZipInfo] = {}
     for info in infos:
         name = _folded(info.filename)
-        if _escapes(name) or name in members:
-            raise unsafe("path", part=_printable(info.filename))
+        if _escapes(name):
+            raise unsafe("path", part=printable(info.filename))
+        if name in members:
+            raise unsafe("same-name", part=printable(info.filename))
         members[name] = info
     return members
 
@@ -115,17 +131,6 @@ def _escapes(name: str) -> bool:
     return name.startswith("/") or ":" in name or ".." in name.split("/")
 
 
-def _printable(name: str) -> str:
+def printable(name: str) -> str:
     """Return a name that can stand in a message."""
     return "".join(c if c.isprintable() else "?" for c in name)[:80]
-
-
-def _check_part(info: zipfile.ZipInfo) -> None:
-    """Refuse a member that is encrypted, oddly packed or too large to unpack."""
-    if info.flag_bits & _ENCRYPTED:
-        raise unreadable("encrypted")
-    if info.compress_type not in _METHODS:
-        # bzip2 and LZMA streams are unpacked without a bound by zipfile; Word never writes them.
-        raise unreadable("not-zip", part=_printable(info.filename))
-    if info.file_size > MAX_PART:
-        raise unsafe("too-large", size=info.file_size // MIB, limit=MAX_PART // MIB)

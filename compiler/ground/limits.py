@@ -17,6 +17,8 @@ SECONDS = 90.0
 """Processor time for one document; a goal description takes a tenth of one second, the largest that is read ten."""
 MEMORY = 380 * 1024 * 1024
 """Bytes of data that the program may hold; a goal description of 1,000 rows takes 90 MB."""
+COPYING = 256 * 1024 * 1024
+"""Bytes more for the copy of a document that was checked: its text, its tree and the marks that are put in."""
 
 LOADING = 1024 * 1024 * 1024
 """Bytes of data for a load: a batch of bundles' rows on their way, beside SQLAlchemy and the driver (90 MB)."""
@@ -58,3 +60,17 @@ def bound_memory(most: int = MEMORY) -> None:
     _, hard = resource.getrlimit(resource.RLIMIT_DATA)
     if hard == resource.RLIM_INFINITY or hard > most:
         resource.setrlimit(resource.RLIMIT_DATA, (most, hard))
+
+
+def widen_memory(more: int = COPYING) -> None:
+    """Let the program hold this much more than :data:`MEMORY` from here on, where it is bounded at all.
+
+    What could be checked can then be handed back, too.
+    """
+    try:
+        import resource
+    except ImportError:  # Windows
+        return
+    soft, hard = resource.getrlimit(resource.RLIMIT_DATA)
+    if soft == MEMORY:
+        resource.setrlimit(resource.RLIMIT_DATA, (min(soft + more, hard) if hard >= 0 else soft + more, hard))

@@ -15,13 +15,14 @@ from ..check.pipeline import Checked, check
 from ..formats.edits import Edit
 from ..formats.refused import Refused
 from ..formats.registry import format_of
-from ..ground.diagnostics import Findings, Mode
+from ..ground.diagnostics import Diagnostic, Findings, Mode
 from ..ground.disk import read_limited, write_file
 from ..ground.errors import Unable
 from ..ground.lang import Lang
+from ..ground.limits import widen_memory
 from ..ground.source import Kind, Source, Span
 from ..ground.version import __version__
-from ..report.report import DocumentReport, Report
+from ..report.report import UNREAD, DocumentReport, Report, document_report
 
 if TYPE_CHECKING:
     from ..check.fix.fix import Fixed
@@ -71,23 +72,38 @@ def comment_bytes(
         >>> handed.data[:2]
         b'PK'
     """
-    return _commented(check(name, data, kind=kind), name, mode, lang, settle)
+    return _commented(_told(check(name, data, kind=kind), name, mode, lang, settle), lang)
 
 
-def _commented(checked: Checked, name: str, mode: Mode, lang: Lang, settle: Callable[[Report], Report]) -> Handed:
+class _Told(Struct):
+    """What a copy is made of: the document's bytes and the report on it, and not all that was read from it."""
+
+    source: Source
+    diagnostics: tuple[Diagnostic, ...]
+    report: DocumentReport
+
+
+def _told(checked: Checked, name: str, mode: Mode, lang: Lang, settle: Callable[[Report], Report]) -> _Told:
+    """Report on a checked document."""
+    (report,) = settle(Report((report_on(checked, name, mode, lang),), mode, lang, __version__)).documents
+    return _Told(checked.source, checked.diagnostics, report)
+
+
+def _commented(told: _Told, lang: Lang) -> Handed:
     """Put the findings on a document into a copy of it."""
     from ..report.formats.docx import commented
 
-    (report,) = settle(Report((report_on(checked, name, mode, lang),), mode, lang, __version__)).documents
-    if any(d.rule in ("file-unreadable", "file-unsafe") for d in checked.diagnostics):
+    report = told.report
+    if any(d.rule in UNREAD for d in told.diagnostics):
         return Handed(report, None)
-    if checked.source.kind != "docx":
-        raise CannotWrite(name, "not-word")
+    if told.source.kind != "docx":
+        raise CannotWrite(report.path, "not-word")
+    widen_memory()
     try:
-        made = commented(checked.source.data, report, lang)
+        made = commented(told.source.data, report, lang)
     except Refused as refused:
-        unread = replace(checked, diagnostics=(refused.finding(), *checked.diagnostics))
-        return Handed(report_on(unread, name, mode, lang), None)
+        found = document_report(report.path, [refused.finding(), *told.diagnostics], mode="submission", lang=lang)
+        return Handed(replace(report, findings=found.findings), None)
     return Handed(report, made.data, made.notices)
 
 
@@ -145,8 +161,10 @@ def comment(
     sources = list(paths)
     made: list[Handed] = []
     goes = targets(sources, output, folder=folder)
-    for path, target, checked in zip(sources, goes, _checked(sources, mode, day, step), strict=True):
-        one = _commented(checked, path.as_posix(), mode, lang, settle)
+    found = _checked(sources, mode, day, step)
+    told = [_told(found.pop(0), path.as_posix(), mode, lang, settle) for path in sources]
+    for path, target, own in zip(sources, goes, told, strict=True):
+        one = _commented(own, lang)
         lost = next((n for n in one.notices if n in LOSSES), None)
         if lost and target.exists() and target.samefile(path):
             raise CannotWrite(target.as_posix(), lost)

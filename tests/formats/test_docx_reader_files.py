@@ -10,6 +10,7 @@ from compiler.ground.diagnostics import Findings
 from compiler.ground.source import Source
 from compiler.model.document import Document, Paragraph
 from tests.conftest import SHARED
+from tests.support.wordmarks import members
 from tests.support.wordxml import docx, heading, lists, load, lvl, p, package, part, tbl, texts, variants
 
 SAMPLES = SHARED / "samples"
@@ -135,9 +136,112 @@ def test_the_main_part_is_found_by_its_relationship() -> None:
     assert document.blocks[0].heading == 1  # type: ignore[union-attr]
 
 
-def test_without_relationships_the_usual_part_is_read() -> None:
-    """A file without its list of relationships is read where Word puts the text."""
-    assert texts(load(p("a"), parts={"_rels/.rels": None})[0]) == ["a"]
+MAIN = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+
+
+def relations(*targets: str, mode: str = "", type_: str = MAIN) -> bytes:
+    """Write the package's own relationships: one to each target."""
+    made = "".join(
+        f'<Relationship Id="r{n}" Type="{type_}" Target="{target}"{mode}/>' for n, target in enumerate(targets)
+    )
+    space = "http://schemas.openxmlformats.org/package/2006/relationships"
+    return f'<Relationships xmlns="{space}">{made}</Relationships>'.encode()
+
+
+def types(*given: str) -> bytes:
+    """Write a list of contents."""
+    space = "http://schemas.openxmlformats.org/package/2006/content-types"
+    return f'<Types xmlns="{space}">{"".join(given)}</Types>'.encode()
+
+
+SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
+MACROS = "application/vnd.ms-word.document.macroEnabled.main+xml"
+WORDS = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "rule", "variant"),
+    [
+        ("_rels/.rels", None, "file-unreadable", "no-main"),
+        ("_rels/.rels", relations(), "file-unreadable", "no-main"),
+        (
+            "_rels/.rels",
+            relations("word/document.xml", type_="http://example.org/officeDocument"),
+            "file-unreadable",
+            "no-main",
+        ),
+        ("_rels/.rels", relations("word/document.xml", "word/andet.xml"), "file-unreadable", "two-mains"),
+        ("_rels/.rels", relations("word/andet.xml"), "file-unreadable", "no-document"),
+        ("_rels/.rels", relations("word/document.xml", mode=' TargetMode="External"'), "file-unsafe", "main-outside"),
+        ("_rels/.rels", relations("https://example.org/word/document.xml"), "file-unsafe", "main-outside"),
+        ("_rels/.rels", relations("file:///c:/document.xml"), "file-unsafe", "main-outside"),
+        ("_rels/.rels", relations("../word/document.xml"), "file-unsafe", "main-outside"),
+        ("_rels/.rels", relations("word/../%2e%2e/document.xml"), "file-unsafe", "main-outside"),
+        ("_rels/.rels", relations("//server/word/document.xml"), "file-unsafe", "main-outside"),
+        ("[Content_Types].xml", None, "file-unreadable", "no-types"),
+        ("[Content_Types].xml", b"", "file-unreadable", "no-types"),
+        ("[Content_Types].xml", b"<Types/>", "file-unreadable", "no-types"),
+        ("[Content_Types].xml", b"<Types", "file-unreadable", "not-zip"),
+        ("[Content_Types].xml", types(), "file-unreadable", "other-type"),
+        (
+            "[Content_Types].xml",
+            types('<Default Extension="xml" ContentType="application/xml"/>'),
+            "file-unreadable",
+            "other-type",
+        ),
+        (
+            "[Content_Types].xml",
+            types(f'<Override PartName="/word/document.xml" ContentType="{SHEET}"/>'),
+            "file-unreadable",
+            "other-type",
+        ),
+    ],
+)
+def test_a_file_that_word_would_not_open_is_refused(name: str, data: bytes | None, rule: str, variant: str) -> None:
+    """Where the package does not say which part is the document, or says another thing, the reason is told."""
+    assert refusal(docx(p("a"), parts={name: data})) == (rule, variant)
+
+
+def test_what_word_shows_is_read_and_not_what_lies_where_word_puts_it() -> None:
+    """The part that the package names is read, though another lies at the usual place."""
+    parts = {"word/document.xml": part("document", f"<w:body>{p('det andet')}</w:body>")}
+    assert texts(load(p("det rigtige"), main="word/document2.xml", parts=parts)[0]) == ["det rigtige"]
+
+
+@pytest.mark.parametrize(
+    "target",
+    ["/word/document.xml", "./word/document.xml", "word//document.xml", "x/../word/document.xml", "WORD/Document.xml"],
+)
+def test_ways_to_the_main_part(target: str) -> None:
+    """A target is written in many ways; the same one twice is no disagreement."""
+    assert texts(load(p("a"), parts={"_rels/.rels": relations(target, "word/document.xml")})[0]) == ["a"]
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        f'<Default Extension="XML" ContentType="{WORDS}"/>',
+        f'<Override PartName="/WORD/Document.xml" ContentType="{WORDS}"/>',
+        f'<Override PartName="/word/document.xml" ContentType="{WORDS.replace("document.main", "template.main")}"/>',
+        f'<Override PartName="/word/document.xml" ContentType="{MACROS}"/>',
+    ],
+)
+def test_kinds_of_word_document(given: str) -> None:
+    """Documents, templates and those with macros are read, however the list of contents writes it."""
+    assert texts(load(p("a"), parts={"[Content_Types].xml": types(given)})[0]) == ["a"]
+
+
+def test_names_in_other_letter_case_throughout() -> None:
+    """A package whose names, targets and list all differ in letter case is read with its styles and notes."""
+    sound = docx(heading("Forord") + p("a", num=(1, 0)), numbering=lists(lvl(0, "H%1")))
+    swapped = package({name.swapcase(): data for name, data in members(sound).items()})
+    findings = Findings()
+    document = read(Source("a.docx", "docx", swapped), findings)
+    assert document is not None
+    first, second = document.blocks
+    assert isinstance(first, Paragraph)
+    assert isinstance(second, Paragraph)
+    assert (first.heading, second.number) == (1, "H1")
 
 
 def test_backslashes_and_letter_case_in_member_names() -> None:

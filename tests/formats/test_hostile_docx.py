@@ -17,7 +17,7 @@ from compiler.formats.sniff import sniff
 from compiler.ground.diagnostics import Findings
 from compiler.ground.source import Source
 from compiler.model.document import Document
-from tests.support.wordxml import Xml, docx, field, heading, lists, lvl, p, package, part, r, tbl, tc, tr
+from tests.support.wordxml import Xml, docx, field, heading, lists, lvl, p, package, r, tbl, tc, tr
 from tests.support.work import moderate
 
 pytestmark = pytest.mark.slow
@@ -97,12 +97,16 @@ def test_too_many_paragraphs(monkeypatch: pytest.MonkeyPatch) -> None:
     assert refused(docx(p("a") * 101)) == "too-large"
 
 
-@pytest.mark.parametrize(
-    "name", ["../../etc/passwd", "/word/x.xml", "word/../../x", "C:\\x.xml", "..\\x", "WORD/document.xml"]
-)
+@pytest.mark.parametrize("name", ["../../etc/passwd", "/word/x.xml", "word/../../x", "C:\\x.xml", "..\\x"])
 def test_path_tricks(name: str) -> None:
-    """Names that point outside, and the same part twice, are refused."""
+    """Names that point outside are refused."""
     assert refused(with_part(name, b"x")) == "path"
+
+
+@pytest.mark.parametrize("name", ["WORD/document.xml", "word\\document.xml"])
+def test_the_same_part_twice_is_refused(name: str) -> None:
+    """Of two parts with one name, nobody can say which one Word would show."""
+    assert refused(with_part(name, b"x")) == "same-name"
 
 
 @pytest.mark.parametrize(
@@ -116,7 +120,7 @@ def test_path_tricks(name: str) -> None:
 @pytest.mark.parametrize(
     "name", ["word/document.xml", "word/styles.xml", "word/numbering.xml", "word/footnotes.xml", "_rels/.rels"]
 )
-@pytest.mark.parametrize("codec", ["utf-8", "utf-16"])
+@pytest.mark.parametrize("codec", ["utf-8", "utf-16", "utf-16-be", "utf-32"])
 def test_document_types_are_refused(doctype: str, name: str, codec: str) -> None:
     """A DTD in any part that is read is refused, in any encoding, and nothing is fetched."""
     sound = docx(p("a"), numbering=lists(lvl(0, "%1")), footnotes="<w:footnote/>")
@@ -124,7 +128,72 @@ def test_document_types_are_refused(doctype: str, name: str, codec: str) -> None
     text = members[name].decode().replace('encoding="UTF-8"', f'encoding="{codec}"')
     head, _, rest = text.partition("?>")
     members[name] = f"{head}?>{doctype}{rest}".encode(codec)
-    assert refused(package(members)) == "doctype"
+    assert refused(package(members)) == "doctype-part"
+
+
+UNREAD = [
+    "customXml/item1.xml",
+    "word/theme/theme1.xml",
+    "word/comments.xml",
+    "word/_rels/settings.xml.rels",
+    "docProps/core.xml",
+    "word/vmlDrawing1.vml",
+    "WORD/GLOSSARY/Document.XML",
+]
+BEFORE = {
+    "at once": ("", "utf-8"),
+    "after a mark": ("\ufeff", "utf-8"),
+    "after a declaration": ('<?xml version="1.0" encoding="UTF-8"?>\n', "utf-8"),
+    "after comments": ("<?xml version='1.0'?><!-- <a> --><?x <b>?>\n<!--" + "x" * 9000 + "-->", "utf-8"),
+    "in UTF-16": ('\ufeff<?xml version="1.0" encoding="UTF-16"?>', "utf-16-le"),
+    "in UTF-16 without a mark": ("<!-- a -->", "utf-16-be"),
+    "in UTF-7": ("<?xml version='1.0' encoding='utf-7'?>", "utf-7"),
+}
+
+
+@pytest.mark.parametrize("name", UNREAD)
+@pytest.mark.parametrize("before", BEFORE)
+def test_document_types_in_parts_that_nobody_reads(name: str, before: str) -> None:
+    """A DTD in a part that is never opened refuses the file all the same."""
+    text, codec = BEFORE[before]
+    declaration = text.encode("ascii") if codec == "utf-7" else text.encode(codec)
+    doctype = b"+ADwAIQ-DOCTYPE a+AD4APA-a/+AD4-" if codec == "utf-7" else "<!DOCTYPE a><a/>".encode(codec)
+    assert refused(with_part(name, declaration + doctype)) == "doctype-part"
+
+
+def test_a_part_called_otherwise_is_xml_by_its_type() -> None:
+    """A part with any name is looked at where the list of contents calls it XML."""
+    types = unpacked(docx(p("a")))["[Content_Types].xml"]
+    own = b'<Override PartName="/customXml/data.bin" ContentType="application/xml"/></Types>'
+    parts = {"[Content_Types].xml": types.replace(b"</Types>", own), "customXml/data.bin": b"<!DOCTYPE a><a/>"}
+    assert refused(docx(p("a"), parts=parts)) == "doctype-part"
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("word/media/image1.svg", b'<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" ""><svg/>'),
+        ("word/afchunk.htm", b"<!DOCTYPE html><html/>"),
+        ("customXml/item1.xml", b"<a><![CDATA[<!DOCTYPE a>]]></a>"),
+        ("customXml/item1.xml", b"<?xml version='1.0'?><!-- <!DOCTYPE a> --><a/>"),
+        ("customXml/item1.xml", b""),
+        ("customXml/item1.xml", b"no xml at all"),
+    ],
+)
+def test_what_is_no_document_type_is_no_reason(name: str, data: bytes) -> None:
+    """Pictures and web pages from elsewhere have document types of their own; words about one are none."""
+    assert attempt(with_part(name, data))[0] is not None
+
+
+def test_parts_that_nobody_reads_cost_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a large part that is not read only the beginning is unpacked; one without a beginning is refused."""
+    data = with_part("customXml/item1.xml", b"<a>" + bytes(60 << 20))
+    taken: list[int] = []
+    whole = zipfile.ZipExtFile.read
+    monkeypatch.setattr(zipfile.ZipExtFile, "read", lambda s, n=-1: taken.append(n) or whole(s, n))
+    assert attempt(data)[0] is not None
+    assert sum(n for n in taken if n < zipsafe.MAX_PART) < 1 << 20
+    assert refused(with_part("customXml/item1.xml", b"<!--" + b"x" * (3 << 20) + b"--><a/>")) == "heavy"
 
 
 def nested(depth: int) -> Xml:
@@ -227,7 +296,8 @@ def test_encrypted_and_oddly_packed_members() -> None:
     assert attempt(bytes(data)) == (None, [("file-unreadable", "encrypted")])
     out = BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_BZIP2) as archive:
-        archive.writestr("word/document.xml", part("document", ""))
+        for name, content in unpacked(docx(p("a"))).items():
+            archive.writestr(name, content)
     assert attempt(out.getvalue()) == (None, [("file-unreadable", "not-zip")])
 
 

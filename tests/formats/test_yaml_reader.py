@@ -10,7 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compiler.formats.yaml import events as yaml_events
+from compiler.formats.yaml.read import read
 from compiler.ground import rulebook
+from compiler.ground.diagnostics import Findings
+from compiler.ground.source import Source
 from compiler.model.document import Paragraph
 from tests.support.authored import HEAD, MINI, grid, read_yaml, table, texts, told
 
@@ -204,6 +207,18 @@ def test_duplicate_keys_are_told_with_both_places() -> None:
     assert told(findings) == [("yaml-key-duplicate", "", 7, 13)]
     assert findings[0].related[0].span.line == 6
     assert grid(table(document))[1] == ["I1", "Sy"]
+
+
+@pytest.mark.parametrize(
+    "text", ["a: b\nc:\n  d: 1\n  d: 2\n", "- a: b\n- d: 1\n  c: 3\n  d: 2\n", '{"c": {"d": 1,\n"e": 0,\n"d": 2}}\n']
+)
+def test_a_key_that_stands_twice_is_told_in_any_file(text: str) -> None:
+    """In a file that is no goal description a key that stands twice is told all the same: it may be why."""
+    findings = Findings()
+    assert read(Source("a.yaml", "yaml", text.encode()), findings) is None
+    assert {d.rule for d in findings} == {"file-unreadable", "yaml-key-duplicate"}
+    (twice,) = (d for d in findings if d.rule == "yaml-key-duplicate")
+    assert (twice.quote, twice.span.line) == ("d", text[: text.rindex("d")].count("\n") + 1)
 
 
 def test_a_text_with_a_colon_is_read_whole() -> None:

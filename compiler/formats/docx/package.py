@@ -10,21 +10,12 @@ from posixpath import relpath
 
 from ..xml.source import SourceXml, escaped
 from ..zipcopy import ZipCopy
-from .opc import main_part, relations, rels_of
+from .opc import DOCUMENT, KINDS, OTHER_MAINS, RELS, STRICT_KINDS, TYPES, main_part, relations, rels_of
 from .shown.stores import Stores
 
-_TYPES = "[Content_Types].xml"
 _TYPES_SPACE = "http://schemas.openxmlformats.org/package/2006/content-types"
 _RELS_SPACE = "http://schemas.openxmlformats.org/package/2006/relationships"
-_KINDS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_STRICT_KINDS = "http://purl.oclc.org/ooxml/officeDocument/relationships"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_DOCUMENT = f"{_WORD}.document.main+xml"
-_OTHER_MAINS = (
-    "application/vnd.ms-word.document.macroEnabled.main+xml",
-    "application/vnd.ms-word.template.macroEnabledTemplate.main+xml",
-    f"{_WORD}.template.main+xml",
-)
 _MACROS = ("vbaproject", "wordvbadata")
 _SIGNATURES = "origin"
 
@@ -72,13 +63,13 @@ class WordFile:
         return self.zip.write()
 
     def _declare(self, name: str, type_: str) -> None:
-        types = self.source(_TYPES)
+        types = self.source(TYPES)
         for one in types.root:
             if one.get("PartName", "").lower() == f"/{name}".lower():
                 types.remove(one)
         space = "" if None in types.root.nsmap else f' xmlns="{_TYPES_SPACE}"'
         types.append(types.root, f'<Override{space} PartName="/{escaped(name)}" ContentType="{type_}"/>')
-        self.zip.put(_TYPES, types.edited())
+        self.zip.put(TYPES, types.edited())
 
     def _relate(self, kind: str, target: str) -> None:
         rels = rels_of(self.main)
@@ -88,15 +79,15 @@ class WordFile:
         source = SourceXml(data, rels)
         taken = {one.get("Id", "").lower() for one in source.root}
         id_ = next(i for n in range(1, 100_000) if (i := f"rId{n}").lower() not in taken)
-        strict = any(one.get("Type", "").startswith(_STRICT_KINDS) for one in source.root)
-        type_ = f"{_STRICT_KINDS if strict else _KINDS}/{kind}"
+        strict = any(one.get("Type", "").startswith(STRICT_KINDS) for one in source.root)
+        type_ = f"{STRICT_KINDS if strict else KINDS}/{kind}"
         space = "" if None in source.root.nsmap else f' xmlns="{_RELS_SPACE}"'
         made = f'<Relationship{space} Id="{id_}" Type="{type_}" Target="{escaped(target)}"/>'
         source.append(source.root, made)
         self.zip.put(rels, source.edited())
 
     def _drop_signature(self) -> None:
-        if self._cut_off("_rels/.rels", (_SIGNATURES,)):
+        if self._cut_off(RELS, (_SIGNATURES,)):
             for name in [n for n in self.zip.names if n.lower().startswith("_xmlsignatures/")]:
                 self._forget(name)
             self.notices.append("signature")
@@ -107,13 +98,13 @@ class WordFile:
 
     def _make_document(self) -> None:
         """Call the main part a document, which is what the file's name says that it is."""
-        types = self.source(_TYPES)
+        types = self.source(TYPES)
         for one in types.root:
-            if one.get("ContentType") in _OTHER_MAINS and one.get("PartName", "").lower() == f"/{self.main}".lower():
+            if one.get("ContentType") in OTHER_MAINS and one.get("PartName", "").lower() == f"/{self.main}".lower():
                 tag = types.tag(one)
                 written = types.text[tag.start : tag.inner]
-                types.replace(tag.start, tag.inner, written.replace(one.get("ContentType", ""), _DOCUMENT))
-                self.zip.put(_TYPES, types.edited())
+                types.replace(tag.start, tag.inner, written.replace(one.get("ContentType", ""), DOCUMENT))
+                self.zip.put(TYPES, types.edited())
 
     def _cut_off(self, rels: str, kinds: tuple[str, ...]) -> bool:
         """Take relationships of some kinds out, and the parts that they lead to with all below them."""
@@ -137,9 +128,9 @@ class WordFile:
     def _forget(self, name: str) -> None:
         """Drop a part and its own content type."""
         self.zip.drop(name)
-        types = self.source(_TYPES)
+        types = self.source(TYPES)
         for one in types.root:
             if one.get("PartName", "").lower() == f"/{name}".lower():
                 types.remove(one)
-                self.zip.put(_TYPES, types.edited())
+                self.zip.put(TYPES, types.edited())
                 return

@@ -85,6 +85,7 @@ class SourceXml:
                 self._index[element] = number
         self._index[self.root] = 0
         self._edits: list[tuple[int, int, str]] = []
+        self._once: set[tuple[int, str]] = set()
 
     def _scan(self) -> None:
         """Find every tag."""
@@ -160,7 +161,8 @@ class SourceXml:
 
     def set_once(self, at: int, new: str) -> None:
         """Put text in at a place unless the same has been put there."""
-        if (at, at, new) not in self._edits:
+        if (at, new) not in self._once:
+            self._once.add((at, new))
             self._edits.append((at, at, new))
 
     def replace(self, start: int, end: int, new: str) -> None:

@@ -38,7 +38,7 @@ def read(source: Source, findings: Findings) -> Document | None:
     lines = _LINE.split(text)
     told = Findings()
     try:
-        root = _root(tree(text, lines, told))
+        root = _root(tree(text, lines, told), findings)
         validate.check(root, told)
         document = build(root)
     except RefusedAt as refused:
@@ -51,11 +51,12 @@ def read(source: Source, findings: Findings) -> Document | None:
     return document
 
 
-def _root(node: Node | None) -> Fields:
-    """Refuse a file that is no goal description at all."""
+def _root(node: Node | None, findings: Findings) -> Fields:
+    """Refuse a file that is no goal description at all; a key that stands twice in it may be why."""
     if node is None:
         raise RefusedAt("file-unreadable", "empty", Span())
     if not isinstance(node, Fields) or not validate.is_description(node):
+        validate.settle(node, findings, free=True)
         raise RefusedAt("file-unreadable", "not-a-description", node.span)
     return node
 
