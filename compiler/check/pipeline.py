@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import TypeAlias
 
 from msgspec import Struct, field
 
@@ -17,6 +18,8 @@ from ..model.exception import RuleException
 from ..model.logbook import Logbook
 
 found_here(__name__, "internal-error")
+
+Seen: TypeAlias = Callable[[Document, Findings], None]
 
 
 class Checked(Struct, frozen=True):
@@ -48,9 +51,14 @@ def open_source(path: str, data: bytes, kind: Kind | None, findings: Findings) -
     return Source(path, found, data) if found else None
 
 
-def check(path: str, data: bytes, *, kind: Kind | None = None) -> Checked:
+def unseen(_document: Document, _found: Findings) -> None:
+    """Look away."""
+
+
+def check(path: str, data: bytes, *, kind: Kind | None = None, seen: Seen = unseen) -> Checked:
     """Read, recognise, check and normalise one goal description.
 
+    ``seen`` is shown the document as it was read, with what the reading alone found.
     Never raises for what is in the file: a fault of ours becomes the finding
     ``internal-error``, so that a batch goes on and nobody meets a traceback.
     """
@@ -62,7 +70,7 @@ def check(path: str, data: bytes, *, kind: Kind | None = None) -> Checked:
             if opened is None:
                 return Checked(source, tuple(findings))
             source = opened
-            return _check(source, findings)
+            return _check(source, findings, seen)
     except (RecursionError, TooSlow, MemoryError) as error:
         if not isinstance(error, RecursionError):
             findings = Findings()  # what was found so far may be half the truth
@@ -83,7 +91,7 @@ def line_of(error: BaseException) -> str:
     return f"{code.co_filename.replace(chr(92), '/').rpartition('/')[2]}:{trace.tb_lineno}"
 
 
-def _check(source: Source, findings: Findings) -> Checked:
+def _check(source: Source, findings: Findings, seen: Seen) -> Checked:
     from ..language.template import load
     from ..recognise import recognise
     from ..rules import run
@@ -95,6 +103,7 @@ def _check(source: Source, findings: Findings) -> Checked:
     document = read(source, findings)
     if document is None:
         return Checked(source, tuple(findings))
+    seen(document, findings)
     template = load(document.template or "sst-2011")
     recognised = recognise(document, findings, template)
     findings.extend(settle(document, recognised, run(recognised, Context(template))))

@@ -12,10 +12,14 @@ from compiler.check.inputs import is_description
 from compiler.check.pipeline import Checked, check
 from compiler.ground.paths import SPECIALTIES
 from compiler.model.logbook import Logbook
-from compiler.tools.convert import write_as
+from compiler.tools.check import check as check_files
+from compiler.tools.convert import convert, write_as
+from tests.support.cli import run
 from tests.support.commands import MINI
+from tests.support.examples_files import printed
 from tests.support.faults import Fault, each_fault
 from tests.support.samples import READ
+from tests.support.wordxml import docx, heading, p
 
 pytestmark = pytest.mark.slow
 
@@ -78,3 +82,66 @@ def test_a_fault_survives_conversion(fault: Fault) -> None:
         return  # faults of writing YAML; they end with the YAML
     assert told(check("x.docx", fault.word)) == told(before)
     assert told(through(fault.data, "x.yaml", ("xml",))) == told(before)
+
+
+REFUSED = {
+    "tom.docx": b"",
+    "gammel.doc": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504),
+    "hul.docx": b"PK\x03\x04 nej",
+    "uden.docx": docx(p("a"), parts={"[Content_Types].xml": None}),
+    "farlig.docx": docx(p("a"), parts={"customXml/item1.xml": b"<!DOCTYPE a><a/>"}),
+    "farlig.xml": b"<!DOCTYPE a><maalbeskrivelse/>",
+    "anden.yaml": b"a: b\na: c\n",
+    "brudt.yaml": b"maalbog: 1\n\t- b",
+    "brudt.pdf": b"%PDF-1.7\n%%EOF",
+}
+FAULTY = {
+    "rettes.yaml": MINI.read_bytes()
+    .replace(b"kompetencevurdering:", b"kompetencevurderingen:", 1)
+    .replace(b"Forord", b"Fortale om andet"),
+    "dobbelt.yaml": MINI.read_bytes() + b"noter:\n  - a\n",
+    "udkast.docx": docx(heading("Forord") + p("Her er intet andet")),
+    "skrevet.pdf": printed(),
+}
+
+
+def told_of(words: str) -> set[str]:
+    """Give the verdicts that a printed text tells, in whole lines as a report has them."""
+    first = [line.partition(":")[0] for line in words.splitlines()]
+    return {line for line in first if line in VERDICTS}
+
+
+VERDICTS = {"I orden", "I orden med bemærkninger", "Skal revideres", "Kunne ikke læses"}
+
+
+@pytest.mark.parametrize("name", [*REFUSED, *FAULTY, *(path.name for path in [*OURS[:2], *READ])])
+def test_convert_tells_no_verdict_that_check_would_not(name: str, tmp_path: Path) -> None:
+    """Whatever the file and the format, the verdict that `convert` prints is that of `check`, and so is the report."""
+    known = {path.name: path for path in [*OURS[:2], *READ]}
+    data = REFUSED.get(name) or FAULTY.get(name) or (known[name].read_bytes() if name in known else b"")
+    source = tmp_path / name
+    source.write_bytes(data)
+    checked = run("check", str(source)).stdout.decode()
+    verdict = told_of(checked)
+    assert len(verdict) == 1
+    (report,) = check_files([source]).documents
+    for kind in ("docx", "yaml", "xml"):
+        target = tmp_path / f"ud.{kind}"
+        done = run("convert", str(source), str(target))
+        assert told_of(done.stdout.decode()) <= verdict
+        assert target.exists() == (name not in REFUSED)
+        if name in REFUSED:
+            assert done.stdout.decode() == checked
+            assert done.returncode == 1
+        (again,) = convert(source, tmp_path / f"igen.{kind}", kind)[0].documents
+        assert (again.verdict, again.findings) == (report.verdict, report.findings)
+
+
+def test_convert_tells_what_the_reading_found_and_where_the_rest_is(tmp_path: Path) -> None:
+    """Of a document with faults only those of reading are listed, and the way to the others is told."""
+    source = tmp_path / "a.yaml"
+    source.write_bytes(FAULTY["rettes.yaml"])
+    done = run("convert", str(source), str(tmp_path / "b.docx")).stdout.decode()
+    assert "key-unknown" in done
+    assert "section-missing" not in done
+    assert f"maalbog check {source}" in " ".join(done.split())

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from msgspec.structs import replace
 
 from compiler.check import pipeline
-from compiler.check.pipeline import Checked
+from compiler.check.pipeline import Checked, Seen, unseen
 from compiler.ground.diagnostics import Findings
 from compiler.ground.paths import SPECIALTIES
 from compiler.ground.source import Source
@@ -23,12 +23,12 @@ _KNOWN: dict[tuple[str, bytes], Checked] = {}
 _check = pipeline._check
 
 
-def _check_once(source: Source, findings: Findings) -> Checked:
-    if len(findings) or source.data not in _SHIPPED:
-        return _check(source, findings)
+def _check_once(source: Source, findings: Findings, seen: Seen) -> Checked:
+    if len(findings) or source.data not in _SHIPPED or seen is not unseen:
+        return _check(source, findings, seen)
     key = source.kind, source.data
     if key not in _KNOWN:
-        _KNOWN[key] = _check(source, findings)
+        _KNOWN[key] = _check(source, findings, seen)
     return replace(_KNOWN[key], source=source)
 
 

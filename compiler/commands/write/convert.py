@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..support.call import Call, status_of
+from ..support.call import Call, today, worst
 from ..support.command import PathType, Text, argument, command, option
 from ..support.complain import stop
 from ..support.targets import kind_of, need_file, need_folder
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 )
 def convert(call: Call, source: Path, target: Path, force: bool) -> int:
     """Convert between formats."""
-    from ... import api
+    from ...tools.convert import to_file
 
     kind = kind_of(target)
     need_folder(target)
@@ -32,11 +32,13 @@ def convert(call: Call, source: Path, target: Path, force: bool) -> int:
     if target.exists() and target.samefile(source):
         stop("one-file")
     try:
-        report, written = api.convert(source, target, kind, call.lang, force=force)
+        made = to_file(source, target, kind, call.lang, force=force, day=today())
     except FileExistsError:
         stop("holds-other", path=target)
-    if written:
+    if made.data is not None:
         call.note("written", path=target)
-    if report.documents[0].verdict != "accepted":
-        call.report(report)
-    return status_of(report.documents, "error")
+    if made.reading or made.report.documents[0].verdict != "accepted":
+        from ...report.formats.text import render_reading
+
+        call.give(render_reading(made.report, made.reading, width=call.width(), color=call.color()))
+    return worst((one.severity for one in made.reading), "error")

@@ -66,7 +66,8 @@ class Writer:
     or its being marked as done, stays with it when the document is checked anew.
     """
 
-    def __init__(self, source: SourceXml, lang: Lang, taken: set[str]) -> None:
+    def __init__(self, source: SourceXml, lang: Lang, taken: set[str], initials: str = INITIALS) -> None:
+        self._initials = initials
         self.names: Names = source.names()
         self.lang: Lang = lang
         self._taken = taken
@@ -76,7 +77,7 @@ class Writer:
 
     def comment(self, number: int, finding: Finding, *, place: bool) -> str:
         """Write the comment on a finding; ``place`` adds in words where the fault is."""
-        given = f'id="{number}" author="{AUTHOR}" initials="{INITIALS}"'
+        given = f'id="{number}" author="{AUTHOR}" initials="{self._initials}"'
         paragraphs = self._paragraphs(finding, place=place)
         last = len(paragraphs) - 1
         inner = [
@@ -133,10 +134,11 @@ def render(source: bytes, report: DocumentReport, lang: Lang = "da") -> bytes:
     return commented(source, report, lang).data
 
 
-def commented(source: bytes, report: DocumentReport, lang: Lang = "da") -> Commented:
+def commented(source: bytes, report: DocumentReport, lang: Lang = "da", *, initials: str = INITIALS) -> Commented:
     """Put a comment at each finding of the report into a Word file.
 
-    ``lang`` is the language of the report.  Raises ``Refused`` where the file cannot be
+    ``lang`` is the language of the report.  Comments with other ``initials`` than a check's are not
+    exchanged at the next check.  Raises ``Refused`` where the file cannot be
     read, for which the report has its finding.
     """
     file = WordFile(source)
@@ -144,7 +146,13 @@ def commented(source: bytes, report: DocumentReport, lang: Lang = "da") -> Comme
     comments, gone = _without_ours(file, old)
     document = _without_marks(file, gone)
     if report.findings:
-        _comment(file, document, comments, report, lang)
+        _comment(
+            file,
+            document,
+            comments,
+            report,
+            Writer(comments, lang, taken_marks((document.root, comments.root)), initials),
+        )
     elif old is not None:
         file.zip.put(old, comments.text.encode(comments.codec))
     if file.zip.read(file.main) != (changed := document.edited()):
@@ -175,11 +183,10 @@ def _without_marks(file: WordFile, gone: set[str]) -> SourceXml:
     return SourceXml(source.edited(), file.main)
 
 
-def _comment(file: WordFile, document: SourceXml, comments: SourceXml, report: DocumentReport, lang: Lang) -> None:
+def _comment(file: WordFile, document: SourceXml, comments: SourceXml, report: DocumentReport, writer: Writer) -> None:
     """Make the comments and their marks, in the order of the findings."""
     used = [*numbers_of(comments.root.iter(COMMENT), ID), *numbers_of(document.root.iter(_START, _REFERENCE), ID)]
     number = max(used, default=-1)
-    writer = Writer(comments, lang, taken_marks((document.root, comments.root)))
     places = Places(document, file.main, _notes(file), file.stores())
     marks = Marks(document)
     made: list[str] = []

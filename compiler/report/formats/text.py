@@ -84,6 +84,24 @@ def render(report: Report, *, width: int = 100, color: bool = False) -> str:
 
 def document_text(document: DocumentReport, report: Report, width: int, color: bool) -> str:
     """Write one document's verdict and findings, without a line break at the end."""
+    blocks = [_head(document, report, width, color), *_told(document.findings, report.lang, width, color)]
+    blocks += set_aside(document, report, width, color)
+    return "\n\n".join(blocks)
+
+
+def render_reading(report: Report, reading: tuple[Finding, ...], *, width: int = 100, color: bool = False) -> str:
+    """Write a report's verdict on its one document with some of the findings; it says where the others are told."""
+    (document,) = report.documents
+    width = max(width, _NARROWEST)
+    blocks = [_head(document, report, width, color), *_told(reading, report.lang, width, color)]
+    if len(reading) < len(document.findings):
+        more = WORDS[report.lang]["reading.more"].format(path=one_line(document.path))
+        blocks.append("\n".join(set_lines((Lines((more,), rest="", hyphens=False),), width, color=color)))
+    return "\n\n".join(blocks) + "\n"
+
+
+def _head(document: DocumentReport, report: Report, width: int, color: bool) -> str:
+    """Write what is told of a document above its findings."""
     lines = [paint(one_line(document.path), BOLD, color)]
     about = _about(document, report)
     if about:
@@ -92,11 +110,11 @@ def document_text(document: DocumentReport, report: Report, width: int, color: b
     tally = tally_text(document, report.lang) if document.state != "unread" else ""
     lines.append(f"{verdict}: {tally}" if tally else verdict)
     lines += wrapped(verdict_text(document, report), width, rest="")
-    blocks = ["\n".join(lines)]
-    told = (finding_blocks(finding, report.lang) for finding in document.findings)
-    blocks += ["\n".join(set_lines(one, width, color=color)) for one in told]
-    blocks += set_aside(document, report, width, color)
-    return "\n\n".join(blocks)
+    return "\n".join(lines)
+
+
+def _told(findings: tuple[Finding, ...], lang: Lang, width: int, color: bool) -> list[str]:
+    return ["\n".join(set_lines(finding_blocks(one, lang), width, color=color)) for one in findings]
 
 
 def _tone(document: DocumentReport) -> State:
