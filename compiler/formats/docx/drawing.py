@@ -7,6 +7,7 @@ from typing import Any
 from msgspec import Struct, field
 
 from .names import ALTERNATE, TXBX, A, O, V, alternatives
+from .shown.words import words_in
 
 _PICTURES = frozenset((V + "imagedata", "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic"))
 _OBJECTS = {
@@ -15,7 +16,7 @@ _OBJECTS = {
     "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart": "chart",
     "{http://schemas.microsoft.com/office/drawing/2014/chartex}chart": "chart",
 }
-_PARAGRAPH_TEXT = A + "t"
+_PARAGRAPH = A + "p"
 
 
 class Drawing(Struct):
@@ -44,8 +45,10 @@ def look_into(element: Any) -> Drawing:
             found.picture = True
         elif tag in _OBJECTS:
             found.objects.append(_OBJECTS[tag])
-        elif tag == _PARAGRAPH_TEXT and one.text:
-            found.words.append(one.text)
+        elif tag == _PARAGRAPH:
+            words = words_in(one)
+            found.words += [words] if words else []
+            continue
         elif tag == V + "textpath" and one.get("string"):
             found.words.append(one.get("string"))
         stack.extend(reversed(one))

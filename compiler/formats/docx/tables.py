@@ -13,7 +13,8 @@ from msgspec.structs import replace
 from ...ground.source import Span
 from ...model.document import Cell, Row, Table
 from .cells import aligned
-from .names import DEL, INS, TC, TCPR, TR, TRPR, VAL, T, W, is_on, number_of, properties_in
+from .names import DEL, INS, TC, TCPR, TR, TRPR, VAL, W, is_on, number_of, properties_in
+from .shown.words import words_in
 from .walk import IN_PLACEHOLDER, Walk
 
 MAX_SPAN = 1000
@@ -69,7 +70,7 @@ def _read_row(
             walk.tally.changed(tr, False, span)
             return None
         if is_on(properties.find(W + "hidden")):
-            walk.tally.unread("hidden", span, _words(tr), kind="hidden")
+            walk.tally.unread("hidden", span, words_in(tr), kind="hidden")
             return None
         if properties.find(INS) is not None:
             walk.tally.changed(tr, True, span)
@@ -151,11 +152,6 @@ def _layout(properties: Any) -> _Layout:
 
 def _swallow(walk: Walk, tc: Any, span: Span) -> None:
     """Note text in a cell that Word does not show, since another cell covers it."""
-    words = _words(tc)
+    words = words_in(tc)
     if words:
         walk.tally.unread("hidden", span, words, kind="covered")
-
-
-def _words(element: Any) -> str:
-    """Return an element's words on one line."""
-    return " ".join("".join(t.text or "" for t in element.iter(T)).split())

@@ -9,13 +9,12 @@ from msgspec import Struct, field
 from ...ground.diagnostics import Diagnostic, Findings, Value, found_here
 from ...ground.source import NOWHERE, Span
 from ..damage import excerpt, tidy
-from .names import T, W
+from .shown.words import words_in
 
 found_here(__name__, "content-unplaced", "tracked-changes-pending")
 
 
 _TRACKED = "tracked-changes-pending"
-_DELETED = W + "delText"
 
 
 class _Unread(Struct):
@@ -43,17 +42,16 @@ class Tally(Struct):
             self.insertions += 1
         else:
             self.deletions += 1
-        self._quote(element, span)
+        self._quote(element, span, deleted=not inserted)
 
     def changed_otherwise(self, element: Any, span: Span) -> None:
         """Count one tracked change that alters what is seen and neither inserts nor deletes words."""
         self.others += 1
         self._quote(element, span)
 
-    def _quote(self, element: Any, span: Span) -> None:
+    def _quote(self, element: Any, span: Span, *, deleted: bool = False) -> None:
         if self._first is None:
-            text = "".join(t.text or "" for t in element.iter(T, _DELETED))
-            self._first = (span, excerpt(tidy(text).strip()))
+            self._first = (span, excerpt(tidy(words_in(element, deleted=deleted))))
 
     def unread(self, variant: str, span: Span, text: str = "", kind: str = "", group: str = "") -> None:
         """Note content that is not taken in; one finding is made for each kind and group."""

@@ -43,6 +43,7 @@ from .paragraph import Properties, PropertyReader, changed_looks
 from .shown import shown_in
 from .shown.controls import fill_in
 from .shown.stores import Stores
+from .shown.words import words_in
 from .styles import Styles
 from .tally import Tally
 from .text import Inline, NoteMark, Plain, TextReader
@@ -165,6 +166,8 @@ class Walk:
 
     def _open(self, element: Any, tag: str) -> Any:
         """Return what a wrapper holds, ``None`` if it holds nothing for the reader."""
+        if tag in INSERTED and len(element):
+            self.tally.changed(element, True, self.here())
         if tag == SDT or tag in _WRAPPERS or tag in INSERTED:
             return element
         if tag == ALTERNATE:
@@ -182,7 +185,7 @@ class Walk:
 
     def strange(self, element: Any, span: Span) -> None:
         """Report an element that carries text and that we do not know."""
-        text = excerpt(tidy(" ".join("".join(element.itertext()).split())))
+        text = excerpt(tidy(words_in(element)))
         name = element.tag.rsplit("}", 1)[-1][:40]
         self.findings.add("content-unplaced", span=span, quote=text, variant="element", text=text, kind=name)
 
