@@ -16,6 +16,7 @@ from .cards import is_card_heading
 from .front import Front, is_colophon, read_front
 from .leftover import report_leftover
 from .outline import Node, Outline, outline
+from .ready import ready
 from .scope import default_part, scope_of, share
 from .sections import read_body
 
@@ -46,6 +47,7 @@ def analyse(document: Document, findings: Findings, template: Template | None = 
     one part, and once more from all of the front matter.
     """
     template = template or load(document.template or "sst-2011")
+    document = ready(document, findings)
     probe = _title(document, read_front(_leading(document), template))
     text = probe.text if probe else ""
     specialty = find_specialty(text) if probe else None

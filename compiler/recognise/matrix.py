@@ -15,8 +15,8 @@ from ..model.draft import CompetencyDraft, RoleDraft
 from ..model.logbook import PartCode
 from .grouping import Gathered
 from .lines import Line, clean, items, lines
-from .notes import notes_of
 from .numbering import number_and_title
+from .ready.notes import notes_of
 from .rows import Entry
 
 _MONTHS = lazyre.compile(

@@ -6,7 +6,7 @@ from compiler.ground.diagnostics import Findings
 from compiler.language.template import load
 from compiler.model.document import Block, Cell, Document, Paragraph, Row, Table
 from compiler.recognise import recognise
-from compiler.recognise.notes import notes_of
+from compiler.recognise.ready.notes import notes_of
 
 TEMPLATE = load()
 HEADER = ("Nr.", "Kompetence", "Konkretisering", "Læringsstrategier", "Kompetencevurderingsmetoder")

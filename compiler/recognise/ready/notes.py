@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from ..ground import lazyre
-from ..ground.words import words
-from ..model.document import Paragraph
+from ...ground import lazyre
+from ...ground.words import words
+from ...model.document import Paragraph
 
 _WORDS = words("notes")
 _LONGEST = 60
