@@ -1,9 +1,11 @@
 """The cell of assessment methods, taken apart.
 
 A cell is not atomic: several methods in one line, counts, months, formative or summative,
-references to cards.  A line is cut only where two different methods meet, or where a piece
-is a misspelt method or stands alone at a semicolon; a line that merely continues the one
-above is joined to it.  No word of a cell is lost but those that only join or introduce.
+references to cards, ways to choose between.  An item of the cell (a paragraph, a bullet, an item of
+a YAML list) is a method of its own, known or not; only what merely says more of the one above
+(»mindst 3 gange«) is joined to it.  A line is cut only where two different methods meet, where a list
+is counted (»1) … 2) …«), or where a piece is a misspelt method or stands alone at a semicolon.
+No word of a cell is lost but those that only join or introduce.
 """
 
 from __future__ import annotations
@@ -11,153 +13,251 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Literal, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ..ground import lazyre
 from ..ground.folding import key, unbullet
 from ..model.draft import AssessmentDraft
+from . import ways
+from .choices import Link, Read, finished
+from .continuing import Line, continued, says_more
+from .entries import PURPOSE, Purpose, assessment_text, card, entry, method_code, only_card, purpose
+from .enumerations import divided
 from .likeness import resembles
 from .pieces import cut
-from .quantities import parse_count, parse_timing
-from .vocabulary import find, named
+from .quantities import parse_timing, without_note_marks
+from .vocabulary import find
 
-Purpose: TypeAlias = Literal["formative", "summative"]
-
-_PURPOSE = lazyre.compile(r"\b(formati|summati)v\w*", re.IGNORECASE)
-_PREFIX = (
-    r"(?:kompetence(?:vurderings|evaluerings)?|kv|færdigheds|kvalifikations|vurderings|evaluerings"
-    r"|competenc[ye]\s+|assessment\s+)?"
-)
-_CARD = lazyre.compile(
-    rf"\b{_PREFIX}-?\s*(?:kort(?:et|ene)?|cards?|skema)\s*(?:(?:nr|no|nummer|number)\b\.?|#)?\s*:?\s*"
-    r"((?:[A-ZÆØÅ]{1,3}[-. ]?)?\d+(?:\.\d+)*[a-z]?)(?![\d.]*\w)"
-    r"(?!\s*(?:gange?|stk|x\b|×|mdr|måned|dage?\b|min\b|timer?\b))",
-    re.IGNORECASE,
-)
-_CARD_TITLE = lazyre.compile(rf"\b{_PREFIX}-?kort(?:et)?\b\s*:?\s*[»«\"”“„]([^»«\"”“„]+)[»«\"”“„]", re.IGNORECASE)
 _INTRODUCTION = lazyre.compile(r":\s*$")
-_QUALIFIER = lazyre.compile(
-    r"^\W*(?:efter|min|mindst|minimum|senest|ved|i alt|inden|pr|hver|antal|formativ\w*|summativ\w*|vha|med"
-    r"|jf|se|og|samt|kompetencekort|kv-?kort|kort|én|to|tre|fire|fem|gange?|mdr|måned|heraf|evt)\b"
-    r"|^\s*[(\[×+\d]|^\s*x\s?\d",
-    re.IGNORECASE,
-)
-_OPEN_END = lazyre.compile(
-    r"(?:\b(?:og|eller|samt|af|ved|i|med|efter|på|til|for|vha\.?|inkl\.?|fra|om|under|mindst|min\.?|minimum)"
-    r"|[-–/+&×(])\s*$",
-    re.IGNORECASE,
-)
+_BULLETS = lazyre.compile(r"\s*[•●▪‣]\s*")
+_DASHED = lazyre.compile(r"\s*[-–—]\s.*\s[-–—]\s")
+_DASHES = lazyre.compile(r"(?<=\S)\s+[-–—]\s+(?=\S)")
 _TAIL = lazyre.compile(r"(?:\s*(?:[,;/+&–—]|\s-|\b(?:og/eller|og|eller|samt)))+\s*$", re.IGNORECASE)
 _ASIDE = lazyre.compile(r"\([^()]*\)?")
+_WITHIN = lazyre.compile(r"^(?P<before>.*?\S)\s*\(\s*(?P<inside>[^()]+)\)\s*\.?$")
+_WRAPPED = lazyre.compile(r"^\((?P<inside>[^()]+)\)\s*\.?$")
 # A shorter text resembles too much, a longer one is a sentence.
 _SHORTEST, _WORDIEST = 6, 4
 _MANY_BLANKS = lazyre.compile(r"\s+")
 
 
-@lru_cache(maxsize=4096)
-def method_code(text: str) -> str | None:
-    """Give the method that a text names, else ``None``; a card alone is no method here."""
-    term = named("methods", text, weak=False)
-    return term.code if term else None
+class Item(Struct, frozen=True):
+    """One paragraph or bullet of a cell, whole; ``depth`` of a list item, ``None`` outside lists."""
+
+    text: str
+    depth: int | None = None
 
 
-@lru_cache(maxsize=1024)
-def only_card(text: str) -> bool:
-    """Tell whether a text names a card and no method, so that the card's own method applies."""
-    return method_code(text) is None and "kort" in text.casefold() and named("methods", text) is not None
+class _Piece(Struct, frozen=True):
+    """One entry's text within its line, and what joins it to the one before.
+
+    ``first`` says that a choice cannot reach further back, ``block`` that the line says itself that
+    one of its entries is enough.
+    """
+
+    text: str
+    link: Link = ""
+    first: bool = False
+    block: bool = False
 
 
-def assessment_text(text: str) -> AssessmentDraft:
-    """Read one entry: method, count, months, purpose, card.  The text is kept as written."""
-    term = named("methods", text)
-    method = term.code if term else None
-    return _entry(text, method)
-
-
-def parse_assessments(lines: Iterable[str], declared: Iterable[str] = ()) -> list[AssessmentDraft]:
+def parse_assessments(items: Iterable[str | Item], declared: Iterable[str] = ()) -> list[AssessmentDraft]:
     """Take a method cell apart, in its own order.
 
     ``declared`` are the names that the document's list of methods gives; a line that is
     one of them is never cut.  What names no method of the vocabulary has method ``None``.
     """
     names = frozenset(map(key, declared))
-    found: list[AssessmentDraft] = []
-    purpose: Purpose | None = None
-    whole = _whole_lines(lines, names)
-    for n, line in enumerate(whole):
-        if _introduces(line) and n + 1 < len(whole) and not _misspelt(line):
-            purpose = _purpose(line)
-            continue
-        for entry in map(_copy, _entries(line, names)):
-            if purpose and entry["purpose"] is None:
-                entry["purpose"] = purpose
-            found.append(entry)
-    return found
+    lines = _whole_lines(items, names)
+    cell = _Cell(names)
+    for n, line in enumerate(lines):
+        if n + 1 < len(lines) and _heads(line, lines[n + 1]):
+            cell.head(line)
+        elif ways.enough(line.text) == 0 and n + 1 == len(lines):
+            cell.all_of_them()
+        else:
+            cell.read(line)
+    return finished(cell.found, cell.asked)
 
 
-def _copy(entry: AssessmentDraft) -> AssessmentDraft:
-    return {**entry, "months": list(entry["months"])}
+def apart(text: str) -> str:
+    """Give the items of a list that is typed in one line their bullets: »- Mini-CEX - OSATS«.
+
+    A dash in an item may as well explain (»- Direkte observation - anamnese«), so two must be methods.
+    """
+    if not _DASHED.match(text) or "\n" in text:
+        return text
+    first, *rest = _DASHES.split(text)
+    named = sum(method_code(piece) is not None for piece in (first, *rest))
+    return "\n• ".join([first, *rest]) if named > 1 else text
+
+
+class _Cell:
+    """What has been read of a cell, and what the heading above asks of what comes."""
+
+    def __init__(self, names: frozenset[str]) -> None:
+        self.names = names
+        self.found: list[Read] = []
+        self.asked: list[bool | None] = []
+        self.lines = self.blocks = self.block = 0
+        self.purpose: Purpose | None = None
+        self.must: bool | None = None
+        self.depth: int | None = None
+        self.listed = False
+        self.words = ""
+
+    def head(self, line: Line) -> None:
+        """Take a heading: it holds to the next one, or to the end of the list below it."""
+        self.purpose, self.must = purpose(line.text), ways.heading(line.text)
+        lead = ways.lead(line.text)
+        self.blocks += 1
+        self.block = self.blocks if lead and lead.number == 1 else 0
+        self.words = f"{line.text} " if lead and lead.number > 1 else ""
+        self.depth, self.listed = line.depth, False
+
+    def read(self, line: Line) -> None:
+        """Read a line's entries."""
+        if self.listed and (line.depth is None if self.depth is None else (line.depth or 0) <= self.depth):
+            self.purpose = self.must = None
+            self.block = 0
+        self.listed = self.listed or (line.depth is not None and (self.depth is None or line.depth > self.depth))
+        self.lines += 1
+        block = self.block
+        for n, (one, piece) in enumerate(_entries(line.text, self.names)):
+            if piece.block and not block:
+                self.blocks += 1
+                block = self.blocks
+            draft: AssessmentDraft = {**one, "text": self.words + one["text"], "months": list(one["months"])}
+            self.words = ""
+            if self.purpose and draft["purpose"] is None:
+                draft["purpose"] = self.purpose
+            link = piece.link if n else line.link
+            said = ways.demand(without_note_marks(draft["text"]))
+            self.found.append(Read(draft, link, self.lines, piece.first or bool(said.form), block, said))
+            self.asked.append(self.must)
+
+    def all_of_them(self) -> None:
+        """Let what has been read be ways of one requirement: »én af dem er nok« ends the cell."""
+        self.blocks += 1
+        for one in self.found:
+            one.block = self.blocks
+
+
+def _heads(line: Line, below: Line) -> bool:
+    """Tell whether a line stands over methods and is none itself."""
+    if method_code(line.text) is not None:
+        return False
+    lead = ways.lead(line.text)
+    if lead is not None and lead.end >= len(line.text):
+        return True
+    if _introduces(line.text):
+        return not _misspelt(line.text)
+    if (below.depth or 0) > (line.depth or 0) and line.depth is not None:
+        return method_code(below.text) is not None and not _misspelt(line.text) and not card(line.text)
+    return line.text[0].isupper() and ways.heading(line.text) is not None
 
 
 def _introduces(line: str) -> bool:
     return bool(_INTRODUCTION.search(line)) and method_code(line) is None
 
 
-def _whole_lines(lines: Iterable[str], declared: frozenset[str]) -> list[str]:
-    """Clean the lines, and join to each what only continues it."""
-    whole: list[str] = []
-    for raw in lines:
-        for part in raw.split("\n"):
-            line = _MANY_BLANKS.sub(" ", unbullet(part)).strip()
-            if not key(line):
-                continue
-            if whole and not _introduces(whole[-1]) and (joined := _continued(whole[-1], line, declared)):
-                whole[-1] = joined
-            else:
-                whole.append(line)
+def _whole_lines(items: Iterable[str | Item], declared: frozenset[str]) -> list[Line]:
+    """Clean the lines, and join to each what only says more of it."""
+    whole: list[Line] = []
+    link: Link = ""
+    for line in _lines(items):
+        above = whole[-1] if whole else None
+        if above is None or key(f"{above.text} {line.text}") in declared or _introduces(above.text):
+            whole.append(replace(line, link=link))
+        elif line.text != "/" and ways.is_either(line.text):
+            link = "either"
+            continue
+        elif linked := _linked(above, line):
+            whole[-1:] = linked
+        elif link or _introduces(line.text):
+            whole.append(replace(line, link=link))
+        elif joined := _below(above, line) or continued(above, line, declared):
+            whole[-1] = replace(above, text=joined)
+        else:
+            whole.append(replace(line, link="," if above.text.rstrip().endswith(",") else ""))
+        link = ""
     return whole
 
 
-def _continued(above: str, line: str, declared: frozenset[str]) -> str | None:
-    """Give both lines as one where the second only continues the first."""
-    joined = f"{above} {line}"
-    if key(joined) in declared or find("methods", joined):
-        return joined
-    if key(line) in declared or _introduces(line):
+def _lines(items: Iterable[str | Item]) -> list[Line]:
+    """Give what stands on a line of its own, without the marks of lists."""
+    found: list[Line] = []
+    for item in items:
+        text, depth = (item, None) if isinstance(item, str) else (item.text, item.depth)
+        for part in text.split("\n"):
+            pieces = [_MANY_BLANKS.sub(" ", unbullet(piece)) for piece in _BULLETS.split(apart(part))]
+            typed = len(pieces) > 1 or unbullet(part) != part.strip()
+            own = depth if depth is not None else 0 if typed else None
+            found += [Line(piece, own) for piece in pieces if key(piece)]
+    cut_up = divided(tuple(line.text for line in found))
+    return [
+        line if pieces == (line.text,) else Line(piece, line.depth or 0)
+        for line, pieces in zip(found, cut_up, strict=True)
+        for piece in pieces
+        if key(piece)
+    ]
+
+
+def _linked(above: Line, line: Line) -> list[Line] | None:
+    """Read »eller« at the end of a line or at the beginning of the next, where both name methods."""
+    if method_code(above.text) is None or method_code(line.text) is None:
         return None
-    code = method_code(line)
-    if above.count("(") > above.count(")"):
-        return joined
-    if code is None:
-        if _card(line) and (_card(above) or method_code(above) is None):
-            return None
-        broken = line[0].islower() and above[:1].isupper() and method_code(above) is not None
-        return joined if _QUALIFIER.match(line) or broken or _OPEN_END.search(above) else None
-    if above.rstrip().endswith(",") and code == method_code(above):
-        return joined
-    return joined if above.endswith("-") and line[0].islower() and method_code(joined) else None
+    if end := ways.either_after(above.text):
+        return [replace(above, text=above.text[:end].rstrip(" ,;")), replace(line, link="either")]
+    if start := ways.either_before(line.text):
+        rest = line.text[start:].strip(" :,")
+        closed = rest[:-1] if line.text.startswith("(") and rest.endswith(")") else rest
+        return [above, replace(line, text=closed, link="either")] if closed else None
+    return None
+
+
+def _below(above: Line, line: Line) -> str | None:
+    """Join a sub-item, or an item after a colon, that names no method to the method above it."""
+    deeper = above.depth is not None and (line.depth or 0) > above.depth
+    listed = line.depth is not None and above.text.endswith(":")
+    if not (deeper or listed) or method_code(line.text) or not method_code(above.text) or _misspelt(line.text):
+        return None
+    return f"{above.text} {line.text}" if above.text.endswith(":") else f"{above.text} – {line.text}"
 
 
 @lru_cache(maxsize=4096)
-def _entries(line: str, declared: frozenset[str]) -> tuple[AssessmentDraft, ...]:
+def _entries(line: str, declared: frozenset[str]) -> tuple[tuple[AssessmentDraft, _Piece], ...]:
+    """Read the entries of a line; where one of them is enough by the line's own words, they say so."""
     if key(line) in declared or find("methods", line) or _same_but_qualified(line, declared):
-        return tuple(_by_purpose(_trim(line), None))
-    found: list[AssessmentDraft] = []
-    for text in _split(line, declared):
-        found.extend(_by_purpose(_trim(text), found[-1]["method"] if found else None))
+        return tuple((one, _Piece(line)) for one in _by_purpose(_trim(line), None))
+    lead, end = ways.lead(line), ways.enough(line)
+    start = lead.end if lead else 0
+    if lead or end:
+        inner = _entries(line[start:end].strip(), declared)
+        if len(inner) > 1 and (lead is None or lead.number == 1):
+            return tuple((one, replace(piece, block=True)) for one, piece in inner)
+        if len(inner) > 1:
+            (first, piece), *rest = inner
+            return ({**first, "text": line[:start] + first["text"]}, piece), *rest
+    found: list[tuple[AssessmentDraft, _Piece]] = []
+    for piece in _split(line, declared):
+        made = _by_purpose(_trim(piece.text), found[-1][0]["method"] if found else None)
+        found += zip(made, (piece, _Piece("")), strict=False)
     return tuple(found)
 
 
 def _same_but_qualified(line: str, declared: frozenset[str]) -> bool:
     """Tell whether the line is a declared name followed by a parenthesis: »… konsultation (min. 3)«."""
     bare = re.sub(r"\s*(?:\([^()]*\)|[×x]\s*\d+)\s*\.?$", "", line)
-    return bare != line and (key(bare) in declared or find("methods", bare) is not None)
+    return bare != line and (key(bare) in declared or find("methods", bare) is not None) and len(_opened(line)) == 1
 
 
-def _split(line: str, declared: frozenset[str]) -> list[str]:
+def _split(line: str, declared: frozenset[str]) -> list[_Piece]:
     """Cut where both sides name methods, and different ones; else keep together."""
     pieces = cut(line)
-    groups: list[tuple[int, int, str | None]] = []
+    groups: list[tuple[int, int, str | None, str]] = []
     i = 0
     while i < len(pieces):
         j = _longest_name(line, pieces[i].start, [p.end for p in pieces[i:]], declared) + i
@@ -165,24 +265,55 @@ def _split(line: str, declared: frozenset[str]) -> list[str]:
         code = method_code(line[start:end])
         strong = pieces[i].before == ";"
         if not groups:
-            groups.append((start, end, code))
+            groups.append((start, end, code, ""))
         else:
-            first, last, former = groups[-1]
+            first, last, former, before = groups[-1]
             apart = code is not None and former is not None and (code != former or strong)
             unknown = _stands_alone(line[start:end], code, strong) or (
                 code is not None and _stands_alone(line[first:last], former, strong)
             )
             if apart or unknown:
-                groups.append((start, end, code))
+                groups.append((start, end, code, pieces[i].before))
             else:
-                groups[-1] = (first, end, former or code)
+                groups[-1] = (first, end, former or code, before)
         i = j + 1
-    return [line[start:end] for start, end, _ in groups]
+    return [
+        replace(piece, link=_link(before)) if n == 0 else piece
+        for start, end, _, before in groups
+        for n, piece in enumerate(_opened(line[start:end]))
+    ]
+
+
+def _link(before: str) -> Link:
+    if ways.is_either(before):
+        return "either"
+    bare = before.strip()
+    return "," if bare == "," else "" if bare in {"", ";", ".", "-", "–", "—"} else "and"
+
+
+def _opened(text: str) -> list[_Piece]:
+    """Take a parenthesis apart that holds methods: »(B eller C)«, »A (eller B)«, »A (evt. B)«."""
+    bare = ways.without_first(text)
+    whole = _Piece(bare, first=bare != text)
+    if hit := _WRAPPED.match(bare):
+        inner = _split(hit["inside"], frozenset())
+        return [replace(inner[0], first=True), *inner[1:]] if len(inner) > 1 else [whole]
+    hit = _WITHIN.match(bare)
+    if hit is None or (code := method_code(hit["before"])) is None:
+        return [whole]
+    inside = hit["inside"].strip()
+    start = ways.either_before(inside)
+    rest = inside[start:].strip(" :,")
+    meant = ways.begins_with_method(rest) if start else bool(ways.demand(inside).form)
+    if not meant or method_code(rest) in (None, code):
+        return [whole]
+    inner = _split(rest, frozenset())
+    return [replace(whole, text=hit["before"]), replace(inner[0], link="either" if start else ""), *inner[1:]]
 
 
 def _stands_alone(text: str, code: str | None, strong: bool) -> bool:
     """Tell whether a piece without a method is an entry all the same: misspelt, or after a semicolon."""
-    if code is not None or _QUALIFIER.match(text) or _card(text) or only_card(text):
+    if code is not None or says_more(text) or card(text) or only_card(text):
         return False
     return strong or _misspelt(text)
 
@@ -207,7 +338,7 @@ def _longest_name(line: str, start: int, ends: list[int], declared: frozenset[st
 
 def _by_purpose(text: str, former: str | None) -> list[AssessmentDraft]:
     """Make two entries of »formativ efter 6 og 9 mdr., summativ efter 11 mdr.«, else one."""
-    hits = list(_PURPOSE.finditer(text))
+    hits = list(PURPOSE.finditer(text))
     whole = assessment_text(text)
     if len(hits) < 2 or hits[0][1].casefold() == hits[1][1].casefold():
         return [whole]
@@ -217,38 +348,11 @@ def _by_purpose(text: str, former: str | None) -> list[AssessmentDraft]:
         return [whole]
     method = whole["method"] or former
     texts = (text, text) if first.count("(") > first.count(")") else (_trim(first), second.strip())
-    entries = [_entry(part, method) for part in (first, second)]
-    for entry, shown in zip(entries, texts, strict=True):
-        entry["text"] = shown
-        entry["card"] = whole["card"]
-    return entries
-
-
-def _entry(text: str, method: str | None) -> AssessmentDraft:
-    return {
-        "text": text,
-        "method": method,
-        "count": parse_count(text, method == "audit"),
-        "months": list(parse_timing(text)),
-        "purpose": _purpose(text),
-        "card": _card(text),
-        "mandatory": True,
-        "choice": None,
-    }
-
-
-def _purpose(text: str) -> Purpose | None:
-    found = {m[1].casefold() for m in _PURPOSE.finditer(text)}
-    if len(found) != 1:
-        return None
-    return "formative" if "formati" in found else "summative"
-
-
-def _card(text: str) -> str | None:
-    if found := _CARD.search(text):
-        return found[1].replace(" ", "").upper() if found[1][0].isalpha() else found[1]
-    titled = _CARD_TITLE.search(text)
-    return titled[1].strip() if titled else None
+    made = [entry(part, method) for part in (first, second)]
+    for one, shown in zip(made, texts, strict=True):
+        one["text"] = shown
+        one["card"] = whole["card"]
+    return made
 
 
 def _trim(text: str) -> str:

@@ -22,7 +22,7 @@ _YEAR = r"(?:årigt?e?|års?|years?)(?![a-zæøå])"
 
 
 def _number(text: str) -> int:
-    return NUMBER_WORDS[text] if text in NUMBER_WORDS else int(text)
+    return NUMBER_WORDS[text] if text in NUMBER_WORDS else prod(map(int, re.split(r"\s*[x×]\s*", text)))
 
 
 # --- counts -------------------------------------------------------------------------------
@@ -35,10 +35,16 @@ _NO_COUNT = (
 _AUDITED = lazyre.compile(
     r"(?:\b(?:af|på|over|med|i|fra|omfattende|mindst|minimum|min\.?|ca\.?)\s+)*"
     r"\b\d+(?:\s*[-–]\s*\d+)?\s+(?:\w+\s+){0,2}?"
-    r"\w*(?:journal|patient|forløb|epikris|notat|sag\b|sager|henvisning|svar|record|case)\w*"
+    r"\w*(?:journal|patient|forløb|epikris|notat|sag\b|sager|henvisning|svar|record|case|beskrivelse|operation|erklæring|dokument|blanket)\w*"
 )
 _CARD_NUMBER = lazyre.compile(
     r"\w*kort(?:et)?\s*(?:nr\.?|nummer|no\.?)?\s*[a-zæøå]{0,3}\d+(?:\s*(?:,|og|-|–)\s*\d+)*(?!\s*gange)"
+)
+# Who or what else is counted beside a method: pages, raters, questions.
+_NO_UNIT = (
+    r"(?!(?:\w+\s+)?\w*(?:side\b|sider|ord\b|ects|spørgsmål|slide|kron|kr\b|mg\b|ml\b|cm\b|mm\b|kg\b|liter|bedømmer|respondent|rater"
+    r"|person|kolleg|medarbejder|deltager|vejleder|supervisor|læge|sygeplejerske|faggruppe|dele?\b|trin\b|niveau|fase|døgn"
+    r"|sek\b|sekund|kvartal|halvår|semester|punkt|kriteri|kompetence|domæne|artik|studerende))"
 )
 _UNITS = (
     r"(?:gange?|stk|attest|godkend|procedure|observation|vurdering|case|patient|osats|mini|cex|supervi|operation"
@@ -47,7 +53,8 @@ _UNITS = (
 _COUNTS = tuple(
     lazyre.compile(pattern)
     for pattern in (
-        rf"\b(?:mindst|minimum|min\.?|mininum|at least|minst|antal:?|n\s*=)\s*(?:af\s+)?({_N})\b{_NO_COUNT}",
+        r"\b(\d{1,2}\s*[x×]\s*\d{1,2})(?=\s*(?:gange?\b|stk|[).,;]|$))",
+        rf"(?:\b(?:mindst|minimum|min\.?|mininum|at least|minst|antal:?|n\s*=)|≥|>=)\s*(?:af\s+)?({_N})\b{_NO_COUNT}",
         rf"\b({_N})(?:\s*(?:-|–|til|eller)\s*{_N})?\s+(?:\w+\s+)?gange?\b",
         rf"\b({_N})(?:\s*[-–]\s*\d+)?\s*(?:times|stk)\b",
         r"(?:[x×]\s*)(\d{1,3})\b",
@@ -56,28 +63,45 @@ _COUNTS = tuple(
         r"\b(\d{1,3})\s*(?:/|pr\.?|per)\s*år\b",
         rf"\b({_N})\s+årlig",
         rf"^({_MANY})(?:\s*[-–]\s*\d+)?\s+(?=[a-zæøå]){_NO_COUNT}",
-        r"\(\s*(\d{1,3})\s*\)\s*\.?$",
+        r"\(\s*(\d{1,5})\s*\)\s*\.?$",
     )
 )
+# A unit that we do not know is counted too, where its number begins what is said; of a registration, anywhere.
+_ANY_UNIT = rf"({_MANY})(?:\s*(?:[-–]|til)\s*{_MANY})?\s+(?=[a-zæøå])"
+_TOLD = lazyre.compile(rf"(?:[:(;,–]\s*|\bi alt\s+){_ANY_UNIT}{_NO_COUNT}{_NO_UNIT}")
+_REGISTERED = lazyre.compile(rf"\b{_ANY_UNIT}{_NO_COUNT}{_NO_UNIT}")
+_NOTE_MARK = lazyre.compile(r"(?<=[\w).])[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?=[\s,.;:)]|$)")
+_THOUSANDS = lazyre.compile(
+    r"(?<![\d.,])(?<!kort )(?<!nr )(?<!nr\. )([1-9]\d{0,2})"
+    r"(?:\.(\d{3})|[ \u00a0\u2009\u202f](\d{3})(?=\s*(?:[a-zæøå)]|$)))(?![\d.,]*\d)"
+)
+_MOST = 99_999
 
 
 @lru_cache(maxsize=4096)
-def parse_count(text: str, audit: bool = False) -> int | None:
+def parse_count(text: str, method: str = "") -> int | None:
     """Read how many times something must be done: »(min. 3)«, »× 3«, »tre gange«, »min. 3/år« is 3.
 
-    The lower end of a range counts.  ``audit`` leaves out the size of the audit
+    The lower end of a range counts.  An audit's size is left out
     (»Audit af 5 journaler« is one audit).  Months, 360 degrees and card numbers are none.
     """
-    low = _CARD_NUMBER.sub(" ", text.casefold())
+    low = _CARD_NUMBER.sub(" ", without_note_marks(text).casefold())
+    low = _THOUSANDS.sub(lambda m: m[1] + (m[2] or m[3]), low)
     low = re.sub(r"\b360\b\s*[-–]?\s*(?:°|⁰|º|˚|gr\w*\.?)?", " ", low)
     low = re.sub(r"\bhver(?:t)?\s+\d+\.?", " ", low)
-    if audit:
+    if method == "audit":
         low = _AUDITED.sub(" ", low)
-    for pattern in _COUNTS:
+    more = () if method == "audit" else (_TOLD, _REGISTERED) if method == "experience-registration" else (_TOLD,)
+    for pattern in (*_COUNTS, *more):
         for found in pattern.finditer(low.strip()):
-            if 0 < (count := _number(found[1])) <= 5000:
+            if 0 < (count := _number(found[1])) <= _MOST:
                 return count
     return None
+
+
+def without_note_marks(text: str) -> str:
+    """Leave out raised digits at the end of words and numbers: they point to notes."""
+    return _NOTE_MARK.sub("", text)
 
 
 # --- points in time -----------------------------------------------------------------------

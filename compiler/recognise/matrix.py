@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 
+from msgspec.structs import replace
+
 from ..ground import lazyre
 from ..ground.folding import fold_marks
 from ..ground.source import Span
-from ..language.assessments import parse_assessments
+from ..language.assessments import Item, apart, parse_assessments
 from ..language.roles import parse_roles, role_of_banner, roles_line, split_title_roles
 from ..language.signoff import functions_in
 from ..language.strategies import parse_strategies, parse_targets
+from ..model.document import Paragraph
 from ..model.draft import CompetencyDraft, RoleDraft
 from ..model.logbook import PartCode
 from .grouping import Gathered
@@ -110,9 +113,9 @@ class Builder:
     def _assessments(self, draft: CompetencyDraft, entry: Entry, declared: list[str]) -> None:
         path, place = draft["path"], entry.place("assessments")
         merged = "assessments" not in entry.cells
-        found = lines(entry.cells.get("strategies+assessments" if merged else "assessments", []))
+        found = lines(map(_apart, entry.cells.get("strategies+assessments" if merged else "assessments", [])))
         self.spans[f"{path}/assessments"] = place
-        draft["assessments"] = parse_assessments([line.text for line in found], declared)
+        draft["assessments"] = parse_assessments([Item(line.text, line.depth) for line in found], declared)
         if merged:
             _divide(draft)
         for i, one in enumerate(draft["assessments"]):
@@ -131,6 +134,12 @@ class Builder:
         if roles or "roles" in columns:
             once = {r["code"] or fold_marks(r["text"]): r for r in reversed(roles)}
             draft["roles"] = [r for r in roles if once[r["code"] or fold_marks(r["text"])] is r]
+
+
+def _apart(paragraph: Paragraph) -> Paragraph:
+    """Put the items of a list on lines of their own that is typed in one."""
+    text = apart(paragraph.text)
+    return paragraph if text == paragraph.text else replace(paragraph, text=text)
 
 
 def _texts(entry: Entry, *ids: str) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..ground.diagnostics import Findings, Related, found_here
-from ..language.assessments import method_code
+from ..language.entries import method_code
 from ..language.strategies import strategy_code
 from ..model.draft import CompetencyDraft, PartDraft, Recognised
 from .context import name

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compiler.ground.folding import key, unbullet
-from compiler.language.assessments import method_code, only_card, parse_assessments
+from compiler.language.assessments import parse_assessments
+from compiler.language.entries import method_code, only_card
 from compiler.language.vocabulary import all_terms
 from tests.support.samples import expected_competencies
 

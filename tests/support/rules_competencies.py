@@ -44,6 +44,13 @@ def _without(number: str) -> Seed:
     return seed
 
 
+OBSERVED = assessment()
+
+
+def _way(text: str, method: str) -> Any:
+    return assessment(text, method, choice=1)
+
+
 def _strategy(text: str) -> Seed:
     return _row("H1", strategies=[{"text": text, "code": None}])
 
@@ -273,6 +280,12 @@ FAULTS: list[tuple[str, Seed]] = [
     ("assessment-method-unknown:cells", _exchanged_cells("H2")),
     ("assessment-method-unknown:columns", _exchanged_cells("H1", "H2", "H3", "H4")),
     ("assessment-method-unknown:nearest", _method("Struktureret obsrvaton")),
+    ("assessment-choice", _row("H2", assessments=[_way("OSATS", "osats"), _way("Mini-CEX", "mini-cex")])),
+    ("assessment-choice-several", _row("H2", assessments=[assessment("To af følgende: OSATS", "osats"), OBSERVED])),
+    (
+        "assessment-only-recommended",
+        _row("H2", assessments=[assessment("OSATS (anbefalet)", "osats", mandatory=False)]),
+    ),
     ("learning-strategy-missing", _row("H2", strategies=[])),
     ("learning-strategy-unknown", _strategy("Åndemaneri")),
     ("learning-strategy-unknown:nearest", _strategy("Klinisk arbjede")),
