@@ -54,13 +54,14 @@ class _Piece(Struct, frozen=True):
     """One entry's text within its line, and what joins it to the one before.
 
     ``first`` says that a choice cannot reach further back, ``block`` that the line says itself that
-    one of its entries is enough.
+    one of its entries is enough; ``joint`` are the words before it that no entry keeps.
     """
 
     text: str
     link: Link = ""
     first: bool = False
     block: bool = False
+    joint: str = ""
 
 
 def parse_assessments(items: Iterable[str | Item], declared: Iterable[str] = ()) -> list[AssessmentDraft]:
@@ -69,17 +70,23 @@ def parse_assessments(items: Iterable[str | Item], declared: Iterable[str] = ())
     ``declared`` are the names that the document's list of methods gives; a line that is
     one of them is never cut.  What names no method of the vocabulary has method ``None``.
     """
+    return read_cell(items, declared)[0]
+
+
+def read_cell(items: Iterable[str | Item], declared: Iterable[str] = ()) -> tuple[list[AssessmentDraft], list[str]]:
+    """Take a method cell apart; give its entries, and the words that only introduce and join them."""
     names = frozenset(map(key, declared))
     lines = _whole_lines(items, names)
     cell = _Cell(names)
     for n, line in enumerate(lines):
+        cell.keep(line.joint)
         if n + 1 < len(lines) and _heads(line, lines[n + 1]):
             cell.head(line)
         elif ways.enough(line.text) == 0 and n + 1 == len(lines):
-            cell.all_of_them()
+            cell.all_of_them(line)
         else:
             cell.read(line)
-    return finished(cell.found, cell.asked)
+    return finished(cell.found, cell.asked), cell.joints
 
 
 def apart(text: str) -> str:
@@ -107,6 +114,12 @@ class _Cell:
         self.depth: int | None = None
         self.listed = False
         self.words = ""
+        self.joints: list[str] = []
+
+    def keep(self, joint: str) -> None:
+        """Keep words that only introduce or join."""
+        if joint and not joint.isspace():
+            self.joints.append(joint)
 
     def head(self, line: Line) -> None:
         """Take a heading: it holds to the next one, or to the end of the list below it."""
@@ -115,6 +128,8 @@ class _Cell:
         self.blocks += 1
         self.block = self.blocks if lead and lead.number == 1 else 0
         self.words = f"{line.text} " if lead and lead.number > 1 else ""
+        if not self.words:
+            self.keep(line.text)
         self.depth, self.listed = line.depth, False
 
     def read(self, line: Line) -> None:
@@ -126,6 +141,7 @@ class _Cell:
         self.lines += 1
         block = self.block
         for n, (one, piece) in enumerate(_entries(line.text, self.names)):
+            self.keep(piece.joint)
             if piece.block and not block:
                 self.blocks += 1
                 block = self.blocks
@@ -138,8 +154,9 @@ class _Cell:
             self.found.append(Read(draft, link, self.lines, piece.first or bool(said.form), block, said))
             self.asked.append(self.must)
 
-    def all_of_them(self) -> None:
+    def all_of_them(self, line: Line) -> None:
         """Let what has been read be ways of one requirement: »én af dem er nok« ends the cell."""
+        self.keep(line.text)
         self.blocks += 1
         for one in self.found:
             one.block = self.blocks
@@ -167,22 +184,24 @@ def _whole_lines(items: Iterable[str | Item], declared: frozenset[str]) -> list[
     """Clean the lines, and join to each what only says more of it."""
     whole: list[Line] = []
     link: Link = ""
+    joint = ""
     for line in _lines(items):
         above = whole[-1] if whole else None
         if above is None or key(f"{above.text} {line.text}") in declared or _introduces(above.text):
-            whole.append(replace(line, link=link))
+            whole.append(replace(line, link=link, joint=joint))
         elif line.text != "/" and ways.is_either(line.text):
-            link = "either"
+            link, joint = "either", line.text
             continue
         elif linked := _linked(above, line):
             whole[-1:] = linked
         elif link or _introduces(line.text):
-            whole.append(replace(line, link=link))
+            whole.append(replace(line, link=link, joint=joint))
         elif joined := _below(above, line) or continued(above, line, declared):
             whole[-1] = replace(above, text=joined)
         else:
             whole.append(replace(line, link="," if above.text.rstrip().endswith(",") else ""))
         link = ""
+        joint = ""
     return whole
 
 
@@ -210,11 +229,12 @@ def _linked(above: Line, line: Line) -> list[Line] | None:
     if method_code(above.text) is None or method_code(line.text) is None:
         return None
     if end := ways.either_after(above.text):
-        return [replace(above, text=above.text[:end].rstrip(" ,;")), replace(line, link="either")]
+        joint = above.text[end:]
+        return [replace(above, text=above.text[:end].rstrip(" ,;")), replace(line, link="either", joint=joint)]
     if start := ways.either_before(line.text):
         rest = line.text[start:].strip(" :,")
         closed = rest[:-1] if line.text.startswith("(") and rest.endswith(")") else rest
-        return [above, replace(line, text=closed, link="either")] if closed else None
+        return [above, replace(line, text=closed, link="either", joint=line.text[:start])] if closed else None
     return None
 
 
@@ -237,10 +257,11 @@ def _entries(line: str, declared: frozenset[str]) -> tuple[tuple[AssessmentDraft
     if lead or end:
         inner = _entries(line[start:end].strip(), declared)
         if len(inner) > 1 and (lead is None or lead.number == 1):
-            return tuple((one, replace(piece, block=True)) for one, piece in inner)
+            first = replace(inner[0][1], joint=line[:start] + " " + (line[end:] if end else ""))
+            return tuple((one, replace(piece, block=True)) for one, piece in ((inner[0][0], first), *inner[1:]))
         if len(inner) > 1:
-            (first, piece), *rest = inner
-            return ({**first, "text": line[:start] + first["text"]}, piece), *rest
+            (one, piece), *rest = inner
+            return ({**one, "text": line[:start] + one["text"]}, piece), *rest
     found: list[tuple[AssessmentDraft, _Piece]] = []
     for piece in _split(line, declared):
         made = _by_purpose(_trim(piece.text), found[-1][0]["method"] if found else None)
@@ -278,7 +299,7 @@ def _split(line: str, declared: frozenset[str]) -> list[_Piece]:
                 groups[-1] = (first, end, former or code, before)
         i = j + 1
     return [
-        replace(piece, link=_link(before)) if n == 0 else piece
+        replace(piece, link=_link(before), joint=f"{before} {piece.joint}") if n == 0 else piece
         for start, end, _, before in groups
         for n, piece in enumerate(_opened(line[start:end]))
     ]
@@ -294,7 +315,7 @@ def _link(before: str) -> Link:
 def _opened(text: str) -> list[_Piece]:
     """Take a parenthesis apart that holds methods: »(B eller C)«, »A (eller B)«, »A (evt. B)«."""
     bare = ways.without_first(text)
-    whole = _Piece(bare, first=bare != text)
+    whole = _Piece(bare, first=bare != text, joint=text[: len(text) - len(bare)])
     if hit := _WRAPPED.match(bare):
         inner = _split(hit["inside"], frozenset())
         return [replace(inner[0], first=True), *inner[1:]] if len(inner) > 1 else [whole]
@@ -308,7 +329,8 @@ def _opened(text: str) -> list[_Piece]:
     if not meant or method_code(rest) in (None, code):
         return [whole]
     inner = _split(rest, frozenset())
-    return [replace(whole, text=hit["before"]), replace(inner[0], link="either" if start else ""), *inner[1:]]
+    second = replace(inner[0], link="either" if start else "", joint=inside[:start])
+    return [replace(whole, text=hit["before"]), second, *inner[1:]]
 
 
 def _stands_alone(text: str, code: str | None, strong: bool) -> bool:

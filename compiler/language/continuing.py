@@ -41,12 +41,13 @@ _OPEN_END = lazyre.compile(
 class Line(Struct, frozen=True):
     """A line of a cell; ``depth`` as of a list item, ``None`` outside lists.
 
-    ``link`` is »,« or »either« where that ended the line above or begins this one.
+    ``link`` is »,« or »either« where that ended the line above or begins this one, ``joint`` its words.
     """
 
     text: str
     depth: int | None = None
     link: Link = ""
+    joint: str = ""
 
 
 def continued(above: Line, line: Line, declared: frozenset[str]) -> str | None:

@@ -67,7 +67,8 @@ class CompetencyDraft(TypedDict, total=False):
     """One row of the matrix.  Keys after ``path`` exist only where the column does.
 
     ``broken`` says that the row could not be read whole, so that rules skip it.
-    ``card`` holds references to competency cards, ``sign_off`` the functions named.
+    ``card`` holds references to competency cards, ``sign_off`` the functions named.  ``joints`` are the words
+    of the cell of methods that only introduce or join them (»mindst én af følgende:«).
     """
 
     path: str
@@ -81,6 +82,7 @@ class CompetencyDraft(TypedDict, total=False):
     roles: list[RoleDraft]
     strategies: list[StrategyDraft]
     assessments: list[AssessmentDraft]
+    joints: list[str]
     targets: list[TargetDraft]
     level: str
     timing: str

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from ..ground import lazyre
 from ..ground.folding import fold_marks
 from ..ground.source import Span
-from ..language.assessments import Item, apart, parse_assessments
+from ..language.assessments import Item, apart, read_cell
 from ..language.roles import parse_roles, role_of_banner, roles_line, split_title_roles
 from ..language.signoff import functions_in
 from ..language.strategies import parse_strategies, parse_targets
@@ -115,7 +115,9 @@ class Builder:
         merged = "assessments" not in entry.cells
         found = lines(map(_apart, entry.cells.get("strategies+assessments" if merged else "assessments", [])))
         self.spans[f"{path}/assessments"] = place
-        draft["assessments"] = parse_assessments([Item(line.text, line.depth) for line in found], declared)
+        draft["assessments"], joints = read_cell([Item(line.text, line.depth) for line in found], declared)
+        if joints:
+            draft["joints"] = joints
         if merged:
             _divide(draft)
         for i, one in enumerate(draft["assessments"]):
