@@ -13,17 +13,57 @@ import re
 from functools import lru_cache
 from unicodedata import normalize
 
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff'’‘`´"))
-_DEGREE = re.compile(r"\s*[°º˚⁰](?:\s*s\b)?")
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff'’‘`´ʼ′‛"))
+_DEGREE = re.compile(r"\s*(?:[°º˚]|(?<![⁰¹²³⁴-⁹])⁰(?![⁰¹²³⁴-⁹]))(?:\s*s\b)?")
 _NOT_WORD = re.compile(r"[\W_]+")
 _NOT_LETTER = re.compile(r"[^\w]+")
 _BULLET = re.compile(r"^(?:\s|[•·▪◦‣●○■□➢►✓–—−*\uf000-\uf0ff]|-(?!\d)|o(?=\s)|>(?=\s))+")
+
+_HIGH = "⁰¹²³⁴-⁹⁺⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᴬᴮᴰᴱᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵀᵁⱽᵂ"
+_RAISED = re.compile(f" ?[{_HIGH}]+(?:[,;]?[*†‡{_HIGH}]+)*|(?<=[^\\W_])[*†‡]{{1,3}}(?![\\w*†‡])")
+_SHIFTED = re.compile(f"[{_HIGH}₀-₉₊₋₌₍₎†‡]|[^\\W_]\\*")
+# Units of length, one letter (R², χ²), and ten: what a raised 2 or 3 is the power of.
+_UNIT = re.compile(r"(?:(?<![^\W\d_])(?:[kcdmµμn]?m|[A-Za-zχ])|(?<![\d.,])10)$")
+_POWER = re.compile(r"(?<=\d)[⁰¹²³⁴-⁹]+")
+_PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉", "01234567890123456789", "⁺⁻⁼⁽⁾₊₋₌₍₎")
+
+
+def unmarked(text: str) -> str:
+    """Take note marks off words and numbers: »H4¹« is H4, »OSATS*« is OSATS; »m²« and »10³« stay.
+
+    A raised sign in front of a word, or within one, is no note mark.
+    """
+    return _RAISED.sub(_kept, text) if _SHIFTED.search(text) else text
+
+
+def _kept(hit: re.Match[str]) -> str:
+    before, marks = hit.string[max(hit.start() - 12, 0) : hit.start()], hit[0]
+    if not before or before[-1].isspace() or hit.string[hit.end() : hit.end() + 1].isalnum():
+        return marks
+    if marks[0] in "²³" and marks not in ("²", "³") and _UNIT.search(before) and not before.endswith("10"):
+        return marks[0]
+    return marks if _is_power(before, marks) else ""
+
+
+def _is_power(before: str, marks: str) -> bool:
+    """Tell whether raised signs are an exponent, a charge, a degree sign or the ending of an ordinal."""
+    if any(sign in marks for sign in "⁺⁻⁼"):
+        return True
+    if marks.isdigit():
+        unit = _UNIT.search(before) is not None and (marks in ("²", "³") or before.endswith("10"))
+        return unit or (marks == "⁰" and before[-1].isdecimal())
+    return before[-1].isdecimal() and len(marks) > 1 and marks.isalpha()
+
+
+def _lowered(text: str) -> str:
+    """Leave note marks out, and write exponents and indices on the line: »CO₂« is CO2."""
+    return _POWER.sub(r" \g<0>", unmarked(text)).translate(_PLAIN) if _SHIFTED.search(text) else text
 
 
 @lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """Ignore case, punctuation, letters that cannot be seen, and whether »og« and »grader« are words or signs."""
-    text = _DEGREE.sub(" graders ", normalize("NFC", text))
+    text = _lowered(_DEGREE.sub(" graders ", normalize("NFC", text)))
     text = normalize("NFC", text.translate(_INVISIBLE).casefold())
     text = text.replace("&", " og ").replace("×", " x ")
     return _NOT_WORD.sub(" ", text).strip()
@@ -37,12 +77,12 @@ def key(text: str) -> str:
 
 def fold_marks(text: str) -> str:
     """Ignore case and punctuation alone: lower-case words with single blanks between them."""
-    return _NOT_LETTER.sub(" ", normalize("NFC", text).casefold()).strip()
+    return _NOT_LETTER.sub(" ", _lowered(normalize("NFC", text)).casefold()).strip()
 
 
 def fold_letters(name: str) -> str:
     """Ignore what a hurried writer does at a keyboard: case, æ, ø, å written as ae, oe, aa, and separators."""
-    text = normalize("NFC", name).casefold()
+    text = _lowered(normalize("NFC", name)).casefold()
     for letter, plain in (("æ", "ae"), ("ø", "oe"), ("å", "aa"), ("_", " "), ("-", " ")):
         text = text.replace(letter, plain)
     return " ".join(text.split())

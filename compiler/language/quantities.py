@@ -8,6 +8,7 @@ from functools import lru_cache
 from math import prod
 
 from ..ground import lazyre
+from ..ground.folding import unmarked
 
 _NUMBERED = {1: "en et én ét one", 2: "to two", 3: "tre three", 4: "fire four", 5: "fem five", 6: "seks six"}
 _NUMBERED |= {7: "syv", 8: "otte", 9: "ni", 10: "ti", 11: "elleve", 12: "tolv twelve", 18: "atten", 20: "tyve"}
@@ -19,6 +20,15 @@ _N = rf"(?:\d{{1,5}}|{_WORD})"
 _MANY = rf"(?:\d{{1,5}}|{'|'.join(w for w in NUMBER_WORDS if w not in ('en', 'et', 'one'))})"
 _MONTH = r"(?:måneder(?:s|ne)?|måneds?|mån\.?|mdr?s?|mnd|months?)(?![a-zæøå])"
 _YEAR = r"(?:årigt?e?|års?|years?)(?![a-zæøå])"
+
+
+# A raised figure after a number is a note mark, if the number is no power of ten in a product.
+_NOTE_MARK = lazyre.compile(r"(?<=\d)(?<![x×·*]10)(?<![x×·*] 10)[¹²³⁴-⁹](?:[,;]?[⁰¹²³⁴-⁹⁾*†‡])*")
+
+
+def _plain(text: str) -> str:
+    """Give a text in lower case, without note marks after its words and numbers."""
+    return without_note_marks(text).casefold()
 
 
 def _number(text: str) -> int:
@@ -70,7 +80,6 @@ _COUNTS = tuple(
 _ANY_UNIT = rf"({_MANY})(?:\s*(?:[-–]|til)\s*{_MANY})?\s+(?=[a-zæøå])"
 _TOLD = lazyre.compile(rf"(?:[:(;,–]\s*|\bi alt\s+){_ANY_UNIT}{_NO_COUNT}{_NO_UNIT}")
 _REGISTERED = lazyre.compile(rf"\b{_ANY_UNIT}{_NO_COUNT}{_NO_UNIT}")
-_NOTE_MARK = lazyre.compile(r"(?<=[\w).])[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?=[\s,.;:)]|$)")
 _THOUSANDS = lazyre.compile(
     r"(?<![\d.,])(?<!kort )(?<!nr )(?<!nr\. )([1-9]\d{0,2})"
     r"(?:\.(\d{3})|[ \u00a0\u2009\u202f](\d{3})(?=\s*(?:[a-zæøå)]|$)))(?![\d.,]*\d)"
@@ -85,7 +94,7 @@ def parse_count(text: str, method: str = "") -> int | None:
     The lower end of a range counts.  An audit's size is left out
     (»Audit af 5 journaler« is one audit).  Months, 360 degrees and card numbers are none.
     """
-    low = _CARD_NUMBER.sub(" ", without_note_marks(text).casefold())
+    low = _CARD_NUMBER.sub(" ", _plain(text))
     low = _THOUSANDS.sub(lambda m: m[1] + (m[2] or m[3]), low)
     low = re.sub(r"\b360\b\s*[-–]?\s*(?:°|⁰|º|˚|gr\w*\.?)?", " ", low)
     low = re.sub(r"\bhver(?:t)?\s+\d+\.?", " ", low)
@@ -100,8 +109,8 @@ def parse_count(text: str, method: str = "") -> int | None:
 
 
 def without_note_marks(text: str) -> str:
-    """Leave out raised digits at the end of words and numbers: they point to notes."""
-    return _NOTE_MARK.sub("", text)
+    """Leave out raised signs at the end of words and numbers: they point to notes."""
+    return _NOTE_MARK.sub("", unmarked(text))
 
 
 # --- points in time -----------------------------------------------------------------------
@@ -134,7 +143,7 @@ def parse_timing(text: str) -> tuple[int, ...]:
     A range gives its two ends, a whole year its first and last month (»i 2. år«: 13 and
     24).  Ages (»børn under 6 måneder«) and rhythms (»hver 3. måned«) are no points in time.
     """
-    low = text.casefold()
+    low = _plain(text)
     months: list[int] = []
     for found in _POINT.finditer(low):
         if not found["skip"]:
@@ -168,7 +177,7 @@ def parse_months(text: str) -> int | None:
 
     A range (»4-5 år«) and a text without a length give ``None``.
     """
-    low = _SPELT.sub(lambda m: str(NUMBER_WORDS[m[1]]), text.casefold().replace("et halvt år", "½ år"))
+    low = _SPELT.sub(lambda m: str(NUMBER_WORDS[m[1]]), _plain(text).replace("et halvt år", "½ år"))
     low = re.sub(r"\b1 og ½ år", "1 ½ år", low).replace("1 halvt år", "½ år")
     found = _LENGTH.search(low)
     if found is None or ((span := _RANGE.search(low)) and span.start() <= found.start()):
@@ -202,7 +211,7 @@ def _float(text: str) -> float:
 @lru_cache(maxsize=2048)
 def parse_days(text: str) -> int | float | None:
     """Read a course's length in days: »3+1 dage« is 4, »2 x 2 dage« 4, »en uge« 5, »2,5 dage« 2.5."""
-    low = re.sub(r"\b(?:en\s+)?halv\s+dag", "½ dag", text.casefold())
+    low = re.sub(r"\b(?:en\s+)?halv\s+dag", "½ dag", _plain(text))
     low = re.sub(r"\bhalvanden\s+dag", "1½ dag", _SPELT.sub(lambda m: str(NUMBER_WORDS[m[1]]), low))
     for form, total in _DAY_FORMS:
         if found := form.search(low):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from ..ground import lazyre
+from ..ground.folding import unmarked
 from ..ground.source import Span
 from ..language.roles import role_of_banner
 from ..language.template import Template
@@ -25,12 +27,14 @@ NUMBERED = lazyre.compile(
     r"([A-ZÆØÅ]{0,5}[ \-]?[0-9]{1,3}(?:\.[0-9]{1,3}){0,3}[a-z]?)\s*(?:[.:)–-]+\s*|\s+)(?=[^\W\d_])(\S.*)$",
     re.DOTALL,
 )
+# What is kept as it is written, note marks included; in all other columns stand names and numbers.
+_WRITTEN = frozenset(("objectives", "strategies", "assessments", "strategies+assessments", "remarks", "description"))
 _KEYS = ("number", "title", "number+title", "title+objectives")
 
 
 def clean_number(text: str) -> str:
     """Give a competency's number without blanks, words and closing punctuation: ``"H 3."`` → ``"H3"``."""
-    bare = " ".join(text.split())
+    bare = " ".join(unmarked(text).split())
     hit = NUMBER.match(bare)
     return hit.group(1).replace(" ", "") if hit else bare.rstrip(".:)").strip()
 
@@ -78,6 +82,13 @@ def number_of(paragraphs: list[Paragraph]) -> str:
     return clean_number(text or next((p.number for p in paragraphs if p.number), ""))
 
 
+def named(paragraphs: Iterable[Paragraph], id: str) -> Iterable[Paragraph]:
+    """Give the paragraphs of a column's cell; note marks are no part of a name or a number."""
+    if id in _WRITTEN:
+        return paragraphs
+    return [p if (bare := unmarked(p.text)) == p.text else replace(p, text=bare.strip()) for p in paragraphs]
+
+
 def _has(paragraphs: list[Paragraph]) -> bool:
     return any(p.text.strip() or p.number for p in paragraphs)
 
@@ -88,7 +99,7 @@ def banner_text(row: Row, of: Layout) -> str:
     if len(filled) != 1 or any(c.continued for c in row.cells):
         return ""
     cell = filled[0]
-    text = " ".join(cell.text.split())
+    text = " ".join(unmarked(cell.text).split())
     width = max(of.width(), max((c.column + c.colspan for c in row.cells), default=1))
     if width > 1 and (cell.colspan >= max(2, round(0.6 * width)) or len(row.cells) == 1):
         return "" if NUMBER.match(text) else text
@@ -127,7 +138,7 @@ def _raw(row: Row, of: Layout, above: dict[int, Cell]) -> _Raw:
                 raw.extra.append((header, "\n".join((cell.text, *notes)), cell.span))
             continue
         id = ids[0]
-        raw.cells.setdefault(id, []).extend(source.paragraphs())
+        raw.cells.setdefault(id, []).extend(named(source.paragraphs(), id))
         raw.spans.setdefault(id, with_header(cell.span, of.headers.get(cell.column, "")))
         if cell.continued:
             raw.inherited.add(id)
@@ -193,7 +204,9 @@ def entries(table: Table, of: Layout, template: Template, last: Entry | None = N
         banner = banner_text(row, of)
         if banner and _is_title(banner, table.rows[index + 1 :], of):
             cell = next(c for c in row.cells if c.text)
-            current = Entry(row.span, "", {"number+title": list(cell.paragraphs())}, {"number+title": cell.span})
+            current = Entry(
+                row.span, "", {"number+title": list(named(cell.paragraphs(), ""))}, {"number+title": cell.span}
+            )
             above.clear()
             yield current
             continue
@@ -223,13 +236,13 @@ def upright(table: Table, labels: dict[int, str]) -> Entry:
             hit = NUMBERED.match(" ".join(text.split()))
             if hit and "title" not in entry.cells and "title" not in labels.values():
                 cell = next(c for c in row.cells if c.text)
-                entry.cells["number+title"] = list(cell.paragraphs())
+                entry.cells["number+title"] = list(named(cell.paragraphs(), "number+title"))
                 entry.spans["number+title"] = cell.span
             elif text:
                 entry.extra.append(("", text, row.span))
             continue
         header = row.cells[0].text.rstrip(": ")
         for cell in row.cells[1:]:
-            entry.cells.setdefault(id, []).extend(cell.paragraphs())
+            entry.cells.setdefault(id, []).extend(named(cell.paragraphs(), id))
             entry.spans.setdefault(id, with_header(cell.span, header))
     return entry

@@ -7,7 +7,8 @@ something sound and gives the names of the rules that are broken then:
                         where it is put (see ``tests/support/edits.py``); without ``at`` the text maps places to content
 - ``linjer``, ``xml``   lines of ``mini.yaml`` and of ``mini.xml``, letter for letter
 - ``fil``               the name of a file, which is then of the kind that the name says
-- ``word``, ``pdf``     a paragraph of a Word document with tracked changes ([-gone-][+new+]), and lines of a PDF
+- ``word``, ``pdf``     a paragraph of a Word document with tracked changes ([-gone-][+new+]) and words struck through
+                        (~~so~~), and lines of a PDF
 - ``program``           a reader of ours, and what happens in it
 - ``hvem``, ``overgang``, ``svar``, ``undtagelser``
                         the whole side file, beside a goal description that it is right for

@@ -25,7 +25,7 @@ OLD_WORD = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504)
 HIGH = 9000
 WIDE = b"/MediaBox [0 0 %d %d]" % (HIGH, HIGH)
 """A page on which no line of the small goal description has to be broken."""
-_TRACKED = re.compile(r"\[-(.*?)-\]|\[\+(.*?)\+\]")
+_TRACKED = re.compile(r"\[-(.*?)-\]|\[\+(.*?)\+\]|~~(.*?)~~")
 _ACROSS = re.compile("»(.+)« står (på skrå|på en linje) på siden")
 _WHO = 'w:id="9{}" w:author="Sekretær" w:date="2014-11-01T09:00:00Z"'
 
@@ -43,7 +43,7 @@ def _file(_: Rule, name: str, __: Path, ___: pytest.MonkeyPatch) -> set[str]:
 
 
 def _word(_: Rule, words: str, __: Path, ___: pytest.MonkeyPatch) -> set[str]:
-    """Put a paragraph with tracked changes below the first heading."""
+    """Put a paragraph with tracked changes and struck words below the first heading."""
     made = f"<w:p>{''.join(_runs(words))}</w:p>"
     out = BytesIO()
     with zipfile.ZipFile(BytesIO(write(small()))) as old, zipfile.ZipFile(out, "w") as new:
@@ -60,9 +60,10 @@ def _runs(words: str) -> list[str]:
     done, at = [], 0
     for n, change in enumerate(_TRACKED.finditer(words)):
         done.append(_run(words[at : change.start()]))
-        gone, new = change.groups()
-        kind, run = ("del", _run(gone, "delText")) if new is None else ("ins", _run(new))
-        done.append(f"<w:{kind} {_WHO.format(n)}>{run}</w:{kind}>")
+        gone, new, struck = change.groups()
+        kind, run = ("ins", _run(new)) if new is not None else ("del", _run(gone or "", "delText"))
+        made = f"<w:{kind} {_WHO.format(n)}>{run}</w:{kind}>"
+        done.append(_run(struck).replace("<w:t", "<w:rPr><w:strike/></w:rPr><w:t", 1) if struck else made)
         at = change.end()
     return [*done, _run(words[at:])]
 

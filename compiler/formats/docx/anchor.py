@@ -18,6 +18,7 @@ from ..trail import last_step
 from ..xml.source import SourceXml
 from .cells import visible_cell
 from .letters import Atom, Letters, atoms_of
+from .look.looks import Looks
 from .names import DEL, DELETED, PPR, RPR, SDT, SDT_CONTENT, TBL, TC, TR, TXBX, P, R, W, is_on
 from .shown import shown_in
 from .shown.stores import Stores
@@ -47,7 +48,10 @@ class Places:
     ``notes`` are the trees of footnotes and endnotes by part name.
     """
 
-    def __init__(self, source: SourceXml, main: str, notes: dict[str, Any], stores: Stores) -> None:
+    def __init__(
+        self, source: SourceXml, main: str, notes: dict[str, Any], stores: Stores, looks: Looks
+    ) -> None:
+        self._looks = looks
         self.main = main
         self.notes = notes
         self.root = source.root
@@ -65,7 +69,7 @@ class Places:
     def atoms(self, paragraph: Any) -> list[Atom]:
         """Give a paragraph's letters, read once."""
         if paragraph not in self._letters:
-            self._letters[paragraph] = atoms_of(paragraph, self._shown)
+            self._letters[paragraph] = atoms_of(paragraph, self._looks, self._shown)
         return self._letters[paragraph]
 
     def anchor(self, found: Diagnostic) -> Anchor | None:

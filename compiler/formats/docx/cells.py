@@ -44,6 +44,14 @@ def visible_cell(cell: Any) -> Any:
     return cell
 
 
+def open_below(row: Any, columns: set[int]) -> set[int]:
+    """Give those of some grid columns where the row below goes on with a merged cell."""
+    if not columns:
+        return set()
+    below = next((e for e in row.itersiblings() if e.tag == TR), None)
+    return columns & {at for at, cell in _columns(below) if _continues(cell)} if below is not None else set()
+
+
 def _continues(cell: Any) -> bool:
     merge = cell.find(f"{TCPR}/{_VMERGE}")
     return merge is not None and merge.get(VAL) != "restart"

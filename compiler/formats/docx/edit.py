@@ -18,6 +18,7 @@ from ...ground.source import Span
 from ..edits import Edit, Edited, letter_edits
 from ..xml.source import Names, SourceXml, escaped
 from .letters import Atom, Letters, atoms_of
+from .look.looks import Looks
 from .names import AUTHOR, FLD_CHAR, INS, MOVE_TO, RPR, SDT, SDTPR, TXBX, VAL, P, R, W
 from .package import WordFile
 from .shown import Shown, shown_in
@@ -44,6 +45,7 @@ class _Part(Struct):
     part: str
     names: Names
     shown: Shown
+    looks: Looks
     paragraphs: list[Any] = field(default_factory=list)
     fields: set[Any] = field(default_factory=set)
     number: int = 0
@@ -60,10 +62,11 @@ def edit(data: bytes, edits: Iterable[Edit], spans: Iterable[Span], found: Itera
     stores = file.stores()
     known = {(s.part, s.element): s for s in spans}
     done: list[Edit] = []
+    looks = file.looks()
     for name in (file.main, file.related("footnotes"), file.related("endnotes")):
         if name is None:
             continue
-        part = _open(file.source(name), name, stores)
+        part = _open(file.source(name), name, stores, looks)
         made = _correct(part, [e for e in wanted if e.span.part == name], known)
         if made:
             file.zip.put(name, part.source.edited())
@@ -71,11 +74,11 @@ def edit(data: bytes, edits: Iterable[Edit], spans: Iterable[Span], found: Itera
     return Edited(file.write() if done else data, done, tuple(file.notices))
 
 
-def _open(source: SourceXml, name: str, stores: Stores) -> _Part:
+def _open(source: SourceXml, name: str, stores: Stores, looks: Looks) -> _Part:
     """List the paragraphs of a part, and the runs that a field makes."""
     shown = shown_in(source.root, stores)
     marks = shown.marks
-    part = _Part(source, name, source.names(), shown, list(source.root.iter(P)))
+    part = _Part(source, name, source.names(), shown, looks, list(source.root.iter(P)))
     depth = 0
     for element in source.root.iter(R, FLD_CHAR):
         if element.tag == FLD_CHAR:
@@ -98,7 +101,7 @@ def _correct(part: _Part, edits: list[Edit], known: dict[tuple[str | None, str |
     for number, paragraph in enumerate(part.paragraphs):
         if next(paragraph.iterancestors(TXBX), None) is not None:
             continue
-        atoms = atoms_of(paragraph, part.shown)
+        atoms = atoms_of(paragraph, part.looks, part.shown)
         if atoms:
             changes: dict[Any, list[_Change]] = {}
             path = f"(//w:p)[{number + 1}]"

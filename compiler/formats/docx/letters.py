@@ -2,18 +2,21 @@
 
 The reader (:mod:`compiler.formats.docx.text`) gives a paragraph's text; what is written back
 must know where each of its letters is.  Deleted and hidden text, field instructions and the
-inside of text boxes are no letters here, as they are none there.
+inside of text boxes are no letters here, as they are none there; where struck text stands is
+known, as something that has no letters.  How a run looks is asked where the reader asks it.
 """
 
 from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_right
-from typing import Any
+from typing import Any, TypeAlias
 
 from msgspec import Struct
 
 from ..damage import tidy
+from .look.looks import Base, Look, Looks
+from .look.signs import raised, spelled, struck
 from .names import (
     ALTERNATE,
     CUSTOM_XML,
@@ -29,14 +32,13 @@ from .names import (
     T,
     W,
     alternatives,
-    is_on,
     own_mark,
 )
 from .shown import NOTHING, Shown
 from .shown.controls import CHECKBOX
 from .shown.equations import apart, linear
 from .shown.stores import binding_of
-from .symbols import is_symbol_font, symbol, table_for
+from .symbols import symbol, table_for
 
 _SIGNS = {
     W + "tab": "\t",
@@ -68,51 +70,54 @@ class Atom(Struct, eq=False):
     soft: bool = False
 
 
-def atoms_of(paragraph: Any, shown: Shown | None = None) -> list[Atom]:
+def atoms_of(paragraph: Any, looks: Looks, shown: Shown = NOTHING) -> list[Atom]:
     """List what a paragraph shows, in reading order; ``shown`` is what Word shows in place of what is held."""
     out: list[Atom] = []
-    shown = shown or NOTHING
     if paragraph in shown.texts:
         run = next(paragraph.iter(R), None)
         if run is not None and shown.texts[paragraph]:
             top = next((a for a in (run, *run.iterancestors()) if a.getparent() is paragraph), run)
             out.append(Atom(shown.texts[paragraph], run, run, top, run))
         return out
-    _walk(paragraph, None, None, out, shown)
+    _walk(paragraph, None, None, (looks, looks.of(paragraph), shown), out)
     return out
 
 
-def _walk(element: Any, top: Any, holder: Any, out: list[Atom], shown: Shown) -> None:
+_Context: TypeAlias = tuple[Looks, Base, Shown]
+
+
+def _walk(element: Any, top: Any, holder: Any, context: _Context, out: list[Atom]) -> None:
     """Look through all that only wraps; nesting is bounded by the parser (256)."""
     for child in element:
         tag = child.tag
         over = top if top is not None else child
         if tag == R:
-            _run(child, over, holder, out)
+            _run(child, over, holder, context, out)
         elif tag in _THROUGH:
-            _walk(child, over, holder, out, shown)
+            _walk(child, over, holder, context, out)
         elif tag == SDT:
-            _control(child, over, holder, out, shown)
+            _control(child, over, holder, context, out)
         elif tag == W + "fldSimple":
-            _walk(child, over, child if holder is None else holder, out, shown)
+            _walk(child, over, child if holder is None else holder, context, out)
         elif tag == ALTERNATE:
             for chosen in alternatives(child):
                 if chosen.tag == R:
-                    _run(chosen, over, child if holder is None else holder, out)
+                    _run(chosen, over, child if holder is None else holder, context, out)
         elif tag.startswith(M):
             text = apart(linear(child), out[-1].text if out else "")
             if text:
                 out.append(Atom(text, None, None, over, child if holder is None else holder))
 
 
-def _control(control: Any, top: Any, holder: Any, out: list[Atom], shown: Shown) -> None:
+def _control(control: Any, top: Any, holder: Any, context: _Context, out: list[Atom]) -> None:
     """Read a content control: what it shows, or what it holds."""
     around = holder if holder is not None or not _is_closed(control) else control
     content = control.find(SDT_CONTENT)
+    shown = context[-1]
     if control in shown.texts:
         out.append(Atom(shown.texts[control], None, None, top, around if around is not None else control))
     elif content is not None:
-        _walk(content, top, around, out, shown)
+        _walk(content, top, around, context, out)
 
 
 def _is_closed(control: Any) -> bool:
@@ -124,31 +129,36 @@ def _is_closed(control: Any) -> bool:
     )
 
 
-def _run(run: Any, top: Any, holder: Any, out: list[Atom]) -> None:
+def _run(run: Any, top: Any, holder: Any, context: _Context, out: list[Atom]) -> None:
+    looks, base, _ = context
     properties = run.find(RPR)
-    font = ""
-    if properties is not None:
-        if is_on(properties.find(W + "vanish")):
-            return
-        fonts = properties.find(W + "rFonts")
-        name = (fonts.get(W + "ascii") or fonts.get(W + "hAnsi") or "") if fonts is not None else ""
-        font = name if is_symbol_font(name) else ""
+    look = looks.look(base, properties) if properties is not None else base.look
+    if look.state == "hidden":
+        return
     for child in run:
         if child.tag in NOTES and own_mark(child):
             return
-        text = _letters(child, font)
+        text = _letters(child, look)
         if text:
-            out.append(Atom(text, run, child, top, holder, holder is None and child.tag == T and not font))
+            soft = holder is None and child.tag == T and look.is_as_typed
+            out.append(Atom(text, run, child, top, holder, soft))
 
 
-def _letters(child: Any, font: str) -> str:
+def _letters(child: Any, look: Look) -> str:
     """Give what one element of a run shows."""
     tag = child.tag
+    if tag in _SIGNS:
+        return _SIGNS[tag]
+    text = _shown(child, tag, look.font)
+    if look.state == "struck" and not text.isspace():
+        return struck(text) if text else ""
+    return raised(text, look.raised) if text and look.raised else text
+
+
+def _shown(child: Any, tag: str, font: str) -> str:
     if tag == T:
         text: str = child.text or ""
         return text.translate(table_for(font)) if font else text
-    if tag in _SIGNS:
-        return _SIGNS[tag]
     if tag == W + "sym":
         code = child.get(W + "char", "")
         try:
@@ -182,7 +192,10 @@ class Letters:
                 raw.append(atom.text)
                 size += len(atom.text)
         self.raw = "".join(raw)
-        self.text, self._places = _ordinary(self.raw)
+        shown, places = spelled(self.raw)
+        self.text, self._places = _ordinary(shown)
+        if places is not None:
+            self._places = _through(self._places, places)
 
     def place(self, start: int, end: int) -> tuple[int, int]:
         """Give the stretch of raw letters that a stretch of the text (not empty) stands for."""
@@ -237,6 +250,11 @@ def _ordinary(raw: str) -> tuple[str, list[tuple[int, int]] | None]:
         places += [(at, end)] * len(made)
         at = end
     return "".join(out), places
+
+
+def _through(near: list[tuple[int, int]] | None, far: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Put two ways back one after the other."""
+    return far if near is None else [(far[start][0], far[end - 1][1]) for start, end in near]
 
 
 def _end_of_letter(raw: str, at: int) -> int:

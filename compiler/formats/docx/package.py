@@ -9,9 +9,12 @@ from __future__ import annotations
 from posixpath import relpath
 
 from ..xml.source import SourceXml, escaped
+from ..xmlsafe import parse
 from ..zipcopy import ZipCopy
+from .look.looks import Looks
 from .opc import DOCUMENT, KINDS, OTHER_MAINS, RELS, STRICT_KINDS, TYPES, main_part, relations, rels_of
 from .shown.stores import Stores
+from .styles import Styles
 
 _TYPES_SPACE = "http://schemas.openxmlformats.org/package/2006/content-types"
 _RELS_SPACE = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -43,6 +46,12 @@ class WordFile:
     def stores(self) -> Stores:
         """Give the data that the file's controls show."""
         return Stores(self.zip.package, self.main)
+
+    def looks(self) -> Looks:
+        """Give what tells how the file's runs look."""
+        part = self.related("styles")
+        data = self.zip.read(part) if part is not None else None
+        return Looks(Styles(parse(data, part or "") if data else None))
 
     def source(self, part: str) -> SourceXml:
         """Open a part for editing; raise ``Refused`` if it cannot be read."""

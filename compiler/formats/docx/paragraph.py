@@ -6,6 +6,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from .look.colours import fill_of
 from .names import DELETED, INSERTED, PPR, RPR, VAL, P, W, is_on, number_of, properties_in
 from .numbering import Numbering
 from .styles import Style, Styles
@@ -14,6 +15,7 @@ _STYLE, _NUM, _OUTLINE = W + "pStyle", W + "numPr", W + "outlineLvl"
 _HIDDEN = (W + "vanish", W + "specVanish")
 _LOOK_CHANGE, _PARAGRAPH_CHANGE = W + "rPrChange", W + "pPrChange"
 _NUM_ID, _LEVEL = W + "numId", W + "ilvl"
+_SHADE, _STRIKES = W + "shd", frozenset((W + "strike", W + "dstrike"))
 
 
 class Properties(Struct):
@@ -27,8 +29,11 @@ class Properties(Struct):
     mark_deleted: bool = False
     mark_inserted: bool = False
     mark_hidden: bool = False
+    mark_struck: bool = False
     marked: bool = False
-    """Any of the three."""
+    """Any of the four."""
+    fill: str | None = None
+    """The colour behind the letters, ``None`` where only the style tells it."""
 
 
 class PropertyReader:
@@ -47,7 +52,7 @@ class PropertyReader:
         """Return the properties of one paragraph; they are not to be changed."""
         element = properties_in(paragraph, PPR)
         style_id: str | None = None
-        outline = number = mark = None
+        outline = number = mark = shade = None
         for child in element if element is not None else ():
             tag = child.tag
             if tag == _STYLE:
@@ -58,15 +63,19 @@ class PropertyReader:
                 outline = child
             elif tag == RPR:
                 mark = child
-        if outline is not None or mark is not None:
-            return self._read(style_id, number, outline, mark)
+            elif tag == _SHADE:
+                shade = child
+        if outline is not None or mark is not None or shade is not None:
+            found = self._read(style_id, number, outline, mark)
+            found.fill = fill_of(shade) if shade is not None else None
+            return found
         # One that is there and says nothing is not absent; of two the first counts.
         said = {child.tag: child.get(VAL, "") for child in reversed(number)} if number is not None else {}
         key = style_id, said.get(_NUM_ID), said.get(_LEVEL)
-        found = self._kinds.get(key)
-        if found is None:
-            found = self._kinds[key] = self._read(style_id, number, None, None)
-        return found
+        known = self._kinds.get(key)
+        if known is None:
+            known = self._kinds[key] = self._read(style_id, number, None, None)
+        return known
 
     def _read(self, style_id: str | None, number: Any, outline: Any, mark: Any) -> Properties:
         style = self._styles.get(style_id)
@@ -115,7 +124,9 @@ def _mark(found: Properties, mark: Any) -> None:
             found.mark_inserted = True
         elif tag in _HIDDEN:
             found.mark_hidden = found.mark_hidden or is_on(child)
-    found.marked = found.mark_deleted or found.mark_inserted or found.mark_hidden
+        elif tag in _STRIKES:
+            found.mark_struck = found.mark_struck or is_on(child)
+    found.marked = found.mark_deleted or found.mark_inserted or found.mark_hidden or found.mark_struck
 
 
 def changed_looks(root: Any) -> frozenset[Any]:

@@ -8,7 +8,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ...ground import lazyre
-from .names import PPR, RPR, VAL, W, is_on, number_of
+from .look.colours import fill_of
+from .look.said import SILENT, Said, merged, said_in
+from .names import PPR, RPR, VAL, W, number_of
 
 _HEADING = lazyre.compile(r"(?:heading|overskrift|titre|rubrik|ü?berschrift|titolo|kop)\s*([1-9])(?:\s*char)?")
 _TOC = lazyre.compile(r"(?:toc|indholdsfortegnelse|contents)\s*[1-9]")
@@ -27,13 +29,16 @@ class NumberRef(Struct, frozen=True):
 
 
 class Style(Struct, frozen=True):
-    """What a style means to us.  ``depth`` is the list depth that its name states."""
+    """What a style means to us.  ``depth`` is the list depth that its name states.
+
+    ``said`` is what it says of letters and ``fill`` the colour that it puts behind them.
+    """
 
     heading: int | None = None
     title: bool = False
     toc: bool = False
-    bold: bool = False
-    hidden: bool = False
+    said: Said = SILENT
+    fill: str = ""
     number: NumberRef | None = None
     depth: int | None = None
 
@@ -47,13 +52,16 @@ class Styles:
     def __init__(self, root: Any = None) -> None:
         self._elements: dict[str, Any] = {}
         self._resolved: dict[str, Style] = {}
+        self._runs: dict[str, Said] = {}
         self._default = ""
         for element in root.iterchildren(W + "style") if root is not None else ():
             style_id = element.get(W + "styleId", "")
             self._elements.setdefault(style_id, element)
             if element.get(W + "type") == "paragraph" and element.get(W + "default") in ("1", "true", "on"):
                 self._default = self._default or style_id
-        self._bold = _default_bold(root)
+        defaults = root.find(f"{W}docDefaults/{W}rPrDefault/{RPR}") if root is not None else None
+        self._defaults = said_in(defaults)
+        self.bold = bool(self._defaults.bold)
 
     def get(self, style_id: str | None) -> Style:
         """Return a paragraph style, the document's default for ``None``."""
@@ -63,18 +71,24 @@ class Styles:
             found = self._resolved[key] = self._resolve(key)
         return found
 
-    def run(self, style_id: str) -> tuple[bool, bool]:
-        """Return whether a character style makes bold, and whether it hides."""
-        found = self.get(style_id) if style_id in self._elements else PLAIN
-        return found.bold and not self._bold, found.hidden
+    def run(self, style_id: str) -> Said:
+        """Return what a character style says of letters."""
+        found = self._runs.get(style_id)
+        if found is None:
+            found = self._runs[style_id] = _said(self.chain(style_id))
+        return found
 
     def numbering_of(self, style_id: str) -> int | None:
         """Return the list id that a numbering style names."""
         number = self.get(style_id).number
         return None if number is None else number.num_id
 
+    def chain(self, style_id: str) -> list[Any]:
+        """Return a style and what it is based on, nearest first."""
+        return [element for _, element in self._chain(style_id)]
+
     def _chain(self, style_id: str) -> list[tuple[str, Any]]:
-        """Return a style and what it is based on, nearest first; circles are cut."""
+        """Return the same with the styles' ids; circles are cut."""
         chain: list[tuple[str, Any]] = []
         seen: set[str] = set()
         while style_id in self._elements and style_id not in seen and len(chain) < _MAX_CHAIN:
@@ -89,24 +103,16 @@ class Styles:
         """Collect a style's meaning along the chain: the nearest definition counts."""
         chain = self._chain(style_id)
         if not chain:
-            return replace(_by_name(style_id) or PLAIN, bold=self._bold)
+            return replace(_by_name(style_id) or PLAIN, said=self._defaults)
         kind = next((k for k in (_kind(sid, el) for sid, el in chain) if k is not None), PLAIN)
-        bold = _first(chain, "b")
+        elements = [element for _, element in chain]
         return replace(
             kind,
-            bold=self._bold if bold is None else bold,
-            hidden=bool(_first(chain, "vanish")),
+            said=merged(_said(elements), self._defaults),
+            fill=_fill(elements),
             number=_number(chain),
             depth=next((d for d in (_depth(el) for _, el in chain) if d is not None), None),
         )
-
-
-def _default_bold(root: Any) -> bool:
-    """Tell whether the whole document is bold unless a style says otherwise."""
-    if root is None:
-        return False
-    found = root.find(f"{W}docDefaults/{W}rPrDefault/{RPR}/{W}b")
-    return found is not None and is_on(found)
 
 
 def _name(element: Any) -> str:
@@ -139,13 +145,21 @@ def _kind(style_id: str, element: Any) -> Style | None:
     return PLAIN if level == 9 else None
 
 
-def _first(chain: list[tuple[str, Any]], switch: str) -> bool | None:
-    """Return the nearest value of a run property along a chain."""
-    for _, element in chain:
-        found = element.find(f"{RPR}/{W}{switch}")
-        if found is not None:
-            return is_on(found)
-    return None
+def _said(chain: list[Any]) -> Said:
+    """Return what a chain of styles says of letters: the nearest counts."""
+    found = SILENT
+    for element in chain:
+        found = merged(found, said_in(element.find(RPR)))
+    return found
+
+
+def _fill(chain: list[Any]) -> str:
+    """Return the colour that a chain of styles puts behind paragraphs."""
+    for element in chain:
+        shade = element.find(f"{PPR}/{W}shd")
+        if shade is not None:
+            return fill_of(shade)
+    return ""
 
 
 def _number(chain: list[tuple[str, Any]]) -> NumberRef | None:

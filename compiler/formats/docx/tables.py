@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from ...ground.source import Span
 from ...model.document import Cell, Row, Table
-from .cells import aligned
+from .cells import aligned, open_below
+from .look.rows import is_struck_out
 from .names import DEL, INS, TC, TCPR, TR, TRPR, VAL, W, is_on, number_of, properties_in
 from .shown.words import words_in
 from .walk import IN_PLACEHOLDER, Walk
@@ -22,7 +23,8 @@ MAX_SPAN = 1000
 
 _SPAN, _VMERGE, _HMERGE = W + "gridSpan", W + "vMerge", W + "hMerge"
 _CELL_INS, _CELL_DEL, _CELL_MERGE = W + "cellIns", W + "cellDel", W + "cellMerge"
-_LAYOUT = frozenset((_SPAN, _VMERGE, _HMERGE, _CELL_INS, _CELL_DEL, _CELL_MERGE))
+_SHADE = W + "shd"
+_LAYOUT = frozenset((_SPAN, _VMERGE, _HMERGE, _CELL_INS, _CELL_DEL, _CELL_MERGE, _SHADE))
 _ROWS, _CELLS = frozenset((TR,)), frozenset((TC,))
 
 
@@ -36,32 +38,42 @@ def read_table(walk: Walk, element: Any) -> Table | None:
     walk.deeper()
     span = walk.span(element)
     rows: list[Row] = []
-    merged: frozenset[int] = frozenset()
+    backdrop = walk.backdrop
     elements = [tr for tr, _ in walk.parts(element, _ROWS)]
-    places = aligned(element, elements)
+    state = _State(plain=walk.looks.tables.is_plain(element), places=aligned(element, elements))
     for tr in elements:
         if top:
-            walk.row = len(rows) + 1
-        row = _read_row(walk, tr, merged, places)
+            walk.row = state.shown + 1
+        row = _read_row(walk, tr, state)
         if row is not None:
-            rows.append(row[0])
-            merged = row[1]
+            rows.append(row)
     walk.nesting -= 1
+    walk.backdrop = backdrop
     number = walk.table or 0
     walk.table, walk.row = outer
     if not rows:
-        walk.tables -= top
+        walk.tables -= top and not state.shown
         return None
     return Table(tuple(rows), number, None, span)
 
 
-def _read_row(
-    walk: Walk, tr: Any, above: frozenset[int], places: dict[Any, tuple[int, int]]
-) -> tuple[Row, frozenset[int]] | None:
-    """Read a row; ``above`` and the second result are the columns where vertical merges stand open.
+class _State(Struct):
+    """A table as far as it is read: rows that are seen, and columns where vertical merges stand open.
 
+    ``plain`` says that the table lends nothing to the looks of its letters.
     ``places`` are the cells that do not stand where their spans say.
+    ``carried`` are the merged cells whose first row is struck out, for the row below.
     """
+
+    plain: bool
+    places: dict[Any, tuple[int, int]]
+    shown: int = 0
+    open: frozenset[int] = frozenset()
+    carried: dict[int, Cell] = field(default_factory=dict)
+
+
+def _read_row(walk: Walk, tr: Any, state: _State) -> Row | None:
+    """Read a row; ``None`` for one that is deleted, hidden or struck out."""
     span = walk.span(tr)
     properties = properties_in(tr, TRPR)
     column, header = 0, False
@@ -76,6 +88,21 @@ def _read_row(
             walk.tally.changed(tr, True, span)
         column = min(max(number_of(properties.find(W + "gridBefore"), 0), 0), MAX_SPAN)
         header = is_on(properties.find(W + "tblHeader"))
+    state.shown += 1
+    strikes = len(walk.tally.strikes)
+    cells, open_ = _cells(walk, tr, state, column)
+    state.open = frozenset(open_)
+    if len(walk.tally.strikes) > strikes and is_struck_out(cells, open_below(tr, open_)):
+        walk.tally.strike_row(strikes, span)
+        state.carried = {c.column: c for c in cells if c.column in open_ and not c.continued}
+        return None
+    state.carried = {}
+    return Row(tuple(cells), header, span)
+
+
+def _cells(walk: Walk, tr: Any, state: _State, column: int) -> tuple[list[Cell], set[int]]:
+    """Read a row's cells from a grid column on; give the columns where vertical merges stand open as well."""
+    outer = walk.backdrop
     cells: list[Cell] = []
     open_: set[int] = set()
     for tc, flags in walk.parts(tr, _CELLS):
@@ -83,22 +110,27 @@ def _read_row(
         _tell(walk, tc, layout, place)
         if layout.deleted:
             continue
-        if tc in places:
-            column, width = places[tc]
+        if tc in state.places:
+            column, width = state.places[tc]
             layout = replace(layout, width=width)
         if layout.swallowed and cells:
             _swallow(walk, tc, place)
             cells[-1] = replace(cells[-1], colspan=cells[-1].colspan + layout.width)
-        elif layout.merge == "continue" and column in above:
+        elif layout.merge == "continue" and column in state.carried:
+            _swallow(walk, tc, place)
+            cells.append(replace(state.carried[column], colspan=layout.width))
+        elif layout.merge == "continue" and column in state.open:
             _swallow(walk, tc, place)
             cells.append(Cell((), column, layout.width, True, place))
         else:
+            walk.backdrop = outer if state.plain and not layout.shaded else walk.looks.tables.cell(tc)
             blocks = walk.blocks(tc, flags & IN_PLACEHOLDER)
+            walk.backdrop = outer
             cells.append(Cell(tuple(blocks), column, layout.width, False, place))
         if layout.merge:
             open_.add(column)
         column += layout.width
-    return Row(tuple(cells), header, span), frozenset(open_)
+    return cells, open_
 
 
 def _tell(walk: Walk, tc: Any, layout: _Layout, place: Span) -> None:
@@ -119,6 +151,7 @@ class _Layout(Struct, frozen=True):
     deleted: bool = False
     changed: bool = False
     """Merged or parted by a tracked change."""
+    shaded: bool = False
 
 
 _PLAIN = _Layout()
@@ -130,7 +163,7 @@ def _layout(properties: Any) -> _Layout:
     if properties is None or _LAYOUT.isdisjoint([child.tag for child in properties]):
         return _PLAIN
     width, merge = 1, ""
-    swallowed = inserted = deleted = changed = False
+    swallowed = inserted = deleted = changed = shaded = False
     for child in properties:
         tag = child.tag
         if tag == _SPAN:
@@ -147,7 +180,9 @@ def _layout(properties: Any) -> _Layout:
             changed = True
             if child.get(_VMERGE) is not None:
                 merge = "restart" if child.get(_VMERGE) == "rest" else "continue"
-    return _Layout(width, merge, swallowed, inserted, deleted, changed)
+        elif tag == _SHADE:
+            shaded = True
+    return _Layout(width, merge, swallowed, inserted, deleted, changed, shaded)
 
 
 def _swallow(walk: Walk, tc: Any, span: Span) -> None:

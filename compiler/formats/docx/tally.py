@@ -11,10 +11,14 @@ from ...ground.source import NOWHERE, Span
 from ..damage import excerpt, tidy
 from .shown.words import words_in
 
-found_here(__name__, "content-unplaced", "tracked-changes-pending")
+found_here(__name__, "content-unplaced", "text-struck", "tracked-changes-pending")
 
 
 _TRACKED = "tracked-changes-pending"
+_SINGLY = 20
+"""So many struck places are told one by one."""
+
+_SHOWN = 100
 
 
 class _Unread(Struct):
@@ -27,12 +31,21 @@ class _Unread(Struct):
     count: int = 0
 
 
+class _Strike(Struct):
+    """Struck text of one paragraph, or of a row that is nothing else."""
+
+    span: Span
+    words: list[str]
+    row: bool = False
+
+
 class Tally(Struct):
     """Counts what the reader passes by, and reports it at the end."""
 
     insertions: int = 0
     deletions: int = 0
     others: int = 0
+    strikes: list[_Strike] = field(default_factory=list)
     _first: tuple[Span, str] | None = None
     _unread: dict[tuple[str, str, str], _Unread] = field(default_factory=dict)
 
@@ -53,6 +66,15 @@ class Tally(Struct):
         if self._first is None:
             self._first = (span, excerpt(tidy(words_in(element, deleted=deleted))))
 
+    def strike(self, span: Span, words: list[str]) -> None:
+        """Note the struck text of a paragraph."""
+        self.strikes.append(_Strike(span, words))
+
+    def strike_row(self, start: int, span: Span) -> None:
+        """Make one row of what was noted from ``start`` on."""
+        words = [" ".join(one.words) for one in self.strikes[start:]]
+        self.strikes[start:] = [_Strike(span, words, True)]
+
     def unread(self, variant: str, span: Span, text: str = "", kind: str = "", group: str = "") -> None:
         """Note content that is not taken in; one finding is made for each kind and group."""
         key = (variant, kind, group)
@@ -70,6 +92,7 @@ class Tally(Struct):
                 values["others"] = self.others
             variant = "other" if self.others else ""
             findings.extend([Diagnostic(_TRACKED, "", span, tuple(sorted(values.items())), quote, variant)])
+        self._report_strikes(findings)
         for one in self._unread.values():
             findings.add(
                 "content-unplaced",
@@ -79,4 +102,19 @@ class Tally(Struct):
                 text=one.text,
                 kind=one.kind,
                 count=one.count,
+            )
+
+    def _report_strikes(self, findings: Findings) -> None:
+        """Add one finding for each paragraph and row, or, of very many, for each table and chapter."""
+        groups: dict[object, list[_Strike]] = {}
+        for number, one in enumerate(self.strikes):
+            place = (one.span.part, one.span.table, "" if one.span.table else one.span.heading)
+            groups.setdefault(number if len(self.strikes) <= _SINGLY else place, []).append(one)
+        for group in groups.values():
+            first = group[0]
+            quote = excerpt(tidy(first.words[0]).strip())
+            text = excerpt(tidy(" … ".join(w.strip() for w in first.words)), size=_SHOWN)
+            variant = "many" if len(group) > 1 else "row" if first.row else ""
+            findings.add(
+                "text-struck", span=first.span, quote=quote, variant=variant, text=text or quote, count=len(group)
             )

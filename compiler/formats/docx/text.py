@@ -12,6 +12,8 @@ from msgspec import Struct, field
 
 from .drawing import look_into
 from .fields import FieldStack, Mark, form_text
+from .look.looks import Base, Look, Looks
+from .look.signs import is_struck, raised, struck
 from .names import (
     ALTERNATE,
     CUSTOM_XML,
@@ -26,7 +28,6 @@ from .names import (
     SDT_CONTENT,
     SDTPR,
     SMART_TAG,
-    VAL,
     M,
     R,
     T,
@@ -37,10 +38,9 @@ from .names import (
     own_mark,
 )
 from .shown.equations import apart, linear
-from .styles import Style, Styles
-from .symbols import is_symbol_font, symbol, table_for
+from .symbols import symbol, table_for
 
-_B, _VANISH, _RSTYLE, _RFONTS = W + "b", W + "vanish", W + "rStyle", W + "rFonts"
+_B = W + "b"
 _INSTR, _BR, _SYM = W + "instrText", W + "br", W + "sym"
 _SIGNS = {
     W + "tab": "\t",
@@ -64,7 +64,6 @@ _IGNORED = frozenset((*MARKS, PPR, SDTPR)).union(
     monthShort monthLong yearShort yearLong contentPart
     """.split()
 )
-_LOOKS = frozenset((_VANISH, _RSTYLE, _RFONTS))
 _DRAWINGS = frozenset((W + "drawing", W + "pict", W + "object"))
 
 
@@ -80,6 +79,7 @@ class Inline(Struct):
 
     pieces: list[str] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
+    struck: list[str] = field(default_factory=list)
     boxes: list[Any] = field(default_factory=list)
     objects: list[tuple[str, str]] = field(default_factory=list)
     symbols: list[str] = field(default_factory=list)
@@ -97,8 +97,8 @@ class Inline(Struct):
 class TextReader:
     """Reads paragraphs' text; keeps the fields that are open across paragraphs."""
 
-    def __init__(self, styles: Styles) -> None:
-        self.styles = styles
+    def __init__(self, looks: Looks) -> None:
+        self.looks = looks
         self.fields = FieldStack()
         self.marks: dict[Any, Mark] = {}
 
@@ -107,13 +107,14 @@ class TextReader:
         self.marks = marks
         self.fields = FieldStack()
 
-    def plain(self, paragraph: Any, style: Style) -> Plain | None:
+    def plain(self, paragraph: Any, base: Base) -> Plain | None:
         """Return the text of a paragraph that has plain runs and nothing else, ``None`` for any other.
 
         Beside the text stands whether it has words, and whether all of them are bold.
         """
-        if style.hidden or self.fields.any_open():
+        if not base.plain or self.fields.any_open():
             return None
+        matters = self.looks.matters
         pieces: list[str] = []
         words, all_bold = False, True
         for element in paragraph:
@@ -121,7 +122,7 @@ class TextReader:
                 continue
             if element.tag != R:
                 return None
-            bold = style.bold
+            bold = base.look.bold
             for child in element:
                 tag = child.tag
                 if tag == T:
@@ -132,35 +133,35 @@ class TextReader:
                     if text.strip():
                         words = True
                         all_bold = all_bold and bold
-                elif tag != RPR or any(look.tag in _LOOKS for look in child):
+                elif tag != RPR or any(matters(base, look) for look in child):
                     return None
                 else:
                     for look in child.iterchildren(_B):
                         bold = is_on(look)
         return "".join(pieces), words, all_bold
 
-    def read(self, paragraph: Any, into: Inline, bold: bool, hidden: bool) -> None:
-        """Collect a paragraph's text; ``bold`` and ``hidden`` are what its style says."""
+    def read(self, paragraph: Any, into: Inline, base: Base) -> None:
+        """Collect a paragraph's text; ``base`` is what its runs inherit."""
         stack = [iter(paragraph)]
         while stack:
             for element in stack[-1]:
                 tag = element.tag
                 if tag == R:
-                    self._run(element, into, bold, hidden)
+                    self._run(element, into, base)
                 elif tag not in _IGNORED:
-                    inner = self._open(element, tag, into, bold, hidden)
+                    inner = self._open(element, tag, into, base.look)
                     if inner is not None:
                         stack.append(iter(inner))
                         break
             else:
                 stack.pop()
 
-    def _open(self, element: Any, tag: str, into: Inline, bold: bool, hidden: bool) -> Any:
+    def _open(self, element: Any, tag: str, into: Inline, look: Look) -> Any:
         """Return what is to be read inside an element that is no run, ``None`` for nothing."""
         if tag in _THROUGH:
             return element
         if tag.startswith(M):
-            self._add(apart(linear(element), into.pieces[-1] if into.pieces else ""), into, bold, hidden)
+            self._add(apart(linear(element), into.pieces[-1] if into.pieces else ""), into, look)
             return None
         if tag in INSERTED:
             if any(child.tag not in DELETED for child in element):
@@ -179,110 +180,88 @@ class TextReader:
             return alternatives(element)
         if tag == W + "ruby":
             return element
-        self._part(element, tag, into, bold, hidden)
+        self._part(element, tag, into, look)
         return None
 
-    def _run(self, run: Any, into: Inline, bold: bool, hidden: bool) -> None:
+    def _run(self, run: Any, into: Inline, base: Base) -> None:
         """Collect one run."""
-        font = ""
+        look = base.look
         for element in run:
             tag = element.tag
             if tag == T:
                 text = element.text
                 if text:
-                    if font:
-                        text = text.translate(table_for(font))
-                    self._add(text, into, bold, hidden)
+                    if look.font:
+                        text = text.translate(table_for(look.font))
+                    self._add(text, into, look)
             elif tag == RPR:
-                bold, hidden, font = self._look(element, bold, hidden)
+                look = self.looks.look(base, element)
             elif tag in NOTES:
                 own = own_mark(element)
-                if not hidden and not self.fields.muted:
+                if not look.state and not self.fields.muted:
                     mark = "".join(t.text or "" for t in run.iter(T)).strip() if own else ""
                     into.notes.append((NOTES[tag], element.get(W + "id", ""), mark))
                 if own:
                     break
             elif tag not in _IGNORED:
-                self._part(element, tag, into, bold, hidden)
+                self._part(element, tag, into, look)
 
-    def _look(self, properties: Any, bold: bool, hidden: bool) -> tuple[bool, bool, str]:
-        """Return a run's boldness, whether it is hidden, and its font if that is a symbol font.
-
-        Boldness of a character style toggles that of the paragraph's (ECMA-376 part 1, 17.7.3).
-        """
-        font = ""
-        direct: bool | None = None
-        for element in properties:
-            tag = element.tag
-            if tag == _B:
-                direct = is_on(element)
-            elif tag == _VANISH:
-                hidden = is_on(element)
-            elif tag == _RSTYLE:
-                toggles, hides = self.styles.run(element.get(VAL, ""))
-                bold = bold != toggles
-                hidden = hidden or hides
-            elif tag == _RFONTS:
-                name = element.get(W + "ascii") or element.get(W + "hAnsi") or ""
-                font = name if is_symbol_font(name) else ""
-        return bold if direct is None else direct, hidden, font
-
-    def _part(self, element: Any, tag: str, into: Inline, bold: bool, hidden: bool) -> None:
+    def _part(self, element: Any, tag: str, into: Inline, look: Look) -> None:
         """Collect one of the rarer things in a run."""
         if tag == T:
-            self._add(element.text or "", into, bold, hidden)
+            self._add(element.text or "", into, look)
         elif tag in _SIGNS:
-            self._add_sign(_SIGNS[tag], into, hidden)
+            self._add_sign(_SIGNS[tag], into, look)
         elif tag == _BR:
             # A page break parts words as a line break does; at a paragraph's ends it is trimmed.
-            self._add_sign("\n", into, hidden)
+            self._add_sign("\n", into, look)
         elif tag == FLD_CHAR:
-            self._field(element, into, bold, hidden)
+            self._field(element, into, look)
         elif tag == _INSTR:
             self.fields.instruct(element.text or "")
         elif tag in _DRAWINGS:
             self._drawing(element, into)
         elif tag == ALTERNATE:
             for chosen in alternatives(element):
-                self._part(chosen, chosen.tag, into, bold, hidden)
+                self._part(chosen, chosen.tag, into, look)
         else:
-            self._rarest(element, tag, into, bold, hidden)
+            self._rarest(element, tag, into, look)
 
-    def _rarest(self, element: Any, tag: str, into: Inline, bold: bool, hidden: bool) -> None:
+    def _rarest(self, element: Any, tag: str, into: Inline, look: Look) -> None:
         """Collect a symbol or a reading aid; report what is unknown and carries text."""
         if tag == _SYM:
-            self._symbol(element, into, bold, hidden)
+            self._symbol(element, into, look)
         elif tag == W + "ruby":
             for base in element.iterchildren(W + "rubyBase"):
                 for text in base.iter(T):
-                    self._add(text.text or "", into, bold, hidden)
+                    self._add(text.text or "", into, look)
         elif tag == W + "subDoc":
             into.objects.append(("subdocument", ""))
         elif has_text(element):
             into.strange.append(element)
 
-    def _add(self, text: str, into: Inline, bold: bool, hidden: bool) -> None:
+    def _add(self, text: str, into: Inline, look: Look) -> None:
         """Add visible text, or note hidden text."""
         if self.fields.muted or not text:
             return
         if "\n" in text or "\t" in text or "\r" in text:
             # Line breaks and tabulators are elements in Word; as characters they are layout of the XML.
             text = _reflow(text)
-        if hidden:
-            into.hidden.append(text)
+        if look.state and (look.state == "hidden" or not text.isspace()):
+            _aside(text, into, look)
             return
-        into.pieces.append(text)
+        into.pieces.append(raised(text, look.raised) if look.raised else text)
         if text.strip():
             into.has_words = True
-            into.bold = into.bold and bold
+            into.bold = into.bold and look.bold
             into.toc = into.toc and self.fields.tocs > 0
 
-    def _add_sign(self, sign: str, into: Inline, hidden: bool) -> None:
+    def _add_sign(self, sign: str, into: Inline, look: Look) -> None:
         """Add a tabulator, break or hyphen, which is neither bold nor plain."""
-        if not self.fields.muted and not hidden and sign:
+        if not self.fields.muted and look.state != "hidden" and sign:
             into.pieces.append(sign)
 
-    def _symbol(self, element: Any, into: Inline, bold: bool, hidden: bool) -> None:
+    def _symbol(self, element: Any, into: Inline, look: Look) -> None:
         """Add a sign of a symbol font; note one that is not known."""
         font, code = element.get(W + "font", ""), element.get(W + "char", "")
         try:
@@ -292,13 +271,13 @@ class TextReader:
         if sign is None:
             into.symbols.append(f"{font} {code}"[:40])
         else:
-            self._add(sign, into, bold, hidden)
+            self._add(sign, into, look)
 
-    def _field(self, char: Any, into: Inline, bold: bool, hidden: bool) -> None:
+    def _field(self, char: Any, into: Inline, look: Look) -> None:
         """Follow a field mark."""
         mark = self.marks.get(char)
         if mark == "begin":
-            self._add(form_text(char), into, bold, hidden)
+            self._add(form_text(char), into, look)
             self.fields.begin()
         elif mark == "separate":
             self.fields.separate()
@@ -314,6 +293,18 @@ class TextReader:
             into.objects.append(("drawing", " ".join(found.words)))
         if found.picture and not found.objects:
             into.pictures += 1
+
+
+def _aside(text: str, into: Inline, look: Look) -> None:
+    """Put text aside that is not seen or not in force; a sign tells where struck words stood."""
+    if look.state == "hidden":
+        into.hidden.append(text)
+        return
+    if into.struck and into.pieces and is_struck(into.pieces[-1]):
+        into.struck[-1] += text
+    else:
+        into.struck.append(text)
+    into.pieces.append(struck(text))
 
 
 def _reflow(text: str) -> str:

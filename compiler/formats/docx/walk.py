@@ -15,6 +15,9 @@ from ..damage import excerpt, is_odd, settle, tidy
 from ..refused import unsafe
 from ..trail import Trail
 from .fields import FieldStack
+from .look.looks import Looks
+from .look.signs import text_of
+from .look.table import BARE, UNSEEN
 from .names import (
     ALTERNATE,
     CUSTOM_XML,
@@ -92,7 +95,9 @@ class Walk:
         self._stores = stores
         self.findings = findings
         self.tally = Tally()
-        self.text = TextReader(styles)
+        self.looks = Looks(styles)
+        self.text = TextReader(self.looks)
+        self.backdrop = BARE
         self._properties = PropertyReader(styles, numbering)
         self.part = ""
         self.heading: str | None = None
@@ -204,17 +209,20 @@ class Walk:
                     out.append(table)
                 continue
             properties = self._properties.of(element)
+            base = self.looks.base(properties.style, properties.fill, self.backdrop)
             if joined is not None and joined[1].mark_hidden and properties.heading is not None:
                 self._finish(*joined, flags, out)
                 joined = None
             simple = joined is None and not properties.marked and not (self._changed and element in self._changed)
-            if simple and (plain := self.text.plain(element, properties.style)):
+            if simple and (plain := self.text.plain(element, base)):
                 self._finish_plain(element, properties, plain, flags, out)
                 continue
             first, inline = (joined[0], joined[2]) if joined is not None else (element, Inline())
             if joined is not None and not inline.pieces:
                 first = element
-            self.text.read(element, inline, properties.style.bold, properties.style.hidden)
+            if self.backdrop is BARE and self.looks.tables.is_painted(element):
+                base = self.looks.base(properties.style, properties.fill, UNSEEN)
+            self.text.read(element, inline, base)
             if joined is not None and joined[1].mark_hidden:
                 # A style separator: one line on the page, in the list and of the kind that the first is.
                 properties = replace(joined[1], mark_hidden=properties.mark_hidden)
@@ -255,12 +263,15 @@ class Walk:
     def _finish(self, at: Any, props: Properties, inline: Inline, flags: int, out: list[Block]) -> None:
         """Make a paragraph of what was collected, unless it is empty."""
         span = self.span(at)
-        raw = "".join(inline.pieces)
+        raw = text_of("".join(inline.pieces))
         odd = is_odd(raw)
         text = (tidy(raw) if odd else raw).strip()
         number = ""
-        if props.num_id and (text or not (inline.hidden or props.mark_hidden)):
+        if props.num_id and (text or inline.struck or not (inline.hidden or props.mark_hidden)):
             number = self.numbering.advance(props.num_id, props.level)
+            if number and props.mark_struck:
+                inline.struck.insert(0, number)
+                number = ""
         if props.heading is not None and text and self.nesting == 0:
             self.heading = self._trail.enter(props.heading, text, number)
             span = replace(span, heading=self.heading)
@@ -269,7 +280,7 @@ class Walk:
         self._note(at, props, inline, text, span)
         if inline.notes:
             self.notes[span.order or 0] = inline.notes
-        if text or ((number or inline.notes) and self.table is not None):
+        if text or (self.table is not None and (inline.notes or (number and not inline.struck))):
             out.append(_made(text, span, number, props, inline, flags))
         for box in inline.boxes:
             out += self._box(box)
@@ -277,10 +288,11 @@ class Walk:
     def _box(self, box: Any) -> list[Block]:
         """Read a text box, whose fields are its own."""
         outer, self.text.fields = self.text.fields, FieldStack()
+        backdrop, self.backdrop = self.backdrop, UNSEEN
         self.deeper()
         out = self.blocks(box)
         self.nesting -= 1
-        self.text.fields = outer
+        self.text.fields, self.backdrop = outer, backdrop
         return out
 
     def _note(self, at: Any, props: Properties, inline: Inline, text: str, span: Span) -> None:
@@ -294,6 +306,8 @@ class Walk:
             self.tally.changed(at, True, span)
         if inline.marks_deleted and all(inserted for _, inserted in inline.changes):
             self.tally.changed(at, False, span)
+        if inline.struck:
+            self.tally.strike(span, inline.struck)
         hidden = "".join(inline.hidden).strip()
         if hidden:
             self.tally.unread("hidden", span, hidden, kind="hidden")

@@ -187,7 +187,7 @@ def _comment(file: WordFile, document: SourceXml, comments: SourceXml, report: D
     """Make the comments and their marks, in the order of the findings."""
     used = [*numbers_of(comments.root.iter(COMMENT), ID), *numbers_of(document.root.iter(_START, _REFERENCE), ID)]
     number = max(used, default=-1)
-    places = Places(document, file.main, _notes(file), file.stores())
+    places = Places(document, file.main, _notes(file), file.stores(), file.looks())
     marks = Marks(document)
     made: list[str] = []
     for finding in report.findings:

@@ -1,0 +1,1 @@
+"""How a run looks, as far as it decides what is read: hidden, struck, raised, in which letters."""

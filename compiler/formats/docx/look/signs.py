@@ -1,0 +1,160 @@
+"""A paragraph's letters with signs for what was raised and what was struck out, and their text.
+
+Beside the letters that are seen, the reader and :mod:`compiler.formats.docx.letters` put control
+characters, which no XML file can hold, around raised text and in the place of struck text.  What
+they mean can only be told from what stands around them: a raised 0 is a degree sign after a
+number, and struck words leave no gap, no double comma and no empty parentheses behind.
+"""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from ....ground import lazyre
+from .said import Raised
+
+_GAP, _BLANK, _SCRIPT, _END, _LIFTED = "\x01", "\x02", "\x03", "\x04", "\x05"
+
+Places: TypeAlias = list[tuple[int, int]]
+
+_PLAIN = "0123456789+-−–=()abcdefghijklmnoprstuvwxyzABDEGHIJKLMNOPRTUVW"
+_HIGH = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᴬᴮᴰᴱᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵀᵁⱽᵂ"
+_RAISE = str.maketrans(_PLAIN, _HIGH)
+_LONGEST = 12
+
+_SIGNS = lazyre.compile("[\x01-\x05]")
+_STRETCH = lazyre.compile("(?:[\x03\x05][^\x03-\x05]*\x04)+")
+_MARK = lazyre.compile(r"(?:[0-9]{1,3}|[A-Za-z]{1,3}|[*†‡§¶#¤+−–=,;.:/()\s°º˚⁰¹²³⁴-⁹-])+")
+_DEGREE = lazyre.compile(r"\s?[0oO°º˚⁰]\s?([CFcf]?)")
+_SPLIT_LETTERS = lazyre.compile(r"[A-Za-z]{4}")
+
+_G = "[\x01\x02]"
+_OPENING, _CLOSING = "([«»", ".,;:!?)]"
+_EMPTIED = (
+    # »( )«; a comma before nothing; a comma after nothing
+    lazyre.compile(rf"(?:\([ ,;]*{_G}[ ,;\x01\x02]*\)|\[[ ,;]*{_G}[ ,;\x01\x02]*\]|»[ ]*{_G}[ \x01\x02]*«)"),
+    lazyre.compile(rf"[,;/+&][ ]*{_G}[ \x01\x02]*(?=[,;.)\]/+&\n]|$)"),
+    lazyre.compile(rf"(?:(?<=[\n(\[:])|^)[ ]*{_G}[ \x01\x02]*[,;/+&] *"),
+)
+
+
+def raised(text: str, how: Raised) -> str:
+    """Put the signs of raised text around letters."""
+    return f"{_SCRIPT if how == 'script' else _LIFTED}{text}{_END}"
+
+
+def struck(text: str) -> str:
+    """Give the sign that stands for struck text."""
+    return _BLANK if any(c.isspace() for c in text) else _GAP
+
+
+def is_struck(piece: str) -> bool:
+    """Tell whether a piece is the sign for struck text."""
+    return piece in (_GAP, _BLANK)
+
+
+def text_of(raw: str) -> str:
+    """Give the text that letters and signs mean."""
+    return raw if _SIGNS.search(raw) is None else spelled(raw)[0]
+
+
+def spelled(raw: str) -> tuple[str, Places | None]:
+    """Give the same text and, if it is not ``raw`` itself, the stretch of ``raw`` that each letter stands for."""
+    if _SIGNS.search(raw) is None:
+        return raw, None
+    letters, places = _lowered(raw)
+    if _GAP in letters or _BLANK in letters:
+        return _closed(letters, places)
+    return letters, places
+
+
+def _lowered(raw: str) -> tuple[str, Places]:
+    """Write raised text in letters."""
+    out: list[str] = []
+    places: Places = []
+    rest = _STRETCH.sub("", raw)
+    alone = not _SIGNS.sub("", rest).strip()
+    at = 0
+    for hit in _STRETCH.finditer(raw):
+        _keep(raw, at, hit.start(), out, places)
+        inner = [n for n in range(hit.start(), hit.end()) if raw[n] not in (_SCRIPT, _LIFTED, _END)]
+        text = "".join(raw[n] for n in inner)
+        made = text if alone else _high(text, "".join(out[-3:]))
+        if made is None:
+            made = text
+            if raw[hit.start()] == _SCRIPT:
+                _part(hit.start(), out, places)
+        out += made
+        places += [(n, n + 1) for n in inner]
+        if made == text and not alone and raw[hit.start()] == _SCRIPT and raw[hit.end() : hit.end() + 1].isalpha():
+            out.append(" ")
+            places.append((hit.end() - 1, hit.end()))
+        at = hit.end()
+    _keep(raw, at, len(raw), out, places)
+    return "".join(out), places
+
+
+def _keep(raw: str, start: int, end: int, out: list[str], places: Places) -> None:
+    out += raw[start:end]
+    places += [(n, n + 1) for n in range(start, end)]
+
+
+def _part(at: int, out: list[str], places: Places) -> None:
+    """Keep small raised words from growing together with the word before them."""
+    if out and out[-1].isalnum():
+        out.append(" ")
+        places.append((at, at + 1))
+
+
+def _high(text: str, before: str) -> str | None:
+    """Write a note mark, an exponent or a degree sign; ``None`` for raised words."""
+    bare = text.strip(" ")
+    after_number = before.rstrip(" ")[-1:].isdecimal()
+    if after_number and _DEGREE.fullmatch(bare):
+        sign = text.index(bare[0])
+        return f"{text[:sign]}°{text[sign + 1 :]}"
+    if len(bare) > _LONGEST or not _MARK.fullmatch(bare) or _SPLIT_LETTERS.search(bare):
+        return None
+    return text.translate(_RAISE)
+
+
+def _closed(letters: str, places: Places) -> tuple[str, Places]:
+    """Close the gaps that struck text leaves."""
+    for pattern in _EMPTIED:
+        gone: set[int] = set()
+        for hit in pattern.finditer(letters):
+            gone.update(n for n in range(hit.start(), hit.end()) if not is_struck(letters[n]))
+        if gone:
+            places = [place for n, place in enumerate(places) if n not in gone]
+            letters = "".join(c for n, c in enumerate(letters) if n not in gone)
+    out: list[str] = []
+    kept: Places = []
+    gap: int | None = None
+    parted = False
+    for n, letter in enumerate(letters):
+        if is_struck(letter):
+            gap, parted = n, parted or letter == _BLANK
+            continue
+        if gap is not None:
+            before = out[-1] if out else "\n"
+            if letter == " " and before.isspace():
+                continue
+            if before == " " and letter in _CLOSING:
+                out.pop()
+                kept.pop()
+            elif _grows_together(before, letter, parted):
+                out.append(" ")
+                kept.append(places[gap])
+            gap, parted = None, False
+        out.append(letter)
+        kept.append(places[n])
+    return "".join(out), kept
+
+
+def _grows_together(before: str, after: str, parted: bool) -> bool:
+    """Tell whether two letters would make one word, or one number, that does not stand there."""
+    if before.isspace() or after.isspace():
+        return False
+    if before.isdecimal() and after.isdecimal():
+        return True
+    return parted and after not in _CLOSING and before not in _OPENING
