@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from ..ground.source import Span
 from ..model.document import Block, Cell, Document, Paragraph, Row
+from .damage import look_alikes
 
 Reason = Literal["spelling", "blanks", "letters", "number", "logbook", "key"]
 
@@ -51,12 +52,15 @@ def letter_edits(raw: str, *, blanks: bool = True) -> Iterator[tuple[Reason, int
     """Yield what is to be corrected in a text as it stands in the file: reason, start, end, new.
 
     Of two or three blanks between words all but the first go; more than three are layout, as
-    is everything in a line with tabulators.  A word with decomposed letters is composed.
+    is everything in a line with tabulators.  A word with decomposed letters is composed, and one
+    with letters of another alphabet gets ours.
     """
     for hit in _DECOMPOSED.finditer(raw):
         composed = unicodedata.normalize("NFC", hit[0])
         if composed != hit[0]:
             yield "letters", hit.start(), hit.end(), composed
+    for start, end, ours in look_alikes(raw):
+        yield "letters", start, end, ours
     if blanks and not _ALIGNED.search(raw):
         for hit in _BLANKS.finditer(raw):
             yield "blanks", hit.start("more"), hit.end("more"), ""

@@ -22,6 +22,7 @@ from msgspec import Struct, field
 from ..ground import lazyre
 from ..ground.data import load
 from ..ground.diagnostics import Findings, found_here
+from ..ground.folding import unmarked
 from ..ground.paths import SCHEMA
 from ..language.template import Template
 from ..language.vocabulary import get
@@ -58,8 +59,8 @@ class Sink(Struct):
 
 
 def words_of(text: str) -> list[str]:
-    """Give the words and numbers of a text, whatever their case."""
-    return _WORD.findall(text.casefold())
+    """Give the words and numbers of a text, whatever their case and without the note marks at them."""
+    return _WORD.findall(unmarked(text).casefold())
 
 
 def missed(found: list[Paragraph], sink: Sink) -> list[tuple[Paragraph, list[str]]]:

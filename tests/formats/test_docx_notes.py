@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from compiler.formats.docx.letters import Letters, atoms_of
+from compiler.formats.docx.look.looks import Looks
+from compiler.formats.docx.styles import Styles
 from compiler.model.document import Document, Paragraph
 from tests.support.wordxml import Xml, heading, load, p, part, r, tbl, tc
 
@@ -74,7 +76,7 @@ def test_a_mark_of_the_authors_own_is_no_text() -> None:
     from lxml import etree
 
     paragraph = next(etree.fromstring(root).iter("{*}p"))
-    assert Letters([atoms_of(paragraph)]).text == "OSATS 3 gange"
+    assert Letters([atoms_of(paragraph, Looks(Styles()))]).text == "OSATS 3 gange"
 
 
 def test_a_mark_that_nobody_sees_holds_nothing() -> None:

@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 
 from msgspec import Struct
 
-from ..damage import tidy
+from ..damage import meant, plain, tidy
 from .look.looks import Base, Look, Looks
 from .look.signs import raised, spelled, struck
 from .names import (
@@ -245,11 +245,11 @@ def _ordinary(raw: str) -> tuple[str, list[tuple[int, int]] | None]:
     at = 0
     while at < len(raw):
         end = _end_of_letter(raw, at)
-        made = tidy(raw[at:end])
+        made = plain(raw[at:end])
         out.append(made)
         places += [(at, end)] * len(made)
         at = end
-    return "".join(out), places
+    return meant("".join(out)), places
 
 
 def _through(near: list[tuple[int, int]] | None, far: list[tuple[int, int]]) -> list[tuple[int, int]]:
