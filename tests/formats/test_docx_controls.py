@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from compiler.formats.docx.letters import Letters, atoms_of
+from compiler.formats.docx.look.looks import Looks
 from compiler.formats.docx.shown import shown_in
 from compiler.formats.docx.shown.stores import Binding, Stores
+from compiler.formats.docx.styles import Styles
 from compiler.formats.zipsafe import open_package
 from compiler.model.document import Document, Paragraph
 from tests.support.wordxml import Xml, docx, load, p, package, part, r, tbl, tc
@@ -80,7 +82,7 @@ def shown(body: str, data: str = DATA) -> list[str]:
     root = etree.fromstring(opened.part("word/document.xml") or b"")
     told = shown_in(root, Stores(opened, "word/document.xml"))
     texts = [q.text for q in paragraphs(document)]
-    letters = [Letters([atoms_of(q, told)]).text.strip() for q in root.iter("{*}p")]
+    letters = [Letters([atoms_of(q, Looks(Styles()), told)]).text.strip() for q in root.iter("{*}p")]
     assert [text for text in letters if text] == texts
     return texts
 

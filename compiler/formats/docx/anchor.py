@@ -48,9 +48,7 @@ class Places:
     ``notes`` are the trees of footnotes and endnotes by part name.
     """
 
-    def __init__(
-        self, source: SourceXml, main: str, notes: dict[str, Any], stores: Stores, looks: Looks
-    ) -> None:
+    def __init__(self, source: SourceXml, main: str, notes: dict[str, Any], stores: Stores, looks: Looks) -> None:
         self._looks = looks
         self.main = main
         self.notes = notes
