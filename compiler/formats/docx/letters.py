@@ -38,6 +38,7 @@ from .shown import NOTHING, Shown
 from .shown.controls import CHECKBOX
 from .shown.equations import apart, linear
 from .shown.stores import binding_of
+from .styles import Styles
 from .symbols import symbol, table_for
 
 _SIGNS = {
@@ -70,8 +71,12 @@ class Atom(Struct, eq=False):
     soft: bool = False
 
 
-def atoms_of(paragraph: Any, looks: Looks, shown: Shown = NOTHING) -> list[Atom]:
-    """List what a paragraph shows, in reading order; ``shown`` is what Word shows in place of what is held."""
+def atoms_of(paragraph: Any, looks: Looks | None = None, shown: Shown = NOTHING) -> list[Atom]:
+    """List what a paragraph shows, in reading order.
+
+    ``looks`` knows the styles of the file, ``shown`` what Word shows in place of what is held.
+    """
+    looks = looks if looks is not None else Looks(Styles())
     out: list[Atom] = []
     if paragraph in shown.texts:
         run = next(paragraph.iter(R), None)

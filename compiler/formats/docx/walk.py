@@ -15,7 +15,7 @@ from ..damage import excerpt, is_odd, settle, tidy
 from ..refused import unsafe
 from ..trail import Trail
 from .fields import FieldStack
-from .look.looks import Looks
+from .look.looks import Base, Looks
 from .look.signs import text_of
 from .look.table import BARE, UNSEEN
 from .names import (
@@ -220,9 +220,7 @@ class Walk:
             first, inline = (joined[0], joined[2]) if joined is not None else (element, Inline())
             if joined is not None and not inline.pieces:
                 first = element
-            if self.backdrop is BARE and self.looks.tables.is_painted(element):
-                base = self.looks.base(properties.style, properties.fill, UNSEEN)
-            self.text.read(element, inline, base)
+            self.text.read(element, inline, self._on_page(element, properties, base))
             if joined is not None and joined[1].mark_hidden:
                 # A style separator: one line on the page, in the list and of the kind that the first is.
                 properties = replace(joined[1], mark_hidden=properties.mark_hidden)
@@ -237,6 +235,12 @@ class Walk:
         if joined is not None:
             self._finish(*joined, around, out)
         return out
+
+    def _on_page(self, element: Any, properties: Properties, base: Base) -> Base:
+        """Give what a paragraph's runs inherit where a picture is behind the text."""
+        if self.backdrop is BARE and self.looks.tables.is_painted(element):
+            return self.looks.base(properties.style, properties.fill, UNSEEN)
+        return base
 
     def _finish_plain(self, at: Any, props: Properties, plain: Plain, flags: int, out: list[Block]) -> None:
         """The same as :meth:`_finish` for a paragraph of plain runs, of which there is nothing else to tell.
