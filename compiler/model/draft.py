@@ -102,6 +102,19 @@ class CourseDraft(TypedDict):
     part: PartCode | None
 
 
+class ColumnNameDraft(TypedDict):
+    """A heading of the matrix that is not the template's name for what its column was read as.
+
+    ``written`` is empty where the heading is.  ``certain`` is false where the column is read on
+    an assumption.
+    """
+
+    path: str
+    written: str
+    name: str
+    certain: bool
+
+
 class PartDraft(TypedDict):
     """One stage of training.
 
@@ -110,7 +123,8 @@ class PartDraft(TypedDict):
     ``sign_off`` are the functions that the part's prose says approve competencies.
     ``shared_from`` is the code of the document that describes the part instead.
     ``method_names`` are the methods that the part's prose lists.
-    ``unknown_columns`` are headers of its matrix that the template does not know.
+    ``unknown_columns`` are headers of its matrix that the template does not know;
+    ``renamed_columns`` those that are known by their meaning alone, once for each place.
     """
 
     code: PartCode
@@ -125,6 +139,7 @@ class PartDraft(TypedDict):
     shared_from: str | None
     method_names: list[str]
     unknown_columns: list[str]
+    renamed_columns: list[ColumnNameDraft]
 
 
 class LogRowDraft(TypedDict):

@@ -85,6 +85,7 @@ class Body(Struct):
                 "shared_from": None,
                 "method_names": [],
                 "unknown_columns": [],
+                "renamed_columns": [],
             }
         return self.parts[code]
 

@@ -12,9 +12,10 @@ from ..model.document import Paragraph, Table
 from ..model.draft import PartDraft
 from ..model.logbook import PartCode
 from .body import Body, MatrixTable
-from .columns import Layout, layout, vertical
+from .columns import Layout, by_labels, labels_of, layout
 from .grouping import Gathered, gather, prefix_part
 from .matrix import Builder
+from .naming import note_names
 from .numbering import columns_of, has_typed_numbers
 from .outline import Node
 from .rows import NUMBERED, Entry, entries, number_of, upright
@@ -72,10 +73,12 @@ def _as_list(
     root = node.root().id
     if root in LOGBOOK or root in ("appendix", "contents"):
         return None
-    labels = vertical(table, body.template) if table.kind in (None, "matrix") else {}
+    titled = caption is not None and bool(caption.number or NUMBERED.match(caption.text))
+    told = labels_of(table, body.template, titled=titled) if table.kind in (None, "matrix") else {}
+    labels = {row: label.id for row, label in told.items()}
     of = layout(table, body.template, root)
     if labels and (of is None or of.kind != "matrix" or len(set(of.ids.values())) <= len(labels)):
-        body.layouts[id(table)] = (Layout("matrix", {}, {}, 0), node)
+        body.layouts[id(table)] = (by_labels(told, body.template), node)
         return MatrixTable(node, table, None, _captioned([upright(table, labels)], caption))
     of = of or _continued(body, table, group, root)
     if of is None or of.kind != "matrix":
@@ -134,6 +137,7 @@ def read_list(body: Body, group: list[MatrixTable]) -> None:
         path = f"parts/{code}/competencies/{len(part['competencies'])}"
         part["competencies"].append(builder.competency(g, path, code, columns, declared, typed))
     _unknown_columns(body, group, body.part(home))
+    note_names(body, group, body.part(home))
 
 
 def _columns(group: list[MatrixTable], gathered: list[Gathered]) -> tuple[list[str], bool]:

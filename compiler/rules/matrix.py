@@ -63,6 +63,28 @@ def matrix_column_missing(r: Recognised, ctx: Context, found: Findings) -> None:
             )
 
 
+@rule("matrix-column-name-differs")
+def matrix_column_name_differs(r: Recognised, ctx: Context, found: Findings) -> None:
+    """Report each heading that is not the template's name for its column, once for all the tables that have it."""
+    told: set[tuple[str, str]] = set()
+    for part in described(r.draft):
+        for one in part["renamed_columns"]:
+            written, name = one["written"], one["name"]
+            if (fold(written), name) in told:
+                continue
+            told.add((fold(written), name))
+            variant = "" if one["certain"] else "assumed"
+            found.add(
+                "matrix-column-name-differs",
+                one["path"],
+                r.span(one["path"]),
+                quote=written,
+                variant=variant if written else "empty",
+                written=written,
+                column=name,
+            )
+
+
 def _resembles(written: str, heading: str) -> bool:
     """Tell whether a header looks like a column's name, whole, without its parenthesis, or cut short."""
     from difflib import SequenceMatcher

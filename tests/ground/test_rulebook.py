@@ -27,8 +27,8 @@ CONTRACT = {
     "reading": "file-unreadable E file-unsafe E tracked-changes-pending W text-damaged W content-unplaced W "
     "yaml-key-duplicate E key-unknown W",
     "structure": "template-not-followed E section-missing E section-empty E section-order N matrix-missing E "
-    "matrix-column-missing E parts-not-separated E general-part-inserted W placeholder-left E "
-    "colophon-incomplete W edition-date-invalid E edition-date-conflict W specialty-unknown E "
+    "matrix-column-missing E matrix-column-name-differs W parts-not-separated E general-part-inserted W "
+    "placeholder-left E colophon-incomplete W edition-date-invalid E edition-date-conflict W specialty-unknown E "
     "specialty-name-differs W",
     "competencies": "competency-number-missing E competency-number-duplicate E competency-number-gap N "
     "competency-title-missing E competency-repeated W objectives-missing E assessment-method-missing E "

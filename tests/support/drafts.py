@@ -104,6 +104,7 @@ def _part(code: PartCode, title: str, months: int, numbers: list[str]) -> PartDr
         "shared_from": None,
         "method_names": [],
         "unknown_columns": [],
+        "renamed_columns": [],
     }
 
 

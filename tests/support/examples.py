@@ -9,6 +9,7 @@ something sound and gives the names of the rules that are broken then:
 - ``fil``               the name of a file, which is then of the kind that the name says
 - ``word``, ``pdf``     a paragraph of a Word document with tracked changes ([-gone-][+new+]) and words struck through
                         (~~so~~), and lines of a PDF
+- ``kolonner``          a heading of a column in the lists of competencies of a Word document; ``at`` is the sound one
 - ``program``           a reader of ours, and what happens in it
 - ``hvem``, ``overgang``, ``svar``, ``undtagelser``
                         the whole side file, beside a goal description that it is right for

@@ -123,4 +123,17 @@ def _program(_: Rule, words: str, __: Path, patch: pytest.MonkeyPatch) -> set[st
     return told("eksempel.yaml", SMALL.read_bytes())
 
 
-KINDS: dict[str, Run] = {"fil": _file, "word": _word, "pdf": _pdf, "program": _program}
+def _columns(rule: Rule, words: str, _: Path, __: pytest.MonkeyPatch) -> set[str]:
+    """Give a column of the lists of competencies in the small goal description another heading."""
+    out = BytesIO()
+    with zipfile.ZipFile(BytesIO(write(small()))) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            if name == "word/document.xml":
+                assert f">{rule.at}<".encode() in data
+                data = data.replace(f">{rule.at}<".encode(), f">{words}<".encode())
+            new.writestr(name, data)
+    return told("eksempel.docx", out.getvalue())
+
+
+KINDS: dict[str, Run] = {"kolonner": _columns, "fil": _file, "word": _word, "pdf": _pdf, "program": _program}

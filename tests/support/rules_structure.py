@@ -168,6 +168,17 @@ def _renamed(column: str, header: str) -> Seed:
     return seed
 
 
+def _by_meaning(written: str, name: str, *, certain: bool = True) -> Seed:
+    """Give a column a name that it is known by, though it is not the template's."""
+
+    def seed(made: Any) -> None:
+        part = part_of(made, "specialist")
+        one = {"path": "parts/specialist/columns/0", "written": written, "name": name, "certain": certain}
+        part["renamed_columns"].append(one)
+
+    return seed
+
+
 def _mixed(made: Any) -> None:
     first, second = made["parts"]
     first["competencies"] += second["competencies"]
@@ -223,6 +234,9 @@ FAULTS: list[tuple[str, Seed]] = [
     ("matrix-column-missing:misnamed", _renamed("objectives", "Konkretisring")),
     ("matrix-column-missing:misnamed", _renamed("assessments", "KOMPETENCEVURDERINGSMETODE")),
     ("matrix-column-missing:unknown", _renamed("objectives", "Delmål")),
+    ("matrix-column-name-differs", _by_meaning("Præcisering", "Konkretisering af kompetence")),
+    ("matrix-column-name-differs:assumed", _by_meaning("Form", "Kompetencevurderingsmetoder", certain=False)),
+    ("matrix-column-name-differs:empty", _by_meaning("", "Kompetence", certain=False)),
     ("parts-not-separated", _mixed),
     ("transition-unclear", _transition("Forløb, der opslås fra den 1. janaur 2015, følger denne.", None, None)),
     ("general-part-inserted", lambda made: made["sections"][2].update(text=["Lang tekst. " * 200])),

@@ -13,12 +13,19 @@ from ...ground.diagnostics import Diagnostic, Fix
 from ...language.terms import Kind
 from ...model.document import Document
 from ...model.draft import Recognised
+from .columns import column_edits
 from .logbook import logbook_edits
 from .numbers import number_edits
 from .spelling import respelt
 
 _FIXABLE = frozenset(
-    ("role-unknown", "assessment-method-unknown", "learning-strategy-unknown", "logbook-list-mismatch")
+    (
+        "role-unknown",
+        "assessment-method-unknown",
+        "learning-strategy-unknown",
+        "logbook-list-mismatch",
+        "matrix-column-name-differs",
+    )
 )
 
 
@@ -26,7 +33,13 @@ def find_edits(document: Document, recognised: Recognised) -> list[Edit]:
     """List the corrections of words in reading order; no two of them touch."""
     texts = Texts(document)
     found: dict[tuple[int, int], Edit] = {}
-    for edit in (*_spelling(recognised, texts), *logbook_edits(recognised, texts), *number_edits(recognised, texts)):
+    made = (
+        *column_edits(recognised, texts),
+        *_spelling(recognised, texts),
+        *logbook_edits(recognised, texts),
+        *number_edits(recognised, texts),
+    )
+    for edit in made:
         found.setdefault((edit.span.order, edit.start), edit)
     ordered = sorted(found.values(), key=lambda e: (e.span.order, e.start))
     out: list[Edit] = []

@@ -1,250 +1,246 @@
 """What a table's columns are, and so what the table is.
 
 Columns go by their header texts in any order; the template's ``columns`` say which texts
-mean what.  A table without a header row may continue the one before it.
+mean what (:mod:`.known`).  Where a heading is none of these, the columns are decided together
+by their meaning (:mod:`.meaning`).  A table without a header row may continue the one before it.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from functools import lru_cache
-from typing import Literal
+from collections.abc import Mapping, Sequence
 
-from msgspec import Struct, field
+from msgspec import Struct
 
-from ...ground import lazyre
-from ...ground.folding import fold_marks
-from ...language.template import Template, load
-from ...model.document import Cell, Row, Table
+from ...language.columns import column_name, column_weights
+from ...language.template import Template
+from ...model.document import Row, Table
+from .content import NUMBERISH, cells_of, text_of
+from .header import Header, header_of, heights
+from .kinds import SMALL, clearly, in_logbook, kind_of
+from .known import assigned, header_ids, means
+from .layout import COLUMNS, MATRIX, ROLE, Kind, Layout
+from .meaning import ALIKE, DOUBT, Found, below, fill, names_of
 
-Kind = Literal["matrix", "logbook", "courses", "employments", "methods", "abbreviations", "research", "time", "other"]
+__all__ = [
+    "COLUMNS",
+    "DOUBT",
+    "ROLE",
+    "Kind",
+    "Label",
+    "Layout",
+    "by_labels",
+    "header_ids",
+    "is_header",
+    "labels_of",
+    "layout",
+    "vertical",
+]
 
-_MATRIX = tuple(
-    """
-    number+title title+objectives strategies+assessments number objectives assessments strategies title roles area
-    level targets timing sign_off card part remarks
-    """.split()
-)
-# For each kind of table, its columns in the order in which a header text is tried.
-COLUMNS: dict[Kind, tuple[str, ...]] = {
-    "matrix": _MATRIX,
-    "logbook": tuple(
-        """
-        number+title number title date signature area level targets timing roles assessments card remarks part
-        """.split()
-    ),
-    "courses": ("course", "number", "title", "duration", "date", "signature", "part", "department", "remarks"),
-    "employments": ("employment", "duration", "department", "period", "part", "remarks"),
-    "methods": ("method", "assessments", "strategies", "description", "remarks"),
-    "abbreviations": ("short", "long"),
-    "research": ("research", "duration", "date", "signature", "remarks"),
-    "time": ("department", "employment", "period", "duration", "date", "signature", "remarks"),
-    "other": (),
-}
-
-_COURSES = ("part-courses", "specialty-courses", "logbook-courses")
-_QUALIFIER = lazyre.compile(
-    r"\([^)]*\)|[,–-]?\s*\b(?:obligatoriske?|anbefale(?:de|t|r)|anbefaling(?:er)?|mandatory|"
-    r"recommend(?:ed|ation))\b\.?",
-    re.IGNORECASE,
-)
-# Narrow columns break words: »Kompetence-\nvurderings- metode«.
-_HYPHEN = lazyre.compile(r"(?<=[^\W\d])[-‐]\s*(?=[a-zæøå])(?!\s*(?:og|eller|samt)\b)")
-_LONGEST_HEADER = 120
-_NUMBERISH = lazyre.compile(r"^[A-ZÆØÅ]{0,4}[ .-]?[0-9]{1,3}([.][0-9]{1,3})*[a-z]?[.:)]?$", re.IGNORECASE)
-
-
-class Layout(Struct, frozen=True):
-    """A table's kind, the column id of each grid column, its header texts and header rows.
-
-    ``unknown`` are grid columns with a header that the template does not know.  ``given`` is
-    how certain each id is (0 to 1; 1 where nothing is said), ``named`` the written and the
-    template's name of a column that is known by its meaning alone.  Beside the template's ids,
-    a column that stands for one role is ``role:<code>``, and under a heading over several
-    columns of methods there are ``count`` and ``purpose``.
-    """
-
-    kind: Kind
-    ids: dict[int, str]
-    headers: dict[int, str]
-    header_rows: int
-    unknown: tuple[int, ...] = ()
-    first_row: int = 0
-    given: dict[int, float] = field(default_factory=dict)
-    named: dict[int, tuple[str, str]] = field(default_factory=dict)
-
-    def width(self) -> int:
-        """How many grid columns the header spans."""
-        return max(self.headers, default=-1) + 1
-
-
-@lru_cache(maxsize=4096)
-def _means(text: str, id: str, code: str) -> bool:
-    """Tell whether a header text may stand for this column, without asking for all the others."""
-    pattern = load(code).columns.get(id)
-    return pattern is not None and any(pattern.fullmatch(t) for t in dict.fromkeys(_readings(text)) if t)
-
-
-@lru_cache(maxsize=4096)
-def header_ids(text: str, code: str) -> frozenset[str]:
-    """Give every column id that a header text may stand for."""
-    template = load(code)
-    texts = {t for t in _readings(text) if t}
-    return frozenset(id for id, pattern in template.columns.items() if any(pattern.fullmatch(t) for t in texts))
-
-
-def _readings(text: str) -> Iterator[str]:
-    """Yield a header text folded: as it is, without qualifiers, and with its hyphenation undone."""
-    for one in (text, _HYPHEN.sub("", text)):
-        for kept in (one, _QUALIFIER.sub(" ", one)):
-            folded = fold_marks(kept)
-            yield folded
-            if folded.count(" ") < 4:
-                yield folded.replace(" ", "")
-
-
-def _grid(row: Row) -> dict[int, Cell]:
-    return {cell.column: cell for cell in row.cells}
-
-
-def _pick(ids: frozenset[str], order: tuple[str, ...], taken: set[str]) -> str | None:
-    return next((id for id in order if id in ids and id not in taken), None)
-
-
-class _Header(Struct):
-    """Header texts by grid column, gathered from one or two rows."""
-
-    texts: dict[int, str] = field(default_factory=dict)
-    rows: int = 0
-
-
-def _header(rows: tuple[Row, ...], count: int) -> _Header:
-    header = _Header(rows=count)
-    for row in rows[:count]:
-        for cell in row.cells:
-            for column in range(cell.column, cell.column + cell.colspan):
-                if cell.text and not cell.continued:
-                    header.texts[column] = cell.text
-    return header
-
-
-def _assign(header: _Header, kind: Kind, code: str) -> dict[int, str]:
-    """Give each column its id: those whose text leaves no doubt first, then the others in order.
-
-    A text that stands over several columns makes one of them.
-    """
-    wanted = COLUMNS[kind]
-    choices = {c: [id for id in wanted if id in header_ids(text, code)] for c, text in header.texts.items()}
-    ids: dict[int, str] = {}
-    for sure in (True, False):
-        for column in sorted(choices):
-            before = ids.get(column - 1)
-            if before and header.texts[column] == header.texts[column - 1]:
-                ids[column] = before
-            elif column not in ids and (len(choices[column]) == 1) == sure:
-                free = [id for id in choices[column] if id not in ids.values()]
-                if free:
-                    ids[column] = "title" if "title" in free and "number+title" not in free else free[0]
-    return ids
-
-
-def _kind_of(sets: dict[Kind, set[str]], section: str) -> Kind:
-    """Decide what a table is from the columns that it would have, and where it stands."""
-    matrix, logbook, courses = sets["matrix"], sets["logbook"], sets["courses"]
-    core = matrix & {"objectives", "strategies", "assessments", "title+objectives", "strategies+assessments"}
-    titled = matrix & {"title", "number+title", "title+objectives"}
-    signed = logbook & {"date", "signature"}
-    in_logbook = section.startswith("logbook") or section == "documentation"
-    if section == "logbook-research" or ("research" in sets["research"] and in_logbook):
-        return "research"
-    if "course" in courses and (section in _COURSES or not titled or not core - {"assessments"}):
-        return "courses"
-    if in_logbook and (logbook & {"title", "number+title"} or ("number" in logbook and signed)):
-        return "courses" if section == "logbook-courses" else "logbook"
-    if section == "logbook-time" or (in_logbook and sets["time"] & {"department", "employment", "period"}):
-        return "time"
-    if (
-        len(core) >= 2
-        or (titled and (core or "strategies+assessments" in matrix))
-        or (titled and section == "matrix" and len(matrix) >= 2)
-    ):
-        return "matrix"
-    if titled and signed:
-        return "logbook"
-    if {"short", "long"} <= sets["abbreviations"]:
-        return "abbreviations"
-    if "employment" in sets["employments"] and sets["employments"] & {"duration", "department", "period"}:
-        return "employments"
-    if "description" in sets["methods"] and sets["methods"] & {"method", "assessments", "strategies"}:
-        return "methods"
-    return "other"
+_LONGEST_HEADER, _LONGEST_PART = 120, 40
+_FIRST_ROWS = 5
+_WITHOUT = ("appendix", "contents", "links", "abbreviations")
+"""Sections whose tables are not looked at for the meaning of their headings."""
+_MEANT: tuple[Kind, ...] = ("matrix", "logbook", "courses", "employments", "methods")
+_SPEAKS, _FEWEST = 2.5, 3
 
 
 def layout(table: Table, template: Template, section: str) -> Layout | None:
     """Find a table's header and what it makes of the table.
 
-    The header may stand below a banner, and may take two rows.  ``None`` where no row
+    The header may stand below a banner, and may take up to three rows.  ``None`` where no row
     among the first five reads as one.
     """
     if table.kind in ("matrix", "logbook", "courses", "employments", "methods", "abbreviations"):
         return _fixed(table, table.kind, template)
     best: tuple[int, Layout] | None = None
-    for first in range(min(5, len(table.rows))):
-        for count in (1, 2):
-            if count == 2 and not _two_rows(table.rows[first : first + 2]):
-                continue
-            found = _try(table.rows[first:], count, first, template, section)
-            score = 2 * len(set(found.ids.values())) - count - first
+    for first in range(min(_FIRST_ROWS, len(table.rows))):
+        for count in heights(table.rows[first:]):
+            found = _known(table.rows[first:], count, first, template, section)
+            score = _score(found)
             if found.kind != "other" and (best is None or score > best[0]):
                 best = (score, found)
-    return best[1] if best else None
+    known = best[1] if best else None
+    if known is not None and not _open(table, known, template):
+        return known
+    if section in _WITHOUT or (known is not None and known.kind not in _MEANT):
+        return known
+    return _by_meaning(table, template, section, known) or known
 
 
-def _two_rows(rows: tuple[Row, ...]) -> bool:
-    """A header takes two rows where the first has a cell over several, or one going down."""
+def _open(table: Table, of: Layout, template: Template) -> bool:
+    """Tell whether a column is left whose heading might say what it is, or which has none.
+
+    A heading that the template knows as that of another kind of table says that it is none here.
+    """
+    wanted = {*COLUMNS[of.kind], *ALIKE.get(of.kind, ())}
+    for column in of.unknown:
+        ids = header_ids(of.headers[column], template.code)
+        if not ids or ids & wanted:
+            return True
+    if _divided(table.rows[of.header_rows - 1 : of.header_rows + 1]):
+        return True
+    return bool(_unheaded(table.rows[of.header_rows :], of.ids, of.headers))
+
+
+def _divided(rows: Sequence[Row]) -> bool:
+    """Tell whether a heading over several columns has others below it that are no content yet."""
     if len(rows) < 2:
         return False
-    over_several = len(rows[0].cells) > 1 and any(c.colspan > 1 for c in rows[0].cells)
-    return over_several or any(c.continued for c in rows[1].cells)
+    for cell in rows[0].cells:
+        if cell.colspan > 1 and len(rows[0].cells) > 1 and cell.text:
+            spanned = range(cell.column, cell.column + cell.colspan)
+            lower = [c.text for c in rows[1].cells if c.column in spanned and not c.continued]
+            if len(lower) > 1 and all(text and len(text) <= _LONGEST_PART for text in lower):
+                return True
+    return False
 
 
-def _try(rows: tuple[Row, ...], count: int, first: int, template: Template, section: str) -> Layout:
-    header = _header(rows, count)
-    by_kind: dict[Kind, dict[int, str]] = {k: _assign(header, k, template.code) for k in COLUMNS if k != "other"}
-    kind = _kind_of({k: set(ids.values()) for k, ids in by_kind.items()}, section)
-    ids = by_kind.get(kind, {})
+def _score(of: Layout) -> int:
+    rows = min(of.header_rows - of.first_row, 2)  # a third row only divides what the second does
+    return 2 * len(set(of.ids.values())) - rows - of.first_row
+
+
+def _known(rows: Sequence[Row], count: int, first: int, template: Template, section: str) -> Layout:
+    """Read a header by the template's names alone."""
+    header = header_of(rows, count)
+    by_kind: dict[Kind, dict[int, str]] = {k: assigned(header, k, template.code) for k in COLUMNS if k != "other"}
+    kind = kind_of({k: set(ids.values()) for k, ids in by_kind.items()}, section)
+    return _made(kind, by_kind.get(kind, {}), header, rows[count:], first)
+
+
+def _made(
+    kind: Kind, ids: dict[int, str], header: Header, rows: Sequence[Row], first: int, found: Found | None = None
+) -> Layout:
     if kind in ("matrix", "logbook"):
-        _number_column(ids, header, rows[count:])
-    unknown = tuple(c for c in sorted(header.texts) if c not in ids)
-    return Layout(kind, ids, header.texts, first + count, unknown, first)
+        _number_column(ids, header, rows)
+    return Layout(
+        kind,
+        ids,
+        header.texts,
+        first + header.rows,
+        tuple(c for c in sorted(header.texts) if c not in ids),
+        first,
+        found.given if found else {},
+        {},
+        _unheaded(rows, ids, header.texts) if found else (),
+        header.above(),
+    )
 
 
-def _number_column(ids: dict[int, str], header: _Header, rows: tuple[Row, ...]) -> None:
+def _unheaded(rows: Sequence[Row], ids: Mapping[int, str], headers: Mapping[int, str]) -> tuple[int, ...]:
+    """List the columns that hold text, have no id, and stand under no heading."""
+    found: set[int] = set()
+    for row in rows[:_FIRST_ROWS]:
+        if len(row.cells) > 1:
+            for cell in row.cells:
+                spanned = range(cell.column, cell.column + cell.colspan)
+                if not cell.continued and cell.text and not any(c in ids or headers.get(c) for c in spanned):
+                    found.add(cell.column)
+    return tuple(sorted(found))
+
+
+def _by_meaning(table: Table, template: Template, section: str, known: Layout | None) -> Layout | None:
+    """Find the header, and the columns that are not known by name, by what they mean."""
+    best: tuple[int, Layout] | None = None
+    for first in range(min(_FIRST_ROWS, len(table.rows))):
+        for count in heights(table.rows[first:]):
+            rows = table.rows[first:]
+            header = header_of(rows, count)
+            if known and not first <= known.first_row < known.header_rows <= first + count:
+                continue  # the header that is known stays one
+            if not _speaks(header, template.code, 1 if known else _fewest(section)):
+                continue
+            for found in _meant(header, rows[count:], first, template, section, known):
+                same = known is not None and (found.header_rows, found.first_row) == (
+                    known.header_rows,
+                    known.first_row,
+                )
+                score = 2 * _score(found) + same
+                if best is None or score > best[0]:
+                    best = (score, found)
+    if best is None or (known is not None and best[0] < 2 * _score(known)):
+        return None
+    return best[1]
+
+
+def _fewest(section: str) -> int:
+    """Give how many headings must speak: small tables are found where they belong alone."""
+    return _FEWEST - 1 if in_logbook(section) or section in SMALL else _FEWEST
+
+
+def _speaks(header: Header, code: str, fewest: int) -> bool:
+    """Tell whether a row may be a header: half of its texts are known or speak for some column."""
+    texts = set(header.texts.values())
+    if any(len(t) > _LONGEST_HEADER or NUMBERISH.match(t) for t in texts):
+        return False
+    speaking = sum(
+        bool(header_ids(t, code)) or max(column_weights(t, code).values(), default=0.0) >= _SPEAKS for t in texts
+    )
+    return speaking >= fewest and 2 * speaking >= len(texts)
+
+
+def _meant(
+    header: Header, rows: Sequence[Row], first: int, template: Template, section: str, known: Layout | None
+) -> list[Layout]:
+    """Read a header by its meaning, as each kind of table that it may be; what is known stays what it is."""
+    kinds: tuple[Kind, ...] = ("logbook", "courses") if in_logbook(section) else ("matrix", "courses", "employments")
+    if known is not None:
+        kinds = (known.kind,) if known.kind in ("matrix", "logbook") else (known.kind, "matrix")
+    inside = section in ("matrix", "part", "competencies")
+    made: dict[Kind, tuple[dict[int, str], Found]] = {}
+    under = below(header, template.code)
+    for kind in kinds:
+        fixed = under.ids if kind == "matrix" else {}
+        ids = assigned(header, kind, template.code, fixed)
+        content = kind == "matrix" and (inside or (known is not None and known.kind == "matrix"))
+        found = fill(
+            header, kind, ids, _columns(header, rows), lambda c: cells_of(rows, c), template.code, content=content
+        )
+        if fixed:
+            found = Found({**found.ids, **fixed}, {**found.given, **under.given})
+        made[kind] = ({**ids, **found.ids}, found)
+    out: list[Layout] = []
+    for kind, (ids, found) in made.items():
+        if known is None or kind != known.kind:
+            sets: dict[Kind, set[str]] = {k: set(made[k][0].values()) if k in made else set() for k in COLUMNS}
+            if kind_of(sets, section) != kind or not clearly(kind, sets[kind], section):
+                continue
+        of = _made(kind, ids, header, rows, first, found)
+        if kind == "matrix":
+            of.named.update(names_of(header, found, template.code))
+        out.append(of)
+    return out
+
+
+def _columns(header: Header, rows: Sequence[Row]) -> list[int]:
+    """List the columns to decide: one for a text over several, and those that have no header text."""
+    widest = max((c.column for r in rows[:_FIRST_ROWS] for c in r.cells), default=-1)
+    return [
+        column
+        for column in range(max(widest, max(header.texts, default=-1)) + 1)
+        if column not in header.texts or header.wide[column] != header.wide.get(column - 1)
+    ]
+
+
+def _number_column(ids: dict[int, str], header: Header, rows: Sequence[Row]) -> None:
     """Take a first column without a usable header for the number when its cells are numbers."""
     if "number" in ids.values() or "number+title" in ids.values():
         return
     for column in range(3):
         if column in ids:
             continue
-        values = [_number_text(c) for r in rows[:40] if (c := _grid(r).get(column)) and not c.continued]
-        filled = [v for v in values if v]
-        if len(filled) >= 2 and sum(bool(_NUMBERISH.match(v)) for v in filled) >= 0.7 * len(filled):
+        values = [v for v in cells_of(rows, column) if v]
+        if len(values) >= 2 and sum(bool(NUMBERISH.match(v)) for v in values) >= 0.7 * len(values):
             ids[column] = "number"
             header.texts.setdefault(column, "")
             return
 
 
-def _number_text(cell: Cell) -> str:
-    return cell.text or next((p.number for p in cell.paragraphs() if p.number), "")
-
-
 def _fixed(table: Table, kind: Kind, template: Template) -> Layout:
     """The layout of a table whose kind the format itself states."""
-    header = _header(table.rows, 1)
-    ids = _assign(header, kind, template.code)
-    unknown = tuple(c for c in sorted(header.texts) if c not in ids)
-    return Layout(kind, ids, header.texts, 1, unknown)
+    header = header_of(table.rows, 1)
+    ids = assigned(header, kind, template.code)
+    return Layout(kind, ids, header.texts, 1, tuple(c for c in sorted(header.texts) if c not in ids))
 
 
 def is_header(row: Row, of: Layout, template: Template) -> bool:
@@ -253,10 +249,21 @@ def is_header(row: Row, of: Layout, template: Template) -> bool:
     for cell in row.cells:
         if text := cell.text:
             some = True
-            known = len(text) < _LONGEST_HEADER and _means(text, of.ids.get(cell.column, ""), template.code)
-            if not known and text != of.headers.get(cell.column):
+            known = len(text) < _LONGEST_HEADER and means(text, of.ids.get(cell.column, ""), template.code)
+            if not known and text != of.headers.get(cell.column) and text not in of.above.get(cell.column, ()):
                 return False
     return some
+
+
+class Label(Struct, frozen=True):
+    """A label in the first column: the id of what stands beside it, how it is written, and how certain that is.
+
+    ``written`` is empty where the label is one of the template's names.
+    """
+
+    id: str
+    written: str = ""
+    given: float = 1.0
 
 
 def vertical(table: Table, template: Template) -> dict[int, str]:
@@ -264,15 +271,50 @@ def vertical(table: Table, template: Template) -> dict[int, str]:
 
     Gives row index → column id; empty where the table is not laid out that way.
     """
-    found: dict[int, str] = {}
-    taken: set[str] = set()
+    return {row: label.id for row, label in labels_of(table, template).items()}
+
+
+def labels_of(table: Table, template: Template, *, titled: bool = False) -> dict[int, Label]:
+    """Read the labels down the first column by row; ``titled`` says that the title stands above the table."""
+    texts: dict[int, str] = {}
+    known: dict[int, str] = {}
     for index, row in enumerate(table.rows):
         cells = row.cells
-        if len(cells) < 2 or cells[0].column != 0:
+        if len(cells) < 2 or cells[0].column != 0 or not cells[0].text:
             continue
-        id = _pick(header_ids(cells[0].text.rstrip(": "), template.code), _MATRIX, taken)
+        texts[index] = cells[0].text.rstrip(": ")
+        ids = header_ids(texts[index], template.code)
+        id = next((id for id in MATRIX if id in ids and id not in known.values()), None)
         if id:
-            found[index] = id
-            taken.add(id)
-    core = taken & {"objectives", "strategies", "assessments"}
-    return found if len(core) >= 2 else {}
+            known[index] = id
+    found = _meant_labels(table, texts, known, template, titled=titled) if len(known) < len(texts) else Found()
+    told = {row: Label(id) for row, id in known.items()}
+    told |= {row: Label(id, " ".join(texts[row].split()), found.given[row]) for row, id in found.ids.items()}
+    core = {one for label in told.values() for one in label.id.split("+")} & {"objectives", "strategies", "assessments"}
+    return dict(sorted(told.items())) if len(core) >= 2 else {}
+
+
+def by_labels(labels: Mapping[int, Label], template: Template) -> Layout:
+    """Give the layout of a table that is read by its labels: what is told of them is told by row."""
+    named = {row: (one.written, column_name(one.id, template.code)) for row, one in labels.items() if one.written}
+    return Layout("matrix", {}, {}, 0, given={row: one.given for row, one in labels.items()}, named=named)
+
+
+def _meant_labels(
+    table: Table, texts: dict[int, str], known: Mapping[int, str], template: Template, *, titled: bool
+) -> Found:
+    """Read the labels that are not known by name by their meaning, where most of the rows have one."""
+    speaking = [
+        row
+        for row, text in texts.items()
+        if row in known or max(column_weights(text, template.code).values(), default=0.0) >= _SPEAKS
+    ]
+    if len(table.rows) > len(MATRIX) or len(speaking) < 2 or 2 * len(speaking) < len(texts):
+        return Found()
+    header = Header(dict(texts), 1, {r: [t] for r, t in texts.items()}, {r: [(0, r)] for r in texts})
+    taken = {-1: "title"} if titled and "title" not in known.values() else {}
+
+    def cells(row: int) -> list[str]:
+        return [text_of(cell) for cell in table.rows[row].cells[1:]]
+
+    return fill(header, "matrix", {**known, **taken}, sorted(texts), cells, template.code, content=False, lacking=False)
