@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from ...ground import lazyre
 from ...ground.folding import unbullet
-from ...language.assessments import method_code
+from ...language.entries import method_code
 from ...language.roles import parse_roles
 from ...language.stems import Weights
 from ...language.strategies import strategy_code
