@@ -21,6 +21,7 @@ class _Field(Struct):
 
     in_result: bool = False
     instruction: str = ""
+    silent: bool = False
 
     @property
     def is_toc(self) -> bool:
@@ -46,9 +47,9 @@ class FieldStack:
         """Tell whether the reader is inside a field."""
         return bool(self._open)
 
-    def begin(self) -> None:
-        """Open a field."""
-        self._open.append(_Field())
+    def begin(self, *, silent: bool = False) -> None:
+        """Open a field; of a ``silent`` one neither instruction nor result is read."""
+        self._open.append(_Field(silent=silent))
         self.muted += 1
 
     def instruct(self, text: str) -> None:
@@ -58,7 +59,7 @@ class FieldStack:
 
     def separate(self) -> None:
         """Go from the innermost field's instruction to its result."""
-        if self._open and not self._open[-1].in_result:
+        if self._open and not self._open[-1].in_result and not self._open[-1].silent:
             self._open[-1].in_result = True
             self.muted -= 1
             self.tocs += self._open[-1].is_toc
@@ -96,7 +97,7 @@ def match_fields(root: Any) -> dict[Any, Mark]:
 
 
 def form_text(char: Any) -> str:
-    """Return what an old form field shows: a ticked or empty box, or the chosen entry."""
+    """Return what an old form field shows: a ticked or empty box, the chosen entry, or the text to begin with."""
     data = char.find(W + "ffData")
     if data is None:
         return ""
@@ -107,7 +108,8 @@ def form_text(char: Any) -> str:
         return "☒" if state is not None and is_on(state) else "☐"
     choices = data.find(W + "ddList")
     if choices is None:
-        return ""
+        text = data.find(f"{W}textInput/{W}default")
+        return "" if text is None else text.get(VAL, "")
     entries = [entry.get(VAL, "") for entry in choices.iterchildren(W + "listEntry")]
     at = number_of(choices.find(W + "result"), number_of(choices.find(W + "default"), 0))
     return entries[at] if 0 <= at < len(entries) else ""

@@ -20,6 +20,7 @@ from .look.signs import raised, spelled, struck
 from .names import (
     ALTERNATE,
     CUSTOM_XML,
+    FLD_CHAR,
     INSERTED,
     NOTES,
     RPR,
@@ -37,6 +38,7 @@ from .names import (
 from .shown import NOTHING, Shown
 from .shown.controls import CHECKBOX
 from .shown.equations import apart, linear
+from .shown.results import FLD_SIMPLE
 from .shown.stores import binding_of
 from .styles import Styles
 from .symbols import symbol, table_for
@@ -102,7 +104,9 @@ def _walk(element: Any, top: Any, holder: Any, context: _Context, out: list[Atom
             _walk(child, over, holder, context, out)
         elif tag == SDT:
             _control(child, over, holder, context, out)
-        elif tag == W + "fldSimple":
+        elif tag == FLD_SIMPLE and child in context[2].texts:
+            out.append(Atom(context[2].texts[child], None, None, over, child if holder is None else holder))
+        elif tag == FLD_SIMPLE:
             _walk(child, over, child if holder is None else holder, context, out)
         elif tag == ALTERNATE:
             for chosen in alternatives(child):
@@ -135,7 +139,7 @@ def _is_closed(control: Any) -> bool:
 
 
 def _run(run: Any, top: Any, holder: Any, context: _Context, out: list[Atom]) -> None:
-    looks, base, _ = context
+    looks, base, shown = context
     properties = run.find(RPR)
     look = looks.look(base, properties) if properties is not None else base.look
     if look.state == "hidden":
@@ -143,7 +147,9 @@ def _run(run: Any, top: Any, holder: Any, context: _Context, out: list[Atom]) ->
     for child in run:
         if child.tag in NOTES and own_mark(child):
             return
-        text = _letters(child, look)
+        if child in shown.silent:
+            continue
+        text = shown.texts.get(child, "") if child.tag == FLD_CHAR else _letters(child, look)
         if text:
             soft = holder is None and child.tag == T and look.is_as_typed
             out.append(Atom(text, run, child, top, holder, soft))

@@ -207,6 +207,11 @@ def _bare(label: str) -> str:
     return label if any(c.isalnum() for c in label) else ""
 
 
+def in_format(value: int, fmt: str) -> str:
+    """Write a number in one of Word's number formats."""
+    return _digits(value, Level(fmt=fmt), legal=False)
+
+
 def _digits(value: int, level: Level, legal: bool) -> str:
     """Write a counter in a level's number format."""
     if legal or value < 0:

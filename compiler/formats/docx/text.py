@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 from msgspec import Struct, field
 
 from .drawing import look_into
-from .fields import FieldStack, Mark, form_text
+from .fields import FieldStack
 from .look.looks import Base, Look, Looks
 from .look.signs import is_struck, raised, struck
 from .names import (
@@ -37,7 +37,9 @@ from .names import (
     is_on,
     own_mark,
 )
+from .shown import NOTHING, Shown
 from .shown.equations import apart, linear
+from .shown.results import FLD_SIMPLE
 from .symbols import symbol, table_for
 
 _B = W + "b"
@@ -100,11 +102,11 @@ class TextReader:
     def __init__(self, looks: Looks) -> None:
         self.looks = looks
         self.fields = FieldStack()
-        self.marks: dict[Any, Mark] = {}
+        self.shown = NOTHING
 
-    def begin_story(self, marks: dict[Any, Mark]) -> None:
+    def begin_story(self, shown: Shown) -> None:
         """Start a new part: its own fields, none open."""
-        self.marks = marks
+        self.shown = shown
         self.fields = FieldStack()
 
     def plain(self, paragraph: Any, base: Base) -> Plain | None:
@@ -158,6 +160,9 @@ class TextReader:
 
     def _open(self, element: Any, tag: str, into: Inline, look: Look) -> Any:
         """Return what is to be read inside an element that is no run, ``None`` for nothing."""
+        if tag == FLD_SIMPLE and element in self.shown.texts:
+            self._add(self.shown.texts[element], into, look)
+            return None
         if tag in _THROUGH:
             return element
         if tag.startswith(M):
@@ -275,10 +280,15 @@ class TextReader:
 
     def _field(self, char: Any, into: Inline, look: Look) -> None:
         """Follow a field mark."""
-        mark = self.marks.get(char)
+        mark = self.shown.marks.get(char)
         if mark == "begin":
-            self._add(form_text(char), into, look)
-            self.fields.begin()
+            text = self.shown.texts.get(char)
+            if not self.fields.muted and look.state != "hidden":
+                into.placeholder = into.placeholder or char in self.shown.prompts
+                if char in self.shown.notes:
+                    into.notes.append(self.shown.notes[char])
+            self._add(text or "", into, look)
+            self.fields.begin(silent=text is not None)
         elif mark == "separate":
             self.fields.separate()
         elif mark == "end":

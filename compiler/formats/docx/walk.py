@@ -121,7 +121,7 @@ class Walk:
                 raise unsafe("too-large", size=MAX_PLACES + 1, limit=MAX_PLACES)
         shown = shown_in(root, self._stores)
         fill_in({element: text for element, text in shown.texts.items() if element.tag in (P, SDT)})
-        self.text.begin_story(shown.marks)
+        self.text.begin_story(shown)
         self._changed = changed_looks(root)
 
     def span(self, element: Any) -> Span:

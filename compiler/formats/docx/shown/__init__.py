@@ -12,14 +12,22 @@ from msgspec import Struct, field
 
 from ..fields import Mark, match_fields
 from .controls import shown_by_controls
+from .results import shown_by_fields
 from .stores import Stores
 
 
 class Shown(Struct):
-    """Texts by the control, field or paragraph that shows them, and the marks of all whole fields."""
+    """Texts by the control, field or paragraph that shows them, and the marks of all whole fields.
+
+    ``silent`` are elements that are not seen, ``prompts`` fields that ask to be filled in,
+    ``notes`` fields that repeat the mark of a note.
+    """
 
     marks: dict[Any, Mark] = field(default_factory=dict)
     texts: dict[Any, str] = field(default_factory=dict)
+    silent: set[Any] = field(default_factory=set)
+    prompts: set[Any] = field(default_factory=set)
+    notes: dict[Any, tuple[str, str, str]] = field(default_factory=dict)
 
 
 NOTHING = Shown()
@@ -28,4 +36,7 @@ NOTHING = Shown()
 
 def shown_in(root: Any, stores: Stores) -> Shown:
     """Find what one part shows."""
-    return Shown(match_fields(root), dict(shown_by_controls(root, stores)))
+    marks = match_fields(root)
+    fields = shown_by_fields(root, marks, stores)
+    texts = {**fields.texts, **dict(shown_by_controls(root, stores))}
+    return Shown(marks, texts, fields.silent, fields.prompts, fields.notes)

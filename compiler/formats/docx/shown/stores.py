@@ -15,7 +15,9 @@ from ....ground import lazyre
 from ...refused import Refused
 from ...xmlsafe import parse
 from ...zipsafe import Package
+from ..names import PPR, VAL, W, number_of
 from ..opc import Relation, relations, rels_of
+from ..styles import Styles
 
 _ITEM_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/customXml}itemID"
 _BUILT_IN = {
@@ -61,6 +63,7 @@ class Stores:
         self._main = main
         self._data: dict[str, Any] | None = None
         self._properties: dict[str, str] | None = None
+        self._styles: Styles | None = None
 
     def value(self, binding: Binding) -> str | None:
         """Return what a control is bound to, ``None`` where that cannot be told."""
@@ -85,6 +88,20 @@ class Stores:
                 self._properties.setdefault(child.get("name", "").lower(), "".join(child.itertext()))
         name = name.lower()
         return self._properties.get(_PROPERTY_NAMES.get(name, name))
+
+    def level_of(self, paragraph: Any) -> int | None:
+        """Return the heading level of a paragraph, by its own outline level or by its style."""
+        properties = paragraph.find(PPR) if paragraph is not None else None
+        if properties is None:
+            return None
+        own = number_of(properties.find(W + "outlineLvl"), -1)
+        if own >= 0:
+            return own + 1 if own < 9 else None
+        if self._styles is None:
+            part = next((one.target for one in self._relations(rels_of(self._main)) if one.kind == "styles"), "")
+            self._styles = Styles(self._root(part))
+        style = properties.find(W + "pStyle")
+        return self._styles.get(None if style is None else style.get(VAL, "")).heading
 
     def _opened(self) -> dict[str, Any]:
         """Open the data parts, by id; those without one come last and under their own names."""
