@@ -45,7 +45,7 @@ def read(body: str, footnotes: str = "") -> tuple[Document, list[Paragraph]]:
     opened = open_package(docx(body, footnotes=footnotes))
     root = etree.fromstring(opened.part("word/document.xml") or b"")
     told = shown_in(root, Stores(opened, "word/document.xml"))
-    letters = [" ".join(Letters([atoms_of(q, told)]).text.split()) for q in root.iter("{*}p")]
+    letters = [" ".join(Letters([atoms_of(q, shown=told)]).text.split()) for q in root.iter("{*}p")]
     assert [text for text in letters if text] == [" ".join(q.text.split()) for q in found]
     return document, found
 
