@@ -23,7 +23,9 @@ from ..recognise.competencies import is_caption
 from ..recognise.grouping import gather
 from ..recognise.numbering import columns_of, number_and_title
 from ..recognise.outline import Node
-from ..recognise.rows import Entry, entries
+from ..recognise.rows import Entry
+from ..recognise.table.methods import columns_beside
+from ..recognise.table.read import read_rows
 
 _ORDER = [c.id for c in TYPED["matrix"].columns]
 # What the recogniser calls a column, where the authoring format has another name for it.
@@ -44,7 +46,11 @@ def annotate(document: Document) -> Document:
     out.colophon = [(key, value) for key, _, value in found.front.colophon]
     out.cover.extend(b for b in found.front.rest if isinstance(b, Paragraph))
     out.blocks.extend(b for b in found.front.rest if isinstance(b, Table))
-    matrices = {id(m.table): m for group in found.body.matrices for m in group}
+    matrices: dict[int, MatrixTable] = {}
+    for group in found.body.matrices:
+        # Tables that were put together are written as one, or stay as they are.
+        whole = all(m.beside or _matrix(m, template) for m in group) or not any(m.beside for m in group)
+        matrices.update({id(m.table): m for m in group} if whole else {})
     base = min((n.level for n in found.outline.nodes), default=1)
     for node in found.outline.nodes:
         if is_late_colophon(node, template):
@@ -92,6 +98,8 @@ def _table(table: Table, found: Analysis, matrices: dict[int, MatrixTable], temp
     m = matrices.get(id(table))
     if m is None:
         return [_small(table, found, template)]
+    if not m.found and m.of is not None and any(c.text for r in table.rows[m.of.header_rows :] for c in r.cells):
+        return []  # all of it went on with entries of the tables before
     above = [Paragraph(e.banner, e.span) for e, _ in m.found if e.above and m.titled]
     made = _matrix(m, template)
     return [*above, made] if made else [table]
@@ -128,7 +136,7 @@ def _simple(table: Table, of: Layout, kind: TableKind, template: Template) -> Ta
     """Rewrite a small table; ``None`` where that would lose a column that is filled in."""
     alias = _ALIAS.get(of.kind, {})
     wanted = {c.id for c in TYPED[kind].columns}
-    found = list(entries(table, of, template))
+    found = read_rows(table, of, template)
     ids: list[str] = []
     for entry in found:
         if entry.extra:
@@ -168,7 +176,7 @@ def _simple_cell(entry: Entry, id: str, alias: dict[str, str]) -> tuple[tuple[Bl
 def _matrix(m: MatrixTable, template: Template) -> Table | None:
     """Rewrite (part of) a competency list with the template's columns."""
     plain = [e for e, _ in m.found if not e.banner]
-    if any(e.extra for e in plain) or not plain:
+    if any(e.extra or columns_beside(e) for e in plain) or not plain:
         return None
     if any("part" in e.cells or "area" in e.cells or "strategies+assessments" in e.cells for e in plain):
         return None

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from ..ground import lazyre
 from ..ground.folding import fold, key, unbullet
 from ..model.draft import RoleDraft
+from .cellmarks import all_roles
 from .vocabulary import all_terms, find
 
 _LINES = lazyre.compile(r"[\n\r\t•·▪|]+")
@@ -40,12 +41,22 @@ _WITHIN = lazyre.compile(
 
 @lru_cache(maxsize=4096)
 def _roles(text: str) -> tuple[tuple[str, str | None], ...]:
+    if (but := all_roles(text)) is not None:
+        return _all_but(but)
     if (initials := _initials(text)) is not None:
         return initials
     found: list[tuple[str, str | None]] = []
     for line in _LINES.split(text):
         found.extend(_line_roles(_NUMBERING.sub("", unbullet(line))))
     return tuple(found)
+
+
+def _all_but(left_out: str) -> tuple[tuple[str, str | None], ...]:
+    """Give all seven roles but those that a text names; a name that is none of them is kept, to be reported."""
+    named = _roles(left_out) if left_out else ()
+    gone = {code for _, code in named}
+    rest = [(term.name, term.code) for term in all_terms("roles") if term.code not in gone]
+    return (*rest, *((name, None) for name, code in named if code is None))
 
 
 def parse_roles(text: str) -> list[RoleDraft]:
@@ -199,6 +210,8 @@ def _roles_line(text: str) -> tuple[tuple[str, str | None], ...] | None:
             return named
         return None
     named = _roles(text) if len(text) < 200 else ()
+    if all_roles(text) is not None and "rol" not in text.casefold():
+        return None  # »Alle« in a list of something else
     if not named or not all(code for _, code in named):
         return None
     bracketed = text.strip()[:1] in "(["
@@ -207,7 +220,8 @@ def _roles_line(text: str) -> tuple[tuple[str, str | None], ...] | None:
 
 def split_title_roles(title: str) -> tuple[str, list[RoleDraft]]:
     """Split roles in a trailing parenthesis, »(ME, K)«, from a title; a single letter is none."""
-    if (found := _TAIL.match(title.strip())) and not _LONE.match(found[2]):
+    found = _TAIL.match(title.strip())
+    if found and not _LONE.match(found[2]) and (all_roles(found[2]) is None or "rol" in found[2].casefold()):
         named = roles_line(found[2]) or parse_roles(found[2])
         if named and all(r["code"] for r in named):
             return found[1].rstrip(" –—-"), named

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ..ground.diagnostics import Findings, found_here
 from ..ground.folding import fold_marks
@@ -19,6 +20,7 @@ from .outline import Node, Outline, outline
 from .ready import ready
 from .scope import default_part, scope_of, share
 from .sections import read_body
+from .table.stacked import unstacked
 
 found_here(__name__, "content-unplaced")
 
@@ -48,6 +50,7 @@ def analyse(document: Document, findings: Findings, template: Template | None = 
     """
     template = template or load(document.template or "sst-2011")
     document = ready(document, findings)
+    document = replace(document, blocks=[unstacked(block) for block in document.blocks])
     probe = _title(document, read_front(_leading(document), template))
     text = probe.text if probe else ""
     specialty = find_specialty(text) if probe else None

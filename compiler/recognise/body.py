@@ -30,7 +30,8 @@ class MatrixTable(Struct):
 
     A table that holds a single competency, labels down its first column, has no layout.
     ``typed`` says that the list's numbers stand in its titles, ``titled`` that a text over
-    the table is its title and no area.
+    the table is its title and no area, ``beside`` that what it holds went to the entries of
+    the tables before it, of which it holds further columns.
     """
 
     node: Node
@@ -39,6 +40,7 @@ class MatrixTable(Struct):
     found: list[tuple[Entry, str]]
     typed: bool = False
     titled: bool = False
+    beside: bool = False
 
 
 # Courses that running text names without their numbers: names, list and path they would go to, place, part.

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from msgspec.structs import replace
+
 from ..ground import lazyre
 from ..ground.diagnostics import found_here
 from ..ground.folding import fold_marks
-from ..language.roles import role_of_banner
+from ..language.roles import role_of_banner, roles_of_banner
 from ..model.document import Paragraph, Table
 from ..model.draft import PartDraft
 from ..model.logbook import PartCode
@@ -16,11 +18,14 @@ from .columns import Layout, by_labels, labels_of, layout
 from .grouping import Gathered, gather, prefix_part
 from .matrix import Builder
 from .naming import note_names
-from .numbering import columns_of, has_typed_numbers
+from .numbering import columns_in, columns_of, has_typed_numbers
 from .outline import Node
-from .rows import NUMBERED, Entry, entries, number_of, upright
+from .rows import NUMBERED, Entry, number_of, upright
+from .table.beside import join, match
+from .table.read import read_rows
+from .table.references import refer
 
-found_here(__name__, "content-unplaced")
+found_here(__name__, "content-unplaced", "table-assumed", "table-joined-by-order")
 
 
 LOGBOOK = ("logbook", "logbook-competencies", "logbook-courses", "logbook-research", "logbook-time", "documentation")
@@ -32,24 +37,25 @@ def find_lists(body: Body, nodes: list[Node]) -> None:
     """Gather the tables that are competency lists, those of one list together."""
     group: list[MatrixTable] = []
     owner: Node | None = None
-    caption: Paragraph | None = None
+    captions: list[Paragraph] = []
     for node in nodes:
         root = node.root()
         if root is not owner:
             _close(body, group)
-            group, owner, caption = [], root, None
+            group, owner, captions = [], root, []
         inside = root.id in ("matrix", "part", "competencies")
         if node is not root and inside:
-            caption = node.heading
+            captions.append(node.heading)
         for block in node.blocks:
             if isinstance(block, Table):
-                one = _as_list(body, node, block, group, caption)
+                one = _as_list(body, node, block, group, captions)
                 if one is not None:
-                    caption = None if one.found else caption
+                    captions = [] if one.found else captions
                     group.append(one)
             elif inside and is_caption(block):
-                caption = block
+                captions.append(block)
     _close(body, group)
+    _join_lists(body)
 
 
 def is_caption(p: Paragraph) -> bool:
@@ -62,45 +68,102 @@ def is_caption(p: Paragraph) -> bool:
 
 
 def _close(body: Body, group: list[MatrixTable]) -> None:
+    """Keep a list, the columns of its wide tables put together."""
+    before: list[MatrixTable] = []
+    for m in group:
+        if not _beside(body, m, before):
+            before.append(m)
     if any(m.found for m in group):
         body.matrices.append(group)
 
 
+def _beside(body: Body, m: MatrixTable, before: list[MatrixTable]) -> bool:
+    """Give the entries of the tables before what a table beside them says of the same; tell whether it is one."""
+    matched = match(m.found, [e for one in before for e, _ in one.found])
+    if matched is None:
+        return False
+    m.found = join(m.found, matched, body.template)
+    m.beside = True
+    if matched.by == "order":
+        span = m.table.rows[0].span if m.table.rows else m.table.span
+        body.findings.add("table-joined-by-order", "", span, table=before[-1].table.number, rows=len(matched.pairs))
+    return True
+
+
+def _join_lists(body: Body) -> None:
+    """Join a list that stands under another heading, but only holds further columns of a list of the same part."""
+    kept: list[list[MatrixTable]] = []
+    for group in body.matrices:
+        part = group[0].node.root().part
+        before = [m for other in kept if other[0].node.root().part == part for m in other if not m.beside]
+        if kept and all(_by_name(m, before) and _beside(body, m, before) for m in group):
+            kept[-1].extend(group)
+        else:
+            kept.append(group)
+    body.matrices[:] = kept
+
+
+def _by_name(m: MatrixTable, before: list[MatrixTable]) -> bool:
+    matched = match(m.found, [e for one in before for e, _ in one.found])
+    return matched is not None and matched.by != "order" and len(matched.pairs) == sum(not e.banner for e, _ in m.found)
+
+
 def _as_list(
-    body: Body, node: Node, table: Table, group: list[MatrixTable], caption: Paragraph | None
+    body: Body, node: Node, table: Table, group: list[MatrixTable], captions: list[Paragraph]
 ) -> MatrixTable | None:
     """Read a table as (part of) a competency list; ``None`` where it is something else."""
     root = node.root().id
     if root in LOGBOOK or root in ("appendix", "contents"):
         return None
-    titled = caption is not None and bool(caption.number or NUMBERED.match(caption.text))
+    titled = bool(captions) and bool(captions[-1].number or NUMBERED.match(captions[-1].text))
     told = labels_of(table, body.template, titled=titled) if table.kind in (None, "matrix") else {}
     labels = {row: label.id for row, label in told.items()}
     of = layout(table, body.template, root)
     if labels and (of is None or of.kind != "matrix" or len(set(of.ids.values())) <= len(labels)):
         body.layouts[id(table)] = (by_labels(told, body.template), node)
-        return MatrixTable(node, table, None, _captioned([upright(table, labels)], caption))
+        return MatrixTable(node, table, None, _captioned([upright(table, labels)], captions))
+    earlier = [e for m in group for e, _ in m.found]
     of = of or _continued(body, table, group, root)
     if of is None or of.kind != "matrix":
+        return _further_columns(body, node, table, earlier)
+    body.layouts[id(table)] = (of, node)
+    found = read_rows(table, of, body.template, earlier)
+    return MatrixTable(node, table, of, _captioned(found, captions))
+
+
+def _further_columns(body: Body, node: Node, table: Table, earlier: list[Entry]) -> MatrixTable | None:
+    """Read a table that is no list by itself, where it holds a further column of the competencies before it."""
+    if not earlier or table.kind is not None:
+        return None
+    of = layout(replace(table, kind="matrix"), body.template, "matrix")
+    if of is None or not {"number", "title", "number+title"} & set(of.ids.values()):
+        return None
+    found = [(e, "") for e in read_rows(table, of, body.template)]
+    matched = match(found, earlier)
+    if matched is None or matched.by == "order":
         return None
     body.layouts[id(table)] = (of, node)
-    before = group[-1].found[-1][0] if group and group[-1].found else None
-    found = list(entries(table, of, body.template, before))
-    return MatrixTable(node, table, of, _captioned(found, caption))
+    return MatrixTable(node, table, of, found)
 
 
-def _captioned(found: list[Entry], caption: Paragraph | None) -> list[tuple[Entry, str]]:
-    """Pair entries with the caption above the first, which may be the title of that one."""
-    if not found or caption is None:
+def _captioned(found: list[Entry], captions: list[Paragraph]) -> list[tuple[Entry, str]]:
+    """Pair entries with the caption above the first, which may be the title of that one.
+
+    Of several captions the last is nearest; those before it count where they name roles or a part.
+    """
+    if not found or not captions:
         return [(e, "") for e in found]
+    *others, caption = captions
+    above = [" ".join(p.text.split()) for p in others if roles_of_banner(p.text)[0]]
     titled = any(id in found[0].cells for id in _TITLES)
     if not titled and not found[0].banner and len(found) == 1 and (caption.number or NUMBERED.match(caption.text)):
         found[0].cells["number+title"] = [caption]
         found[0].spans["number+title"] = caption.span
-        return [(found[0], "")]
+        return [(found[0], "\n".join(above))]
     own = fold_marks(f"{number_of(found[0].cells.get('number', []))} {found[0].text('title')}")
-    text = "" if fold_marks(caption.text) == own else caption.text
-    return [(e, text if i == 0 else "") for i, e in enumerate(found)]
+    if fold_marks(caption.text) != own:
+        above.append(" ".join(caption.text.split()))
+    return [(e, "" if i else "\n".join(above)) for i, e in enumerate(found)]
 
 
 def _continued(body: Body, table: Table, group: list[MatrixTable], root: str) -> Layout | None:
@@ -122,6 +185,7 @@ def read_list(body: Body, group: list[MatrixTable]) -> None:
     gathered, banner_parts = gather([f for m in group for f in m.found], body.template)
     if not gathered:
         return
+    refer([g.entry for g in gathered])
     columns, typed = _columns(group, gathered)
     for m in group:
         m.typed, m.titled = typed, all(g.area is None for g in gathered)
@@ -136,6 +200,8 @@ def read_list(body: Body, group: list[MatrixTable]) -> None:
         declared = part["method_names"] or [n for p in body.parts.values() for n in p["method_names"]]
         path = f"parts/{code}/competencies/{len(part['competencies'])}"
         part["competencies"].append(builder.competency(g, path, code, columns, declared, typed))
+        for variant, span, quote in g.entry.assumed:
+            body.findings.add("table-assumed", path, span, variant=variant, quote=quote, text=quote)
     _unknown_columns(body, group, body.part(home))
     note_names(body, group, body.part(home))
 
@@ -148,7 +214,7 @@ def _columns(group: list[MatrixTable], gathered: list[Gathered]) -> tuple[list[s
     columns = columns_of(gathered)
     for m in group:
         for id in m.of.ids.values() if m.of else ():
-            columns.extend(one for one in id.split("+") if one not in columns)
+            columns.extend(one for one in columns_in(id) if one not in columns)
     own = any(number_of(g.entry.cells.get("number", [])) for g in gathered)
     typed = not own and has_typed_numbers(gathered)
     if typed and "number" not in columns:
@@ -191,11 +257,11 @@ def _number(g: Gathered) -> str:
 def _unknown_columns(body: Body, group: list[MatrixTable], part: PartDraft) -> None:
     """Note and report each column that the template does not know; its text is kept with the remarks."""
     seen: set[str] = set()
+    filled = {" ".join(h.split()) for m in group for g, _ in m.found for h, text, _ in g.extra if text}
     for m in group:
         for column in m.of.unknown if m.of else ():
             header = " ".join((m.of.headers[column] if m.of else "").split())
-            filled = any(header == h for g, _ in m.found for h, text, _ in g.extra if text)
-            if header and header not in seen and filled:
+            if header and header not in seen and header in filled:
                 seen.add(header)
                 part["unknown_columns"].append(header)
                 span = m.table.rows[0].span if m.table.rows else m.table.span

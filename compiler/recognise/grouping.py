@@ -7,8 +7,10 @@ import re
 from msgspec import Struct, field
 
 from ..ground.folding import fold_marks
-from ..language.roles import role_of_banner
+from ..language.cellmarks import ends_role, without_continued
+from ..language.roles import roles_of_banner
 from ..language.template import Template
+from ..model.draft import RoleDraft
 from ..model.logbook import PartCode
 from .headings import parts_in
 from .rows import Entry
@@ -25,34 +27,41 @@ class Gathered(Struct):
     entry: Entry
     part: PartCode | None = None
     area: str | None = None
-    role: str | None = None
-    role_text: str = ""
+    roles: list[RoleDraft] = field(default_factory=list)
     above: bool = False
 
 
 class Grouping(Struct):
-    """The banner state while reading a list: role, area, and the part that a banner names."""
+    """The banner state while reading a list: roles, area, and the part that a banner names."""
 
-    role: str | None = None
-    role_text: str = ""
+    roles: list[RoleDraft] = field(default_factory=list)
     area: str | None = None
     part: PartCode | None = None
     above: bool = False
     parts_seen: set[PartCode] = field(default_factory=set)
 
     def take(self, text: str, template: Template, above: bool) -> None:
-        """Let a banner (or a heading inside the list) change the state."""
+        """Let a banner (or a heading inside the list) change the state.
+
+        A banner of roles that names none (»Øvrige roller«) ends the role that held above it.
+        """
+        text, _ = without_continued(text)
+        if not text:
+            return
         parts, rest = parts_in(fold_marks(text), template)
         if len(parts) == 1 and not rest:
             self.part = parts[0]
             self.parts_seen.add(parts[0])
-            self.role = self.area = None
+            self.roles, self.area = [], None
             return
-        role, area = role_of_banner(text)
+        named, area = roles_of_banner(text)
         self.above = above
-        if role is not None:
-            self.role, self.role_text, self.area = role, text, area
+        if named:
+            alone = len(named) == 1
+            self.roles = [{"text": text if alone else r["text"], "code": r["code"]} for r in named]
+            self.area = area
         else:
+            self.roles = [] if ends_role(text) else self.roles
             self.area = area or text
 
 
@@ -65,24 +74,24 @@ def prefix_part(number: str) -> PartCode | None:
 def gather(found: list[tuple[Entry, str]], template: Template) -> tuple[list[Gathered], set[PartCode]]:
     """Give every entry the role, area and part that the banners above it announce.
 
-    ``found`` pairs each entry with the text of a heading or caption that has come since
-    the entry before, or an empty string.
+    ``found`` pairs each entry with the headings and captions that have come since the entry
+    before, one a line, or an empty string.
     """
     state = Grouping()
     out: list[Gathered] = []
     for entry, caption in found:
-        if caption:
-            state.take(caption, template, above=True)
+        for text in filter(None, caption.split("\n")):
+            state.take(text, template, above=True)
         if entry.banner:
             state.take(entry.banner, template, above=entry.above)
             continue
-        out.append(Gathered(entry, state.part, state.area, state.role, state.role_text, state.above))
+        out.append(Gathered(entry, state.part, state.area, list(state.roles), state.above))
     _drop_table_title(out)
     return out, state.parts_seen
 
 
 def _drop_table_title(found: list[Gathered]) -> None:
     """A text over the table that holds for all of the list is the table's title and no area."""
-    if len({g.area for g in found}) == 1 and all(g.above and g.role is None for g in found):
+    if len({g.area for g in found}) == 1 and all(g.above and not g.roles for g in found):
         for g in found:
             g.area = None

@@ -24,6 +24,7 @@ from ..ground.data import load
 from ..ground.diagnostics import Findings, found_here
 from ..ground.folding import unmarked
 from ..ground.paths import SCHEMA
+from ..language.cellmarks import repeats, without_continued
 from ..language.template import Template
 from ..language.vocabulary import get
 from ..model.document import Block, Document, Paragraph
@@ -32,6 +33,7 @@ from .body import Body, MatrixTable
 from .columns import vertical
 from .front import Front
 from .outline import Outline
+from .table.methods import columns_beside
 
 found_here(__name__, "content-unplaced")
 
@@ -137,12 +139,19 @@ def _divide(blocks: Iterable[Block], lists: set[int], inside: list[Paragraph], o
                 outside.append(block)
                 outside.extend(block.notes)
         elif id(block) in lists:
-            inside.extend([p for row in block.rows for cell in row.cells for p in cell.paragraphs()])
+            inside.extend(
+                [p for row in block.rows for cell in row.cells for p in cell.paragraphs() if not _signs(p.text)]
+            )
             inside.extend([note for row in block.rows for c in row.cells for p in c.paragraphs() for note in p.notes])
         else:
             for row in block.rows:
                 for cell in row.cells:
                     _divide(cell.blocks, lists, inside, outside)
+
+
+def _signs(text: str) -> bool:
+    """Tell whether a text in a table only says »as above« or »continued«."""
+    return repeats(text) or without_continued(text) == ("", True)
 
 
 def _listed(body: Body, draft: Draft) -> Sink:
@@ -163,7 +172,8 @@ def _listed(body: Body, draft: Draft) -> Sink:
             for entry, _ in m.found:
                 if entry.banner:
                     sink.free.add(entry.banner)
-                for id in _READ_WHOLE:
+                sink.free.update(entry.again)
+                for id in (*_READ_WHOLE, *columns_beside(entry)):
                     sink.free.update([p.text for p in entry.cells.get(id, ())])
     return sink
 

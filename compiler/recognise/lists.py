@@ -18,6 +18,7 @@ from .columns import Layout, layout
 from .headings import parts_in
 from .lines import Line, lines, without_ordinals
 from .rows import NUMBERED, Entry, clean_number, entries
+from .table.read import read_rows
 
 _DURATION = lazyre.compile(
     r"\s*(?:[,;:–—-]|\()\s*(?:i alt |ca\. ?|varighed:? )?(?=[0-9½]|en |et |to |tre |fire |fem )"
@@ -79,7 +80,7 @@ def log_rows(table: Table, of: Layout, template: Template) -> list[tuple[Entry, 
     """Give the rows of a logbook list with their number and title."""
     found: list[tuple[Entry, str, str]] = []
     numbered = "number" in of.ids.values() or "number+title" in of.ids.values()
-    for entry in entries(table, of, template):
+    for entry in read_rows(table, of, template):
         if entry.banner:
             continue
         title = entry.text("title") or entry.text("number+title")

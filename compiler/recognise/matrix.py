@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import re
 
-from msgspec.structs import replace
-
 from ..ground import lazyre
 from ..ground.folding import fold_marks
 from ..ground.source import Span
-from ..language.assessments import Item, apart, read_cell
+from ..language.cellmarks import all_roles
 from ..language.roles import parse_roles, role_of_banner, roles_line, split_title_roles
 from ..language.signoff import functions_in
 from ..language.strategies import parse_strategies, parse_targets
-from ..model.document import Paragraph
 from ..model.draft import CompetencyDraft, RoleDraft
 from ..model.logbook import PartCode
 from .grouping import Gathered
@@ -21,6 +18,7 @@ from .lines import Line, clean, items, lines
 from .numbering import number_and_title
 from .ready.notes import notes_of
 from .rows import Entry
+from .table.methods import columns_beside, line_of, read_alone, read_methods
 
 _MONTHS = lazyre.compile(
     r"(?:mdr|måned(?:er)?|months?)\.?\s*([0-9]{1,2})(?:\s*(?:-|–|til|to)\s*([0-9]{1,2}))?"
@@ -71,7 +69,7 @@ class Builder:
         if "area" in g.entry.cells and (area := g.entry.text("area")):
             role, rest = role_of_banner(area)
             draft["area"] = rest if role else area
-            g.role, g.role_text = (role, area) if role else (g.role, g.role_text)
+            g.roles = [{"text": area, "code": role}] if role else g.roles
         self._cells(draft, g.entry, columns, declared, roles)
         self._roles(draft, g, columns, roles)
         return draft
@@ -92,12 +90,11 @@ class Builder:
         if "strategies" in columns:
             self._place(f"{path}/strategies", entry, "strategies")
             draft["strategies"] = parse_strategies(_texts(entry, "strategies", "strategies+assessments"))
-        if "assessments" in columns:
-            self._assessments(draft, entry, declared)
+        beside = self._assessments(draft, entry, declared) if "assessments" in columns else ()
         for id in ("targets", "timing", "level", "card", "sign_off"):
             if id in columns:
                 self._place(f"{path}/{id}", entry, id)
-        _small_cells(draft, entry, columns)
+        _small_cells(draft, entry, [id for id in columns if id not in beside])
 
     def _objectives(self, draft: CompetencyDraft, found: list[Line], roles: list[RoleDraft], place: Span) -> None:
         path = draft["path"]
@@ -110,38 +107,45 @@ class Builder:
             self.spans[f"{path}/objectives/{i}"] = _at(line.span, place)
             self.quotes[f"{path}/objectives/{i}"] = line.text
 
-    def _assessments(self, draft: CompetencyDraft, entry: Entry, declared: list[str]) -> None:
+    def _assessments(self, draft: CompetencyDraft, entry: Entry, declared: list[str]) -> tuple[str, ...]:
+        """Read the methods; give the columns beside them that are read with them, method by method."""
         path, place = draft["path"], entry.place("assessments")
-        merged = "assessments" not in entry.cells
-        found = lines(map(_apart, entry.cells.get("strategies+assessments" if merged else "assessments", [])))
         self.spans[f"{path}/assessments"] = place
-        draft["assessments"], joints = read_cell([Item(line.text, line.depth) for line in found], declared)
-        if joints:
-            draft["joints"] = joints
-        if merged:
+        beside = columns_beside(entry)
+        if beside:
+            made = read_methods(entry, declared, beside)
+            if made.targets:
+                draft["targets"] = made.targets
+            if made.remarks:
+                draft["remarks"] = made.remarks
+            entry.assumed.extend(made.assumed)
+        else:
+            merged = "assessments" not in entry.cells
+            made = read_alone(entry.cells.get("strategies+assessments" if merged else "assessments", []), declared)
+        draft["assessments"] = made.drafts
+        if made.joints:
+            draft["joints"] = made.joints
+        if "assessments" not in entry.cells:
             _divide(draft)
         for i, one in enumerate(draft["assessments"]):
-            at = next((line for line in found if one["text"] in line.text or line.text in one["text"]), None)
-            self.spans[f"{path}/assessments/{i}"] = _at(at.span, place) if at else place
+            line = line_of(one, made.lines)
+            self.spans[f"{path}/assessments/{i}"] = _at(line.span, place) if line else place
             self.quotes[f"{path}/assessments/{i}"] = one["text"]
+        return beside
 
     def _roles(self, draft: CompetencyDraft, g: Gathered, columns: list[str], roles: list[RoleDraft]) -> None:
         path = draft["path"]
         if "roles" in columns:
             self._place(f"{path}/roles", g.entry, "roles")
-            for line in lines(g.entry.cells.get("roles", [])):
-                roles.extend(parse_roles(line.text))
-        if g.role is not None:
-            roles.insert(0, {"text": g.role_text, "code": g.role})
+            whole = g.entry.text("roles")
+            together = all_roles(whole) is not None
+            g.entry.again.extend(p.text for p in g.entry.cells.get("roles", ()) if together)
+            for text in [whole] if together else _texts(g.entry, "roles"):
+                roles.extend(parse_roles(text))
+        roles[:0] = g.roles
         if roles or "roles" in columns:
             once = {r["code"] or fold_marks(r["text"]): r for r in reversed(roles)}
             draft["roles"] = [r for r in roles if once[r["code"] or fold_marks(r["text"])] is r]
-
-
-def _apart(paragraph: Paragraph) -> Paragraph:
-    """Put the items of a list on lines of their own that is typed in one."""
-    text = apart(paragraph.text)
-    return paragraph if text == paragraph.text else replace(paragraph, text=text)
 
 
 def _texts(entry: Entry, *ids: str) -> list[str]:
@@ -152,7 +156,7 @@ def _texts(entry: Entry, *ids: str) -> list[str]:
 
 def _small_cells(draft: CompetencyDraft, entry: Entry, columns: list[str]) -> None:
     """Read the columns that few lists have; what finds no place of its own joins the remarks."""
-    remarks: list[str] = []
+    remarks = draft.get("remarks", [])
     if "targets" in columns:
         texts = _texts(entry, "targets")
         draft["targets"] = parse_targets(texts)

@@ -15,10 +15,15 @@ def columns_of(gathered: list[Gathered]) -> list[str]:
     found: list[str] = []
     for g in gathered:
         for id in g.entry.cells:
-            for one in id.split("+"):
-                if one not in found:
-                    found.append(one)
+            found.extend(one for one in columns_in(id) if one not in found)
     return found
+
+
+def columns_in(id: str) -> list[str]:
+    """Give the columns of a competency that a table's column holds; none where it only adds to its methods."""
+    if id.startswith("role:"):
+        return ["roles"]
+    return [] if id in ("count", "purpose") else id.split("+")
 
 
 def has_typed_numbers(gathered: list[Gathered]) -> bool:

@@ -9,8 +9,9 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from ..ground import lazyre
-from ..ground.folding import unmarked
+from ..ground.folding import fold_marks, unmarked
 from ..ground.source import Span
+from ..language.cellmarks import repeats, without_continued
 from ..language.roles import role_of_banner
 from ..language.template import Template
 from ..model.document import Cell, Paragraph, Row, Table
@@ -29,21 +30,40 @@ NUMBERED = lazyre.compile(
 )
 # What is kept as it is written, note marks included; in all other columns stand names and numbers.
 _WRITTEN = frozenset(("objectives", "strategies", "assessments", "strategies+assessments", "remarks", "description"))
-_KEYS = ("number", "title", "number+title", "title+objectives")
+BARE_COUNT = lazyre.compile(
+    r"^(?:mindst|min\.?|minimum|≥|>=)?\s*([0-9]{1,4})(?:\s*[-–]\s*[0-9]{1,4})?\s*(?:gange?|stk\.?|x|×)?\.?$",
+    re.IGNORECASE,
+)
+_OF_PART = lazyre.compile(r"^(?:[^\W\d_]?|FIM|KBU)\W*$", re.IGNORECASE)
+_PLAIN_COUNT = lazyre.compile(r"^(?:(?:min|minimum|mindste|minimums)? ?antal(?: gange| vurderinger)?)$")
+KEYS = ("number", "title", "number+title", "title+objectives")
+"""The columns that name a competency."""
+BESIDE_METHODS = ("count", "purpose", "timing", "targets", "card")
+"""Columns that may say something of each method, line by line."""
 
 
 def clean_number(text: str) -> str:
-    """Give a competency's number without blanks, words and closing punctuation: ``"H 3."`` → ``"H3"``."""
+    """Give a competency's number without words and closing punctuation: ``"H 3."`` → ``"H3"``, ``"NEU 1"`` as it is.
+
+    A blank after the letter of a part goes; after an abbreviation it is the document's own.
+    """
     bare = " ".join(unmarked(text).split())
     hit = NUMBER.match(bare)
-    return hit.group(1).replace(" ", "") if hit else bare.rstrip(".:)").strip()
+    if hit is None:
+        return bare.rstrip(".:)").strip()
+    letters, blank, digits = hit.group(1).partition(" ")
+    return f"{letters}{'' if _OF_PART.match(letters) else blank}{digits}"
 
 
 class Entry(Struct):
     """A banner (``banner`` is its text), or one entry: paragraphs and place by column id.
 
     ``above`` marks a banner over the table's header; ``extra`` is what stands in columns
-    that the template does not know (header, text, place).
+    that the template does not know (header, text, place).  ``units`` are the methods row by
+    row, each with what its row says of them; ``paired`` that such columns stand under one
+    heading with the methods.  ``assumed`` is what reading it rests on: a variant of the rule
+    ``table-assumed``, the place, and the words there; ``again`` are texts that only say once
+    more, or by a sign, what the entry holds.
     """
 
     span: Span
@@ -52,6 +72,10 @@ class Entry(Struct):
     spans: dict[str, Span] = field(default_factory=dict)
     extra: list[tuple[str, str, Span]] = field(default_factory=list)
     above: bool = False
+    units: list[dict[str, list[Paragraph]]] = field(default_factory=list)
+    paired: bool = False
+    assumed: list[tuple[str, Span, str]] = field(default_factory=list)
+    again: list[str] = field(default_factory=list)
 
     def text(self, id: str) -> str:
         """The text of a column on one line; empty where there is none."""
@@ -124,18 +148,32 @@ def _announces(cell: Cell) -> bool:
     return text.isupper() or all(p.bold for p in shown) or role_of_banner(text)[0] is not None
 
 
-def _raw(row: Row, of: Layout, above: dict[int, Cell]) -> _Raw:
+class _Above(Struct):
+    """The cell that holds in each column: for merges within a banner, and for ditto marks through the table."""
+
+    merged: dict[int, Cell] = field(default_factory=dict)
+    ditto: dict[int, Cell] = field(default_factory=dict)
+
+    def source(self, cell: Cell, id: str) -> Cell:
+        """Give the cell that says what holds in this one, and remember it for the rows below."""
+        if cell.continued:
+            return self.merged.get(cell.column, cell)
+        if id not in KEYS and repeats(cell.text):
+            cell = self.ditto.get(cell.column, cell)
+        self.merged[cell.column] = self.ditto[cell.column] = cell
+        return cell
+
+
+def _raw(row: Row, of: Layout, above: _Above) -> _Raw:
     raw = _Raw()
     for cell in row.cells:
         ids = [of.ids[c] for c in range(cell.column, cell.column + cell.colspan) if c in of.ids]
-        source = above.get(cell.column, cell) if cell.continued else cell
-        if not cell.continued:
-            above[cell.column] = cell
+        source = above.source(cell, ids[0] if ids else "")
         if not ids:
             header = of.headers.get(cell.column, "")
             if cell.text and not cell.continued:
                 notes = (note.text for p in cell.paragraphs() for note in p.notes)
-                raw.extra.append((header, "\n".join((cell.text, *notes)), cell.span))
+                raw.extra.append((header, "\n".join((source.text, *notes)), cell.span))
             continue
         id = ids[0]
         raw.cells.setdefault(id, []).extend(named(source.paragraphs(), id))
@@ -148,6 +186,41 @@ def _raw(row: Row, of: Layout, above: dict[int, Cell]) -> _Raw:
     return raw
 
 
+def _units(raw: _Raw) -> list[dict[str, list[Paragraph]]]:
+    """Give the methods of one row with what it says of them; none where it says nothing new."""
+    ids = [id for id in ("assessments", *BESIDE_METHODS) if id in raw.cells]
+    if "assessments" not in ids or len(ids) < 2 or all(id in raw.inherited for id in ids):
+        return []
+    return [{id: raw.cells[id] for id in ids}] if any(_has(raw.cells[id]) for id in ids) else []
+
+
+def _counts_alone(table: Table, of: Layout, column: int) -> bool:
+    """Tell whether a column »Antal« holds bare numbers, which count nothing but the methods to their left."""
+    if of.ids.get(column) != "targets" or not _PLAIN_COUNT.match(fold_marks(of.headers.get(column, ""))):
+        return False
+    cells = (c for row in table.rows[of.header_rows :] for c in row.cells if c.column == column and c.colspan == 1)
+    texts = [line for c in cells for line in c.text.split("\n") if line.strip()]
+    return bool(texts) and all(BARE_COUNT.match(text.strip()) for text in texts)
+
+
+def is_paired(table: Table, of: Layout) -> bool:
+    """Tell whether counts and points in time stand beside each method: under one heading with the methods."""
+    if not {"count", "purpose"}.isdisjoint(of.ids.values()):
+        return True
+    if table.kind not in (None, "plain"):
+        return False
+    methods = [c for c, id in of.ids.items() if id == "assessments"]
+    others = [c for c, id in of.ids.items() if id in BESIDE_METHODS]
+    if any(_counts_alone(table, of, m + 1) for m in methods):
+        return True
+    heads = [c for row in table.rows[of.first_row : of.header_rows] for c in row.cells if c.text and c.colspan > 1]
+    return any(
+        any(h.column <= m < h.column + h.colspan for m in methods)
+        and any(h.column <= o < h.column + h.colspan for o in others)
+        for h in heads
+    )
+
+
 def _is_title(banner: str, below: tuple[Row, ...], of: Layout) -> bool:
     """Tell a competency's number and title over the full width from a banner: the row below has neither."""
     if of.kind != "matrix" or not NUMBERED.match(banner) or role_of_banner(banner)[0] is not None:
@@ -155,7 +228,7 @@ def _is_title(banner: str, below: tuple[Row, ...], of: Layout) -> bool:
     row = next((r for r in below if any(c.text for c in r.cells)), None)
     if row is None or banner_text(row, of):
         return False
-    own = [c for c in row.cells if of.ids.get(c.column, "") in _KEYS]
+    own = [c for c in row.cells if of.ids.get(c.column, "") in KEYS]
     return not any(c.text or c.continued or any(p.number for p in c.paragraphs()) for c in own)
 
 
@@ -163,13 +236,13 @@ def _continues(raw: _Raw, of: Layout, first: bool, last: Entry | None) -> bool:
     """Tell whether a row only goes on with the entry above it."""
     if last is None or last.banner:
         return False
-    keys = [k for k in _KEYS if k in of.ids.values()]
+    keys = [k for k in KEYS if k in of.ids.values()]
     own = [k for k in keys if k not in raw.inherited and _has(raw.cells.get(k, []))]
     if own:
         return False
     if any(k in raw.inherited for k in keys):
         return True
-    if of.kind != "matrix":
+    if of.kind != "matrix" or not (keys or any(k in last.cells for k in KEYS)):
         return False
     wanted = [k for k in ("objectives", "strategies", "assessments") if k in of.ids.values()]
     bare = not any(k in last.cells for k in wanted)
@@ -181,6 +254,7 @@ def _join(entry: Entry, raw: _Raw) -> None:
         if id not in raw.inherited:
             entry.cells.setdefault(id, []).extend(paragraphs)
     entry.extra.extend(raw.extra)
+    entry.units.extend(_units(raw))
 
 
 def entries(table: Table, of: Layout, template: Template, last: Entry | None = None) -> Iterator[Entry]:
@@ -190,7 +264,8 @@ def entries(table: Table, of: Layout, template: Template, last: Entry | None = N
     number nor a title of its own goes on with the entry above (a row broken over two
     pages); ``last`` is the entry of the table before, for a list split over tables.
     """
-    above: dict[int, Cell] = {}
+    above = _Above()
+    paired = of.kind == "matrix" and is_paired(table, of)
     current = last
     first = True
     for index, row in enumerate(table.rows):
@@ -201,19 +276,23 @@ def entries(table: Table, of: Layout, template: Template, last: Entry | None = N
         if is_header(row, of, template):
             first = True
             continue
-        banner = banner_text(row, of)
+        banner, repeated = without_continued(banner_text(row, of))
+        if repeated and (not banner or NUMBER.match(banner)):
+            continue
         if banner and _is_title(banner, table.rows[index + 1 :], of):
             cell = next(c for c in row.cells if c.text)
             current = Entry(
                 row.span, "", {"number+title": list(named(cell.paragraphs(), ""))}, {"number+title": cell.span}
             )
-            above.clear()
+            above.merged.clear()
             yield current
             continue
         if banner:
-            current = Entry(row.span, banner=banner, above=index < of.first_row)
-            above.clear()
-            yield current
+            made = Entry(row.span, banner=banner, above=index < of.first_row)
+            if not repeated:  # else the entry above may go on below it
+                current = made
+                above.merged.clear()
+            yield made
             continue
         if index < of.first_row:
             continue
@@ -221,7 +300,7 @@ def entries(table: Table, of: Layout, template: Template, last: Entry | None = N
         if _continues(raw, of, first and last is not None, current) and current is not None:
             _join(current, raw)
         else:
-            current = Entry(row.span, "", raw.cells, raw.spans, raw.extra)
+            current = Entry(row.span, "", raw.cells, raw.spans, raw.extra, units=_units(raw), paired=paired)
             yield current
         first = False
 

@@ -1,0 +1,1 @@
+"""How tables that people set out in their own ways become rows of one list."""
