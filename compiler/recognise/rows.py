@@ -191,7 +191,7 @@ def _units(raw: _Raw) -> list[dict[str, list[Paragraph]]]:
     ids = [id for id in ("assessments", *BESIDE_METHODS) if id in raw.cells]
     if "assessments" not in ids or len(ids) < 2 or all(id in raw.inherited for id in ids):
         return []
-    return [{id: raw.cells[id] for id in ids}] if any(_has(raw.cells[id]) for id in ids) else []
+    return [{id: list(raw.cells[id]) for id in ids}] if any(_has(raw.cells[id]) for id in ids) else []
 
 
 def _counts_alone(table: Table, of: Layout, column: int) -> bool:
