@@ -20,11 +20,11 @@ from ..recognise.body import MatrixTable
 from ..recognise.cards import announces_card
 from ..recognise.columns import Layout
 from ..recognise.competencies import is_caption
-from ..recognise.grouping import gather
-from ..recognise.numbering import columns_of, number_and_title
 from ..recognise.outline import Node
 from ..recognise.rows import Entry
+from ..recognise.table.grouping import gather
 from ..recognise.table.methods import columns_beside
+from ..recognise.table.numbering import columns_of, number_and_title
 from ..recognise.table.read import read_rows
 
 _ORDER = [c.id for c in TYPED["matrix"].columns]

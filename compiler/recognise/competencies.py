@@ -15,13 +15,13 @@ from ..model.draft import PartDraft
 from ..model.logbook import PartCode
 from .body import Body, MatrixTable
 from .columns import Layout, by_labels, labels_of, layout
-from .grouping import Gathered, gather, prefix_part
 from .matrix import Builder
 from .naming import note_names
-from .numbering import columns_in, columns_of, has_typed_numbers
 from .outline import Node
 from .rows import NUMBERED, Entry, number_of, upright
 from .table.beside import join, match
+from .table.grouping import Gathered, gather, prefix_part
+from .table.numbering import columns_in, columns_of, has_typed_numbers
 from .table.read import read_rows
 from .table.references import refer
 

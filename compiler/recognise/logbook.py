@@ -9,10 +9,10 @@ from . import lists
 from .body import Body
 from .columns import Layout
 from .courses import add_courses
-from .grouping import prefix_part
 from .lines import lines
 from .outline import Node
 from .rows import NUMBER, NUMBERED, clean_number
+from .table.grouping import prefix_part
 
 # Where a line leaves room to sign: »I1 Modtage … ........«.
 _ROOM = lazyre.compile(r"\s*(?:[._…]{4,}|\t).*$")

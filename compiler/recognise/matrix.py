@@ -13,12 +13,12 @@ from ..language.signoff import functions_in
 from ..language.strategies import parse_strategies, parse_targets
 from ..model.draft import CompetencyDraft, RoleDraft
 from ..model.logbook import PartCode
-from .grouping import Gathered
 from .lines import Line, clean, items, lines
-from .numbering import number_and_title
 from .ready.notes import notes_of
 from .rows import Entry
+from .table.grouping import Gathered
 from .table.methods import columns_beside, line_of, read_alone, read_methods
+from .table.numbering import number_and_title
 
 _MONTHS = lazyre.compile(
     r"(?:mdr|måned(?:er)?|months?)\.?\s*([0-9]{1,2})(?:\s*(?:-|–|til|to)\s*([0-9]{1,2}))?"

@@ -11,7 +11,6 @@ from compiler.recognise.cards import is_card_heading, read_card, references
 from compiler.recognise.columns import header_ids, is_header, layout, vertical
 from compiler.recognise.competencies import is_caption
 from compiler.recognise.front import read_front
-from compiler.recognise.grouping import gather, prefix_part
 from compiler.recognise.headings import parts_in, read_heading
 from compiler.recognise.lines import Line, items, lines, without_ordinals
 from compiler.recognise.lists import course, course_items, title_and_days
@@ -19,6 +18,7 @@ from compiler.recognise.outline import outline
 from compiler.recognise.prose import durations, general_courses, research_days
 from compiler.recognise.rows import Entry, clean_number, entries
 from compiler.recognise.scope import written_name
+from compiler.recognise.table.grouping import gather, prefix_part
 
 TEMPLATE = load()
 BOTH = [("introduction", 12), ("specialist", 60)]

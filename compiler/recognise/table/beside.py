@@ -15,8 +15,8 @@ from msgspec import Struct
 from ...ground.folding import fold_marks, key
 from ...language.template import Template
 from ...model.document import Paragraph
-from ..grouping import gather
 from ..rows import NUMBERED, Entry, clean_number, number_of
+from .grouping import gather
 
 _TITLES = ("number+title", "title", "title+objectives")
 _KEYS = ("number", *_TITLES)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ..ground.source import Span
+from ...ground.source import Span
+from ..lines import Line, joined, lines
+from ..rows import NUMBERED, Entry, clean_number, number_of
 from .grouping import Gathered
-from .lines import Line, joined, lines
-from .rows import NUMBERED, Entry, clean_number, number_of
 
 _TITLES = ("number+title", "title", "title+objectives")
 

@@ -6,14 +6,14 @@ import re
 
 from msgspec import Struct, field
 
-from ..ground.folding import fold_marks
-from ..language.cellmarks import ends_role, without_continued
-from ..language.roles import roles_of_banner
-from ..language.template import Template
-from ..model.draft import RoleDraft
-from ..model.logbook import PartCode
-from .headings import parts_in
-from .rows import Entry
+from ...ground.folding import fold_marks
+from ...language.cellmarks import ends_role, without_continued
+from ...language.roles import roles_of_banner
+from ...language.template import Template
+from ...model.draft import RoleDraft
+from ...model.logbook import PartCode
+from ..headings import parts_in
+from ..rows import Entry
 
 _PART_PREFIX: dict[str, PartCode] = {"I": "introduction", "H": "specialist", "FIM": "common", "KBU": "basic"}
 
