@@ -12,6 +12,7 @@ from ..ground.lang import Lang
 from ..ground.phrases import counted, date_text, listed, quoted
 from ..ground.words import words
 from ..language import vocabulary
+from ..language.ways import demand
 from ..model.logbook import Assessment, Competency, Logbook, SignOff
 from ..report.kit.html import page
 from .scale import said_in_full, steps
@@ -131,19 +132,23 @@ def _entry(entry: Entry, lang: Lang) -> View:
     return {
         "number": competency.number,
         "title": competency.title,
-        "assessments": [_assessment(one, lang) for one in entry.assessments],
+        "assessments": [_assessment(one, competency, lang) for one in entry.assessments],
         "elsewhere": [(one.text, quoted(lang, card.title)) for one, card in entry.elsewhere],
         "targets": [f"{target.count} {target.unit}".strip() for target in competency.targets if entry.counted],
     }
 
 
-def _assessment(assessment: Assessment, lang: Lang) -> View:
+def _assessment(assessment: Assessment, of: Competency, lang: Lang) -> View:
     words = CARD_WORDS[lang]
+    others = [quoted(lang, one.text) for one in of.instead(assessment)]
+    said = assessment.mandatory or demand(assessment.text).must is False
     count = assessment.times
     purpose = words[assessment.purpose] if assessment.purpose else ""
     return {
         "text": assessment.text,
         "purpose": "" if purpose and purpose in assessment.text.casefold() else purpose,
+        "recommended": "" if said else words["recommended"],
+        "instead": words["instead"].format(others=listed(lang, others, "or")) if others else "",
         "once": count == 1,
         "boxes": _boxes(assessment, count, words) if count <= MOST_BOXES else [""],
         "bulk": words["bulk"].format(count=count) if count > MOST_BOXES else "",

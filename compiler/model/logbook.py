@@ -131,6 +131,28 @@ class Competency(Struct, frozen=True):
     sign_off: SignOff = SignOff(by=("supervisor",))
     shared: Shared | None = None
 
+    def instead(self, one: Assessment) -> tuple[Assessment, ...]:
+        """Give the other ways of the requirement that an assessment is a way of."""
+        if one.choice is None:
+            return ()
+        return tuple(other for other in self.assessments if other.choice == one.choice and other is not one)
+
+    @property
+    def requirements(self) -> tuple[tuple[Assessment, ...], ...]:
+        """The assessments, those together that are ways of one requirement."""
+        found: dict[object, list[Assessment]] = {}
+        for n, one in enumerate(self.assessments):
+            found.setdefault(("alone", n) if one.choice is None else one.choice, []).append(one)
+        return tuple(map(tuple, found.values()))
+
+    @property
+    def required(self) -> tuple[Assessment, ...]:
+        """The assessments that one who does no more than is asked does: of the ways of a requirement the first."""
+        firsts = {one.choice: one for one in reversed(self.assessments)}
+        return tuple(
+            one for one in self.assessments if one.mandatory and (one.choice is None or firsts[one.choice] is one)
+        )
+
 
 class Course(Struct, frozen=True):
     """A course that the document demands; ``code`` is the vocabulary's or made from the title."""

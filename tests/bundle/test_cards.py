@@ -277,3 +277,15 @@ def test_a_bare_level_is_not_left_unexplained(level: str, text: str) -> None:
     book = bare()
     page = pagechecks.parse(emit(replace(book, competencies=(replace(book.competencies[0], level=level),))))
     assert text in page.xpath("string(//dl[@class='facts'])")
+
+
+def test_a_card_says_which_method_will_do_instead_and_which_is_only_recommended() -> None:
+    """Each of several ways names the others, and a recommendation is marked where its own words do not."""
+    ways = tuple(Assessment(code, text, choice=1) for code, text in (("osats", "OSATS"), ("mini-cex", "Mini-CEX")))
+    offers = (Assessment("audit", "Audit", mandatory=False), Assessment("test", "Test (anbefalet)", mandatory=False))
+    competency = replace(logbook().competencies[0], assessments=(*ways, *offers))
+    page = emit(replace(logbook(), competencies=(competency,))).decode()
+    text = " ".join(re.sub(r"<[^>]+>", "", page).split())
+    assert "Én er nok: denne eller »Mini-CEX«" in text
+    assert "Én er nok: denne eller »OSATS«" in text
+    assert ("Audit (anbefalet)" in text, "(anbefalet) (anbefalet)" in text) == (True, False)

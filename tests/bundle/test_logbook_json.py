@@ -117,3 +117,14 @@ def test_schema_knows_the_specialties() -> None:
     """Every goal description of the vocabulary can be emitted."""
     codes = _schema()["properties"]["specialty"]["properties"]["code"]["enum"]
     assert set(codes) == {term.code for term in vocabulary.all_terms("specialties")}
+
+
+def test_what_is_asked_of_a_competency() -> None:
+    """Ways of one requirement stand together, and of them the first is what must be done."""
+    one, two, three = (Assessment(code, code, choice=n) for code, n in (("osats", 1), ("audit", None), ("test", 1)))
+    offer = Assessment("mini-cex", "Mini-CEX", mandatory=False)
+    competency = replace(bare().competencies[0], assessments=(one, two, three, offer))
+    assert competency.requirements == ((one, three), (two,), (offer,))
+    assert competency.required == (one, two)
+    assert competency.instead(one) == (three,)
+    assert competency.instead(two) == ()

@@ -90,7 +90,15 @@ def test_sample_courses(name: str) -> None:
 def told(competency: dict[str, Any]) -> dict[str, Any]:
     """Say of a competency what the expectations say."""
     methods = competency["assessments"]
-    details = [{"count": a["count"], "months": (a["timing"] or {}).get("months")} for a in methods]
+    details = [
+        {
+            "count": a["count"],
+            "months": (a["timing"] or {}).get("months"),
+            "choice": a["choice"],
+            "mandatory": None if a["mandatory"] else False,
+        }
+        for a in methods
+    ]
     return {
         "number": competency["number"],
         "part": competency["part"],

@@ -241,6 +241,45 @@ def test_what_an_entry_asks_is_compared(before: Any, after: Any, code: str) -> N
     )
 
 
+OSATS = Assessment("osats", "OSATS")
+AUDIT = Assessment("audit", "Audit")
+
+
+def _ways(*those: Assessment, choice: int = 1) -> tuple[Assessment, ...]:
+    return tuple(replace(one, choice=choice) for one in those)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "codes", "type", "effect"),
+    [
+        ((CEX,), _ways(CEX, OSATS), ["made-choice"], "loosened", "kept"),
+        (_ways(CEX, OSATS), (CEX,), ["no-longer-choice"], "tightened", "kept-with-addition"),
+        (_ways(CEX, OSATS), (CEX, OSATS), ["no-longer-choice", "no-longer-choice"], "tightened", "kept-with-addition"),
+        (_ways(CEX, OSATS), _ways(CEX, OSATS, AUDIT), ["way-added"], "loosened", "kept"),
+        (_ways(CEX, OSATS, AUDIT), _ways(CEX, OSATS), ["way-dropped"], "tightened", "kept-with-addition"),
+        ((CEX,), (CEX, *_ways(OSATS, AUDIT)), ["method-added"], "tightened", "kept-with-addition"),
+        ((CEX, *_ways(OSATS, AUDIT)), (CEX,), ["method-dropped"], "loosened", "kept"),
+        ((CEX,), (CEX, replace(OSATS, mandatory=False)), ["recommendation-added"], "equivalent", "kept"),
+        ((CEX, replace(OSATS, mandatory=False)), (CEX,), ["recommendation-dropped"], "equivalent", "kept"),
+    ],
+)
+def test_choices_are_compared(
+    before: tuple[Assessment, ...], after: tuple[Assessment, ...], codes: list[str], type: str, effect: str
+) -> None:
+    """A way more asks less, a way less asks more, and a recommendation asks nothing; each is told once."""
+    found = classify((replace(BASE, assessments=before),), (replace(BASE, assessments=after),), SURE)
+    assert found is not None
+    assert [r.code for r in found.reasons] == codes
+    assert (found.type, found.effect) == (type, effect)
+    assert all(told(found))
+
+
+def test_the_number_of_a_choice_says_nothing() -> None:
+    """A choice that has another number, but the same ways, is no difference."""
+    old = replace(BASE, assessments=_ways(CEX, OSATS))
+    assert classify((old,), (replace(BASE, assessments=_ways(CEX, OSATS, choice=2)),), SURE) is None
+
+
 def test_another_date_touches_no_approval_already_given() -> None:
     """An earlier deadline is tightened, but who has been approved stays approved."""
     old, new = (replace(BASE, assessments=(replace(CEX, months=(m,)),)) for m in (24, 12))

@@ -71,6 +71,14 @@ def test_a_360_is_done_once_for_the_part() -> None:
     assert made.separate == 7 * cost.minutes + 6 * OURS.signature
 
 
+def test_only_what_must_be_done_costs() -> None:
+    """Of several ways the first is reckoned, and nothing that is only recommended."""
+    osats, cex = Assessment("osats", "OSATS", choice=1), Assessment("mini-cex", "Mini-CEX", choice=1)
+    offer = Assessment("audit", "Audit", mandatory=False)
+    found = [(item.kind, item.method, item.count) for part in reckoned(osats, cex, offer).parts for item in part.items]
+    assert found == [("assessment", "osats", 1), ("signature", "", 1)]
+
+
 def test_courses_cost_a_signature_and_no_time() -> None:
     """The course leader signs, not the department; employments and research training are attested."""
     made = estimate(logbook(), OURS)

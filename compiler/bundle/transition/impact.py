@@ -13,6 +13,7 @@ from io import StringIO
 
 from ...editions.revision.change import Change, Comparison, Field
 from ...editions.revision.texts import name, readable
+from ...ground.phrases import listed
 from ...ground.plaintext import one_line
 from ...ground.words import trees
 from ...model.logbook import Competency
@@ -75,7 +76,7 @@ def _topics(change: Change) -> Iterator[tuple[str, str, str, str]]:
         yield topic, _titles(change.old), _titles(change.new), action
     if change.type == "new":
         for competency in change.new:
-            for text in dict.fromkeys(a.text for a in competency.assessments):
+            for text in dict.fromkeys(listed("da", [a.text for a in ways], "or") for ways in competency.requirements):
                 yield (_field("assessments")[0], "", text, _field("assessments")[1])
             for target in competency.targets:
                 yield (_field("targets")[0], "", f"{target.count} {target.unit}".strip(), _field("targets")[1])

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from ...editions.revision.change import Comparison
 from ...ground.lang import Lang
-from ...ground.phrases import date_text
+from ...ground.phrases import date_text, listed
 from ...ground.words import words
 from ...language import vocabulary
 from ...model.logbook import Competency
@@ -98,12 +98,13 @@ def _row(row: Outcome, comparison: Comparison, lang: Lang) -> View:
         "effect": row.effect,
         "additions": row.additions,
         "reasons": row.reasons if row.effect == "redo" else (),
-        "methods": _methods(row.new) if row.effect in ("redo", "new") else (),
+        "methods": _methods(row.new, lang) if row.effect in ("redo", "new") else (),
         "note": words["merged"].format(number=new) if len(row.old) > 1 and row.effect != "redo" else "",
         "moved": moved,
         "had": bool(row.old),
     }
 
 
-def _methods(competencies: Sequence[Competency]) -> list[str]:
-    return list(dict.fromkeys(a.text for one in competencies for a in one.assessments))
+def _methods(competencies: Sequence[Competency], lang: Lang) -> list[str]:
+    ways = (those for one in competencies for those in one.requirements)
+    return list(dict.fromkeys(listed(lang, [a.text for a in those], "or") for those in ways))

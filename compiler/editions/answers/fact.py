@@ -81,20 +81,30 @@ def _assessments(row: Row, cards: Mapping[str, Card]) -> Fact:
     one = row.competency
     text = " · ".join(a.text for a in one.assessments)
     shown: dict[Lang, str] = {
-        lang: "; ".join(assessment(a, cards, lang) for a in one.assessments) or phrase("no_method", lang)
+        lang: "; ".join(listed(lang, [assessment(a, cards, lang) for a in ways], "or") for ways in one.requirements)
+        or phrase("no_method", lang)
         for lang in LANGS
     }
-    tokens = frozenset(token(a.method, a.text, a.count, a.months, a.purpose) for a in one.assessments)
+    tokens = frozenset(
+        token(a.method, a.text, a.count, a.months, a.purpose, a.mandatory, a.choice) for a in one.assessments
+    )
     return Fact("vurdering", one.id, text, shown, tokens, f"{row.path}/assessments")
 
 
 def token(
-    method: str | None, text: str, count: int | None, months: tuple[int, ...] | list[int], purpose: str | None
+    method: str | None,
+    text: str,
+    count: int | None,
+    months: tuple[int, ...] | list[int],
+    purpose: str | None,
+    mandatory: bool = True,
+    choice: int | None = None,
 ) -> str:
-    """Give an assessment as a code; one time is as good as no number."""
+    """Give an assessment as a code; one time is as good as no number, and which number a choice has says nothing."""
     name = method if method and method != "other" else f"other:{key(text)}"
     times = f"*{count}" if count and count > 1 else ""
-    return f"{name}{times}@{','.join(map(str, months))}:{purpose or ''}"
+    asked = ("" if choice is None else "|") + ("" if mandatory else "?")
+    return f"{name}{times}@{','.join(map(str, months))}:{purpose or ''}{asked}"
 
 
 def assessment(one: Assessment, cards: Mapping[str, Card], lang: Lang) -> str:
@@ -103,7 +113,7 @@ def assessment(one: Assessment, cards: Mapping[str, Card], lang: Lang) -> str:
         name = phrase("own", lang, text=one.text)
     else:
         name = vocabulary.label("methods", one.method, lang)
-    details = []
+    details = [] if one.mandatory else [phrase("recommended", lang)]
     if one.count is not None:
         details.append(phrase("once", lang) if one.count == 1 else phrase("times", lang, n=one.count))
     if one.purpose:

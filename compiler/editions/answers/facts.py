@@ -19,7 +19,6 @@ from .material import Material, Row, flat
 from .texts import phrase
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅ])|\n+")
-_EITHER = re.compile(r"\b(?:eller|or)\b", re.IGNORECASE)
 _AFTER_NAME = re.compile(
     r"\s*(?:\(|[×x]\s?\d|\b(?:efter|ved|min\.|mindst|minimum|vha\.?|jf\.?|mellem|af\s\d)|[,;\d])", re.IGNORECASE
 )
@@ -224,13 +223,13 @@ def _methods(of: Material) -> Iterator[Fact]:
 
 
 def first_of_several(of: Material) -> Row | None:
-    """Give the first row whose cell holds several methods without an »eller« between them."""
+    """Give the first row whose cell holds several methods, all of which are asked."""
     return next(
         (
             row
             for row in of.rows
             if len({a.method for a in row.competency.assessments}) > 1
-            and not _EITHER.search(of.cell(f"{row.path}/assessments"))
+            and all(a.mandatory and a.choice is None for a in row.competency.assessments)
         ),
         None,
     )

@@ -77,7 +77,10 @@ def reading(kind: str, text: str) -> frozenset[str] | None:
         found = parse_assessments(_PIECE.split(text))
         if not found or not all(one["method"] for one in found):
             return None
-        return frozenset(token(a["method"], a["text"], a["count"], a["months"], a["purpose"]) for a in found)
+        return frozenset(
+            token(a["method"], a["text"], a["count"], a["months"], a["purpose"], a["mandatory"], a["choice"])
+            for a in found
+        )
     if kind == "roller":
         codes = [role["code"] for piece in _PIECE.split(text) for role in parse_roles(piece)]
         return frozenset(code for code in codes if code) if codes and all(codes) else None

@@ -7,6 +7,7 @@ uses it, so nobody may have got it for less.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -53,23 +54,40 @@ def _objectives(one: Competency, wanted: Adaptation) -> tuple[Competency, list[O
 
 
 def _assessments(one: Competency, wanted: Adaptation) -> tuple[Competency, list[Objection]]:
+    """Add what a specialty asks besides; a method that was one of several ways, or only recommended, becomes a must."""
     assessments = list(one.assessments)
     objections = []
+    met: set[int | None] = set()
+    taken = max((a.choice or 0 for a in assessments), default=0)
     for new in _read_assessments(wanted.assessments):
+        added = new if new.choice is None else replace(new, choice=new.choice + taken)
         same = next((n for n, a in enumerate(assessments) if a.method == new.method), None)
         if new.method == "other":
             objections.append(Objection("method", new.text))
         elif same is None:
-            assessments.append(new)
+            assessments.append(added)
         else:
             old = assessments[same]
             least, asked = old.count or 1, new.count or 1
-            if asked > least:
-                assessments[same] = replace(new, card=old.card, purpose=new.purpose or old.purpose)
+            must = (new.mandatory and not old.mandatory) or (new.choice is None and old.choice is not None)
+            if asked > least or (asked == least and must):
+                met |= {old.choice} if new.choice is None else set()
+                assessments[same] = replace(added, card=old.card, purpose=new.purpose or old.purpose)
             else:
                 variant = "lowered" if asked < least else "already"
                 objections.append(Objection(variant, new.text, old.text))
-    return replace(one, assessments=tuple(assessments)), objections
+    return replace(one, assessments=tuple(_met(assessments, met))), objections
+
+
+def _met(those: list[Assessment], met: set[int | None]) -> list[Assessment]:
+    """Leave the ways of a requirement that a must has met, or of which one alone is left, as recommendations."""
+    ways = Counter(one.choice for one in those)
+    return [
+        replace(one, choice=None, mandatory=False)
+        if one.choice is not None and (one.choice in met or ways[one.choice] == 1)
+        else one
+        for one in those
+    ]
 
 
 def _read_assessments(lines: tuple[str, ...]) -> Iterator[Assessment]:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from typing import TypeAlias
+
+from msgspec import Struct
 
 from ...ground.folding import fold, key
 from ...language.vocabulary import find
@@ -14,29 +17,97 @@ from .matching.features import stem
 from .meaning import text_notes
 
 
+class _Asked(Struct, frozen=True):
+    """An assessment, and the other ways of the same requirement."""
+
+    one: Assessment
+    ways: tuple[Assessment, ...] = ()
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        """The names of the other ways."""
+        return tuple(map(_name, self.ways))
+
+    @property
+    def bare(self) -> tuple[object, ...]:
+        """What it asks; which card it names is told by its text."""
+        one = self.one
+        times = (one.count, one.months, one.from_month, one.to_month)
+        return (one.method, one.text, one.mandatory, *times, one.purpose, frozenset(self.others))
+
+    @property
+    def text(self) -> str:
+        """Its text, with the other ways."""
+        return f" {_OR} ".join(one.text for one in (self.one, *self.ways))
+
+
+_OR = "eller"
+_Pair: TypeAlias = tuple[_Asked, _Asked]
+
+
 def assessments(old: Sequence[Assessment], new: Sequence[Assessment]) -> FieldFindings:
     """Compare the assessments, method by method; an entry of the same method is the same entry."""
-    if tuple(map(_bare, old)) == tuple(map(_bare, new)):
+    before, after = _asked(old), _asked(new)
+    if [one.bare for one in before] == [one.bare for one in after]:
         return FieldFindings()
-    pairs, gone, came = _paired(old, new)
+    pairs, gone, came = _paired(before, after)
     made = FieldFindings()
     for a, b in pairs:
-        if _bare(a) != _bare(b):
-            made += found("assessments", a.text, b.text, *_changed(a, b))
+        if a.bare != b.bare:
+            notes = _changed(a, b)
+            made += (
+                found("assessments", *_texts(a, b), *notes) if notes or a.one.text != b.one.text else FieldFindings()
+            )
+    told: set[str] = set()
     for one in gone:
-        made += found("assessments", one.text, "", note("loosened", "method-dropped", method=_name(one)))
+        made += found("assessments", one.one.text, "", *_gone(one, pairs, told))
     for one in came:
-        added = note("tightened", "method-added", "high", "kept-with-addition", method=_name(one))
-        made += found("assessments", "", one.text, added)
+        made += found("assessments", "", one.one.text, *_came(one, pairs, told))
     if not made.differences:
         whole = Difference("assessments", "\n".join(a.text for a in old), "\n".join(b.text for b in new))
         made += FieldFindings((whole,), (note("editorial", "reordered", field="assessments"),))
     return made
 
 
-def _bare(one: Assessment) -> tuple[object, ...]:
-    """Give what an assessment asks; which card it names is told by its text."""
-    return (one.method, one.text, one.mandatory, one.count, one.months, one.from_month, one.to_month, one.purpose)
+def _asked(many: Sequence[Assessment]) -> list[_Asked]:
+    """Give each assessment with the other ways that its choice has."""
+    return [
+        _Asked(one, tuple(b for b in many if b is not one and one.choice is not None and b.choice == one.choice))
+        for one in many
+    ]
+
+
+def _texts(a: _Asked, b: _Asked) -> tuple[str, str]:
+    """Give both texts; with the other ways only where it is these that differ."""
+    return (a.one.text, b.one.text) if set(a.others) == set(b.others) else (a.text, b.text)
+
+
+def _gone(one: _Asked, pairs: Sequence[_Pair], told: set[str]) -> list[Note]:
+    """Say what it means that a method is no longer asked."""
+    name = _name(one.one)
+    if not one.one.mandatory:
+        return [note("equivalent", "recommendation-dropped", method=name)]
+    left = [b for a, b in pairs if name in a.others]
+    if any(b.others for b in left):
+        return [note("tightened", "way-dropped", "medium", "kept-with-addition", method=name)]
+    if left or not told.isdisjoint(one.others):
+        return []  # the way that is left, or the first that went, has told it
+    told.add(name)
+    return [note("loosened", "method-dropped", method=name)]
+
+
+def _came(one: _Asked, pairs: Sequence[_Pair], told: set[str]) -> list[Note]:
+    """Say what it means that a method is asked anew."""
+    name = _name(one.one)
+    if not one.one.mandatory:
+        return [note("equivalent", "recommendation-added", method=name)]
+    beside = [a for a, b in pairs if name in b.others]
+    if any(a.others for a in beside):
+        return [note("loosened", "way-added", method=name)]
+    if beside or not told.isdisjoint(one.others):
+        return []
+    told.add(name)
+    return [note("tightened", "method-added", "high", "kept-with-addition", method=name)]
 
 
 def _name(one: Assessment) -> str:
@@ -44,25 +115,23 @@ def _name(one: Assessment) -> str:
     return one.text if one.method == "other" else one.method
 
 
-def _paired(
-    old: Sequence[Assessment], new: Sequence[Assessment]
-) -> tuple[list[tuple[Assessment, Assessment]], list[Assessment], list[Assessment]]:
-    by_method: defaultdict[str, list[Assessment]] = defaultdict(list)
+def _paired(old: Sequence[_Asked], new: Sequence[_Asked]) -> tuple[list[_Pair], list[_Asked], list[_Asked]]:
+    by_method: defaultdict[str, list[_Asked]] = defaultdict(list)
     for one in new:
-        by_method[_group(one)].append(one)
+        by_method[_group(one.one)].append(one)
     pairs, gone = [], []
     waiting = []
     for one in old:
-        same = [b for b in by_method[_group(one)] if _bare(b) == _bare(one)]
+        same = [b for b in by_method[_group(one.one)] if b.bare == one.bare]
         if same:
-            by_method[_group(one)].remove(same[0])
+            by_method[_group(one.one)].remove(same[0])
             pairs.append((one, same[0]))
         else:
             waiting.append(one)
     for one in waiting:
-        left = by_method[_group(one)]
+        left = by_method[_group(one.one)]
         if left:
-            _, at = max((likeness(one.text, b.text), -i) for i, b in enumerate(left))
+            _, at = max((likeness(one.one.text, b.one.text), -i) for i, b in enumerate(left))
             pairs.append((one, left.pop(-at)))
         else:
             gone.append(one)
@@ -75,10 +144,15 @@ def _group(one: Assessment) -> str:
     return one.method if one.method != "other" else f"other {' '.join(map(stem, fold(one.text).split()[:4]))}"
 
 
-def _changed(old: Assessment, new: Assessment) -> list[Note]:
+def _changed(was: _Asked, now: _Asked) -> list[Note]:
     """Say what changed in one entry; its wording only where nothing that is counted did."""
+    old, new = was.one, now.one
     name = _name(new)
     made: list[Note] = []
+    if now.others and not was.others:
+        made.append(note("loosened", "made-choice", method=name, methods="|".join(now.others)))
+    elif was.others and not now.others and new.mandatory:
+        made.append(note("tightened", "no-longer-choice", "medium", "kept-with-addition", method=name))
     before, after = old.count or 1, new.count or 1
     if after > before:
         made.append(note("tightened", "count-raised", "high", "kept-with-addition", method=name, old=before, new=after))
@@ -89,7 +163,7 @@ def _changed(old: Assessment, new: Assessment) -> list[Note]:
         turn = note("tightened", "made-mandatory", "high", "kept-with-addition", method=name)
         made.append(turn if new.mandatory else note("loosened", "made-voluntary", method=name))
     made += _timing(old, new, name)
-    return made or _wording(old, new)
+    return made or (_wording(old, new) if old.text != new.text else [])
 
 
 def _purpose(old: Assessment, new: Assessment, name: str) -> list[Note]:

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from ...formats.texts import storable
 from ...ground.folding import key
-from ...model.logbook import Competency
+from ...model.logbook import Assessment, Competency
 from .change import Change, ChangeType, Confidence, Effect
 
 VERSION = "1"
@@ -169,13 +169,19 @@ def _text(one: Competency) -> tuple[object, ...]:
         one.objectives,
         one.roles,
         [(s.code, s.text) for s in one.strategies],
-        [(a.method, a.text, a.count, a.months, a.from_month, a.to_month, a.purpose) for a in one.assessments],
+        [_asked(a) for a in one.assessments],
         [(t.count, t.unit) for t in one.targets],
         one.level,
         one.remarks,
         one.sign_off.by,
         one.sign_off.delegated_by,
     )
+
+
+def _asked(one: Assessment) -> tuple[object, ...]:
+    """Give what is asked; of what is plainly mandatory, as files have it that know no choices."""
+    plain = (one.method, one.text, one.count, one.months, one.from_month, one.to_month, one.purpose)
+    return plain if one.mandatory and one.choice is None else (*plain, one.mandatory, one.choice)
 
 
 def _digest(value: object) -> str:

@@ -12,6 +12,7 @@ from typing import Any, Literal, TypeAlias
 from ...ground.data import load
 from ...ground.lang import Lang
 from ...ground.paths import SCHEMA
+from ...ground.phrases import listed
 from ...language.terms import Kind as Terms
 from ...language.vocabulary import label
 from .change import Difference, Field, Reason
@@ -57,6 +58,8 @@ def _value(name_: str, value: str | int, lang: Lang) -> str:
         return name("field", text, lang)
     if name_ == "method":
         return label("methods", text, lang)
+    if name_ == "methods":
+        return listed(lang, [label("methods", one, lang) for one in text.split("|")], "or")
     if name_ == "role":
         return label("roles", text, lang)
     if name_ in ("old_part", "new_part"):

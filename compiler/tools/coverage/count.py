@@ -3,7 +3,8 @@
 A competency counts once in each cell that it belongs to: with two roles and three methods it
 stands in six.  Assessments are counted as the load estimate counts them
 (:mod:`compiler.tools.estimate.count`): a count that is not stated is one, and an assessment that serves
-several competencies is done as often as the one that asks for most.
+several competencies is done as often as the one that asks for most.  Every way of a requirement, and what
+is only recommended, stands in the cells of its method; the totals count what must be done.
 """
 
 from __future__ import annotations
@@ -103,12 +104,13 @@ class _Counter(Struct):
                     self.rows.setdefault(key, []).append((one, assessment))
 
     def cells(self) -> dict[tuple[str, str], Cell]:
-        return {key: self._cell(rows) for key, rows in self.rows.items()}
+        return {key: self._cell(rows, key[1] == ALL) for key, rows in self.rows.items()}
 
-    def _cell(self, rows: Sequence[tuple[Competency, Assessment | None]]) -> Cell:
+    def _cell(self, rows: Sequence[tuple[Competency, Assessment | None]], total: bool) -> Cell:
+        """Make a cell; a total counts of the ways of a requirement the first alone, and nothing that is recommended."""
         ids = tuple(dict.fromkeys(one.id for one, _ in rows))
         carded = {one.id for one, a in rows if a is not None and self._has_card(one, a)}
-        asked = [a for _, a in rows if a is not None]
+        asked = [a for one, a in rows if a is not None and (not total or any(a is b for b in one.required))]
         return Cell(ids, self._done(asked), sum(len(a.months) for a in asked), len(carded))
 
     def _has_card(self, one: Competency, assessment: Assessment) -> bool:

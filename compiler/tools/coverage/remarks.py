@@ -144,7 +144,7 @@ def _unused(made: Coverage) -> Iterator[Remark]:
 def _heavy(made: Coverage, limits: Thresholds) -> Iterator[Remark]:
     """Tell of competencies with far more assessments than the median of their part."""
     for part in made.parts:
-        counts = {one.id: sum(a.times for a in one.assessments) for one in part.competencies}
+        counts = {one.id: sum(a.times for a in one.required) for one in part.competencies}
         usual = _median(counts.values())
         for id, count in counts.items():
             if count >= limits["heavy_least"] and count >= limits["heavy_times"] * usual and usual:

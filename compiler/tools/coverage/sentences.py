@@ -105,7 +105,7 @@ def _title(one: Competency, lang: Lang) -> str:
 def _why(one: Competency, lang: Lang) -> str:
     """Say what a competency asks for: »5 × OSATS og 2 × Audit«."""
     sums: dict[str, int] = {}
-    for a in one.assessments:
+    for a in one.required:
         sums[a.method] = sums.get(a.method, 0) + a.times
     rows = sorted(sums.items(), key=lambda pair: -pair[1])
     return listed(lang, [f"{n} × {method_name(code, lang)}" for code, n in rows])

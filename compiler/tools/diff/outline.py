@@ -15,7 +15,7 @@ from ...editions.revision.texts import name, sentence, settled
 from ...editions.revision.words import Piece
 from ...editions.revision.words import words as changed_words
 from ...ground.lang import Lang
-from ...ground.phrases import date_text, quoted
+from ...ground.phrases import date_text, listed, quoted
 from ...ground.plaintext import capital
 from ...ground.words import words
 from ...language import vocabulary
@@ -274,8 +274,8 @@ def contents(one: Competency, lang: Lang) -> Iterator[tuple[str, str]]:
         yield "roles", ", ".join(vocabulary.label("roles", role, lang) for role in one.roles)
     for strategy in one.strategies:
         yield "learning_strategies", strategy.text
-    for assessment in one.assessments:
-        yield "assessments", assessment.text
+    for ways in one.requirements:
+        yield "assessments", listed(lang, [way.text for way in ways], "or")
     for target in one.targets:
         yield "targets", f"{target.count} {target.unit}"
     if one.level:

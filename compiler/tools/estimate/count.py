@@ -211,7 +211,7 @@ def estimate(book: Logbook, assumptions: Assumptions, name: str = "") -> Estimat
             months = part.months or _usual(book, part)
             loads = PartLoad(part.code, part.title, months, len(those), items, ())
             parts.append(replace(loads, years=tuple(_years(items, months))))
-    rows = [(c, a) for c in book.competencies for a in c.assessments]
+    rows = [(c, a) for c in book.competencies for a in c.required]
     separate = sum((_once(one, a, assumptions).minutes for one, a in rows), Fraction(0))
     rest = sum((i.minutes for p in parts for i in p.items if i.kind != "assessment"), Fraction(0))
     unstated = sum(a.count is None and not a.months for _, a in rows)
@@ -228,7 +228,7 @@ def _usual(book: Logbook, part: Part) -> int | None:
 def _items(book: Logbook, part: Part, those: Sequence[Competency], assumptions: Assumptions) -> Iterator[Item]:
     rows = _Rows()
     for one in those:
-        for assessment in one.assessments:
+        for assessment in one.required:
             if assumptions.method(assessment.method).shared:
                 rows.shared.setdefault(assessment.method, []).append((one, assessment))
             else:

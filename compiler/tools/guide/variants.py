@@ -11,7 +11,6 @@ from ...editions.answers.material import Field, Material, Row, flat
 from ...language import vocabulary
 from ...language.roles import parse_roles, roles_of_banner
 
-_EITHER = re.compile(r"\b(?:og/eller|eller|or)\b", re.IGNORECASE)
 _JOINED = re.compile(r"[^\s,;()]+(?:\s?/\s?[^\s,;()]+)+")
 RARE = frozenset(
     "experience-registration course-approval test simulation-test portfolio-review general-assessment".split()
@@ -64,12 +63,13 @@ def banner_of(row: Row, of: Material) -> str:
     return next((text for text in texts if text in of.banners), "")
 
 
-def _assessment(row: Row, of: Material) -> str | None:
+def _assessment(row: Row, _of: Material) -> str | None:
     """Tell what is risky about a competency's cell of methods."""
     those = row.competency.assessments
-    cell = of.cell(f"{row.path}/assessments") or "\n".join(one.text for one in those)
-    if any(_two(line) for line in cell.splitlines()):
+    if any(one.choice is not None for one in those):
         return "either"
+    if not all(one.mandatory for one in those):
+        return "recommended"
     if any(one.method == "other" for one in those):
         return "unknown"
     if any(one.months or one.purpose or one.from_month is not None for one in those):
@@ -79,14 +79,6 @@ def _assessment(row: Row, of: Material) -> str | None:
     if any(one.count is not None for one in those):
         return "counted"
     return "rare" if any(one.method in RARE for one in those) else None
-
-
-def _two(line: str) -> bool:
-    """Tell whether both sides of an »eller« name a method."""
-    hit = _EITHER.search(line)
-    if hit is None:
-        return False
-    return all(vocabulary.named("methods", side, weak=False) for side in (line[: hit.start()], line[hit.end() :]))
 
 
 def _strategy(row: Row, _of: Material) -> str | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from ....ground.folding import key
 from ....model.logbook import Assessment, Competency, Target
 from ..assessed import assessments, targets
@@ -51,11 +53,18 @@ def _assessments(old: Sequence[Competency], new: Sequence[Competency]) -> FieldF
 def _methods(many: Sequence[Competency]) -> list[Assessment]:
     """Give each method once, with the highest count that it is asked."""
     kept: dict[str, Assessment] = {}
-    for one in (a for competency in many for a in competency.assessments):
+    for one in (a for n, competency in enumerate(many) for a in _apart(n, competency)):
         name = one.method if one.method != "other" else key(one.text)
         if name not in kept or (one.count or 1) > (kept[name].count or 1):
             kept[name] = one
     return list(kept.values())
+
+
+def _apart(place: int, competency: Competency) -> list[Assessment]:
+    """Give a competency's assessments with choices that no other competency has."""
+    return [
+        one if one.choice is None else replace(one, choice=1000 * place + one.choice) for one in competency.assessments
+    ]
 
 
 def _targets(old: Sequence[Competency], new: Sequence[Competency]) -> FieldFindings:
