@@ -184,7 +184,7 @@ def _whole_lines(items: Iterable[str | Item], declared: frozenset[str]) -> list[
     """Clean the lines, and join to each what only says more of it."""
     whole: list[Line] = []
     link: Link = ""
-    joint = ""
+    joint = ""  # of an »eller« on a line of its own; one that nothing follows is told as what it is: no method
     for line in _lines(items):
         above = whole[-1] if whole else None
         if above is None or key(f"{above.text} {line.text}") in declared or _introduces(above.text):
@@ -200,9 +200,8 @@ def _whole_lines(items: Iterable[str | Item], declared: frozenset[str]) -> list[
             whole[-1] = replace(above, text=joined)
         else:
             whole.append(replace(line, link="," if above.text.rstrip().endswith(",") else ""))
-        link = ""
-        joint = ""
-    return whole
+        link, joint = "", ""
+    return [*whole, Line(joint)] if joint else whole
 
 
 def _lines(items: Iterable[str | Item]) -> list[Line]:

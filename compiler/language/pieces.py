@@ -72,5 +72,11 @@ def cut(line: str) -> list[Piece]:
     cuts = list(_cuts(line))
     starts = [0, *(c.end() for c in cuts)]
     ends = [*(c.start() for c in cuts), len(line)]
-    before = ["", *(c[0].strip().casefold() for c in cuts)]
-    return [Piece(s, e, b) for s, e, b in zip(starts, ends, before, strict=True) if e > s]
+    found: list[Piece] = []
+    before = ""
+    for start, end, sign in zip(starts, ends, ["", *(c[0].strip().casefold() for c in cuts)], strict=True):
+        before = f"{before} {sign}".strip()  # of two separators with nothing between them both are kept
+        if end > start:
+            found.append(Piece(start, end, before))
+            before = ""
+    return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import Any
 
@@ -10,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compiler.ground.folding import key, unbullet
-from compiler.language.assessments import parse_assessments
+from compiler.language.assessments import parse_assessments, read_cell
 from compiler.language.entries import method_code, only_card
+from compiler.language.enumerations import divided
 from compiler.language.vocabulary import all_terms
 from tests.support.samples import expected_competencies
 
@@ -303,11 +305,17 @@ def test_a_card_alone_is_no_method_of_its_own() -> None:
 
 
 NAMES = [n for t in all_terms("methods") if t.code != "other" for n in (t.name, *t.aliases)]
+WAYS = [
+    *"eller og/eller enten alternativt (eller evt. gerne (anbefalet) Anbefalet: Obligatorisk / , ; + og ) ( :".split(),
+    *("mindst én af følgende:", "to af følgende:", "valgfrit mellem", "kan suppleres med", "kan erstattes af"),
+    *("- én af dem er nok", "mindst 3 gange", "1)", "2)", "3)", "a)", "b)", "•", "-"),
+]
 CELL = st.lists(
     st.one_of(
         st.sampled_from(NAMES),
         st.text(alphabet="aæøåKLM 1239.,;/()-•×:+\n", max_size=30),
         st.tuples(st.sampled_from(NAMES), st.sampled_from([" (min. 3)", ", ", " og ", " efter 6 mdr."])).map("".join),
+        st.lists(st.sampled_from([*WAYS, "OSATS", "Mini-CEX", "Audit", "Boblemetoden"]), max_size=7).map(" ".join),
     ),
     max_size=5,
 )
@@ -315,13 +323,20 @@ CELL = st.lists(
 
 @given(CELL)
 def test_no_word_is_lost(lines: list[str]) -> None:
-    """Whatever a cell holds, reading it never fails, and every word of it is kept but what joins or introduces."""
-    found = parse_assessments(lines)
-    kept = {w for e in found for w in _words(e["text"])}
-    shown = [line for line in "\n".join(lines).split("\n") if _words(line)]
-    for n, line in enumerate(shown):
-        if n + 1 == len(shown) or not line.rstrip().endswith(":"):
-            assert {w for w in _words(unbullet(line)) if w not in JOINERS} <= kept
+    """Whatever a cell holds, reading it never fails, and every word is in an entry or told to introduce or join."""
+    found, joints = read_cell(lines)
+    kept = {w for text in (*(e["text"] for e in found), *joints) for w in _words(text)}
+    marks = {w for w in _words(" ".join(lines)) if re.fullmatch(r"\d{1,2}|[a-h]|[ivx]{1,4}", w)}
+    counted = marks if any(len(pieces) > 1 or pieces != (line,) for line, pieces in _divided(lines)) else set()
+    for line in "\n".join(lines).split("\n"):
+        assert {w for w in _words(unbullet(line)) if w not in JOINERS | counted} <= kept
+
+
+def _divided(lines: list[str]) -> list[tuple[str, tuple[str, ...]]]:
+    """Give each line as the reading sees it, and its pieces where the cell is a counted list."""
+    shown = tuple(unbullet(piece) for line in "\n".join(lines).split("\n") for piece in re.split("[•●▪‣]", line))
+    shown = tuple(" ".join(line.split()) for line in shown if key(line))
+    return list(zip(shown, divided(shown), strict=True))
 
 
 @given(
