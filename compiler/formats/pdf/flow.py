@@ -137,7 +137,7 @@ def _text(
     out: list[Block] = []
     setting = settings[raw.pages[run[0].page].width]
     plain: list[Made] = []
-    for one in divide(run, seams, setting):
+    for one in divide(run, seams, setting, headings.begins):
         level = headings.level(one)
         if level is None:
             plain.append(one)
@@ -160,7 +160,7 @@ def _settings(free: list[Line], body: float, seams: Seams, raw: Raw) -> dict[flo
         pages = [[line for line in plain if line.page == page] for page in sorted({line.page for line in plain})]
         edges = min(line.x0 for line in column), max(line.x1 for line in column)
         found = setting_of(pages, *edges, seams)
-        out[width] = replace(found, broken=False, starts=frozenset(), large=1.08 * body)
+        out[width] = replace(found, broken=False, starts=frozenset(), large=1.08 * body, size=body)
     return out
 
 

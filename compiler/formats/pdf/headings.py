@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
@@ -16,6 +16,8 @@ from .raw import Bookmark
 _NUMBER = re.compile(r"^([0-9]{1,2}(?:\.[0-9]{1,2}){0,4})\.?\s+\S")
 _LONGEST = 160
 _ENOUGH = 3
+_LINES = 6
+"""How many lines a heading has at most."""
 
 
 def plain(text: str) -> str:
@@ -35,11 +37,16 @@ class Headings:
         for line in lines:
             on[line.page] = on.get(line.page, "") + plain(line.text)
         self._marks = _trusted(bookmarks, on)
+        self._begins = dict(_tied(lines, set(self._marks)))
         self._outlined = bool(self._marks)
         used = {round(i.size, 1) for i in lines if i.size > 1.08 * self.body and i.page > 0}
         self._ranks = sorted(used, reverse=True)
         first = [i.size for i in lines if i.page == 0]
         self._title = max(first) if first and max(first) > 1.08 * self.body else 0.0
+
+    def begins(self, line: Line) -> bool | None:
+        """Tell by the outline whether a paragraph begins with a line; ``None`` where it does not say."""
+        return self._begins.get(id(line))
 
     def level(self, made: Made) -> int | None:
         """Give the level of a heading from 1, 0 for the document's title, ``None`` for text."""
@@ -66,6 +73,28 @@ class Headings:
         if made.label:
             made.text, made.label = f"{made.label} {made.text}", None
         return made
+
+
+def _tied(lines: list[Line], marks: set[tuple[int, str]]) -> Iterator[tuple[int, bool]]:
+    """Tell of the lines that make up a heading of the outline, and of the one below, which begins a paragraph."""
+    at = 0
+    while at < len(lines):
+        page, text, end = lines[at].page, "", 0
+        for n in range(at, min(at + _LINES, len(lines))):
+            text += plain(lines[n].text)
+            if lines[n].page != page or len(text) > _LONGEST:
+                break
+            if (page, text) in marks:
+                end = n + 1
+                break
+        if not end:
+            at += 1
+            continue
+        yield id(lines[at]), True
+        yield from ((id(line), False) for line in lines[at + 1 : end])
+        if end < len(lines):
+            yield id(lines[end]), True
+        at = end
 
 
 def _trusted(bookmarks: Iterable[Bookmark], on: dict[int, str]) -> dict[tuple[int, str], int]:

@@ -7,7 +7,7 @@ more space below it than lines of a paragraph have.  Bullets and numbers begin l
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import pairwise
 
 from msgspec import Struct, field
@@ -25,6 +25,9 @@ _UNFINISHED = re.compile(
 )
 """A line that ends like this goes on, whatever the next one begins with."""
 _ENDS = (".", ":", ";", "!", "?")
+_SAME_SIZE = 0.04
+_COUNTED = re.compile(r"^(?:[0-9]{1,2}(?:\.[0-9]{1,2})+\.?\s|[0-9]{1,2}\.?\s+[A-ZÆØÅ]|[^\W\d_]+ [0-9]{1,2}[.:](?:\s|$))")
+"""What the headings of sections, cards and appendices begin with: »5.2 «, »Bilag 2: «, »Kompetencekort 3. «."""
 
 
 class Doubt(Struct, frozen=True):
@@ -120,7 +123,7 @@ class Setting(Struct, frozen=True):
 
     ``spaced`` says that paragraphs here are set apart, so that lines at the plain step belong together;
     ``broken`` that there are lines ended on purpose; ``starts`` are the words that paragraphs begin with.
-    Type larger than ``large`` is that of headings, which are ended where it looks well.
+    Type larger than ``large`` is that of headings, which are ended where it looks well; ``size`` is that of the text.
     """
 
     limit: float
@@ -129,6 +132,11 @@ class Setting(Struct, frozen=True):
     broken: bool = False
     starts: frozenset[str] = frozenset()
     large: float = 1000.0
+    size: float = 0.0
+
+    def step_at(self, line: Line) -> float:
+        """Give the step to a line of a paragraph set in the size of that line: larger type stands further apart."""
+        return self.step * max(1.0, line.size / self.size if self.size else 1.0)
 
 
 def setting_of(cells: list[list[Line]], x0: float, x1: float, seams: Seams, step: float = 0.0) -> Setting:
@@ -141,7 +149,8 @@ def setting_of(cells: list[list[Line]], x0: float, x1: float, seams: Seams, step
     step = step or step_of(cells)
     pairs = [(a, b) for own in cells for a, b in pairwise(own) if a.page == b.page]
     ended = [(a, b) for a, b in pairs if seams.fits(a, b, limit)]
-    spaced = any(_apart(a, b, step) for a, b in pairs) and not any(not _apart(a, b, step) for a, b in ended)
+    plain = Setting(limit, step, spaced=False)
+    spaced = any(_apart(a, b, plain) for a, b in pairs) and not any(not _apart(a, b, plain) for a, b in ended)
     starts = frozenset(own[0].text.split()[0] for own in cells if own)
     broken = bool(ended) or any(_opens(b, starts) for _, b in pairs)
     return Setting(limit, step, spaced, broken, starts)
@@ -152,11 +161,11 @@ def step_of(cells: Iterable[list[Line]]) -> float:
     return min((step for own in cells if (step := leading(own))), default=0.0)
 
 
-def _apart(above: Line, below: Line, step: float) -> bool:
+def _apart(above: Line, below: Line, setting: Setting) -> bool:
     """Tell whether two lines stand further apart than lines of one paragraph do."""
-    if not step or above.page != below.page:
+    if not setting.step or above.page != below.page:
         return False
-    gap = below.base - above.base
+    gap, step = below.base - above.base, setting.step_at(below)
     if gap > max(step, 1.05 * below.size) * _MORE:
         return True
     return gap > step * _LITTLE + 0.3 and not below.text[:1].islower()
@@ -168,9 +177,14 @@ def _opens(line: Line, starts: frozenset[str]) -> bool:
     return text[:1].isupper() and text.split()[0] in starts
 
 
-def divide(lines: list[Line], seams: Seams, setting: Setting) -> list[Made]:
-    """Divide the lines of a cell or a column of text into paragraphs and list items."""
-    out = pieces_of(lines, seams, setting)
+def divide(
+    lines: list[Line], seams: Seams, setting: Setting, begins: Callable[[Line], bool | None] = lambda _: None
+) -> list[Made]:
+    """Divide the lines of a cell or a column of text into paragraphs and list items.
+
+    ``begins`` knows of some lines whether a paragraph begins with them.
+    """
+    out = pieces_of(lines, seams, setting, begins)
     for n, made in enumerate(out):
         near = out[max(0, n - 1) : n], out[n + 1 : n + 2]
         made.counted = any(counts_on(one.text, made.text) for one in near[0]) or any(
@@ -179,12 +193,15 @@ def divide(lines: list[Line], seams: Seams, setting: Setting) -> list[Made]:
     return [labelled(made) for made in out]
 
 
-def pieces_of(lines: list[Line], seams: Seams, setting: Setting) -> list[Made]:
+def pieces_of(
+    lines: list[Line], seams: Seams, setting: Setting, known: Callable[[Line], bool | None] = lambda _: None
+) -> list[Made]:
     """Divide lines where one begins something new; labels stay in the text."""
     groups: list[list[Line]] = []
     doubts: list[list[Doubt]] = []
     for line in lines:
-        begins, doubt = (True, None) if not groups else _begins(groups[-1], line, seams, setting)
+        told = True if not groups else known(line)
+        begins, doubt = (told, None) if told is not None else _begins(groups[-1], line, seams, setting)
         if begins:
             groups.append([line])
             doubts.append([])
@@ -215,13 +232,15 @@ def counts_on(above: str, text: str) -> bool:
 def _begins(group: list[Line], line: Line, seams: Seams, setting: Setting) -> tuple[bool, Doubt | None]:
     """Tell whether a line begins a paragraph, with the doubt that may be about it."""
     last, text = group[-1], line.text
+    if line.size > setting.large and last.size > setting.large:
+        return _heading_begins(last, line, seams, setting), None
     marked = _marked(group, line, setting)
     if marked is not None:
         return marked, None
     if seams.split_word(last, line, setting.limit)[0]:
         return False, None
     if seams.fits(last, line, setting.limit):
-        return not (line.size > setting.large and text[:1].islower()), None
+        return True, None
     above = last.text
     if last.page != line.page:
         return _after_page(last, line, setting)
@@ -236,6 +255,22 @@ def _begins(group: list[Line], line: Line, seams: Seams, setting: Setting) -> tu
     return False, None
 
 
+def _heading_begins(last: Line, line: Line, seams: Seams, setting: Setting) -> bool:
+    """Tell whether a line of large type begins a heading, or goes on with the one above it.
+
+    A heading is ended where it looks well, so room left over says nothing; its number, its look and the space
+    above it do.  A sentence in large type is text.
+    """
+    above, text = last.text, line.text
+    if abs(line.size - last.size) > _SAME_SIZE * last.size or line.bold != last.bold:
+        return not _raised(line, last)
+    if _COUNTED.match(text) or BULLET.match(text) or _apart(last, line, setting):
+        return True
+    if last.page != line.page:
+        return not (text[:1].islower() or _UNFINISHED.search(above))
+    return above.endswith(_ENDS) and not text[:1].islower() and seams.fits(last, line, setting.limit)
+
+
 def _marked(group: list[Line], line: Line, setting: Setting) -> bool | None:
     """Tell by type, marks and space whether a line begins a paragraph; ``None`` where they do not say."""
     last, text = group[-1], line.text
@@ -245,7 +280,7 @@ def _marked(group: list[Line], line: Line, setting: Setting) -> bool | None:
         return not _raised(line, last)
     hanging = _hanging(group)
     back = hanging is not None and line.x0 < hanging - 3
-    if counts_on(group[0].text, text) or back or _apart(last, line, setting.step):
+    if counts_on(group[0].text, text) or back or _apart(last, line, setting):
         return True
     return None
 
