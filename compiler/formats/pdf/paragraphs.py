@@ -26,7 +26,9 @@ _UNFINISHED = re.compile(
 """A line that ends like this goes on, whatever the next one begins with."""
 _ENDS = (".", ":", ";", "!", "?")
 _SAME_SIZE = 0.04
-_COUNTED = re.compile(r"^(?:[0-9]{1,2}(?:\.[0-9]{1,2})+\.?\s|[0-9]{1,2}\.?\s+[A-ZÆØÅ]|[^\W\d_]+ [0-9]{1,2}[.:](?:\s|$))")
+_COUNTED = re.compile(
+    r"^(?:[0-9]{1,2}(?:\.[0-9]{1,2})+\.?\s|[0-9]{1,2}\.?\s+[A-ZÆØÅ]|[^\W\d_]+ [0-9]{1,2}[.:](?:\s|$))"
+)
 """What the headings of sections, cards and appendices begin with: »5.2 «, »Bilag 2: «, »Kompetencekort 3. «."""
 
 
