@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from itertools import pairwise
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -15,13 +16,16 @@ from .assemble import Assembly
 from .furniture import repeated, zone
 from .headings import Headings, contents_marked
 from .lines import Line, by_place
-from .paragraphs import Doubt, Made, Setting, divide, setting_of
+from .paragraphs import Doubt, Made, Setting, divide, knit, setting_of
 from .raw import ARTIFACT, TILTED, Grid, Page, Raw, Word
 from .ruled import Ruled, all_lines, build, fits_on, paragraphs, put_on, ruled
 from .seams import Seams
 
 _CONTENTS = re.compile(r"(?:\t|\.{3,}|…|(?: \.){3,})[\s.…]*[0-9]{1,4}$")
 _LEADERS = re.compile(r"(?:\.{4,}|…{2,}|(?: \.){4,})[\s.…]*[0-9]{0,4}$")
+_ENTRIES = 3
+_ENTRY = 4
+"""How many lines an entry of a table of contents has at most."""
 _HALF = 0.5
 _COLUMNS = 3
 _MANY = 8
@@ -104,12 +108,14 @@ def read_flow(raw: Raw, to: Assembly, known: Iterable[str] = ()) -> Document:
     headings = Headings(raw.bookmarks, free)
     settings = _settings(free, headings.body, seams, raw)
     document = Document()
+    contents = _contents(found.items)
     run: list[Line] = []
     for item in [*found.items, None]:
-        if isinstance(item, Line) and (not run or _one_run(run[-1], item)):
+        if isinstance(item, Line) and (not run or (id(run[-1]) in contents) == (id(item) in contents)):
             run.append(item)
             continue
-        document.blocks.extend(_text(run, settings, seams, headings, raw, to))
+        listed = bool(run) and id(run[0]) in contents and (len(run) >= _ENTRIES or bool(_LEADERS.search(run[-1].text)))
+        document.blocks.extend(_listed(run, seams, to) if listed else _text(run, settings, seams, headings, raw, to))
         run = [item] if isinstance(item, Line) else []
         if isinstance(item, Ruled):
             document.blocks.append(build(item, seams, to))
@@ -120,9 +126,48 @@ def read_flow(raw: Raw, to: Assembly, known: Iterable[str] = ()) -> Document:
     return document
 
 
-def _one_run(last: Line, line: Line) -> bool:
-    """Contents and text are read apart from each other."""
-    return bool(_CONTENTS.search(last.text)) == bool(_CONTENTS.search(line.text))
+def _contents(items: list[Line | Ruled]) -> set[int]:
+    """Give the ids of the lines of a table of contents: those that end in a page number, or go on in such a line."""
+    found: set[int] = set()
+    for n, item in enumerate(items):
+        if not isinstance(item, Line):
+            continue
+        last = items[n - 1] if n else None
+        after = items[n : n + _ENTRY]
+        end = next((k for k, one in enumerate(after) if isinstance(one, Line) and _CONTENTS.search(one.text)), None)
+        if end is None:
+            continue
+        below = items[n + end + 1] if n + end + 1 < len(items) else None
+        listed = id(last) in found or (isinstance(below, Line) and _CONTENTS.search(below.text))
+        if end == 0 or (listed and _one_entry(after[: end + 1])):
+            found.add(id(item))
+    return found
+
+
+def _one_entry(lines: list[Line | Ruled]) -> bool:
+    """Tell whether lines of one size follow each other closely on a page, none of them a sentence."""
+    return all(
+        isinstance(a, Line)
+        and isinstance(b, Line)
+        and a.page == b.page
+        and abs(a.size - b.size) < 0.1 * a.size
+        and b.base - a.base < 1.6 * a.size
+        and not a.text.endswith((".", ":"))
+        for a, b in pairwise(lines)
+    )
+
+
+def _listed(run: list[Line], seams: Seams, to: Assembly) -> list[Block]:
+    """Read lines of a table of contents, entry by entry."""
+    out: list[Block] = []
+    entry: list[Line] = []
+    for line in run:
+        entry.append(line)
+        if _CONTENTS.search(line.text) or line is run[-1]:
+            block = to.paragraph(knit(entry, seams, 0.0, breaks=False), toc=True)
+            out.extend([block] if block is not None else [])
+            entry = []
+    return out
 
 
 def _text(
@@ -131,9 +176,6 @@ def _text(
     """Read lines that follow each other outside tables."""
     if not run:
         return []
-    if _CONTENTS.search(run[0].text) and (len(run) >= 3 or _LEADERS.search(run[0].text)):
-        made = (to.paragraph(Made([line], line.text), toc=True) for line in run)
-        return [block for block in made if block is not None]
     out: list[Block] = []
     setting = settings[raw.pages[run[0].page].width]
     plain: list[Made] = []

@@ -223,7 +223,8 @@ def words(signs: Iterable[Thing], number: int) -> Iterator[Word]:
             flags = first["flags"] | SPACE * first["after"] | BROKEN * any(s["broken"] for s in chars)
             x0, x1 = min(s["x0"] for s in chars), max(s["x1"] for s in chars)
             top, bottom = min(s["top"] for s in chars), max(s["bottom"] for s in chars)
-            yield Word(word["text"], x0, x1, top, bottom, first["base"], first["size"], flags, mark, number)
+            wide = first["x1"] - first["x0"]
+            yield Word(word["text"], x0, x1, top, bottom, first["base"], first["size"], flags, mark, number, wide)
 
 
 def _raised(before: Thing, sign: Thing) -> bool:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from ...ground.diagnostics import Findings, found_here
+from ...language.template import load
 from ...language.terms import Kind
 from ...language.vocabulary import all_terms
 from ...model.document import Document
+from ..authoring.tables import TYPED
 from ..refused import unreadable
 from .assemble import Assembly
 from .flow import read_flow
@@ -46,6 +48,10 @@ def _not_scanned(raw: Raw) -> None:
 
 
 def _known() -> list[str]:
-    """Give the names of the vocabularies: their words are spelt right."""
-    kinds: tuple[Kind, ...] = ("methods", "strategies", "roles", "specialties")
-    return [name for kind in kinds for term in all_terms(kind) for name in term.names()]
+    """Give the names of the vocabularies and of the template: their words are spelt right."""
+    kinds: tuple[Kind, ...] = ("methods", "strategies", "roles", "specialties", "courses", "parts", "signoff")
+    template = load("sst-2011")
+    names = [name for kind in kinds for term in all_terms(kind) for name in term.names()]
+    names += [name for one in template.sections for name in (one.heading, *one.names)]
+    names += [name for field in template.colophon for name in (field.heading, *field.words)]
+    return [*names, *(one.header for typed in TYPED.values() for one in typed.columns)]

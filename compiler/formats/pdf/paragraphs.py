@@ -167,10 +167,16 @@ def _apart(above: Line, below: Line, setting: Setting) -> bool:
     """Tell whether two lines stand further apart than lines of one paragraph do."""
     if not setting.step or above.page != below.page:
         return False
-    gap, step = below.base - above.base, setting.step_at(below)
-    if gap > max(step, 1.05 * below.size) * _MORE:
+    if _far_apart(above, below, setting):
         return True
+    gap, step = below.base - above.base, setting.step_at(below)
     return gap > step * _LITTLE + 0.3 and not below.text[:1].islower()
+
+
+def _far_apart(above: Line, below: Line, setting: Setting) -> bool:
+    """Tell whether two lines stand so far apart that they are of one paragraph in no setting."""
+    gap = below.base - above.base
+    return bool(setting.step) and gap > max(setting.step_at(below), 1.05 * below.size) * _MORE
 
 
 def _opens(line: Line, starts: frozenset[str]) -> bool:
@@ -244,13 +250,17 @@ def _begins(group: list[Line], line: Line, seams: Seams, setting: Setting) -> tu
     if seams.fits(last, line, setting.limit):
         return True, None
     above = last.text
+    named = text[:1].isupper() and seams.is_name(" ".join(one.text for one in group))
     if last.page != line.page:
-        return _after_page(last, line, setting)
+        new, doubt = _after_page(last, line, setting)
+        return new, None if named or (new and seams.opens(line, setting.limit)) else doubt
     if _hanging(group) is not None or setting.spaced or _UNFINISHED.search(above):
         return False, None
     fresh = text[:1].isupper() or text[:1].isdigit()
-    if setting.starts and fresh and (text.split()[0] in setting.starts or seams.opens(text)):
+    if setting.starts and fresh and (named or text.split()[0] in setting.starts or seams.opens(line, setting.limit)):
         return True, None
+    if len(last.words) == 1 and above.endswith(":"):
+        return False, None  # a label, and what it is the label of
     if setting.broken and text[:1].isupper() and text[1:2].islower():
         new = not above.endswith(_ENDS)
         return new, Doubt("paragraph", f"{above.split()[-1]} | {text.split()[0]}", line.page)
@@ -266,11 +276,15 @@ def _heading_begins(last: Line, line: Line, seams: Seams, setting: Setting) -> b
     above, text = last.text, line.text
     if abs(line.size - last.size) > _SAME_SIZE * last.size or line.bold != last.bold:
         return not _raised(line, last)
-    if _COUNTED.match(text) or BULLET.match(text) or _apart(last, line, setting):
+    if _COUNTED.match(text) or BULLET.match(text):
         return True
+    goes_on = text[:1].islower() or bool(_UNFINISHED.search(above))
     if last.page != line.page:
-        return not (text[:1].islower() or _UNFINISHED.search(above))
-    return above.endswith(_ENDS) and not text[:1].islower() and seams.fits(last, line, setting.limit)
+        return not goes_on
+    if _far_apart(last, line, setting):
+        return True
+    ended = above.endswith(_ENDS) or _apart(last, line, setting)
+    return ended and not goes_on and seams.fits(last, line, setting.limit)
 
 
 def _marked(group: list[Line], line: Line, setting: Setting) -> bool | None:

@@ -14,7 +14,8 @@ BOLD, ARTIFACT, TILTED, BROKEN, SPACE = 1, 2, 4, 8, 16
 class Word(Struct, frozen=True):
     """One word: its text, its box and baseline in points from the upper left corner, and its looks.
 
-    ``mark`` is the marked content that it stands in, -1 outside any; ``page`` counts from 0.
+    ``mark`` is the marked content that it stands in, -1 outside any; ``page`` counts from 0.  ``first`` is the
+    width of its first sign, 0 where it is not known.
     """
 
     text: str
@@ -27,6 +28,7 @@ class Word(Struct, frozen=True):
     flags: int
     mark: int
     page: int
+    first: float = 0.0
 
     @property
     def bold(self) -> bool:

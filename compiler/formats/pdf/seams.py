@@ -9,9 +9,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Literal
 
+from ...ground.data import load
+from ...ground.paths import SCHEMA
 from .lines import Line
 
 Seam = Literal["", " ", "\n", "drop"]
@@ -22,6 +25,8 @@ _LAST = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)-$")
 _FIRST = re.compile(r"^[^\W\d_]+(?:-[^\W\d_]+)*")
 _KEEPS = re.compile(r"^(?:og|eller|samt|til|and|or|og/eller|men|,|/|\))(?![^\W\d_])", re.IGNORECASE)
 _ADJECTIVE = re.compile(r"(?:isk|iske|o|non|anti|ikke|mini)$", re.IGNORECASE)
+_CLOSES = re.compile(r"[)\]«,;:?!]|\.(?!\w)")
+_GOES_ON = re.compile(r"-[^\W\d_]")
 _HYPHENS = "-\u2010\u00ad"
 _ENDING = re.compile(r"[^\W_]+$")
 _BEGINNING = re.compile(r"^[^\W_]+")
@@ -31,10 +36,17 @@ _ONSET = re.compile(
     r"|spr|spj|sp|str|stj|st|sv|sj|sc|tr|tj|tv|th|vr|[b-df-hj-np-tv-xz])?[aeiouyæøåé]"
 )
 """How a Danish word can begin."""
+_ENDINGS = frozenset(("", *"ens er erne ernes et ets n ne s e es r rne rnes t te en".split()))
+_INFLECTED = re.compile(rf"(?:{'|'.join(sorted(filter(None, _ENDINGS), key=len, reverse=True))})$")
+"""What a Danish word may end in and be the same word."""
+_NEAR = 12
+_BENT = re.compile(r"(?:ede|igt|lige|iske|elle|elt)$")
+_DEFINITE = ("en", "et", "ne", "ede")
 _WHOLE = 7
 _FEW = 4
 _ROOM = 0.6
 _BROAD = 0.95
+_HAIR = 0.1
 _BLANK = 0.4
 """A blank is no wider than this in any font for running text, in ems; a wider one is from justified lines."""
 
@@ -47,7 +59,7 @@ class Seams:
 
     def __init__(self, lines: Iterable[Line], known: Iterable[str] = ()) -> None:
         self._names = sorted({name.casefold() for name in known if len(name) > 2})
-        self.inner: Counter[str] = Counter(word for name in self._names for word in _WORD.findall(name))
+        self.inner: Counter[str] = Counter(word for name in self._names for word in _whole(name))
         self.words: Counter[str] = Counter(self.inner)
         pairs: list[tuple[str, str]] = []
         before: Line | None = None
@@ -57,7 +69,7 @@ class Seams:
             text = line.text
             if before is not None and _LAST.search(before.text):
                 pairs.append((before.text, text))
-            self._learn(text)
+            self._learn(text, broken=before is not None and len(before.words) == 1)
             before = line
         self._sorted = sorted(self.words)
         self.kept = self.dropped = 0
@@ -65,11 +77,17 @@ class Seams:
             self._count(upper, lower)
         self._hyphenated = self.dropped > 0 or len(pairs) - self.kept > max(_FEW, lines_read / 60)
 
-    def _learn(self, text: str) -> None:
+    def _learn(self, text: str, *, broken: bool) -> None:
+        """Take up the words of a line.
+
+        One that was too long for a line stands alone on it, so what follows others is whole, and so is what
+        a line begins with where the one above holds several.
+        """
         found = _WORD.findall(text)
         whole = found[:-1] if text.endswith(tuple(_HYPHENS)) and found else found
-        self.words.update(w.casefold() for w in whole)
-        self.inner.update(w.casefold() for w in found[1:-1])
+        self.words.update(part for w in whole for part in _whole(w.casefold()))
+        if len(found) > 1:
+            self.inner.update(part for w in whole[int(broken) :] for part in _whole(w.casefold()))
 
     def _count(self, upper: str, lower: str) -> None:
         known = self._known(upper, lower)
@@ -82,7 +100,7 @@ class Seams:
         if last is None or first is None or first[0][0].isupper():
             return None
         head, tail = last[1].casefold(), first[0].casefold()
-        joined, hyphened = self.words[head + tail], self.words[f"{head}-{tail}"]
+        joined, hyphened = self._often(head + tail), self._often(f"{head}-{tail}")
         if joined == hyphened:
             return None
         return "drop" if joined > hyphened else ""
@@ -94,6 +112,8 @@ class Seams:
         if upper.endswith(("-", "\u2010")):
             return self._hyphen(upper, lower)
         if upper.endswith("/") and not upper.endswith((" /", "//")):
+            return "", True
+        if upper.endswith(("(", "[", "»")) or _CLOSES.match(lower) or (_GOES_ON.match(lower) and upper[-1:].isalpha()):
             return "", True
         return " ", True
 
@@ -124,7 +144,8 @@ class Seams:
         head, tail = _ENDING.search(last.text), _BEGINNING.match(below)
         if head is None or tail is None or any(upper.gaps[1:]):
             return False, True
-        if limit - upper.x1 > (_BROAD if tail[0][0] in "mwMW@%" else _ROOM) * upper.size:
+        next_ = lower.words[0].first or (_BROAD if tail[0][0] in "mwMW@%" else _ROOM) * upper.size
+        if limit - upper.x1 > next_ + _HAIR:
             return False, True
         if upper.x1 - upper.x0 + width <= limit - min(upper.x0, lower.x0):
             return False, True
@@ -135,22 +156,45 @@ class Seams:
             return False, True
         if self._begins_known(one + other):
             return True, True
+        if other in _small("tails") or one in _small("heads") or _bends(one, other):
+            return False, True
         whole = min(len(one), len(other)) >= _WHOLE and _ONSET.match(other) is not None
         return not (whole or (self.inner[one] and self.inner[other])), False
 
+    def _often(self, word: str) -> int:
+        """Tell how often a word stands elsewhere, in this form or in one with another ending."""
+        if self.words[word]:
+            return self.words[word]
+        ending = _INFLECTED.search(word)
+        stem = word[: ending.start()] if ending is not None else word
+        if len(stem) < _WHOLE:
+            return 0
+        at = bisect_left(self._sorted, stem)
+        return int(any(one[len(stem) :] in _ENDINGS for one in self._sorted[at : at + _NEAR] if one.startswith(stem)))
+
     def _begins_known(self, word: str) -> bool:
         """Tell whether a word, or one that begins with it, stands elsewhere."""
-        if self.words[word]:
+        if self._often(word):
             return True
         at = bisect_left(self._sorted, word)
         return len(word) >= _WHOLE and at < len(self._sorted) and self._sorted[at].startswith(word)
 
-    def opens(self, text: str) -> bool:
-        """Tell whether a line begins with a name of the vocabularies."""
-        first = text.casefold()
+    def is_name(self, text: str) -> bool:
+        """Tell whether a text is a name of the vocabularies, no more and no less."""
+        first = " ".join(text.casefold().split())
         at = bisect_left(self._names, first)
-        if at < len(self._names) and (self._names[at] == first or self._names[at].startswith(f"{first} ")):
-            return True
+        return at < len(self._names) and self._names[at] == first
+
+    def opens(self, line: Line, limit: float) -> bool:
+        """Tell whether a line begins with a name of the vocabularies, of which it may hold only the first signs."""
+        first = line.text.casefold()
+        at = bisect_left(self._names, first)
+        # A line full to its edge may end in the middle of a name.
+        cut = len(first) >= _FEW and limit - line.x1 < line.size and not any(line.gaps[1:])
+        if at < len(self._names):
+            name = self._names[at]
+            if name == first or name.startswith(first if cut else f"{first} "):
+                return True
         return any(first.startswith(f"{name} ") for name in self._names[max(0, at - 3) : at])
 
     def fits(self, upper: Line, lower: Line, limit: float, slack: float = 0.0) -> bool:
@@ -161,6 +205,26 @@ class Seams:
         if upper.text.endswith(tuple(_HYPHENS + "/")):
             blank = 0.0
         return upper.x1 + blank + width + slack <= limit - 0.5
+
+
+def _whole(text: str) -> Iterator[str]:
+    """Yield the words of a text, and the parts of those with a stroke or a hyphen inside."""
+    for word in _WORD.findall(text):
+        yield word
+        if "/" in word or "-" in word:
+            yield from (part for part in re.split("[-/]", word) if len(part) > 2)
+
+
+def _bends(head: str, tail: str) -> bool:
+    """Tell by its ending that a word is whole: no Danish compound begins with an adjective that is inflected."""
+    if tail == "i":
+        return head.endswith(_DEFINITE)
+    return len(tail) >= _FEW and bool(_BENT.search(head)) and _ONSET.match(tail) is not None
+
+
+@cache
+def _small(kind: str) -> frozenset[str]:
+    return frozenset(load(SCHEMA / "vocabulary" / "small.yaml")[kind])
 
 
 def joined(upper: str, lower: str, seam: Seam) -> str:
