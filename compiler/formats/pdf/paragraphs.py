@@ -19,12 +19,16 @@ BULLET = re.compile(r"^(?:[•·∙●○◦▪■□►▸➢➤✓✔→❖◆
 NUMBERED = re.compile(r"^(\(?(?:[0-9]{1,2}|[a-zæøå]|[ivx]{1,4})[.)])(?:\s+|$)")
 _MORE = 1.25
 _LITTLE = 1.06
+_PIECES = 4
+"""How many lines a broken word may stand on."""
 _UNFINISHED = re.compile(
     r"[-,/(]$|(?<![^\W\d_])(?:af|at|de|den|der|det|efter|eller|en|er|et|for|fra|hos|i|inden|med|mellem|og|om|over|på|samt"
     r"|som|til|uden|under|ved|vha\.|and|by|for|from|in|of|or|the|to|with)$"
 )
 """A line that ends like this goes on, whatever the next one begins with."""
 _ENDS = (".", ":", ";", "!", "?")
+_LABEL = re.compile(r"(?:^|\n)[^\W\d_]+:$")
+"""A line that is a label, and goes on with what it is the label of."""
 _SAME_SIZE = 0.04
 _COUNTED = re.compile(
     r"^(?:[0-9]{1,2}(?:\.[0-9]{1,2})+\.?\s|[0-9]{1,2}\.?\s+[A-ZÆØÅ]|[^\W\d_]+ [0-9]{1,2}[.:](?:\s|$))"
@@ -247,20 +251,21 @@ def _begins(group: list[Line], line: Line, seams: Seams, setting: Setting) -> tu
         return marked, None
     if seams.split_word(last, line, setting.limit)[0]:
         return False, None
-    if seams.fits(last, line, setting.limit):
+    hanging = _hanging(group) is not None
+    if seams.fits(last, line, setting.limit) and not (hanging and text[:1].islower()):
         return True, None
-    above = last.text
-    named = text[:1].isupper() and seams.is_name(" ".join(one.text for one in group))
+    above = knit(group[-_PIECES:], seams, setting.limit, breaks=False).text
+    named = text[:1].isupper() and (seams.is_name(above) or seams.is_name(knit(group, seams, setting.limit).text))
     if last.page != line.page:
-        new, doubt = _after_page(last, line, setting)
+        new, doubt = _after_page(above, line, setting)
         return new, None if named or (new and seams.opens(line, setting.limit)) else doubt
-    if _hanging(group) is not None or setting.spaced or _UNFINISHED.search(above):
+    if hanging or setting.spaced or _UNFINISHED.search(above):
         return False, None
     fresh = text[:1].isupper() or text[:1].isdigit()
     if setting.starts and fresh and (named or text.split()[0] in setting.starts or seams.opens(line, setting.limit)):
         return True, None
-    if len(last.words) == 1 and above.endswith(":"):
-        return False, None  # a label, and what it is the label of
+    if _LABEL.search(last.text):
+        return False, None
     if setting.broken and text[:1].isupper() and text[1:2].islower():
         new = not above.endswith(_ENDS)
         return new, Doubt("paragraph", f"{above.split()[-1]} | {text.split()[0]}", line.page)
@@ -315,11 +320,11 @@ def _hanging(group: list[Line]) -> float | None:
     return first.words[1].x0 if first.gaps[1] else None
 
 
-def _after_page(last: Line, line: Line, setting: Setting) -> tuple[bool, Doubt | None]:
+def _after_page(above: str, line: Line, setting: Setting) -> tuple[bool, Doubt | None]:
     """Tell whether a paragraph begins at the top of a page."""
-    above, text = last.text, line.text
-    if text[:1].islower() or _UNFINISHED.search(above):
+    text = line.text
+    if text[:1].islower() or _UNFINISHED.search(above) or _LABEL.search(above):
         return False, None
     if above.endswith(_ENDS) or text.split()[0] in setting.starts:
         return True, None
-    return True, Doubt("page-break", f"{above.split()[-1]} | {text.split()[0]}", line.page)
+    return True, Doubt("page-break", f"{above.rsplit(maxsplit=1)[-1]} | {text.split()[0]}", line.page)

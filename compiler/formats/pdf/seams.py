@@ -27,6 +27,7 @@ _KEEPS = re.compile(r"^(?:og|eller|samt|til|and|or|og/eller|men|,|/|\))(?![^\W\d
 _ADJECTIVE = re.compile(r"(?:isk|iske|o|non|anti|ikke|mini)$", re.IGNORECASE)
 _CLOSES = re.compile(r"[)\]«,;:?!]|\.(?!\w)")
 _GOES_ON = re.compile(r"-[^\W\d_]")
+_BULLETS = frozenset("•·▪●○◦■□➢✓–—-*o\uf0b7\uf0a7\uf0d8\uf0fc")
 _HYPHENS = "-\u2010\u00ad"
 _ENDING = re.compile(r"[^\W_]+$")
 _BEGINNING = re.compile(r"^[^\W_]+")
@@ -40,7 +41,7 @@ _ENDINGS = frozenset(("", *"ens er erne ernes et ets n ne s e es r rne rnes t te
 _INFLECTED = re.compile(rf"(?:{'|'.join(sorted(filter(None, _ENDINGS), key=len, reverse=True))})$")
 """What a Danish word may end in and be the same word."""
 _NEAR = 12
-_BENT = re.compile(r"(?:ede|igt|lige|iske|elle|elt)$")
+_BENT = re.compile(r"(?:ede|ige?|igt|iske?|elle|elt|eret|sset|ernes?|ens|ets)$")
 _DEFINITE = ("en", "et", "ne", "ede")
 _WHOLE = 7
 _FEW = 4
@@ -142,24 +143,49 @@ class Seams:
         """
         last, (below, width) = upper.words[-1], lower.start()
         head, tail = _ENDING.search(last.text), _BEGINNING.match(below)
-        if head is None or tail is None or any(upper.gaps[1:]):
+        begins = 1 if len(upper.words) > 1 and upper.words[0].text in _BULLETS else 0
+        if head is None or tail is None or any(upper.gaps[begins + 1 :]):
             return False, True
         next_ = lower.words[0].first or (_BROAD if tail[0][0] in "mwMW@%" else _ROOM) * upper.size
         if limit - upper.x1 > next_ + _HAIR:
             return False, True
-        if upper.x1 - upper.x0 + width <= limit - min(upper.x0, lower.x0):
+        left = upper.words[begins].x0
+        if upper.x1 - left + width <= limit - min(left, lower.x0):
             return False, True
         one, other = head[0].casefold(), tail[0].casefold()
         if one[-1].isdigit() or other[0].isdigit():
             return bool(LABEL.match(upper.text) and other[0].isdigit()), True
         if not tail[0][0].islower():
             return False, True
+        if self.words[one + other]:
+            return True, True
+        if begins and head[0][0].isupper() and one.endswith("er") and other not in _ENDINGS - {"en"}:
+            return False, True  # items of a list begin with a verb: »Optager«
+        return self._is_one(one, other, measured=lower.words[0].first > 0)
+
+    def _is_one(self, one: str, other: str, *, measured: bool) -> tuple[bool, bool]:
+        """Tell by their words whether two pieces that fill their line are one word, and whether that is sure.
+
+        Where the width of signs is ``measured``, that the next one had no room says more than how the pieces look.
+        """
         if self._begins_known(one + other):
             return True, True
         if other in _small("tails") or one in _small("heads") or _bends(one, other):
             return False, True
+        if (other == "i" and self.words[one]) or (self.inner[one] and self.inner[other]):
+            return False, True
+        if self._goes_through(one, one + other):
+            return True, False
         whole = min(len(one), len(other)) >= _WHOLE and _ONSET.match(other) is not None
-        return not (whole or (self.inner[one] and self.inner[other])), False
+        return not (whole and (not measured or self._stands(one) or self._stands(other))), False
+
+    def _goes_through(self, head: str, word: str) -> bool:
+        """Tell whether a word that is known stands across the seam: »ekstremitet« in »ekstrem« and »itetsiskæmi«."""
+        return any(self.words[word[:end]] for end in range(len(word), max(len(head) + 1, _WHOLE), -1))
+
+    def _stands(self, word: str) -> bool:
+        """Tell whether a piece stands elsewhere as a word, in this form or a longer one."""
+        return any(self.inner[word + ending] for ending in _ENDINGS)
 
     def _often(self, word: str) -> int:
         """Tell how often a word stands elsewhere, in this form or in one with another ending."""
@@ -219,7 +245,8 @@ def _bends(head: str, tail: str) -> bool:
     """Tell by its ending that a word is whole: no Danish compound begins with an adjective that is inflected."""
     if tail == "i":
         return head.endswith(_DEFINITE)
-    return len(tail) >= _FEW and bool(_BENT.search(head)) and _ONSET.match(tail) is not None
+    whole = len(tail) >= _FEW and not tail.startswith("hed") and _ONSET.match(tail) is not None
+    return whole and bool(_BENT.search(head))
 
 
 @cache
