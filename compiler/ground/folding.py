@@ -36,6 +36,13 @@ def unmarked(text: str) -> str:
     return _RAISED.sub(_kept, text) if _SHIFTED.search(text) else text
 
 
+def marks_in(text: str) -> list[str]:
+    """List the note marks of a text: »OSATS¹«, »3² gange«, »Audit*«; »m²« and »10³« have none."""
+    if not _SHIFTED.search(text):
+        return []
+    return [mark for hit in _RAISED.finditer(text) if not _kept(hit) for mark in re.split("[,; ]", hit[0]) if mark]
+
+
 def _kept(hit: re.Match[str]) -> str:
     before, marks = hit.string[max(hit.start() - 12, 0) : hit.start()], hit[0]
     if not before or before[-1].isspace() or hit.string[hit.end() : hit.end() + 1].isalnum():

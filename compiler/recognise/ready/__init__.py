@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from ...ground.diagnostics import Findings, found_here
 from ...model.document import Block, Cell, Document, Paragraph, Table
 from .references import broken_in, without
+from .typed import with_typed_notes
 
 found_here(__name__, "reference-broken")
 
@@ -17,7 +18,10 @@ _Mend: TypeAlias = Callable[[Paragraph], Paragraph]
 
 
 def ready(document: Document, findings: Findings) -> Document:
-    """Give a document without the messages that stand where references broke; each is told."""
+    """Give a document without the messages that stand where references broke, each of which is told.
+
+    Notes that were typed are with the cells that their marks stand in.
+    """
     contents: list[tuple[Paragraph, str]] = []
 
     def mend(paragraph: Paragraph) -> Paragraph:
@@ -33,7 +37,7 @@ def ready(document: Document, findings: Findings) -> Document:
         return replace(paragraph, text=without(paragraph.text, places))
 
     mended = Document(
-        [_block(block, mend) for block in document.blocks],
+        with_typed_notes([_block(block, mend) for block in document.blocks]),
         [mend(note) for note in document.notes],
         document.template,
         [mend(line) for line in document.cover],

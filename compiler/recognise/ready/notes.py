@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from ...ground import lazyre
+from ...ground.folding import unmarked
 from ...ground.words import words
 from ...model.document import Paragraph
 
 _WORDS = words("notes")
 _LONGEST = 60
-_MARKS = lazyre.compile(r"[\u2070\u00b9\u00b2\u00b3\u2074-\u2079*†‡§]+$")
 
 
 def notes_of(cells: Mapping[str, Sequence[Paragraph]], headers: Mapping[str, str]) -> list[str]:
@@ -30,6 +29,6 @@ def notes_of(cells: Mapping[str, Sequence[Paragraph]], headers: Mapping[str, str
 
 def _at(paragraph: Paragraph, header: str) -> str:
     """Give the words that a mark stands at: the paragraph if it is one short line, else the column's name."""
-    text = _MARKS.sub("", paragraph.text.strip()) or paragraph.number
+    text = unmarked(paragraph.text.strip()) or paragraph.number
     short = text and len(text) <= _LONGEST and "\n" not in text
     return text.rstrip(" .:;,") if short else " ".join(header.split())
