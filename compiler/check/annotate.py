@@ -21,6 +21,7 @@ from ..recognise.cards import announces_card
 from ..recognise.columns import Layout
 from ..recognise.competencies import is_caption
 from ..recognise.outline import Node
+from ..recognise.ready.notes import notes_of
 from ..recognise.rows import Entry
 from ..recognise.table.grouping import gather
 from ..recognise.table.methods import columns_beside
@@ -62,6 +63,9 @@ def annotate(document: Document) -> Document:
                 out.blocks.append(_heading(block, level + 1) if _heads(block, node) else block)
             else:
                 out.blocks.extend(_table(block, found, matrices, template))
+    all_rows = [e for m in matrices.values() for e, _ in m.found]
+    to_rows = {note for e in all_rows for held in e.cells.values() for p in held for note in p.notes}
+    out.notes = [note for note in document.notes if note not in to_rows or not _said(out.blocks, note)]
     return _numbered(out)
 
 
@@ -184,6 +188,7 @@ def _matrix(m: MatrixTable, template: Template) -> Table | None:
     have = columns_of(gathered)
     have.extend(i for c in (m.of.ids.values() if m.of else ()) for i in c.split("+") if i not in have)
     have.extend(["number"] if m.typed and "number" not in have else [])
+    have.extend(["remarks"] if any(_notes(e) for e in plain) else [])
     ids = [i for i in _ORDER if i in have]
     rows = [_header("matrix", ids, m.table.span)]
     for entry, _ in m.found:
@@ -209,8 +214,23 @@ def _matrix_cell(entry: Entry, id: str, typed: bool) -> tuple[tuple[Block, ...],
     if id == "number" and not entry.text("number"):
         auto = next((p.number for p in paragraphs if p.number), "")
         return ((Paragraph(auto, entry.place("number")),) if auto else (), entry.place("number"))
-    return (tuple(_cell_paragraph(p) for p in paragraphs if p.text.strip()), entry.place(id))
+    kept = [_cell_paragraph(p) for p in paragraphs if p.text.strip()]
+    if id == "remarks":
+        kept += [Paragraph(text, entry.span) for text in _notes(entry)]
+    return (tuple(kept), entry.place(id))
+
+
+def _notes(entry: Entry) -> list[str]:
+    """Give the notes to a row as its remarks say them: no other format has marks in cells."""
+    return notes_of(entry.cells, {id: entry.place(id).header or "" for id in entry.cells})
+
+
+def _said(blocks: list[Block], note: Paragraph) -> bool:
+    """Tell whether a row of a list says a note among its remarks."""
+    text = " ".join(note.text.split())
+    rows = (row for b in blocks if isinstance(b, Table) and b.kind == "matrix" for row in b.rows)
+    return any(p.text.endswith(text) for row in rows for cell in row.cells for p in cell.paragraphs())
 
 
 def _cell_paragraph(p: Paragraph) -> Paragraph:
-    return replace(p, heading=None, number="", bold=False, title=False, toc=False)
+    return replace(p, heading=None, number="", bold=False, title=False, toc=False, notes=())
