@@ -96,10 +96,27 @@ _NUMBERING = lazyre.compile(
 _PARENS = lazyre.compile(r"\([^)]*\)|\[[^\]]*\]")
 
 
+_INITIAL = lazyre.compile(
+    r"(?<!\w)([IiHh])\s?[-‐‑–]\s?(?=uddannelse|forløb|læge|stilling|del(?:en)?\b|fase)"
+    r"|(?<=[a-zæøå]\s)([IH])\s(?=uddannelse|forløb|læge|stilling)"
+    r"|^\s*([IiHh])\s(?=(?:uddannelse|forløb|læge|stilling)\w*\s*$)"
+)
+
+
+def join_initials(text: str) -> str:
+    """Write »I-uddannelse« as one word, so that »mål i uddannelsen« is not taken for a mention of it."""
+    return _INITIAL.sub(lambda hit: hit[1] or hit[2] or hit[3], text)
+
+
+def fold_parts(text: str) -> str:
+    """Fold a text in which the parts of the training may be named (:func:`fold_marks`)."""
+    return fold_marks(join_initials(text))
+
+
 @lru_cache(maxsize=4096)
 def fold_heading(text: str) -> str:
     """Reduce a heading to its words: no number, no parentheses, no case, no punctuation."""
-    lowered = unicodedata.normalize("NFC", text).casefold().replace("\t", " ").replace("\n", " ")
+    lowered = unicodedata.normalize("NFC", join_initials(text)).casefold().replace("\t", " ").replace("\n", " ")
     bare = _NUMBERING.sub("", lowered, count=1)
     without = fold_marks(_PARENS.sub(" ", bare))
     return without or fold_marks(bare) or fold_marks(lowered)

@@ -55,7 +55,7 @@ def analyse(document: Document, findings: Findings, template: Template | None = 
     text = probe.text if probe else ""
     specialty = find_specialty(text) if probe else None
     default = default_part(text, specialty, template)
-    plan = outline(document, template, default)
+    plan = outline(document, template, default, specialty)
     front = _front(document, plan, template)
     scope = scope_of(specialty, default, plan)
     body = Body(template, findings, default or (scope[0] if len(scope) == 1 else None), scope)

@@ -14,10 +14,10 @@ from ..language.template import Section, Template, fold_heading, load
 from ..language.vocabulary import find
 from ..model.logbook import PartCode
 
-Strength = Literal["name", "pattern", "near"]
+Strength = Literal["name", "pattern", "near", "meaning", "assumed"]
 _SHORTEST_NEAR = 7
 _NEAR = 0.9
-_RANK: dict[Strength, int] = {"name": 0, "pattern": 1, "near": 2}
+_RANK: dict[Strength, int] = {"name": 0, "pattern": 1, "near": 2, "meaning": 3, "assumed": 4}
 
 # Words that may be left over when the part's name is taken out of a heading.
 _FILLER = lazyre.compile(
@@ -27,7 +27,7 @@ _FILLER = lazyre.compile(
 )
 # »Hoveduddannelsen – 60 måneder«: how long a part lasts is no part of its name.
 _LASTING = lazyre.compile(r"\s*[,:–—-]\s*(?:i alt )?[0-9½.,]+\s*(?:måneder|mdr\.?|år)\s*$", re.IGNORECASE)
-_BOTH = lazyre.compile(r"\b(introduktions?) og (?=hoved)|\bi og (?=h )")
+_BOTH = lazyre.compile(r"\b(introduktions?) og (?=hoved)|\bi og (?=h(?:uddannelse|forløb|læge|stilling|del))")
 
 
 class Candidate(Struct, frozen=True):
@@ -39,7 +39,7 @@ class Candidate(Struct, frozen=True):
 
     @property
     def rank(self) -> int:
-        """0 for one of the template's own names, 1 for a pattern, 2 for a near miss."""
+        """0 for one of the template's own names, 1 for a pattern, 2 for a near miss, more for a guess by meaning."""
         return _RANK[self.strength]
 
 

@@ -9,7 +9,7 @@ from ..ground import lazyre
 from ..ground.folding import fold_marks
 from ..ground.source import Span
 from ..language.quantities import parse_days, parse_months
-from ..language.template import Template
+from ..language.template import Template, fold_parts
 from ..language.vocabulary import find_course
 from ..model.document import Block, Paragraph, Table
 from ..model.draft import AbbreviationDraft, CourseDraft, TrainingDraft
@@ -101,7 +101,7 @@ def log_rows(table: Table, of: Layout, template: Template) -> list[tuple[Entry, 
 def employment(entry: Entry, of: Layout, path: str, template: Template, part: PartCode | None) -> TrainingDraft:
     """Make the draft of one employment from a row of the training table."""
     name = entry.text("employment")
-    parts, _ = parts_in(fold_marks(name), template)
+    parts, _ = parts_in(fold_parts(name), template)
     place = entry.text("department") or name
     return {
         "path": path,

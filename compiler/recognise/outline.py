@@ -2,27 +2,37 @@
 
 Levels are not trusted: real documents have them flat, or start at 2.  What a heading
 means follows from its words and from the zone that it stands in (front, a part of the
-training, after the parts, logbook).
+training, after the parts, logbook).  Where headings are left over that have none of the
+template's names, and the template's sections are not all there, the two are brought together
+(:mod:`compiler.recognise.placing`) and the document is walked through once more.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from msgspec import Struct, field
 
+from ..language.meaning import own_stem
 from ..language.template import Template
+from ..language.terms import Term
 from ..model.document import Block, Document, Paragraph
 from ..model.logbook import PartCode
-from .headings import Candidate, Heading, read_heading
+from .headings import Candidate, Heading, Strength, read_heading
+from .placing import Spot, place
 from .promote import Promoter
 
 _UNFIT = 9
+_ROUNDS = 6
+"""So many times headings are placed by their meaning; each time the document is walked through anew."""
 
 
 class Node(Struct):
     """A heading with the blocks up to the next one.
 
     ``id`` is the template's section, or empty for a heading of the author's own; then
-    ``owner`` is the section that it belongs to, ``None`` where there is none.
+    ``owner`` is the section that it belongs to, ``None`` where there is none.  ``how`` says what
+    the section was known by.
     """
 
     id: str
@@ -31,6 +41,7 @@ class Node(Struct):
     level: int
     both: bool = False
     owner: Node | None = None
+    how: Strength = "name"
     blocks: list[Block] = field(default_factory=list)
 
     def root(self) -> Node:
@@ -46,11 +57,15 @@ class Node(Struct):
 
 
 class Outline(Struct):
-    """The blocks before the first section, then the sections in order; ``contents`` is the table of contents."""
+    """The blocks before the first section, then the sections in order.
+
+    ``contents`` is the table of contents, ``spots`` are all headings in their places.
+    """
 
     front: list[Block]
     nodes: list[Node]
     contents: list[Paragraph] = field(default_factory=list)
+    spots: list[Spot] = field(default_factory=list)
 
 
 class _Reader:
@@ -64,14 +79,19 @@ class _Reader:
         self.part_level = 1
         self.nodes: list[Node] = []
 
-    def add(self, p: Paragraph, guessed: bool) -> Node | None:
+    def add(self, p: Paragraph, guessed: bool, given: Candidate | None = None) -> Node | None:
         """File a heading; ``None`` while it may still belong to the front matter.
 
-        ``guessed`` says that the heading's level is the template's, not the author's.
+        ``guessed`` says that the heading's level is the template's, not the author's; ``given``
+        is the section that the heading has got by its meaning.
         """
         heading = read_heading(p.text, self.template)
         level = p.heading or 1
-        candidate = self._choose(heading, level, guessed)
+        if given is not None:
+            named = (given.part,) if given.part is not None and given.section.id in ("part", "logbook") else ()
+            heading, candidate = Heading((given,), named or heading.parts), given
+        else:
+            candidate = self._choose(heading, level, guessed)
         if candidate is None and not self.nodes:
             return None
         if guessed and candidate is not None:
@@ -82,6 +102,14 @@ class _Reader:
             node.part = node.owner.part if node.owner else None
         self.nodes.append(node)
         return node
+
+    def spot(self, p: Paragraph, node: Node | None, level: int) -> Spot:
+        """Say where a heading stands, before anything is made of those that are still nothing."""
+        within = self.part if self.zone in ("part", "logbook") else None
+        above = next((n for n in reversed(self.nodes) if n is not node and n.level < level), None)
+        if node is None or not node.id:
+            return Spot(p, "", None, within, above.id if above else "", level)
+        return Spot(p, node.id, node.part, within, above.id if above else "", level)
 
     def _owner(self, level: int) -> Node | None:
         """Find the section that a heading of the author's own stands under."""
@@ -164,7 +192,7 @@ class _Reader:
         elif where == "front":
             self.zone = "front"
         part = self._part_of(id, where, named)
-        return Node(id, part, p, level, both=len(heading.parts) > 1)
+        return Node(id, part, p, level, both=len(heading.parts) > 1, how=c.strength)
 
     def _enter_part(self, id: str, named: PartCode | None, level: int) -> None:
         if id == "part":
@@ -191,29 +219,51 @@ class _Reader:
         return None
 
 
-def outline(document: Document, template: Template, default: PartCode | None) -> Outline:
+def outline(document: Document, template: Template, default: PartCode | None, specialty: Term | None = None) -> Outline:
     """Divide a document by its headings.
 
     ``default`` is the part that a document about one part only is about; its sections
     need not be gathered under a heading that names the part.
     """
-    reader = _Reader(template, default)
-    front: list[Block] = []
-    contents: list[Paragraph] = []
-    current: Node | None = None
-    promoter = Promoter(template, document.blocks)
-    for block in promoter.run():
+    promoter = Promoter(template, document.blocks, own_stem(specialty))
+    blocks = promoter.run()
+    given: dict[int, Candidate] = {}
+    plan = _walk(blocks, promoter, default, given)
+    for _ in range(_ROUNDS):
+        more = place(plan.spots, template, default, promoter.stem)
+        if not more:
+            break
+        given |= more
+        plan = _walk(blocks, promoter, default, given)
+    return plan
+
+
+def _walk(
+    blocks: Sequence[Block], promoter: Promoter, default: PartCode | None, given: Mapping[int, Candidate]
+) -> Outline:
+    """Go through the blocks once; ``given`` are the headings that have got a section by their meaning."""
+    reader = _Reader(promoter.template, default)
+    plan = Outline([], reader.nodes)
+    into = plan.front
+    for block in blocks:
         if isinstance(block, Paragraph) and block.toc:
-            contents.append(block)
+            plan.contents.append(block)
             continue
-        if isinstance(block, Paragraph) and block.heading is not None and block.text.strip():
-            node = reader.add(block, id(block) in promoter.guessed)
+        if isinstance(block, Paragraph) and _heads(block, given):
+            guessed = id(block) in promoter.guessed or block.heading is None
+            node = reader.add(block, guessed, given.get(id(block)))
+            plan.spots.append(reader.spot(block, node, node.level if node else block.heading or 1))
+            into = plan.front if node is None else node.blocks
             if node is None:
-                front.append(block)
-            else:
-                current = node
-        elif current is None:
-            front.append(block)
-        else:
-            current.blocks.append(block)
-    return Outline(front, reader.nodes, contents)
+                plan.front.append(block)
+            continue
+        if id(block) in promoter.maybe and isinstance(block, Paragraph):
+            plan.spots.append(reader.spot(block, None, 1))
+        elif plan.spots:
+            plan.spots[-1].blocks.append(block)
+        into.append(block)
+    return plan
+
+
+def _heads(p: Paragraph, given: Mapping[int, Candidate]) -> bool:
+    return (p.heading is not None and bool(p.text.strip())) or id(p) in given

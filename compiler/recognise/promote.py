@@ -12,11 +12,14 @@ from collections import Counter
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from ..language.meaning import meanings
 from ..language.template import Template, fold_heading, split_number
 from ..model.document import Block, Paragraph, Table
-from .headings import Heading, read_heading
+from .headings import Heading, parts_in, read_heading
 
 _LONGEST = 140
+_SAYS_MUCH = 4.0
+"""What the words of a line must say for a section before the line may be its heading."""
 
 
 def _looks_like_heading(p: Paragraph) -> bool:
@@ -70,12 +73,17 @@ def _toc_entry(p: Paragraph) -> bool:
 class Promoter(Struct):
     """Marks what is a heading without a heading style, and what is a typed table of contents.
 
-    ``guessed`` are the headings (by ``id``) whose level neither a style nor a number tells.
+    ``guessed`` are the headings (by ``id``) whose level neither a style nor a number tells;
+    ``maybe`` are lines that look like a heading and say something, but have no name of the template:
+    they are left as they are, and may be made headings by their meaning.  ``stem`` is how words
+    for the document's specialty begin.
     """
 
     template: Template
     blocks: list[Block]
+    stem: str = ""
     guessed: set[int] = field(default_factory=set)
+    maybe: set[int] = field(default_factory=set)
     styled: bool = False
 
     def __post_init__(self) -> None:
@@ -139,4 +147,15 @@ class Promoter(Struct):
                 self.guessed.add(id(made))
             return made
         own = not self.styled and block.bold and not block.text.rstrip().endswith((".", ":", ";"))
-        return replace(block, heading=level, item=None) if own and number[:1].isdigit() else block
+        if own and number[:1].isdigit():
+            return replace(block, heading=level, item=None)
+        if not self.styled and block.item is None and not block.title and _looks_like_heading(block):
+            self._may_head(block)
+        return block
+
+    def _may_head(self, block: Paragraph) -> None:
+        """Note a line of which only its meaning can tell whether it is one of the template's headings."""
+        folded = fold_heading(block.text)
+        parts, rest = parts_in(folded, self.template)
+        if max(meanings(rest if parts and rest else folded, self.stem).values(), default=0.0) >= _SAYS_MUCH:
+            self.maybe.add(id(block))

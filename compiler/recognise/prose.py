@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ..ground import lazyre
-from ..ground.folding import fold_marks
 from ..ground.source import Span
 from ..language.quantities import parse_days, parse_months
-from ..language.template import Template
+from ..language.template import Template, fold_parts
 from ..model.document import Block, Paragraph, Table
 from ..model.draft import DurationDraft
 from ..model.logbook import PartCode
@@ -46,6 +45,9 @@ _IN_FRONT = lazyre.compile(r"(?:s|årige?|[0-9]\s*årige?)$")
 _NO_LENGTH = lazyre.compile(r"\s*(?:før|efter|inden|senere|forud|tidligere|siden)\b", re.IGNORECASE)
 _POINT = lazyre.compile(r"\b(?:før|efter|inden|senest|første|sidste|heraf|herunder|mindst|højst)\b", re.IGNORECASE)
 
+
+_HYPHEN = lazyre.compile(r"((?<!\w)[ih])?-")
+"""A hyphen parts words, but not »i-uddannelsen«."""
 
 _TOTAL = lazyre.compile(r"i alt|udgør|omfatter|varer|svarer til|dage", re.IGNORECASE)
 
@@ -95,7 +97,7 @@ def durations(text: str, template: Template, default: PartCode | None = None) ->
 
 def _beside(sentence: str, template: Template) -> list[tuple[PartCode, int, str]]:
     """Read lengths that stand right beside a part's name: »hoveduddannelsen (60 måneder)«."""
-    plain = sentence.casefold().replace("-", " ")
+    plain = _HYPHEN.sub(lambda hit: hit[0] if hit[1] else " ", sentence.casefold())
     times = list(_TIME.finditer(plain))
     if not times or len(plain) != len(sentence):
         return []
@@ -139,7 +141,7 @@ def _stated(sentence: str, template: Template, default: PartCode | None) -> Iter
         if not times or lasts is None or (len(times) > 1 and lasts.group().casefold() == "består af"):
             continue
         time = times[0]
-        parts, _ = parts_in(fold_marks(clause[: time.start()]), template)
+        parts, _ = parts_in(fold_parts(clause[: time.start()]), template)
         part = parts[0] if len(parts) == 1 else default if not parts else None
         months = parse_months(clause[time.start() :])
         between = clause[lasts.end() : time.start()] if lasts.end() <= time.start() else ""

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from ..ground import lazyre
-from ..ground.folding import fold_marks
-from ..language.template import Template
+from ..language.template import Template, fold_parts
 from ..language.terms import Term
 from ..model.logbook import PartCode
 from .body import Body
@@ -37,7 +36,7 @@ def default_part(title: str, specialty: Term | None, template: Template) -> Part
     """Give the one part that the document is about, if its title says so."""
     if specialty is not None and specialty.code in _OWN_PART:
         return _OWN_PART[specialty.code]
-    parts, _ = parts_in(fold_marks(title), template)
+    parts, _ = parts_in(fold_parts(title), template)
     return parts[0] if len(parts) == 1 else None
 
 

@@ -32,7 +32,7 @@ def sections_of(plan: Outline, body: Body) -> list[SectionDraft]:
         root = node.root()
         if root.id:
             _add_text(out[index[id(root)]], node, root, body)
-    _count_children(out)
+    _count_children(plan.nodes, out)
     return out
 
 
@@ -60,16 +60,19 @@ def _add_text(section: SectionDraft, node: Node, root: Node, body: Body) -> None
         section["text"].append(text)
 
 
-def _count_children(out: list[SectionDraft]) -> None:
+def _count_children(nodes: list[Node], out: list[SectionDraft]) -> None:
     """Count for each section the sections of the template below it.
 
     Where all headings have one level, those that the template puts inside it count.
     """
-    for i, section in enumerate(out):
-        for below in out[i + 1 :]:
-            if below["level"] <= section["level"] and not _inside(section, below):
+    known = [(node, next(drafts) if node.id else None) for drafts in [iter(out)] for node in nodes]
+    for i, (node, section) in enumerate(known):
+        if section is None:
+            continue
+        for other, below in known[i + 1 :]:
+            if other.level <= node.level and not (below and _inside(section, below)):
                 break
-            section["children"] += 1
+            section["children"] += below is not None
 
 
 def _inside(section: SectionDraft, below: SectionDraft) -> bool:

@@ -6,10 +6,9 @@ import re
 
 from msgspec import Struct, field
 
-from ...ground.folding import fold_marks
 from ...language.cellmarks import ends_role, without_continued
 from ...language.roles import roles_of_banner
-from ...language.template import Template
+from ...language.template import Template, fold_parts
 from ...model.draft import RoleDraft
 from ...model.logbook import PartCode
 from ..headings import parts_in
@@ -48,7 +47,7 @@ class Grouping(Struct):
         text, _ = without_continued(text)
         if not text:
             return
-        parts, rest = parts_in(fold_marks(text), template)
+        parts, rest = parts_in(fold_parts(text), template)
         if len(parts) == 1 and not rest:
             self.part = parts[0]
             self.parts_seen.add(parts[0])
