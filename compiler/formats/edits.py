@@ -13,7 +13,7 @@ from ..ground.source import Span
 from ..model.document import Block, Cell, Document, Paragraph, Row
 from .damage import look_alikes
 
-Reason = Literal["spelling", "blanks", "letters", "number", "logbook", "key", "column"]
+Reason = Literal["spelling", "blanks", "letters", "number", "logbook", "key", "column", "heading"]
 
 _BLANKS = re.compile(r"(?<=[^\W_.]|[.,;:!?)»”\"%\u0300-\u036f])(?<!\.\.) (?P<more> {1,2})(?=[^\W_]|[(«»“\"])")
 _ALIGNED = re.compile(r"\t|(?<=\S) {4}")

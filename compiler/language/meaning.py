@@ -23,18 +23,18 @@ _STRANGE = -2.0
 _ENDING = 3
 """So many letters beside a stem are an ending or join two words, and mean nothing."""
 _LONGEST = 160
+_SHORTEST_NAME = 7
 
 
 class _Lexicon(Struct, frozen=True):
-    """The subjects with the expression that finds their words, the words without meaning, and the weights.
+    """The subjects with the expressions that find their words and phrases, the words without meaning, and the weights.
 
-    ``against`` is what a subject takes from every section that does not name it, ``signs`` what
-    usually stands in one.
+    ``means`` tells for each section what a subject gives or takes, ``signs`` what usually stands in one.
     """
 
-    subjects: dict[str, re.Pattern[str]]
+    words: dict[str, re.Pattern[str]]
+    phrases: dict[str, re.Pattern[str]]
     small: frozenset[str]
-    against: dict[str, float]
     means: dict[str, dict[str, float]]
     signs: dict[str, re.Pattern[str]]
 
@@ -42,11 +42,14 @@ class _Lexicon(Struct, frozen=True):
 @cache
 def _lexicon() -> _Lexicon:
     raw: dict[str, Any] = load(SCHEMA / "vocabulary" / "headings.yaml")
+    subjects: dict[str, list[str]] = raw["subjects"]
+    words = {id: [s for s in stems if " " not in s] for id, stems in subjects.items()}
+    phrases = {id: [s for s in stems if " " in s] for id, stems in subjects.items()}
     return _Lexicon(
-        {id: re.compile("|".join(map(_stem, stems))) for id, stems in raw["subjects"].items()},
+        {id: re.compile("|".join(stems)) for id, stems in words.items() if stems},
+        {id: re.compile("|".join(map(_phrase, stems))) for id, stems in phrases.items() if stems},
         frozenset(raw["small_words"]),
-        _numbers(raw["against"]),
-        {id: _numbers(weights) for id, weights in raw["means"].items()},
+        {id: {**_numbers(raw["against"]), **_numbers(weights)} for id, weights in raw["means"].items()},
         {id: re.compile("|".join(signs)) for id, signs in raw["signs"].items()},
     )
 
@@ -55,9 +58,16 @@ def _numbers(raw: dict[str, str]) -> dict[str, float]:
     return {id: float(weight) for id, weight in raw.items()}
 
 
-def _stem(written: str) -> str:
-    """Let ``^`` and ``$`` of a stem stand for where a word begins and ends."""
+def _phrase(written: str) -> str:
+    """Let ``^`` and ``$`` of a phrase stand for where a word begins and ends."""
     return "(?:" + written.replace("^", r"(?<!\w)").replace("$", r"(?!\w)") + ")"
+
+
+@lru_cache(maxsize=4096)
+def _subjects(word: str) -> tuple[tuple[str, int, int], ...]:
+    """Find what one word is about: the subject, and where in the word its stem begins and ends."""
+    found = ((id, hit.span()) for id, stems in _lexicon().words.items() for hit in stems.finditer(word))
+    return tuple((id, start, end) for id, (start, end) in found if start < end)
 
 
 def bears_out(section: str, text: str) -> bool:
@@ -71,8 +81,8 @@ def own_stem(specialty: Term | None) -> str:
     if specialty is None:
         return ""
     words = fold_marks(specialty.name).split()
-    name = words[-1] if len(words) != 2 or len(words[-1]) > len("medicin") else "".join(words)
-    return name.removesuffix("i") if len(name) > len("medicin") else ""
+    name = "".join(words) if words[-1] == "medicin" else words[-1]
+    return name.removesuffix("i") if len(name) >= _SHORTEST_NAME else ""
 
 
 @lru_cache(maxsize=1024)
@@ -84,11 +94,14 @@ def meanings(text: str, stem: str = "") -> dict[str, float]:
     if not text or len(text) > _LONGEST:
         return {}
     lexicon, plain = _lexicon(), _specialty_called_so(text, stem)
-    found = {id: hits for id, one in lexicon.subjects.items() if (hits := [m.span() for m in one.finditer(plain)])}
+    found = {id: hits for id, one in lexicon.phrases.items() if (hits := [m.span() for m in one.finditer(plain)])}
+    for word in re.finditer(r"\w+", plain):
+        for id, start, end in _subjects(word.group()):
+            found.setdefault(id, []).append((word.start() + start, word.start() + end))
     if not found:
         return {}
     strange = _STRANGE * _left_over(plain, [span for hits in found.values() for span in hits], lexicon.small)
-    weighed = {id: _weigh(found, {**lexicon.against, **weights}) + strange for id, weights in lexicon.means.items()}
+    weighed = {id: _weigh(found, weights) + strange for id, weights in lexicon.means.items()}
     return {id: points for id, points in weighed.items() if points > 0}
 
 
@@ -124,7 +137,7 @@ def _left_over(text: str, spans: list[tuple[int, int]], small: frozenset[str]) -
     for word in re.finditer(r"\w+", text):
         covered = sum(i in known for i in range(word.start(), word.end()))
         size = word.end() - word.start()
-        if word.group() in small and not covered:
+        if not covered and (word.group() in small or size == 1):
             continue
         count += max(0, size - covered - _ENDING) / size if covered else float(not word.group().isdigit())
     return count

@@ -91,8 +91,13 @@ class Template(Struct, frozen=True):
 
 _NUMBERING = lazyre.compile(
     r"^\s*(?:(?:[0-9]{1,2}(?:\s?\.\s?[0-9]{1,2}){0,4}|[ivx]{1,5}|[a-z])\s*[.:)!](?=\s|[^\W\d]|$)\s*"
-    r"|[0-9]{1,2}(?:\.[0-9]{1,2}){0,4}\s+|[0-9]{1,2}(?:\.[0-9]{1,2}){1,4}(?=[^\W\d])|(?:kapitel|afsnit|del|chapter)\s+[0-9ivx]{1,4}\s*[.:)–-]?\s+)+"
+    r"|[0-9]{1,2}(?:\.[0-9]{1,2}){0,4}\s+|[0-9]{1,2}(?:\.[0-9]{1,2}){1,4}(?=[^\W\d])"
+    r"|(?:kapitel|kap\.?|afsnit|del|chapter|part|section)\s+(?:(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,4}|[ivx]{1,4})\s*[.:)–—-]?\s+"
+    r"|[a-h]\s*[.:)–—-]\s*))+"
 )
+_SPACED = lazyre.compile(r"^\W*(?:\w\s+){2,}\w\W*$")
+_RAISED = lazyre.compile(r"(?<=\w)[⁰¹²³⁴-⁹]+(?!\w)")
+_YEAR = lazyre.compile(r"(?<=\w)\s+(?:19|20)[0-9]{2}$")
 _PARENS = lazyre.compile(r"\([^)]*\)|\[[^\]]*\]")
 
 
@@ -115,11 +120,14 @@ def fold_parts(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def fold_heading(text: str) -> str:
-    """Reduce a heading to its words: no number, no parentheses, no case, no punctuation."""
+    """Reduce a heading to its words: no number, parentheses, case, punctuation, note marks, or year at its end."""
     lowered = unicodedata.normalize("NFC", join_initials(text)).casefold().replace("\t", " ").replace("\n", " ")
+    lowered = _RAISED.sub("", lowered)
+    if _SPACED.match(lowered):
+        lowered = " ".join(word.replace(" ", "") for word in re.split(r"\s{2,}", lowered))
     bare = _NUMBERING.sub("", lowered, count=1)
     without = fold_marks(_PARENS.sub(" ", bare))
-    return without or fold_marks(bare) or fold_marks(lowered)
+    return _YEAR.sub("", without or fold_marks(bare) or fold_marks(lowered))
 
 
 def split_number(text: str) -> tuple[str, str]:
@@ -132,6 +140,33 @@ def split_number(text: str) -> tuple[str, str]:
     if not hit:
         return "", text.strip()
     return (hit.group(1) or hit.group(2)), text[hit.end() :].strip()
+
+
+_NOTE_MARKS = "¹²³⁴⁵⁶⁷⁸⁹⁰*†‡"
+
+
+def heading_words(text: str) -> tuple[int, str]:
+    """Find the words of a heading: where they begin after a typed number, and they without colon and note marks."""
+    lowered = text.casefold().replace("\t", " ")
+    hit = _NUMBERING.match(lowered) if len(lowered) == len(text) else None
+    start = hit.end() if hit and hit.end() < len(text.rstrip()) else 0
+    start += len(text[start:]) - len(text[start:].lstrip())
+    return start, text[start:].rstrip(" :.\t" + _NOTE_MARKS)
+
+
+def definite(heading: str) -> str:
+    """Name a part inside a heading: »introduktionsuddannelsen«."""
+    word = heading[:1].lower() + heading[1:]
+    return word if not word.endswith("uddannelse") else word + "n"
+
+
+def heading_of(template: Template, id: str, part: PartCode | None) -> str:
+    """Give the heading that the template has for a section, of one part where it is the part's own."""
+    if id == "part" and part:
+        return template.part(part).heading
+    if id == "logbook" and part:
+        return f"Logbog for {definite(template.part(part).heading)}"
+    return template.section(id).heading
 
 
 def _section(raw: dict[str, Any], order: int) -> Section:

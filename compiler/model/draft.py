@@ -14,7 +14,7 @@ value means an empty cell.
 
 from __future__ import annotations
 
-from typing import Literal, TypedDict
+from typing import Literal, NotRequired, TypedDict
 
 from msgspec import Struct, field
 
@@ -169,7 +169,8 @@ class SectionDraft(TypedDict):
 
     ``id`` is the template's; ``parent`` the id of the section it stands under.
     ``text`` holds its own paragraphs, those of its tables included; ``tables`` counts
-    tables, ``children`` the headings directly below it.
+    tables, ``children`` the headings directly below it.  ``meant`` is the template's heading
+    where the document has another, ``assumed`` whether that is in doubt.
     """
 
     path: str
@@ -181,6 +182,8 @@ class SectionDraft(TypedDict):
     text: list[str]
     tables: int
     children: int
+    meant: NotRequired[str]
+    assumed: NotRequired[bool]
 
 
 class CardDraft(TypedDict):

@@ -58,10 +58,16 @@ _LABELS: dict[str, re.Pattern[str]] = {
 }
 
 
+# »Kort om specialet« is short, and no card.
+_SHORT = lazyre.compile(r"^\s*kort\s+(?!(?:nr|nummer|for|til)\b)(?![A-ZÆØÅ]{0,4}[ -]?[0-9])[^:]*$", re.IGNORECASE)
+
+
 def is_card_heading(text: str) -> bool:
     """Tell whether a heading announces one card (and not a whole appendix of cards)."""
     hit = HEADING.match(text)
-    return bool(hit and (hit.group("number") or hit.group("title").strip())) and "\n" not in text
+    if hit is None or "\n" in text or _SHORT.match(text):
+        return False
+    return bool(hit.group("number") or hit.group("title").strip())
 
 
 def _each_of_range(hit: re.Match[str]) -> str:
@@ -208,7 +214,7 @@ def read_card(path: str, heading: str, blocks: Iterable[Block], numbers: set[str
 def read_cards(body: Body, nodes: list[Node], numbers: set[str]) -> None:
     """Read the cards: each heading that announces one, or such a line within an appendix."""
     for node in nodes:
-        if node.id and (node.id in ("matrix", "contents", "documentation") or node.id.startswith("logbook")):
+        if node.id not in ("", "appendix", "links"):
             continue
         for head, blocks in _pieces(node):
             path = f"cards/{len(body.cards)}"

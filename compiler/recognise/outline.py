@@ -89,9 +89,8 @@ class _Reader:
         level = p.heading or 1
         if given is not None:
             named = (given.part,) if given.part is not None and given.section.id in ("part", "logbook") else ()
-            heading, candidate = Heading((given,), named or heading.parts), given
-        else:
-            candidate = self._choose(heading, level, guessed)
+            heading = Heading((given,), named or heading.parts)
+        candidate = given or self._choose(heading, level, guessed)
         if candidate is None and not self.nodes:
             return None
         if guessed and candidate is not None:

@@ -1,4 +1,4 @@
-"""Headings that no name of the template takes, placed together: by words, by what is under them, and by where they stand.
+"""Headings that no name of the template takes, placed together: by words, by what is under them, and by their place.
 
 Only what the document still lacks is given away.  A heading whose words say nothing for a section
 never gets it, however well its text and its place would fit.
@@ -26,6 +26,15 @@ _ZONES = {"front": 0, "part": 1, "after": 2, "logbook": 3, "end": 4}
 _ANYWHERE = frozenset(("contents", "transition", "abbreviations", "purpose", "links", "appendix"))
 _FRAMES = frozenset(("part", "logbook", "documentation", "specialty-part"))
 """Sections that others stand under: they are placed first, since they decide where the others are."""
+_OUTERMOST = frozenset(("", *_FRAMES))
+"""Under these a heading may be a section of its own where none is lacking; elsewhere it is the author's."""
+_INSIDE = {
+    "part": ("competencies", "strategies-methods", "matrix", "part-courses"),
+    "specialty-part": ("specialty-description", "training-overview"),
+    "documentation": ("logbook", "logbook-competencies", "logbook-courses", "logbook-time"),
+    "logbook": ("logbook-competencies", "logbook-courses", "logbook-research", "logbook-time"),
+}
+"""What comes next under a section that is there to hold others."""
 _ONCE = frozenset(
     ("foreword", "preface", "general-part", "specialty-part", "specialty-description", "training-overview")
 )
@@ -33,6 +42,8 @@ _PROSE = frozenset(("foreword", "preface", "general-part", "strategies-methods")
 # Points: what words must say by themselves, and what must come together, for a section that must be there or may.
 _WORDS, _TOTAL = 3.0, 4.0
 _WORDS_MAY, _TOTAL_MAY = 4.0, 6.0
+_NAMED = 4.0
+"""What the name of a part says for the part's own heading, whatever else the heading says."""
 _SURE, _MARGIN = 7.0, 2.0
 _TASTE = 3000
 """So many letters of a section's text tell what it is about."""
@@ -70,7 +81,9 @@ def place(spots: Sequence[Spot], template: Template, default: PartCode | None, s
     are given alone: the document is to be read anew with them before the rest is decided.
     """
     taken = {(s.id, s.part) for s in spots if s.id}
-    found = [(i, list(_offers(i, spots, taken, template, default, stem))) for i in _free(spots)]
+    lacking = any(_lacks(section, taken, default) for section in template.sections)
+    free = [i for i in _free(spots) if lacking or spots[i].owner in _OUTERMOST]
+    found = [(i, list(_offers(i, spots, taken, template, default, stem))) for i in free]
     rows = [(i, offers) for i, offers in found if offers]
     if not rows:
         return {}
@@ -115,7 +128,7 @@ def _offers(
         section = template.section(slot[0])
         if slot in taken or (section.where not in ("part", "logbook") and any(id == section.id for id, _ in taken)):
             continue
-        must = not spot.id and _must_be(section, taken)
+        must = not spot.id and _must_be(section, taken, default)
         if words < (_WORDS if must else _WORDS_MAY):
             continue
         around = _order(i, spots, section, slot[1], template) + _standing(spot, section)
@@ -125,11 +138,16 @@ def _offers(
             yield _Offer(slot, words, total, least - 0.5)
 
 
-def _must_be(section: Section, taken: set[Slot]) -> bool:
+def _must_be(section: Section, taken: set[Slot], default: PartCode | None) -> bool:
     """Tell whether a document without this section lacks something."""
-    if section.required == "once":
-        return all(id != section.id for id, _ in taken)
-    return section.required != "no"
+    return section.required in ("always", "part") or _lacks(section, taken, default)
+
+
+def _lacks(section: Section, taken: set[Slot], default: PartCode | None) -> bool:
+    """Tell whether a section is nowhere in the document and ought to be."""
+    if section.required == "no" or (section.required == "specialist" and default not in (None, "specialist")):
+        return False
+    return all(id != section.id for id, _ in taken)
 
 
 def _slots(spot: Spot, template: Template, default: PartCode | None, stem: str) -> Iterator[tuple[Slot, float]]:
@@ -153,7 +171,7 @@ def _slots(spot: Spot, template: Template, default: PartCode | None, stem: str) 
             yield (id, None), words
     for code in PART_CODES:
         if code == (default or code) and code == (named or code):
-            yield ("part", code), meanings(folded, stem).get(code, 0.0)
+            yield ("part", code), max(meanings(folded, stem).get(code, 0.0), _NAMED if named else 0.0)
 
 
 def _key(section: Section, part: PartCode | None) -> tuple[int, int, int] | None:
@@ -206,6 +224,9 @@ def _standing(spot: Spot, section: Section) -> float:
 
 def _content(i: int, spots: Sequence[Spot], section: Section) -> float:
     """Weigh what stands under the heading, down to the next one that is as high or is a section."""
+    if section.id in _INSIDE:
+        after = next((s.id for s in spots[i + 1 :] if s.id and s.id not in _ANYWHERE), "")
+        return 2.0 if after in _INSIDE[section.id] else -2.0
     below = list(takewhile(lambda s: not s.id and s.level > spots[i].level, spots[i + 1 :]))
     blocks = [*spots[i].blocks, *(b for s in below for b in (s.head, *s.blocks))]
     tables = any(isinstance(b, Table) for b in blocks)

@@ -7,17 +7,21 @@ any line of its own that is such a name.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from ..ground import lazyre
 from ..language.meaning import meanings
 from ..language.template import Template, fold_heading, split_number
 from ..model.document import Block, Paragraph, Table
 from .headings import Heading, parts_in, read_heading
 
 _LONGEST = 140
+# A line that ends so goes on in the next.
+_OPEN = lazyre.compile(r"(?:\b(?:og|samt|til|for|i|af|med|ved|under|over|om)|[,–—-])\s*$", re.IGNORECASE)
 _SAYS_MUCH = 4.0
 """What the words of a line must say for a section before the line may be its heading."""
 
@@ -87,8 +91,35 @@ class Promoter(Struct):
     styled: bool = False
 
     def __post_init__(self) -> None:
-        self.blocks = [inner for b in self.blocks for inner in _unwrapped(b)]
+        self.blocks = self._joined([inner for b in self.blocks for inner in _unwrapped(b)])
         self.styled = _styles_headings(self.blocks, self.template)
+
+    def _joined(self, blocks: list[Block]) -> list[Block]:
+        """Put a heading together that goes on in the next paragraph."""
+        out: list[Block] = []
+        for block in blocks:
+            above = out[-1] if out else None
+            if isinstance(above, Paragraph) and isinstance(block, Paragraph) and self._goes_on(above, block):
+                out[-1] = replace(above, text=f"{above.text.rstrip()}\n{block.text.lstrip()}")
+            else:
+                out.append(block)
+        return out
+
+    def _goes_on(self, above: Paragraph, p: Paragraph) -> bool:
+        """Tell whether two lines that look alike are a heading of the template together, and the second none alone."""
+        alike = above.heading == p.heading and above.bold == p.bold and not above.toc and not p.toc
+        if not alike or not (above.heading or above.bold) or p.number or not above.text.strip() or not p.text.strip():
+            return False
+        if len(above.text) + len(p.text) > _LONGEST or split_number(p.text)[0] or above.item is not None:
+            return False
+        open_end = _OPEN.search(above.text) is not None or p.text.lstrip()[0].islower()
+        whole = read_heading(f"{above.text} {p.text}", self.template).candidates
+        if any(c.rank == 0 for c in whole):
+            return open_end or not self._named(p)
+        return open_end and bool(whole) and not self._named(p)
+
+    def _named(self, p: Paragraph) -> bool:
+        return any(c.rank == 0 for c in read_heading(p.text, self.template).candidates)
 
     def run(self) -> list[Block]:
         """Give the blocks with every heading marked as one and the table of contents as such."""

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from itertools import chain
 
-from ..language.template import split_number
+from ..language.template import Template, definite, fold_heading, heading_of, split_number
 from ..model.document import Table
 from ..model.draft import SectionDraft
+from ..model.logbook import PartCode
 from .body import Body
+from .headings import parts_in
 from .outline import Node, Outline
 from .prose import text_of
 
+_SHORTEST_CAPITALS = 6
 # What the template puts inside a section, whatever the levels of the headings are.
 _INSIDE = {
     "part": ("purpose", "competencies", "strategies-methods", "matrix", "part-courses"),
@@ -28,12 +31,30 @@ def sections_of(plan: Outline, body: Body) -> list[SectionDraft]:
         if node.id:
             index[id(node)] = len(out)
             out.append(_section(node, f"sections/{len(out)}"))
+            if node.how in ("meaning", "assumed"):
+                out[-1]["meant"] = _meant(node, body.template, plan)
+                out[-1]["assumed"] = node.how == "assumed"
             body.file(out[-1]["path"], node.heading.span, node.heading.text)
         root = node.root()
         if root.id:
             _add_text(out[index[id(root)]], node, root, body)
     _count_children(plan.nodes, out)
     return out
+
+
+def _meant(node: Node, template: Template, plan: Outline) -> str:
+    """Give the template's heading, with the part's name where no heading above tells it, in capitals as written."""
+    heading = heading_of(template, node.id, node.part)
+    part = node.part if node.id not in ("part", "logbook") else None
+    if part and parts_in(fold_heading(node.heading.text), template)[0] and not _under(part, node, plan):
+        heading = f"{heading} i {definite(template.part(part).heading)}"
+    return heading.upper() if node.heading.text.isupper() and len(node.heading.text) > _SHORTEST_CAPITALS else heading
+
+
+def _under(part: PartCode, node: Node, plan: Outline) -> bool:
+    """Tell whether a heading of the part, or of its logbook, comes somewhere before."""
+    before = plan.nodes[: next(i for i, n in enumerate(plan.nodes) if n is node)]
+    return any(n.part == part and n.id in ("part", "logbook") for n in before)
 
 
 def _section(node: Node, path: str) -> SectionDraft:

@@ -7,7 +7,7 @@ from collections import Counter
 
 from ..ground.diagnostics import Findings
 from ..ground.source import Span
-from ..language.template import Section, fold_heading
+from ..language.template import Section, fold_heading, heading_of, heading_words
 from ..model.draft import Recognised, SectionDraft
 from ..model.logbook import PART_CODES, PartCode
 from .context import Context, confused, described, filled, has_part, log_of, logs_run_together, rule, sections
@@ -77,12 +77,8 @@ def _missing_once(r: Recognised, ctx: Context, found: Findings, section: Section
 
 
 def _missing(r: Recognised, ctx: Context, found: Findings, section: Section, part: PartCode | None) -> None:
-    heading, parent = section.heading, ""
-    if section.id == "part" and part:
-        heading = ctx.template.part(part).heading
-    elif section.id == "logbook" and part:
-        heading = f"Logbog for {_definite(ctx, part)}"
-    elif part:
+    heading, parent = heading_of(ctx.template, section.id, part), ""
+    if part and section.id not in ("part", "logbook"):
         own = sections(r.draft, "part", part)
         parent = own[0]["heading"] if own else ctx.template.part(part).heading
     path = f"parts/{part}/{section.id}" if part else f"sections/{section.id}"
@@ -118,15 +114,8 @@ def _heads(ctx: Context, section: Section, part: PartCode | None, folded: str) -
     if section.id == "part" and part:
         return ctx.template.part(part).pattern.fullmatch(folded) is not None
     if section.id == "logbook" and part:
-        return folded == fold_heading(f"Logbog for {_definite(ctx, part)}")
+        return folded == fold_heading(heading_of(ctx.template, section.id, part))
     return folded in section.names
-
-
-def _definite(ctx: Context, part: PartCode) -> str:
-    """Name a part inside a heading: »introduktionsuddannelsen«."""
-    word = ctx.template.part(part).heading
-    word = word[:1].lower() + word[1:]
-    return word if not word.endswith("uddannelse") else word + "n"
 
 
 def _place_before(r: Recognised, ctx: Context, section: Section, part: PartCode | None) -> Span:
@@ -134,6 +123,22 @@ def _place_before(r: Recognised, ctx: Context, section: Section, part: PartCode 
     wanted = _rank(section, part)
     before = [s for s in r.draft["sections"] if (k := _key(ctx, s)) is not None and k < wanted]
     return r.span(max(before, key=lambda s: _key(ctx, s) or (0, 0, 0))["path"]) if before else r.span("title")
+
+
+@rule("section-name-differs")
+def section_name_differs(r: Recognised, ctx: Context, found: Findings) -> None:
+    """Report a section that was known by its meaning, since its heading is not the template's."""
+    for section in r.draft["sections"]:
+        if meant := section.get("meant"):
+            found.add(
+                "section-name-differs",
+                section["path"],
+                r.span(section["path"]),
+                quote=section["heading"],
+                variant="assumed" if section.get("assumed") else "",
+                written=" ".join(heading_words(section["heading"])[1].split()),
+                section=meant,
+            )
 
 
 @rule("section-empty")

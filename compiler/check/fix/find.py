@@ -14,6 +14,7 @@ from ...language.terms import Kind
 from ...model.document import Document
 from ...model.draft import Recognised
 from .columns import column_edits
+from .headings import heading_edits
 from .logbook import logbook_edits
 from .numbers import number_edits
 from .spelling import respelt
@@ -25,6 +26,7 @@ _FIXABLE = frozenset(
         "learning-strategy-unknown",
         "logbook-list-mismatch",
         "matrix-column-name-differs",
+        "section-name-differs",
     )
 )
 
@@ -38,6 +40,7 @@ def find_edits(document: Document, recognised: Recognised) -> list[Edit]:
         *_spelling(recognised, texts),
         *logbook_edits(recognised, texts),
         *number_edits(recognised, texts),
+        *heading_edits(document, recognised, texts),
     )
     for edit in made:
         found.setdefault((edit.span.order, edit.start), edit)

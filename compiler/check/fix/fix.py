@@ -2,7 +2,7 @@
 
 Safe is what changes no meaning: a slip of the finger in a role, method or strategy, double
 blanks, decomposed letters, a number written otherwise than its neighbours, a title in the
-logbook that differs from the matrix in writing only.
+logbook that differs from the matrix in writing only, a heading that the template has other words for.
 """
 
 from __future__ import annotations

@@ -1,0 +1,232 @@
+"""Sections known by what their headings mean: hundreds of headings in place of the template's, and decoys."""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import permutations
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from compiler.check.fix.fix import fix
+from compiler.check.normalise import normalise
+from compiler.check.pipeline import check, read
+from compiler.ground.assignment import assign
+from compiler.ground.data import parse
+from compiler.ground.diagnostics import Findings
+from compiler.ground.source import Source
+from compiler.language.meaning import meanings
+from compiler.language.template import fold_heading, heading_words, load
+from compiler.model.document import Document, Paragraph
+from compiler.recognise import analyse
+from compiler.recognise.headings import parts_in
+from compiler.rules import Context, run
+from tests.conftest import ROOT
+
+TEMPLATE = load()
+DATA = ROOT / "tests" / "corpus" / "data"
+WORDS: dict[str, dict[str, list[str]]] = parse((DATA / "section-headings.yaml").read_bytes())
+MINI = (DATA / "mini.yaml").read_text(encoding="utf-8")
+RIGHT = "section-name-differs"
+
+
+@cache
+def document() -> Document:
+    """Read a small goal description that has all of the template's sections."""
+    found = read(Source("mini.yaml", "yaml", MINI.encode()), Findings())
+    assert found is not None
+    return found
+
+
+@cache
+def headings() -> dict[str, list[int]]:
+    """Give the places of the headings among the blocks by the section (or part) that they are."""
+    found: dict[str, list[int]] = {}
+    for node in analyse(document(), Findings()).outline.nodes:
+        at = next(i for i, b in enumerate(document().blocks) if b is node.heading)
+        own = {"part": node.part, "logbook": f"logbook {node.part}"}.get(node.id, node.id)
+        found.setdefault(str(own), []).append(at)
+    return found
+
+
+def written(section: str, text: str) -> Document:
+    """Give the document with other words for one of its headings, wherever it stands."""
+    blocks = list(document().blocks)
+    for at in headings()[section]:
+        block = blocks[at]
+        assert isinstance(block, Paragraph)
+        blocks[at] = replace(block, text=text)
+    return replace(document(), blocks=blocks)
+
+
+def told(made: Document) -> tuple[dict[str, int], Any]:
+    """Check a document: its findings by rule, and its model."""
+    findings = Findings()
+    found = analyse(made, findings, TEMPLATE).recognised
+    findings.extend(run(found, Context(TEMPLATE)))
+    return {d.rule: sum(o.rule == d.rule for o in findings) for d in findings if d.rule != "section-order"}, normalise(
+        found.draft
+    )
+
+
+def untitled(made: Any) -> Any:
+    """Leave out of a model what the headings of its parts are."""
+    return replace(made, parts=tuple(replace(p, title="") for p in made.parts))
+
+
+@pytest.mark.parametrize("section", WORDS["headings"])
+def test_a_section_is_known_by_what_its_heading_means(section: str) -> None:
+    """Of all headings that may be written for a section, 95 in 100 are read as it, and nothing else changes."""
+    right = untitled(told(document())[1])
+    wrong = []
+    for text in WORDS["headings"][section]:
+        findings, made = told(written(section, text))
+        if set(findings) - {RIGHT} or untitled(made) != right:
+            wrong.append((text, findings))
+    assert len(wrong) * 20 <= len(WORDS["headings"][section]), wrong
+
+
+@pytest.mark.parametrize("section", WORDS["decoys"])
+def test_a_decoy_is_not_taken_for_a_section(section: str) -> None:
+    """A heading about something else leaves the section missing, whatever stands under it."""
+    taken = [text for text in WORDS["decoys"][section] if RIGHT in told(written(section, text))[0]]
+    assert taken == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "LÆRING OG VURDERING",
+        "4.2 Læring og vurdering",
+        "IV. Læring og vurdering:",
+        "b) Læring og vurdering",
+        "Kapitel 3: Læring og vurdering",
+        "Afsnit 4.2 – Læring og vurdering",
+        "Del B – Læring og vurdering",
+        "Læring\nog vurdering",
+        "Læring og vurdering²",
+        "Læring og vurdering *",
+        "Læring og vurdering i urologi",
+        "Læring og vurdering 2015",
+        "Læring og vurdering (2015)",
+        "L æ r i n g  o g  v u r d e r i n g",
+    ],
+)
+def test_what_is_around_the_words_means_nothing(text: str) -> None:
+    """Numbers, capitals, colons, note marks, line breaks, years and the specialty's name leave a heading what it is."""
+    findings, _ = told(written("strategies-methods", text))
+    assert set(findings) == {RIGHT}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("FORORD¹", "foreword"),
+        ("Forord 2015", "foreword"),
+        ("F O R O R D", "foreword"),
+        ("Kap. 2 Indledning", "preface"),
+        ("Del B: Den specialespecifikke del", "specialty-part"),
+        ("Logbog,\nintroduktionsuddannelsen", "logbook introduction"),
+        ("Læringsstrategier og\nmetoder til kompetencevurdering", "strategies-methods"),
+    ],
+)
+def test_a_name_of_the_template_stays_one(text: str, name: str) -> None:
+    """The template's own words with a number, mark or break of another kind are no other name."""
+    assert told(written(name, text))[0] == {}
+
+
+def test_a_heading_over_two_lines_is_one() -> None:
+    """A heading that goes on in the next paragraph is read as one."""
+    blocks = list(document().blocks)
+    for at in reversed(headings()["strategies-methods"]):
+        first = blocks[at]
+        assert isinstance(first, Paragraph)
+        halves = ("Læringsstrategier og", "metoder til kompetencevurdering")
+        blocks[at : at + 1] = [replace(first, text=halves[0]), replace(first, text=halves[1], number="")]
+    assert told(replace(document(), blocks=blocks))[0] == {}
+
+
+def test_a_word_that_two_sections_share_goes_where_it_is_lacking() -> None:
+    """»Introduktion« is the introduction to the document, and under it the part of the training that is lacking."""
+    findings, made = told(written("introduction", "Introduktion"))
+    assert set(findings) == {RIGHT}
+    assert [p.code for p in made.parts] == ["introduction", "specialist"]
+
+
+def test_in_doubt_it_is_said_what_was_assumed() -> None:
+    """A heading for which little speaks is told as assumed, one that is plain as another name."""
+    for text, variant in (("Varighed", "assumed"), ("Uddannelsens opbygning og varighed i urologi", "")):
+        findings = Findings()
+        found = analyse(written("training-overview", text), findings, TEMPLATE).recognised
+        told_ = [d for d in run(found, Context(TEMPLATE)) if d.rule == RIGHT]
+        assert [d.variant for d in told_] in ([variant], [])
+
+
+def test_nothing_is_placed_in_a_document_that_lacks_nothing() -> None:
+    """A heading of the author's own that would do for a section is left alone where the section is there."""
+    blocks = list(document().blocks)
+    at = headings()["training-overview"][0]
+    blocks[at:at] = [Paragraph("Kort om specialet", heading=2), Paragraph("Specialet behandler sygdomme.")]
+    assert RIGHT not in told(replace(document(), blocks=blocks))[0]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Beskrivelse af specialet", "Kort om specialet"),
+        ("Læringsstrategier og metoder til kompetencevurdering", "LÆRING OG VURDERING"),
+        ("Obligatoriske specialespecifikke kurser", "Specialets kurser"),
+        ("Introduktionsuddannelse", "Intro"),
+        ("Dokumentationsdel", "Dokumentation af uddannelsen"),
+    ],
+)
+def test_the_correction_writes_the_templates_heading(old: str, new: str) -> None:
+    """What is known under another name has a safe correction, and the corrected file is told of nothing more."""
+    data = MINI.replace(f"overskrift: {old}\n", f"overskrift: {new}\n").encode()
+    before = [d for d in check("mini.yaml", data).diagnostics if d.rule == RIGHT]
+    assert before
+    assert all(d.fix is not None and d.fix.safe for d in before)
+    made = fix("mini.yaml", data)
+    assert made.data is not None
+    assert [d.rule for d in check("mini.yaml", made.data).diagnostics] == []
+
+
+def test_an_initial_is_told_from_a_word() -> None:
+    """»I-uddannelsen« names a part; »i uddannelsen« does not."""
+    assert parts_in(fold_heading("Kompetencer i I-uddannelsen"), TEMPLATE)[0] == ("introduction",)
+    assert parts_in(fold_heading("Kompetencer i uddannelsen"), TEMPLATE)[0] == ()
+    assert parts_in(fold_heading("Kompetencer (I- og H-uddannelsen)"), TEMPLATE)[0] in (
+        (),
+        ("introduction", "specialist"),
+    )
+    assert parts_in(fold_heading("Kompetencer for I- og H-uddannelsen"), TEMPLATE)[0] == ("introduction", "specialist")
+
+
+def test_the_words_of_a_heading_are_found() -> None:
+    """Number, colon and note marks are set aside, and the words stand where they are said to."""
+    for text in ("4.3 Kurser", "Kapitel 3: Kurser", "Kurser:", "IV. Kurser¹", "Kurser"):
+        start, words = heading_words(text)
+        assert words == "Kurser"
+        assert text.startswith(words, start)
+
+
+@given(st.text(max_size=60))
+def test_any_text_can_be_weighed(text: str) -> None:
+    """No heading makes the weighing fail, and what it gives is worth something."""
+    assert all(points > 0 for points in meanings(fold_heading(text)).values())
+
+
+@given(st.lists(st.lists(st.integers(-3, 9), min_size=3, max_size=3), min_size=1, max_size=4))
+def test_no_other_assignment_is_worth_more(worth: list[list[int]]) -> None:
+    """The pairs found are worth as much as the best of all."""
+    pairs = assign(worth)
+    assert len(set(pairs.values())) == len(pairs)
+    places = [*range(3), *[None] * len(worth)]
+    best = max(
+        sum(max(0, row[c]) for row, c in zip(worth, order, strict=False) if c is not None)
+        for order in set(permutations(places, len(worth)))
+    )
+    assert sum(worth[r][c] for r, c in pairs.items()) == best
