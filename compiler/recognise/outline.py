@@ -4,7 +4,7 @@ Levels are not trusted: real documents have them flat, or start at 2.  What a he
 means follows from its words and from the zone that it stands in (front, a part of the
 training, after the parts, logbook).  Where headings are left over that have none of the
 template's names, and the template's sections are not all there, the two are brought together
-(:mod:`compiler.recognise.placing`) and the document is walked through once more.
+(:mod:`compiler.recognise.headings.placing`) and the document is walked through once more.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ from ..language.terms import Term
 from ..model.document import Block, Document, Paragraph
 from ..model.logbook import PartCode
 from .headings import Candidate, Heading, Strength, read_heading
-from .placing import Spot, place
-from .promote import Promoter
+from .headings.placing import Spot, place
+from .headings.promote import Promoter
 
 _UNFIT = 9
 _ROUNDS = 6

@@ -12,12 +12,12 @@ from typing import TypeAlias
 
 from msgspec import Struct, field
 
-from ..ground.assignment import assign
-from ..language.meaning import bears_out, meanings
-from ..language.template import Section, Template, fold_heading
-from ..model.document import Block, Paragraph, Table
-from ..model.logbook import PART_CODES, PartCode
-from .headings import Candidate, Strength, parts_in
+from ...ground.assignment import assign
+from ...language.meaning import bears_out, meanings
+from ...language.template import Section, Template, fold_heading
+from ...model.document import Block, Paragraph, Table
+from ...model.logbook import PART_CODES, PartCode
+from . import Candidate, Strength, parts_in
 
 Slot: TypeAlias = tuple[str, PartCode | None]
 

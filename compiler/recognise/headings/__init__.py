@@ -9,10 +9,10 @@ from typing import Literal
 
 from msgspec import Struct
 
-from ..ground import lazyre
-from ..language.template import Section, Template, fold_heading, load
-from ..language.vocabulary import find
-from ..model.logbook import PartCode
+from ...ground import lazyre
+from ...language.template import Section, Template, fold_heading, load
+from ...language.vocabulary import find
+from ...model.logbook import PartCode
 
 Strength = Literal["name", "pattern", "near", "meaning", "assumed"]
 _SHORTEST_NEAR = 7

@@ -13,11 +13,11 @@ from collections import Counter
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from ..ground import lazyre
-from ..language.meaning import meanings
-from ..language.template import Template, fold_heading, split_number
-from ..model.document import Block, Paragraph, Table
-from .headings import Heading, parts_in, read_heading
+from ...ground import lazyre
+from ...language.meaning import meanings
+from ...language.template import Template, fold_heading, split_number
+from ...model.document import Block, Paragraph, Table
+from . import Heading, parts_in, read_heading
 
 _LONGEST = 140
 # A line that ends so goes on in the next.
