@@ -9,11 +9,11 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from compiler.ground.assignment import assign
 from compiler.language.columns import column_weights
 from compiler.language.template import load
 from compiler.model.document import Cell, Paragraph, Row, Table
 from compiler.recognise.columns import DOUBT, Layout, is_header, labels_of, layout
-from compiler.recognise.columns.assign import assign
 from tests.conftest import ROOT
 
 TEMPLATE = load()

@@ -12,9 +12,9 @@ from itertools import combinations
 
 from msgspec import Struct, field
 
+from ...ground.assignment import assign
 from ...language.columns import column_name, column_weights
 from ...language.stems import Weights
-from .assign import assign
 from .content import profile
 from .header import Header
 from .known import header_ids, parts_of

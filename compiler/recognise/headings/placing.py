@@ -7,7 +7,7 @@ never gets it, however well its text and its place would fit.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import TypeAlias
 
 from msgspec import Struct, field
@@ -45,6 +45,8 @@ _WORDS_MAY, _TOTAL_MAY = 4.0, 6.0
 _NAMED = 4.0
 """What the name of a part says for the part's own heading, whatever else the heading says."""
 _SURE, _MARGIN = 7.0, 2.0
+_MOST, _FEW = 300, 4
+"""So many headings are weighed against each other, so many of them for one section."""
 _TASTE = 3000
 """So many letters of a section's text tell what it is about."""
 
@@ -83,13 +85,13 @@ def place(spots: Sequence[Spot], template: Template, default: PartCode | None, s
     taken = {(s.id, s.part) for s in spots if s.id}
     lacking = any(_lacks(section, taken, default) for section in template.sections)
     free = [i for i in _free(spots) if lacking or spots[i].owner in _OUTERMOST]
-    found = [(i, list(_offers(i, spots, taken, template, default, stem))) for i in free]
-    rows = [(i, offers) for i, offers in found if offers]
+    found = ((i, list(_offers(i, spots, taken, template, default, stem))) for i in free)
+    rows = _best(list(islice(((i, offers) for i, offers in found if offers), _MOST)))
     if not rows:
         return {}
-    slots = sorted({o.slot for _, offers in rows for o in offers}, key=lambda s: (s[0], s[1] or ""))
-    worth = [[_worth(offers, slot) for slot in slots] for _, offers in rows]
-    given = {rows[r][0]: next(o for o in rows[r][1] if o.slot == slots[c]) for r, c in assign(worth).items()}
+    worth = {i: {_name(o.slot): o.total - o.least for o in offers} for i, offers in rows}
+    chosen = assign(worth)
+    given = {i: next(o for o in offers if _name(o.slot) == chosen.get(i)) for i, offers in rows if i in chosen}
     frames = {i: o for i, o in given.items() if o.slot[0] in _FRAMES}
     return {
         id(spots[i].head): Candidate(template.section(o.slot[0]), o.slot[1], _how_sure(i, o, rows, given))
@@ -107,8 +109,19 @@ def _free(spots: Sequence[Spot]) -> Iterator[int]:
             seen.add(spot.id)
 
 
-def _worth(offers: list[_Offer], slot: Slot) -> float:
-    return max((o.total - o.least for o in offers if o.slot == slot), default=0.0)
+def _best(rows: list[tuple[int, list[_Offer]]]) -> list[tuple[int, list[_Offer]]]:
+    """Leave each section to the few headings for which most speaks; more than those cannot get it anyway."""
+    asked: dict[Slot, list[tuple[float, int]]] = {}
+    for i, offers in rows:
+        for o in offers:
+            asked.setdefault(o.slot, []).append((-o.total, i))
+    first = {slot: {i for _, i in sorted(by)[:_FEW]} for slot, by in asked.items()}
+    kept = [(i, [o for o in offers if i in first[o.slot]]) for i, offers in rows]
+    return [(i, offers) for i, offers in kept if offers]
+
+
+def _name(slot: Slot) -> str:
+    return f"{slot[0]}/{slot[1] or ''}"
 
 
 def _how_sure(i: int, offer: _Offer, rows: list[tuple[int, list[_Offer]]], given: dict[int, _Offer]) -> Strength:
