@@ -208,6 +208,33 @@ def test_a_heading_over_learning_and_assessment() -> None:
         assert (of.ids[3], of.ids[4]) == ("strategies", "assessments"), lower
 
 
+def test_columns_under_one_heading_may_hold_one_thing() -> None:
+    """»Formativ« and »Summativ« under the assessment both hold methods of it."""
+    head = ("Nr.", "Kompetence", "Konkretisering af kompetence", "Læringsstrategi")
+    body = [(*row[:3], row[4], row[5], "Casebaseret diskussion") for row in BODY]
+    of = read((*head, ("Kompetencevurdering", 2)), (*(None,) * 4, "Formativ", "Summativ"), *body)
+    assert of.header_rows == 2
+    assert (of.ids[4], of.ids[5]) == ("assessments", "assessments")
+
+
+def test_columns_of_crosses_are_left_to_their_headings() -> None:
+    """A column for each method under one heading is no column of methods itself."""
+    head = ("Nr.", "Kompetence", "Konkretisering af kompetence", "Læringsstrategi")
+    body = [(*row[:3], row[4], "x", "", "x") for row in BODY]
+    of = read((*head, ("Kompetencevurdering", 3)), (*(None,) * 4, "Direkte observation", "OSATS", "Mini-CEX"), *body)
+    assert of.header_rows == 2
+    assert of.unknown == (4, 5, 6)
+
+
+def test_short_cells_below_a_wide_heading_are_content() -> None:
+    """A first row of content is not a second row of the header, though a heading stands over two of its cells."""
+    head = ("Nr.", "Kompetence", "Konkretisering af kompetence", "Læringsstrategi")
+    body = [(*row[:3], row[4], row[5], "Mini-CEX") for row in BODY]
+    of = read((*head, ("Kompetencevurdering", 2)), *body)
+    assert of.header_rows == 1
+    assert (of.ids[4], of.ids[5]) == ("assessments", "assessments")
+
+
 def test_a_row_of_content_is_no_header() -> None:
     """Rows that speak of assessment, learning and courses are content all the same."""
     of = read(

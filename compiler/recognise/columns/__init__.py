@@ -36,7 +36,7 @@ __all__ = [
     "vertical",
 ]
 
-_LONGEST_HEADER, _LONGEST_PART = 120, 40
+_LONGEST_HEADER = 120
 _FIRST_ROWS = 5
 _WITHOUT = ("appendix", "contents", "links", "abbreviations")
 """Sections whose tables are not looked at for the meaning of their headings."""
@@ -77,22 +77,7 @@ def _open(table: Table, of: Layout, template: Template) -> bool:
         ids = header_ids(of.headers[column], template.code)
         if not ids or ids & wanted:
             return True
-    if _divided(table.rows[of.header_rows - 1 : of.header_rows + 1]):
-        return True
     return bool(_unheaded(table.rows[of.header_rows :], of.ids, of.headers))
-
-
-def _divided(rows: Sequence[Row]) -> bool:
-    """Tell whether a heading over several columns has others below it that are no content yet."""
-    if len(rows) < 2:
-        return False
-    for cell in rows[0].cells:
-        if cell.colspan > 1 and len(rows[0].cells) > 1 and cell.text:
-            spanned = range(cell.column, cell.column + cell.colspan)
-            lower = [c.text for c in rows[1].cells if c.column in spanned and not c.continued]
-            if len(lower) > 1 and all(text and len(text) <= _LONGEST_PART for text in lower):
-                return True
-    return False
 
 
 def _score(of: Layout) -> int:

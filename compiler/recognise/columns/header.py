@@ -8,7 +8,7 @@ from msgspec import Struct, field
 
 from ...model.document import Row
 
-_MOST_ROWS = 3
+_MOST_ROWS, _LONGEST = 3, 40
 
 
 class Header(Struct):
@@ -56,12 +56,38 @@ def header_of(rows: Sequence[Row], count: int) -> Header:
 
 
 def heights(rows: Sequence[Row]) -> list[int]:
-    """Give how many rows a header may take that begins here: more than one where a cell goes over several or down."""
+    """Give how many rows a header may take that begins here: more than one where a cell goes over several or down.
+
+    A header does not end above a row that only divides a heading of it.
+    """
     found = [1]
     for count in range(2, min(_MOST_ROWS, len(rows)) + 1):
         upper, lower = rows[count - 2], rows[count - 1]
         over_several = len(upper.cells) > 1 and any(c.colspan > 1 for c in upper.cells)
         if not (over_several or any(c.continued for c in lower.cells)):
             break
+        if _divides(upper, lower):
+            found.remove(count - 1)
         found.append(count)
     return found
+
+
+def _divides(upper: Row, lower: Row) -> bool:
+    """Tell whether a row holds nothing but what stands under headings over several columns of the row above."""
+    if len(upper.cells) < 2:
+        return False
+    spanned = {
+        column: cell.column
+        for cell in upper.cells
+        if cell.colspan > 1 and cell.text
+        for column in range(cell.column, cell.column + cell.colspan)
+    }
+    below = [cell for cell in lower.cells if cell.text and not cell.continued]
+    alone = {cell.column for cell in upper.cells if cell.text and cell.column not in spanned}
+    if not spanned or not below or any(len(cell.text) > _LONGEST for cell in below):
+        return False
+    if any(cell.colspan > 1 and cell.column not in spanned for cell in below):
+        return False
+    if any(cell.column in alone for cell in below):
+        return False
+    return len(below) > 1 or any(cell.continued for cell in lower.cells)

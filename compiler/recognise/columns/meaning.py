@@ -44,6 +44,9 @@ SURE, LIKELY, GUESSED = 0.9, 0.8, 0.5
 DOUBT = 0.75
 """A column less certain than this is read with a finding that says what was assumed."""
 _LONGEST = 120
+_SHARED = 1.5
+_CROSSED = 1.5
+"""Columns whose cells are crosses to this extent stand for what their heading names, and are read elsewhere."""
 
 
 class Found(Struct):
@@ -79,6 +82,11 @@ def fill(
             continue
         words[column] = _left_to(_words(header, column, code), taken) if header.texts.get(column) else {}
         held[column] = profile(cells(column))
+    for group in header.groups().values():
+        shares = [held[c] for c in group if c in held]
+        if any(shown.get("cross", 0.0) >= _CROSSED for shown in shares):
+            for shown in shares:
+                shown["cross"] = max(shown.get("cross", 0.0), _CROSSED if "empty" in shown else 0.0)
     widest = max([*columns, *header.texts, 1])
     worth: dict[int, Weights] = {}
     for column, said in words.items():
@@ -91,6 +99,7 @@ def fill(
     if content and lacking and kind == "matrix":
         _left_over(header, found, known, words, held)
     _spread(header, found)
+    _siblings(header, found, known, words, held)
     return found
 
 
@@ -142,6 +151,8 @@ def below(header: Header, code: str) -> Found:
 def _worth(kind: Kind, words: Weights, held: Weights, rank: float, content: bool) -> Weights:
     """Weigh what one column may be in a table of this kind."""
     wanted = COLUMNS[kind]
+    if held.get("cross", 0.0) >= _CROSSED:
+        return {}
     allowed = {*wanted, *ALIKE.get(kind, ())}
     foreign = max((w for id, w in words.items() if id not in allowed), default=0.0)
     strongest = max((w for id, w in words.items() if id in wanted), default=0.0)
@@ -236,6 +247,21 @@ def _spread(header: Header, found: Found) -> None:
         if column not in found.ids and column - 1 in found.ids and header.wide[column] == header.wide.get(column - 1):
             found.ids[column] = found.ids[column - 1]
             found.given[column] = found.given[column - 1]
+
+
+def _siblings(
+    header: Header, found: Found, known: Mapping[int, str], words: Mapping[int, Weights], held: Mapping[int, Weights]
+) -> None:
+    """Let columns under one heading hold the same thing together (»Formativ« and »Summativ«, each with methods)."""
+    for columns in header.groups().values():
+        ids = {id for c in columns if (id := found.ids.get(c) or known.get(c)) in CORE}
+        for column in columns:
+            if column not in words or column in found.ids or len(ids) != 1:
+                continue
+            id = next(iter(ids))
+            if held[column].get(id, 0.0) >= _SHARED and words[column].get(id, 0.0) > 0:
+                found.ids[column] = id
+                found.given[column] = LIKELY
 
 
 _UNDER = ("assessments", "count", "timing", "purpose", "card")
