@@ -52,19 +52,32 @@ def layout(table: Table, template: Template, section: str) -> Layout | None:
     """
     if table.kind in ("matrix", "logbook", "courses", "employments", "methods", "abbreviations"):
         return _fixed(table, table.kind, template)
-    best: tuple[int, Layout] | None = None
-    for first in range(min(_FIRST_ROWS, len(table.rows))):
-        for count in heights(table.rows[first:]):
-            found = _known(table.rows[first:], count, first, template, section)
-            score = _score(found)
-            if found.kind != "other" and (best is None or score > best[0]):
-                best = (score, found)
-    known = best[1] if best else None
+    known = _by_name(table, template, section)
     if known is not None and not _open(table, known, template):
         return known
     if section in _WITHOUT or (known is not None and known.kind not in _MEANT):
         return known
     return _by_meaning(table, template, section, known) or known
+
+
+def _by_name(table: Table, template: Template, section: str) -> Layout | None:
+    """Find the header, and what it makes of the table, by the template's names alone."""
+    best: tuple[int, Layout] | None = None
+    for first in range(min(_FIRST_ROWS, len(table.rows))):
+        counts = heights(table.rows[first:])
+        for count in counts:
+            found = _known(table.rows[first:], count, first, template, section)
+            score = _score(found)
+            if found.kind != "other" and (best is None or score > best[0]):
+                best = (score, found)
+        if best is not None and counts == [1] and first == 0 and _all_known(table, best[1]):
+            break  # no later row can say more
+    return best[1] if best else None
+
+
+def _all_known(table: Table, of: Layout) -> bool:
+    widest = max((c.column + c.colspan for r in table.rows[:_FIRST_ROWS] for c in r.cells), default=0)
+    return len(set(of.ids.values())) >= widest
 
 
 def _open(table: Table, of: Layout, template: Template) -> bool:
