@@ -38,6 +38,7 @@ __all__ = [
 
 _LONGEST_HEADER = 120
 _FIRST_ROWS = 5
+_WIDEST_UPRIGHT = 3
 _WITHOUT = ("appendix", "contents", "links", "abbreviations")
 """Sections whose tables are not looked at for the meaning of their headings."""
 _MEANT: tuple[Kind, ...] = ("matrix", "logbook", "courses", "employments", "methods")
@@ -302,12 +303,15 @@ def _meant_labels(
     table: Table, texts: dict[int, str], known: Mapping[int, str], template: Template, *, titled: bool
 ) -> Found:
     """Read the labels that are not known by name by their meaning, where most of the rows have one."""
+    widest = max(len(row.cells) for row in table.rows)
+    if len(table.rows) > len(MATRIX) or widest > _WIDEST_UPRIGHT:
+        return Found()
     speaking = [
         row
         for row, text in texts.items()
         if row in known or max(column_weights(text, template.code).values(), default=0.0) >= _SPEAKS
     ]
-    if len(table.rows) > len(MATRIX) or len(speaking) < 2 or 2 * len(speaking) < len(texts):
+    if len(speaking) < 2 or 2 * len(speaking) < len(texts):
         return Found()
     header = Header(dict(texts), 1, {r: [t] for r, t in texts.items()}, {r: [(0, r)] for r in texts})
     taken = {-1: "title"} if titled and "title" not in known.values() else {}
