@@ -31,7 +31,7 @@ from .quantities import parse_timing, without_note_marks
 from .vocabulary import find
 
 _INTRODUCTION = lazyre.compile(r":\s*$")
-_BULLETS = lazyre.compile(r"\s*[•●▪‣]\s*")
+_BULLETS = lazyre.compile(r"[•●▪‣]")
 _DASHED = lazyre.compile(r"\s*[-–—]\s.*\s[-–—]\s")
 _DASHES = lazyre.compile(r"(?<=\S)\s+[-–—]\s+(?=\S)")
 _TAIL = lazyre.compile(r"(?:\s*(?:[,;/+&–—]|\s-|\b(?:og/eller|og|eller|samt)))+\s*$", re.IGNORECASE)
@@ -40,7 +40,6 @@ _WITHIN = lazyre.compile(r"^(?P<before>.*?\S)\s*\(\s*(?P<inside>[^()]+)\)\s*\.?$
 _WRAPPED = lazyre.compile(r"^\((?P<inside>[^()]+)\)\s*\.?$")
 # A shorter text resembles too much, a longer one is a sentence.
 _SHORTEST, _WORDIEST = 6, 4
-_MANY_BLANKS = lazyre.compile(r"\s+")
 
 
 class Item(Struct, frozen=True):
@@ -76,6 +75,12 @@ def parse_assessments(items: Iterable[str | Item], declared: Iterable[str] = ())
 def read_cell(items: Iterable[str | Item], declared: Iterable[str] = ()) -> tuple[list[AssessmentDraft], list[str]]:
     """Take a method cell apart; give its entries, and the words that only introduce and join them."""
     names = frozenset(map(key, declared))
+    found, joints = _read_cell(tuple(one if isinstance(one, Item) else Item(one) for one in items), names)
+    return [{**one, "months": list(one["months"])} for one in found], list(joints)
+
+
+@lru_cache(maxsize=4096)
+def _read_cell(items: tuple[Item, ...], names: frozenset[str]) -> tuple[tuple[AssessmentDraft, ...], tuple[str, ...]]:
     lines = _whole_lines(items, names)
     cell = _Cell(names)
     for n, line in enumerate(lines):
@@ -86,7 +91,7 @@ def read_cell(items: Iterable[str | Item], declared: Iterable[str] = ()) -> tupl
             cell.all_of_them(line)
         else:
             cell.read(line)
-    return finished(cell.found, cell.asked), cell.joints
+    return tuple(finished(cell.found, cell.asked)), tuple(cell.joints)
 
 
 def apart(text: str) -> str:
@@ -180,7 +185,7 @@ def _introduces(line: str) -> bool:
     return bool(_INTRODUCTION.search(line)) and method_code(line) is None
 
 
-def _whole_lines(items: Iterable[str | Item], declared: frozenset[str]) -> list[Line]:
+def _whole_lines(items: Iterable[Item], declared: frozenset[str]) -> list[Line]:
     """Clean the lines, and join to each what only says more of it."""
     whole: list[Line] = []
     link: Link = ""
@@ -204,13 +209,13 @@ def _whole_lines(items: Iterable[str | Item], declared: frozenset[str]) -> list[
     return [*whole, Line(joint)] if joint else whole
 
 
-def _lines(items: Iterable[str | Item]) -> list[Line]:
+def _lines(items: Iterable[Item]) -> list[Line]:
     """Give what stands on a line of its own, without the marks of lists."""
     found: list[Line] = []
     for item in items:
-        text, depth = (item, None) if isinstance(item, str) else (item.text, item.depth)
-        for part in text.split("\n"):
-            pieces = [_MANY_BLANKS.sub(" ", unbullet(piece)) for piece in _BULLETS.split(apart(part))]
+        depth = item.depth
+        for part in item.text.split("\n"):
+            pieces = [" ".join(unbullet(piece).split()) for piece in _BULLETS.split(apart(part))]
             typed = len(pieces) > 1 or unbullet(part) != part.strip()
             own = depth if depth is not None else 0 if typed else None
             found += [Line(piece, own) for piece in pieces if key(piece)]

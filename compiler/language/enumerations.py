@@ -20,6 +20,7 @@ _MARKS = tuple(
         r"(?P<r>[ivx]{1,4})\.(?=\s)",
     )
 )
+_FIRST = lazyre.compile(r"(?:^|[\s(:;,])[1aiAI][.)]")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _LETTERS = "abcdefgh"
 
@@ -32,6 +33,8 @@ def divided(lines: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     begins a line or follows a colon.
     """
     text = "\n".join(lines)
+    if not _FIRST.search(text):
+        return tuple((line,) for line in lines)
     cuts = _cuts(text)
     found: list[tuple[str, ...]] = []
     start = 0

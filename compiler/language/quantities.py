@@ -85,6 +85,7 @@ _THOUSANDS = lazyre.compile(
     r"(?:\.(\d{3})|[ \u00a0\u2009\u202f](\d{3})(?=\s*(?:[a-zæøå)]|$)))(?![\d.,]*\d)"
 )
 _MOST = 99_999
+_ANY_NUMBER = lazyre.compile(rf"\d|\b(?:{_WORD})\b")
 
 
 @lru_cache(maxsize=4096)
@@ -94,7 +95,10 @@ def parse_count(text: str, method: str = "") -> int | None:
     The lower end of a range counts.  An audit's size is left out
     (»Audit af 5 journaler« is one audit).  Months, 360 degrees and card numbers are none.
     """
-    low = _CARD_NUMBER.sub(" ", _plain(text))
+    low = _plain(text)
+    if not _ANY_NUMBER.search(low):
+        return None
+    low = _CARD_NUMBER.sub(" ", low)
     low = _THOUSANDS.sub(lambda m: m[1] + (m[2] or m[3]), low)
     low = re.sub(r"\b360\b\s*[-–]?\s*(?:°|⁰|º|˚|gr\w*\.?)?", " ", low)
     low = re.sub(r"\bhver(?:t)?\s+\d+\.?", " ", low)

@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
+from ..ground import lazyre
 from ..ground.data import load
 from ..ground.folding import fold
 from ..ground.paths import SCHEMA
@@ -39,6 +40,11 @@ class Lead(Struct, frozen=True):
 
 
 _SILENT = Demand()
+# Most lines hold none of these words, and are not looked into further.
+_AMONG = lazyre.compile(r"følgende|nedenstående|disse|nævnte|mellem|blandt|following|these", re.IGNORECASE)
+_ENOUGH = lazyre.compile(r"nok|tilstrække|\b(?:én|en) af", re.IGNORECASE)
+_EITHER_BEGINS = frozenset("eoahskm(")
+_LONGEST_JOINT = 40
 
 
 @cache
@@ -69,24 +75,30 @@ def _found() -> dict[str, re.Pattern[str]]:
         "either": rf"{_any('either')}",
         "first": rf"^{_any('first')}\s+",
         "among": rf"^\W*{among}\s*:?\s*(?=\w|$)",
+        "after_line": rf"\s{_any('either')}\s*$",
+        "mandatory": rf"^\W*{_any('mandatory')}\s*:",
+        "soft": rf"(?<!\w){_any('recommended', 'alone', 'supplement')}(?!\w)",
+        "said": rf"\b(?:{_any('recommended', 'alone', 'supplement')}|{asked})(?!\w)",
         "number": rf"\b(?:{numbers})\b",
         "enough": rf"\s*[,;(–—-]*\s*\(?\b{_any('enough')}\s*\)?[\s.]*$",
         "heading": rf"^\W*{_any('heading')}\W*$",
     }
-    return {name: re.compile(form, re.IGNORECASE) for name, form in forms.items()}
+    return {name: lazyre.compile(form, re.IGNORECASE) for name, form in forms.items()}
 
 
 @lru_cache(maxsize=4096)
 def demand(text: str) -> Demand:
     """Tell whether an entry says that its method must be used, or is only recommended."""
     forms = _found()
+    if not forms["said"].search(text):
+        return _SILENT
     if forms["denied"].search(text):
         return Demand(False)
     if over := forms["over"].match(text):
         asked = forms["asked"].search(text, over.end())
         return Demand(True) if asked else Demand(False, "over")
     if forms["asked"].search(text):
-        return Demand(True, "over") if re.match(rf"^\W*{_any('mandatory')}\s*:", text, re.IGNORECASE) else Demand(True)
+        return Demand(True, "over") if forms["mandatory"].match(text) else Demand(True)
     if forms["supplement"].match(text):
         return Demand(False, "before")
     if (before := forms["before"].match(text)) and begins_with_method(text[before.end() :]):
@@ -113,6 +125,7 @@ def begins_with_method(text: str) -> bool:
     return bool(named) and fold(text).startswith(named[0][1])
 
 
+@lru_cache(maxsize=1024)
 def is_either(separator: str) -> bool:
     """Tell whether what stands between two methods says that one of them is enough."""
     bare = separator.strip(" ,;.:()").casefold()
@@ -121,25 +134,27 @@ def is_either(separator: str) -> bool:
 
 def either_before(line: str) -> int:
     """Give where the methods of a line begin that starts with »eller«; 0 where it does not."""
-    found = _found()["either"].match(line.lstrip("(")) if line else None
+    if line[:1].casefold() not in _EITHER_BEGINS:
+        return 0
+    found = _found()["either"].match(line.lstrip("("))
     end = found.end() + len(line) - len(line.lstrip("(")) if found else 0
     return end if found and not line[end : end + 1].isalnum() else 0
 
 
 def either_after(line: str) -> int:
     """Give where »eller« begins that ends a line; 0 where none does."""
-    found = re.search(rf"\s(?:{_any('either')})\s*$", line, re.IGNORECASE)
+    found = _found()["after_line"].search(line, max(len(line) - _LONGEST_JOINT, 0))
     return found.start() if found else 0
 
 
 def without_first(line: str) -> str:
     """Take »enten« off the front."""
-    return _found()["first"].sub("", line)
+    return _found()["first"].sub("", line) if line[:1] in "eE" else line
 
 
 def lead(line: str) -> Lead | None:
     """Read »mindst én af følgende:« before methods."""
-    found = _found()["among"].match(line)
+    found = _found()["among"].match(line) if _AMONG.search(line) else None
     if found is None:
         return None
     number = _found()["number"].search(found[0])
@@ -149,7 +164,7 @@ def lead(line: str) -> Lead | None:
 
 def enough(line: str) -> int | None:
     """Give where »én af dem er nok« begins that ends a line."""
-    found = _found()["enough"].search(line)
+    found = _found()["enough"].search(line) if _ENOUGH.search(line) else None
     return found.start() if found else None
 
 
@@ -162,5 +177,4 @@ def heading(line: str) -> bool | None:
         return False
     if forms["asked"].search(line):
         return True
-    soft = re.search(rf"(?<!\w){_any('recommended', 'alone', 'supplement')}(?!\w)", line, re.IGNORECASE)
-    return False if soft else None
+    return False if forms["soft"].search(line) else None

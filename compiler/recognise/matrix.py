@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from ..ground import lazyre
 from ..ground.folding import fold_marks
@@ -222,6 +223,10 @@ def _divide(draft: CompetencyDraft) -> None:
     known = {s["text"] for s in draft["strategies"]}
     kept = [a for a in draft["assessments"] if a["method"] or a["text"] not in known]
     draft["assessments"] = kept or draft["assessments"]
+    ways = Counter(a["choice"] for a in draft["assessments"])
+    for one in draft["assessments"]:
+        if ways[one["choice"]] == 1:
+            one["choice"] = None
 
 
 def _card_refs(texts: list[str]) -> list[str]:
