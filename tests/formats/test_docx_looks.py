@@ -295,3 +295,31 @@ def test_a_whole_table_that_is_struck_is_none() -> None:
     document, findings = load(tbl([struck_row("a", "b")]) + tbl([["c"]]))
     assert [t.number for t in document.blocks if isinstance(t, Table)] == [2]
     assert variants(findings, "text-struck") == ["row"]
+
+
+def fonts(name: str) -> str:
+    """Set a run in a font."""
+    return f'<w:rFonts w:ascii="{name}" w:hAnsi="{name}"/>'
+
+
+@pytest.mark.parametrize(
+    ("content", "text"),
+    [
+        (r("5 ") + r("m", props=fonts("Symbol")) + r("g"), "5 μg"),
+        (r("\uf0b3", props=fonts("SymbolMT")) + r(" 3"), "≥ 3"),
+        (r("\uf0b7 punkt", props=fonts("Symbol")), "• punkt"),
+        (r("\uf0fe", props=fonts("Wingdings")) + r(" OSATS"), "☑ OSATS"),
+        (r("R", props=fonts("Wingdings 2")) + r(" OSATS"), "☑ OSATS"),
+        (r("£", props=fonts("Wingdings2")) + r(" OSATS"), "☐ OSATS"),
+        (r("a", props=fonts("Webdings")) + r(" OSATS"), "✓ OSATS"),
+        (r("3", props=fonts("Zapf Dingbats")) + r(" OSATS"), "✓ OSATS"),
+        (r("g", props=fonts("Wingdings 3")) + r(" OSATS"), "→ OSATS"),
+        (Xml('<w:r><w:sym w:font="Wingdings 3" w:char="F067"/></w:r>') + r(" OSATS"), "→ OSATS"),
+        (Xml('<w:r><w:sym w:font="Symbol" w:char="F06D"/></w:r>') + r("g"), "μg"),
+        (Xml('<w:r><w:sym w:font="Segoe UI Symbol" w:char="2611"/></w:r>') + r(" OSATS"), "☑ OSATS"),
+        (r("☒", props=fonts("MS Gothic")) + r(" OSATS"), "☒ OSATS"),
+    ],
+)
+def test_symbol_fonts_show_their_signs(content: str, text: str) -> None:
+    """A letter or number of a symbol font is read as the sign that it shows."""
+    assert read(content) == text

@@ -41,7 +41,7 @@ from .shown.equations import apart, linear
 from .shown.results import FLD_SIMPLE
 from .shown.stores import binding_of
 from .styles import Styles
-from .symbols import symbol, table_for
+from .symbols import in_font, symbol
 
 _SIGNS = {
     W + "tab": "\t",
@@ -169,7 +169,7 @@ def _letters(child: Any, look: Look) -> str:
 def _shown(child: Any, tag: str, font: str) -> str:
     if tag == T:
         text: str = child.text or ""
-        return text.translate(table_for(font)) if font else text
+        return in_font(text, font) if font else text
     if tag == W + "sym":
         code = child.get(W + "char", "")
         try:

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 
+from ...ground import lazyre
 from ...ground.data import load
 from ...ground.paths import SCHEMA
 
 PRIVATE = 0xF000
 """Symbol fonts are addressed with this added to the code."""
+
+_WORD = lazyre.compile(r"[^\W\d_]{3}")
+_OTHER_NAMES = {
+    "itc zapf dingbats": "zapfdingbats",
+    "zapf dingbats": "zapfdingbats",
+    "monotype sorts": "zapfdingbats",
+    "dingbats": "zapfdingbats",
+}
 
 
 @cache
@@ -19,14 +29,22 @@ def _fonts() -> dict[str, dict[int, str]]:
     return fonts
 
 
+@lru_cache(maxsize=256)
+def _chart(font: str) -> dict[int, str] | None:
+    """Give the chart of a font, however its name is written: »Wingdings-Regular«, »SymbolMT«."""
+    name = re.sub(r"[\s_]*(?:-?regular|\bps|(?<=symbol)\s*mt)$", "", font.strip().lower())
+    name = re.sub(r"(?<=wingdings)[ -]?(?=[23]$)", " ", _OTHER_NAMES.get(name, name))
+    return _fonts().get(name)
+
+
 def is_symbol_font(font: str) -> bool:
     """Tell whether we hold a chart of this font."""
-    return font.lower() in _fonts()
+    return _chart(font) is not None
 
 
 def symbol(font: str, code: int) -> str | None:
     """Return the sign of a ``w:sym``, ``None`` if it is not known."""
-    chart = _fonts().get(font.lower())
+    chart = _chart(font)
     if chart is not None:
         return chart.get(code - PRIVATE if code >= PRIVATE else code)
     if 0x20 <= code < 0xD800 or 0xF900 <= code < 0xFFFE:
@@ -34,14 +52,17 @@ def symbol(font: str, code: int) -> str | None:
     return None
 
 
-@lru_cache(maxsize=16)
-def table_for(font: str) -> dict[int, str]:
-    """Return the translation table for text that is set in a symbol font.
+def in_font(text: str, font: str) -> str:
+    """Give text that is set in a symbol font as it is seen: an »m« in Symbol is »μ«.
 
-    Plain letters are translated in the Wingdings family only: there they are never meant.
+    Whole words in Symbol were never meant as Greek; somebody went on typing after a sign.
     """
-    chart = _fonts().get(font.lower(), {})
+    words = _WORD.search(text) is not None and _chart(font) is _fonts()["symbol"]
+    return text.translate(_table(font, not words))
+
+
+@lru_cache(maxsize=32)
+def _table(font: str, letters: bool) -> dict[int, str]:
+    chart = _chart(font) or {}
     table = {PRIVATE + code: sign for code, sign in chart.items()}
-    if font.lower() != "symbol":
-        table.update(chart)
-    return table
+    return table | chart if letters else table

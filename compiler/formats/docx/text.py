@@ -40,7 +40,7 @@ from .names import (
 from .shown import NOTHING, Shown
 from .shown.equations import apart, linear
 from .shown.results import FLD_SIMPLE
-from .symbols import symbol, table_for
+from .symbols import in_font, symbol
 
 _B = W + "b"
 _INSTR, _BR, _SYM = W + "instrText", W + "br", W + "sym"
@@ -197,7 +197,7 @@ class TextReader:
                 text = element.text
                 if text:
                     if look.font:
-                        text = text.translate(table_for(look.font))
+                        text = in_font(text, look.font)
                     self._add(text, into, look)
             elif tag == RPR:
                 look = self.looks.look(base, element)
