@@ -7,6 +7,7 @@ from typing import Any
 from msgspec import Struct
 
 from .look.colours import fill_of
+from .look.looks import Base
 from .names import DELETED, INSERTED, PPR, RPR, VAL, P, W, is_on, number_of, properties_in
 from .numbering import Numbering
 from .styles import Style, Styles
@@ -34,6 +35,8 @@ class Properties(Struct):
     """Any of the four."""
     fill: str | None = None
     """The colour behind the letters, ``None`` where only the style tells it."""
+    base: Base | None = None
+    """What runs inherit on bare paper, once it was asked for."""
 
 
 class PropertyReader:

@@ -123,7 +123,8 @@ def _cells(walk: Walk, tr: Any, state: _State, column: int) -> tuple[list[Cell],
             _swallow(walk, tc, place)
             cells.append(Cell((), column, layout.width, True, place))
         else:
-            walk.backdrop = outer if state.plain and not layout.shaded else walk.looks.tables.cell(tc)
+            if layout.shaded or not state.plain:
+                walk.backdrop = walk.looks.tables.cell(tc)
             blocks = walk.blocks(tc, flags & IN_PLACEHOLDER)
             walk.backdrop = outer
             cells.append(Cell(tuple(blocks), column, layout.width, False, place))

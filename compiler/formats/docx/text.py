@@ -42,7 +42,6 @@ from .shown.equations import apart, linear
 from .shown.results import FLD_SIMPLE
 from .symbols import in_font, symbol
 
-_B = W + "b"
 _INSTR, _BR, _SYM = W + "instrText", W + "br", W + "sym"
 _SIGNS = {
     W + "tab": "\t",
@@ -116,7 +115,6 @@ class TextReader:
         """
         if not base.plain or self.fields.any_open():
             return None
-        matters = self.looks.matters
         pieces: list[str] = []
         words, all_bold = False, True
         for element in paragraph:
@@ -135,11 +133,13 @@ class TextReader:
                     if text.strip():
                         words = True
                         all_bold = all_bold and bold
-                elif tag != RPR or any(matters(base, look) for look in child):
+                elif tag != RPR:
                     return None
                 else:
-                    for look in child.iterchildren(_B):
-                        bold = is_on(look)
+                    own = self.looks.bold_in(base, child)
+                    if own is None:
+                        return None
+                    bold = own
         return "".join(pieces), words, all_bold
 
     def read(self, paragraph: Any, into: Inline, base: Base) -> None:

@@ -209,7 +209,7 @@ class Walk:
                     out.append(table)
                 continue
             properties = self._properties.of(element)
-            base = self.looks.base(properties.style, properties.fill, self.backdrop)
+            base = (properties.base if self.backdrop is BARE else None) or self._base(properties)
             if joined is not None and joined[1].mark_hidden and properties.heading is not None:
                 self._finish(*joined, flags, out)
                 joined = None
@@ -235,6 +235,13 @@ class Walk:
         if joined is not None:
             self._finish(*joined, around, out)
         return out
+
+    def _base(self, properties: Properties) -> Base:
+        """Give what a paragraph's runs inherit; one that stands on bare paper keeps it with its properties."""
+        base = self.looks.base(properties.style, properties.fill, self.backdrop)
+        if self.backdrop is BARE:
+            properties.base = base
+        return base
 
     def _on_page(self, element: Any, properties: Properties, base: Base) -> Base:
         """Give what a paragraph's runs inherit where a picture is behind the text."""

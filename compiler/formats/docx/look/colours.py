@@ -39,6 +39,7 @@ HIGHLIGHTS = {
     "yellow": "FFFF00",
 }
 _HEX = re.compile(r"[0-9A-F]{6}")
+_THEME = W + "themeColor"
 _WHITE_THEMES = frozenset(("background1", "light1"))
 _SHADE = re.compile(r"pct([0-9]{1,2})")
 
@@ -50,10 +51,12 @@ def _hex(text: str | None) -> str:
 
 def colour_of(element: Any) -> str:
     """Give the colour that a ``w:color`` names; Word writes a theme's colour out beside its name."""
-    named = _hex(element.get(VAL))
-    if not named and element.get(W + "themeColor") in _WHITE_THEMES:
-        return PAPER
-    return named
+    return _colour(element.get(VAL), element.get(_THEME))
+
+
+@lru_cache(maxsize=1024)
+def _colour(value: str | None, theme: str | None) -> str:
+    return _hex(value) or (PAPER if theme in _WHITE_THEMES else "")
 
 
 def fill_of(element: Any) -> str:

@@ -18,6 +18,8 @@ _SWITCHES = frozenset((W + "vanish", W + "strike", W + "dstrike"))
 _FILLS = frozenset((W + "shd", W + "highlight"))
 _COLOUR, _RSTYLE, _STYLE, _SHADE = W + "color", W + "rStyle", W + "pStyle", W + "shd"
 _OTHERS = frozenset((*(W + name for name in ("vertAlign", "position", "sz", "w", "rFonts")), W14 + "textFill"))
+_BOLD = W + "b"
+_RISKY = _SWITCHES | _FILLS | _OTHERS | {_COLOUR, _RSTYLE}
 
 
 class Look(Struct, frozen=True):
@@ -81,12 +83,22 @@ class Looks:
         style = self.styles.run(own.style) if own.style else SILENT
         return _resolved(base, own, style, self.styles.bold)
 
-    def matters(self, base: Base, element: Any) -> bool:
-        """Tell whether one property of a run may make it other than simply read.
+    def bold_in(self, base: Base, properties: Any) -> bool | None:
+        """Tell whether a run is bold; ``None`` for one that is not simply read.
 
-        Most runs have a language, a size and a font of their own, which do not.
+        Most runs have a language, a size and a font of their own, which do not matter.
         """
-        tag = element.tag
+        bold = base.look.bold
+        for element in properties:
+            tag = element.tag
+            if tag == _BOLD:
+                bold = is_on(element)
+            elif tag in _RISKY and self._matters(base, element, tag):
+                return None
+        return bold
+
+    def _matters(self, base: Base, element: Any, tag: str) -> bool:
+        """Tell whether one property of a run may make it other than simply read."""
         if tag == _COLOUR:
             return vanishes(colour_of(element), base.fill)
         if tag in _SWITCHES:
