@@ -11,7 +11,7 @@ import unicodedata
 
 from msgspec.structs import replace
 
-from ..ground.folding import fold
+from ..ground.folding import fold, unmarked
 from ..language.vocabulary import get
 from ..model.draft import AssessmentDraft, CompetencyDraft, CourseDraft, Draft, PartDraft
 from ..model.logbook import (
@@ -87,8 +87,8 @@ def _part(part: PartDraft) -> Part:
 
 
 def _plain(heading: str) -> str:
-    """Take a typed number off a heading, and its case if it is all capitals."""
-    text = re.sub(r"^\s*[0-9]+(?:\.[0-9]+)*[.:)!]?\s+", "", heading).strip()
+    """Take a typed number and note marks off a heading, and its case if it is all capitals."""
+    text = unmarked(re.sub(r"^\s*[0-9]+(?:\.[0-9]+)*[.:)!]?\s+", "", heading)).strip()
     return text.capitalize() if text.isupper() else text
 
 

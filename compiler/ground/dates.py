@@ -10,6 +10,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from . import lazyre
+from .folding import unmarked
 
 _NAMES: tuple[tuple[str, ...], ...] = (
     ("januar", "january", "jan"),
@@ -28,7 +29,7 @@ _NAMES: tuple[tuple[str, ...], ...] = (
 _MONTHS: dict[str, int] = {name: n for n, names in enumerate(_NAMES, 1) for name in names}
 _NAME = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _YEAR = r"((?:19|20)\d{2})"
-_END = r"(?![\w])(?![.,]\d)"
+_END = r"(?![^\W⁰¹²³⁴-⁹])(?![.,]\d)"
 _DATE = lazyre.compile(
     rf"(?<![\w.,/-])(?:"
     rf"{_YEAR}-(\d{{1,2}})(?:-(\d{{1,2}}))?"
@@ -58,7 +59,7 @@ def parse_date(text: str) -> str | None:
     Gives ``YYYY-MM`` or ``YYYY-MM-DD``; ``None`` for days that do not exist, for a year
     alone, and for anything that is not a date (»måned år«).
     """
-    bare = _LEAD.sub("", text.strip()).rstrip(" .,;)")
+    bare = _LEAD.sub("", unmarked(text).strip()).rstrip(" .,;)")
     found = _DATE.fullmatch(bare)
     return _iso(found) if found else None
 

@@ -22,8 +22,11 @@ _BULLET = re.compile(r"^(?:\s|[•·▪◦‣●○■□➢►✓–—−*\uf0
 _HIGH = "⁰¹²³⁴-⁹⁺⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᴬᴮᴰᴱᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵀᵁⱽᵂ"
 _RAISED = re.compile(f" ?[{_HIGH}]+(?:[,;]?[*†‡{_HIGH}]+)*|(?<=[^\\W_])[*†‡]{{1,3}}(?![\\w*†‡])")
 _SHIFTED = re.compile(f"[{_HIGH}₀-₉₊₋₌₍₎†‡]|[^\\W_]\\*")
-# Units of length, one letter (R², χ²), and ten: what a raised 2 or 3 is the power of.
-_UNIT = re.compile(r"(?:(?<![^\W\d_])(?:[kcdmµμn]?m|[A-Za-zχ])|(?<![\d.,])10)$")
+# Units of length and one letter (R², χ²): what a raised 2 or 3 is the power of.
+_UNIT = re.compile(r"(?<![^\W\d_])(?:[kcdmµμn]?m|[A-Za-zχ])$")
+# Ten, and no number that ends so; its first two powers are seldom written, and note marks often.
+_TEN, _TIMES = re.compile(r"(?<![\w.,])10$"), frozenset("x×·*")
+_NUMBERED = re.compile(rf"^(\s*[^\W\d_]{{0,5}}[ .\-–]{{0,2}}\d[\d.]{{0,9}}[a-z]?[.:)]?)[{_HIGH}][*†‡,;{_HIGH}]*(?!\w)")
 _POWER = re.compile(r"(?<=\d)[⁰¹²³⁴-⁹]+")
 _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉", "01234567890123456789", "⁺⁻⁼⁽⁾₊₋₌₍₎")
 
@@ -43,11 +46,16 @@ def marks_in(text: str) -> list[str]:
     return [mark for hit in _RAISED.finditer(text) if not _kept(hit) for mark in re.split("[,; ]", hit[0]) if mark]
 
 
+def unmarked_number(text: str) -> str:
+    """Take all raised signs off the number that a text is or begins with: »10³ Gå stuegang« is number 10."""
+    return _NUMBERED.sub(r"\1", text)
+
+
 def _kept(hit: re.Match[str]) -> str:
     before, marks = hit.string[max(hit.start() - 12, 0) : hit.start()], hit[0]
-    if not before or before[-1].isspace() or hit.string[hit.end() : hit.end() + 1].isalnum():
+    if not before.strip() or hit.string[hit.end() : hit.end() + 1].isalnum():
         return marks
-    if marks[0] in "²³" and marks not in ("²", "³") and _UNIT.search(before) and not before.endswith("10"):
+    if marks[0] in "²³" and marks not in ("²", "³") and _UNIT.search(before):
         return marks[0]
     return marks if _is_power(before, marks) else ""
 
@@ -57,7 +65,9 @@ def _is_power(before: str, marks: str) -> bool:
     if any(sign in marks for sign in "⁺⁻⁼"):
         return True
     if marks.isdigit():
-        unit = _UNIT.search(before) is not None and (marks in ("²", "³") or before.endswith("10"))
+        if _TEN.search(before):
+            return marks not in ("¹", "²") or before[:-2].rstrip()[-1:] in _TIMES
+        unit = _UNIT.search(before) is not None and marks in ("²", "³")
         return unit or (marks == "⁰" and before[-1].isdecimal())
     return before[-1].isdecimal() and len(marks) > 1 and marks.isalpha()
 

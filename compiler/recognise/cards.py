@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ..ground import lazyre
-from ..ground.folding import fold_marks
+from ..ground.folding import fold_marks, unmarked
 from ..ground.source import NOWHERE
+from ..language.quantities import without_note_marks
 from ..language.vocabulary import named
 from ..model.document import Block, Cell, Paragraph, Table
 from ..model.draft import CardDraft
@@ -64,7 +65,7 @@ _SHORT = lazyre.compile(r"^\s*kort\s+(?!(?:nr|nummer|for|til)\b)(?![A-ZÆØÅ]{0
 
 def is_card_heading(text: str) -> bool:
     """Tell whether a heading announces one card (and not a whole appendix of cards)."""
-    hit = HEADING.match(text)
+    hit = HEADING.match(unmarked(text))
     if hit is None or "\n" in text or _SHORT.match(text):
         return False
     return bool(hit.group("number") or hit.group("title").strip())
@@ -77,7 +78,7 @@ def _each_of_range(hit: re.Match[str]) -> str:
 
 def references(text: str) -> list[str]:
     """Read competency numbers: ``"H1, H 3 og H5-H7"`` gives ``H1 H3 H5 H6 H7``."""
-    expanded = _RANGE.sub(_each_of_range, text)
+    expanded = _RANGE.sub(_each_of_range, without_note_marks(text))
     return [re.sub(r"[ -]", "", hit) for hit in _REF.findall(expanded)]
 
 
@@ -88,6 +89,7 @@ def _label(text: str) -> str | None:
 
 class _Card:
     def __init__(self, path: str, heading: str) -> None:
+        heading = unmarked(heading)
         hit = HEADING.match(heading)
         number = re.sub(r"[ -]", "", (hit.group("number") or "")) if hit else ""
         title = (hit.group("title").strip() if hit else "") or heading.strip()
@@ -244,5 +246,5 @@ def announces_card(p: Paragraph) -> bool:
 
 def _gathers(node: Node) -> bool:
     """»Bilag 1: Kompetencekort« gathers cards and is none itself."""
-    hit = HEADING.match(node.heading.text)
+    hit = HEADING.match(unmarked(node.heading.text))
     return node.id == "appendix" and (hit is None or not hit.group("number"))

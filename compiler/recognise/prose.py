@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ..ground import lazyre
+from ..ground.folding import unmarked
 from ..ground.source import Span
 from ..language.quantities import parse_days, parse_months
 from ..language.template import Template, fold_parts
@@ -66,9 +67,9 @@ def text_of(blocks: Iterable[Block]) -> Iterator[tuple[str, Span]]:
 
 
 def line_of(paragraph: Paragraph) -> Iterator[tuple[str, Span]]:
-    """Yield a paragraph's text and then that of the notes whose marks stand in it."""
+    """Yield a paragraph's text without note marks, and then that of the notes whose marks stand in it."""
     if paragraph.text.strip():
-        yield paragraph.text, paragraph.span
+        yield unmarked(paragraph.text), paragraph.span
     for note in paragraph.notes:
         yield note.text, note.span
 

@@ -9,7 +9,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from ..ground import lazyre
-from ..ground.folding import fold_marks, unmarked
+from ..ground.folding import fold_marks, unmarked, unmarked_number
 from ..ground.source import Span
 from ..language.cellmarks import repeats, without_continued
 from ..language.roles import role_of_banner
@@ -47,7 +47,7 @@ def clean_number(text: str) -> str:
 
     A blank after the letter of a part goes; after an abbreviation it is the document's own.
     """
-    bare = " ".join(unmarked(text).split())
+    bare = " ".join(_bare_number(text).split())
     hit = NUMBER.match(bare)
     if hit is None:
         return bare.rstrip(".:)").strip()
@@ -110,7 +110,12 @@ def named(paragraphs: Iterable[Paragraph], id: str) -> Iterable[Paragraph]:
     """Give the paragraphs of a column's cell; note marks are no part of a name or a number."""
     if id in _WRITTEN:
         return paragraphs
-    return [p if (bare := unmarked(p.text)) == p.text else replace(p, text=bare.strip()) for p in paragraphs]
+    bare = _bare_number if id.startswith("number") else unmarked
+    return [p if (text := bare(p.text)) == p.text else replace(p, text=text.strip()) for p in paragraphs]
+
+
+def _bare_number(text: str) -> str:
+    return unmarked(unmarked_number(text))
 
 
 def _has(paragraphs: list[Paragraph]) -> bool:
