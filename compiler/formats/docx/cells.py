@@ -91,7 +91,7 @@ def aligned(table: Any, rows: list[Any]) -> dict[Any, tuple[int, int]]:
     """
     spans = {one.getparent().getparent(): min(max(number_of(one, 1), 1), _WIDE) for one in table.iter(_SPAN)}
     before = {one.getparent().getparent() for one in table.iter(W + "gridBefore")}
-    if not spans and not before and len({sum(child.tag == TC for child in row) for row in rows}) < 2:
+    if not spans and not before and len({len(row) - (len(row) > 0 and row[0].tag == TRPR) for row in rows}) < 2:
         return {}
     laid = [_laid(row, spans) for row in rows if row not in before]
     kinds = Counter(row.columns for row in laid)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from typing import TypeAlias
 
 from msgspec.structs import replace
 
 from ...ground.diagnostics import Findings, found_here
 from ...model.document import Block, Cell, Document, Paragraph, Table
-from .references import broken_in, without
+from .references import broken_in, may_break, without
 from .typed import with_typed_notes
 
 found_here(__name__, "reference-broken")
@@ -22,6 +23,8 @@ def ready(document: Document, findings: Findings) -> Document:
 
     Notes that were typed are with the cells that their marks stand in.
     """
+    if not may_break(list(_texts(document))):
+        return replace(document, blocks=with_typed_notes(document.blocks))
     contents: list[tuple[Paragraph, str]] = []
 
     def mend(paragraph: Paragraph) -> Paragraph:
@@ -47,6 +50,26 @@ def ready(document: Document, findings: Findings) -> Document:
         first, text = contents[0]
         findings.add("reference-broken", "", first.span, quote=text, variant="contents", text=text, count=len(contents))
     return mended
+
+
+def _texts(document: Document) -> Iterator[str]:
+    """Yield every text of a document."""
+    loose = (*document.notes, *document.cover, *(value for _, value in document.colophon))
+    return chain((p.text for p in loose), _within(document.blocks))
+
+
+def _within(blocks: Iterable[Block]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block.text
+        else:
+            for row in block.rows:
+                for cell in row.cells:
+                    for held in cell.blocks:
+                        if isinstance(held, Paragraph):
+                            yield held.text
+                        else:
+                            yield from _within((held,))
 
 
 def _block(block: Block, mend: _Mend) -> Block:
