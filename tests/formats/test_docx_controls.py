@@ -150,8 +150,13 @@ def test_a_bound_control_without_data_is_unfilled() -> None:
     """An empty value shows a prompt, so the paragraph is one that is still to be filled in; a value ends that."""
     empty = p(r("Antal: ") + control(bound("/m:rod[1]/m:tom[1]"), r("15")))
     prompt = p(control("<w:showingPlcHdr/>" + bound("/m:rod[1]/m:antal[1]"), r("Klik her")))
-    document, _ = load(empty + prompt, parts=store(DATA))
+    document, findings = load(empty + prompt, parts=store(DATA))
     assert [(q.text, q.placeholder) for q in paragraphs(document)] == [("Antal:", True), ("25", False)]
+    assert [(d.variant, d.quote) for d in findings] == [("hidden", "15")]
+    block = control(bound("/m:rod[1]/m:antal[1]"), p("gammel") + p("mere"))
+    document, findings = load(block, parts=store(DATA))
+    assert [(q.text, q.placeholder) for q in paragraphs(document)] == [("25", False)]
+    assert len(findings) == 0
 
 
 def test_properties_of_the_document_are_data_too() -> None:

@@ -123,6 +123,8 @@ def _control(control: Any, top: Any, holder: Any, context: _Context, out: list[A
     around = holder if holder is not None or not _is_closed(control) else control
     content = control.find(SDT_CONTENT)
     shown = context[-1]
+    if control in shown.texts and not shown.texts[control]:
+        return
     if control in shown.texts:
         out.append(Atom(shown.texts[control], None, None, top, around if around is not None else control))
     elif content is not None:

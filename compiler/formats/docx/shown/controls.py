@@ -54,13 +54,19 @@ def shown_by_controls(root: Any, stores: Stores) -> Iterator[tuple[Any, str]]:
 
 
 def fill_in(texts: Mapping[Any, str]) -> None:
-    """Write into a tree that is only read what its controls show, with the look that the words there have."""
+    """Write into a tree that is only read what its controls show, with the look that the words there have.
+
+    Words that stand in a control whose data are empty are hidden: they are told of, and not read.
+    """
     for element, text in texts.items():
-        control = element if element.tag == SDT else next(element.iterancestors(SDT), None)
-        if control is not None:
-            _prompt(control, unfilled=not text)
+        control = element if element.tag == SDT else next(element.iterancestors(SDT))
         content = element if element.tag == P else element.find(SDT_CONTENT)
         runs = list(content.iter(R))
+        if content.tag != P or next(control.find(SDT_CONTENT).iter(P)) is content:
+            _prompt(control, unfilled=not text)
+            if not text:
+                _hide(runs)
+                continue
         for run in runs:
             for child in [c for c in run if c.tag != RPR]:
                 run.remove(child)
@@ -69,6 +75,15 @@ def fill_in(texts: Mapping[Any, str]) -> None:
             if number:
                 etree.SubElement(run, W + "br")
             etree.SubElement(run, T).text = line
+
+
+def _hide(runs: list[Any]) -> None:
+    for run in runs:
+        look = run.find(RPR)
+        if look is None:
+            look = etree.Element(RPR)
+            run.insert(0, look)
+        etree.SubElement(look, W + "vanish")
 
 
 def _prompt(control: Any, *, unfilled: bool) -> None:
