@@ -36,8 +36,8 @@ _DASHED = lazyre.compile(r"\s*[-–—]\s.*\s[-–—]\s")
 _DASHES = lazyre.compile(r"(?<=\S)\s+[-–—]\s+(?=\S)")
 _TAIL = lazyre.compile(r"(?:\s*(?:[,;/+&–—]|\s-|\b(?:og/eller|og|eller|samt)))+\s*$", re.IGNORECASE)
 _ASIDE = lazyre.compile(r"\([^()]*\)?")
-_WITHIN = lazyre.compile(r"^(?P<before>.*?\S)\s*\(\s*(?P<inside>[^()]+)\)\s*\.?$")
-_WRAPPED = lazyre.compile(r"^\((?P<inside>[^()]+)\)\s*\.?$")
+_WITHIN = lazyre.compile(r"^(?P<before>.*?\S)\s*[(\[]\s*(?P<inside>[^()\[\]]+)[)\]]\s*\.?$")
+_WRAPPED = lazyre.compile(r"^[(\[](?P<inside>[^()\[\]]+)[)\]]\s*\.?$")
 # A shorter text resembles too much, a longer one is a sentence.
 _SHORTEST, _WORDIEST = 6, 4
 
@@ -132,6 +132,7 @@ class _Cell:
         lead = ways.lead(line.text)
         self.blocks += 1
         self.block = self.blocks if lead and lead.number == 1 else 0
+        self.keep(self.words)
         self.words = f"{line.text} " if lead and lead.number > 1 else ""
         if not self.words:
             self.keep(line.text)
@@ -161,7 +162,7 @@ class _Cell:
 
     def all_of_them(self, line: Line) -> None:
         """Let what has been read be ways of one requirement: »én af dem er nok« ends the cell."""
-        self.keep(line.text)
+        self.keep(f"{self.words}{line.text}")
         self.blocks += 1
         for one in self.found:
             one.block = self.blocks
@@ -192,6 +193,9 @@ def _whole_lines(items: Iterable[Item], declared: frozenset[str]) -> list[Line]:
     joint = ""  # of an »eller« on a line of its own; one that nothing follows is told as what it is: no method
     for line in _lines(items):
         above = whole[-1] if whole else None
+        if not ways.without_first(line.text):
+            joint = line.text
+            continue
         if above is None or key(f"{above.text} {line.text}") in declared or _introduces(above.text):
             whole.append(replace(line, link=link, joint=joint))
         elif line.text != "/" and ways.is_either(line.text):
@@ -204,7 +208,7 @@ def _whole_lines(items: Iterable[Item], declared: frozenset[str]) -> list[Line]:
         elif joined := _below(above, line) or continued(above, line, declared):
             whole[-1] = replace(above, text=joined)
         else:
-            whole.append(replace(line, link="," if above.text.rstrip().endswith(",") else ""))
+            whole.append(replace(line, link="," if above.text.rstrip().endswith(",") else "", joint=joint))
         link, joint = "", ""
     return [*whole, Line(joint)] if joint else whole
 
@@ -302,11 +306,16 @@ def _split(line: str, declared: frozenset[str]) -> list[_Piece]:
             else:
                 groups[-1] = (first, end, former or code, before)
         i = j + 1
-    return [
-        replace(piece, link=_link(before), joint=f"{before} {piece.joint}") if n == 0 else piece
-        for start, end, _, before in groups
-        for n, piece in enumerate(_opened(line[start:end]))
-    ]
+    found: list[_Piece] = []
+    for start, end, _, before in groups:
+        text, joint, link = line[start:end], before, _link(before)
+        cut_off = ways.either_before(text) if found else 0
+        if cut_off and ways.begins_with_method(text[cut_off:]):
+            text, joint, link = text[cut_off:].lstrip(" :,"), f"{before} {text[:cut_off]}", "either"
+        opened = _opened(text)
+        opened[0] = replace(opened[0], link=link, joint=f"{joint} {opened[0].joint}")
+        found += opened
+    return found
 
 
 def _link(before: str) -> Link:

@@ -17,15 +17,19 @@ _BEFORE_NOUN = (
 )
 _QUALIFIER = lazyre.compile(
     rf"^\W*(?:(?:{_BEFORE_NOUN}|min|mindst|minimum|senest|i alt|hver|antal|formativ\w*|summativ\w*|jf|se|heraf"
-    r"|gange?|mdr|måned\w*)\b|(?:(?:kompetence|kv-?)?kort|skema)\s*(?:nr\.?)?\s*\w{0,3}\d)"
+    r"|gange?|mdr|måned\w*)(?![\w-])|(?:(?:kompetence|kv-?)?kort|skema)\s*(?:nr\.?)?\s*\w{0,3}\d)"
     r"|^\s*[(\[×+≥>]|^\s*x\s?\d",
     re.IGNORECASE,
 )
+_NUMBER = r"^\s*(?:\d[\d.]*|én|to|tre|fire|fem|seks|syv|otte|ni|ti)(?:\s*[-–]\s*\d+)?\s*"
 _NUMBERED = lazyre.compile(
-    r"^\s*(?:\d[\d.]*|én|to|tre|fire|fem|seks|syv|otte|ni|ti)(?:\s*[-–]\s*\d+)?\s*"
-    r"(?:$|(?:gange?|[x×]|stk|mdr|måned|uge|dag|år|time|min)\b\W*.*|\.\s*(?:måned|mdr|år|uge|halvår|semester).*|\s[^\W\d]\w*\W*$)",
+    rf"{_NUMBER}(?:$|(?:gange?|[x×]|stk|mdr|måned|uge|dag|år|time|min)\b\W*.*|\.\s*(?:måned|mdr|år|uge|halvår|semester).*"
+    r"|\s(?:godkendte\s+)?(?:attester|procedurer|observationer|vurderinger|cases|patienter|skemaer|forløb|samtaler"
+    r"|operationer|indgreb|evalueringer)\W*$)",
     re.IGNORECASE,
 )
+# »12 fistler« below »Erfaringsregistrering« or after a colon; elsewhere it is a method that we do not know.
+_COUNTED = lazyre.compile(rf"{_NUMBER}\s[^\W\d]\w*\W*$", re.IGNORECASE)
 _PARTICIPLE = lazyre.compile(
     r"^\W*(?:godkendt|bestået|gennemført|anbefalet|obligatorisk|frivilligt?|valgfrit?|evt\.?)\W*$"
 )
@@ -79,6 +83,8 @@ def _says_more(first: str, second: str, former: str | None, listed: bool) -> boo
     if card(second) and (card(first) or former is None):
         return False
     if says_more(second):
+        return True
+    if _COUNTED.match(second) and (former == "experience-registration" or first.endswith(":")):
         return True
     return not listed and (_JOINED.match(second) is not None or _OPEN_END.search(first) is not None)
 

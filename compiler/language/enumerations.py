@@ -13,14 +13,15 @@ _MARKS = tuple(
     lazyre.compile(rf"(?:(?<=\s)|(?<=[:;,])|^){mark}\s*(?=[^\W_]){_TIME}", re.IGNORECASE | re.MULTILINE)
     for mark in (
         r"\(?(?P<n>\d{1,2})\)",
-        r"(?P<n>\d{1,2})\.(?=\s)",
+        r"(?P<n>\d{1,2})\.(?=\s|[^\W\d_])",
         r"\(?(?P<l>[a-h])\)",
         r"(?P<l>[a-h])\.(?=\s)",
         r"\(?(?P<r>[ivx]{1,4})\)",
         r"(?P<r>[ivx]{1,4})\.(?=\s)",
+        r"(?P<c>[①-⑳])",
     )
 )
-_FIRST = lazyre.compile(r"(?:^|[\s(:;,])[1aiAI][.)]")
+_FIRST = lazyre.compile(r"(?:^|[\s(:;,])(?:[1aiAI][.)]|①)")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _LETTERS = "abcdefgh"
 
@@ -66,6 +67,8 @@ def _value(hit: re.Match[str]) -> int:
     kinds = hit.groupdict()
     if number := kinds.get("n"):
         return int(number)
+    if ring := kinds.get("c"):
+        return ord(ring) - ord("①") + 1
     if letter := kinds.get("l"):
         return _LETTERS.index(letter.casefold()) + 1
     roman = (kinds.get("r") or "").casefold()

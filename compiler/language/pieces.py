@@ -10,8 +10,8 @@ from msgspec import Struct
 from ..ground import lazyre
 
 _SEPARATOR = lazyre.compile(
-    r"\s*[,;+]\s*(?:(?:og/eller|og|eller|samt|and|or|alternativt|alternatively|subsidiært)\s+)?"
-    r"|\s+(?:alternativt|subsidiært|(?:kan|må)\s+(?:(?:også|evt\.?|eventuelt)\s+)?erstattes\s+(?:af|med))\s+"
+    r"\s*[,;+]\s*(?:(?:og/eller|og|eller|el\.|samt|and|or|alternativt|alternatively|alt\.|subsidiært)\s+)?"
+    r"|\s+(?:alternativt|alt\.|el\.|subsidiært|(?:kan|må)\s+(?:(?:også|evt\.?|eventuelt)\s+)?erstattes\s+(?:af|med))\s+"
     r"|\s+(?=(?:kan|må|bør)\s+(?:\w+\.?\s+){0,2}(?:suppleres|kombineres)\s+med\b|(?:evt\.?|eventuelt|gerne)\s+(?:suppl|kombiner))"
     r"|\s+(?:og/eller|eller/og|og|eller|samt|and/or|and|or|&)\s+"
     r"|\s*/\s*"

@@ -65,7 +65,7 @@ _COUNTS = tuple(
     for pattern in (
         r"\b(\d{1,2}\s*[x×]\s*\d{1,2})(?=\s*(?:gange?\b|stk|[).,;]|$))",
         rf"(?:\b(?:mindst|minimum|min\.?|mininum|at least|minst|antal:?|n\s*=)|≥|>=)\s*(?:af\s+)?({_N})\b{_NO_COUNT}",
-        rf"\b({_N})(?:\s*(?:-|–|til|eller)\s*{_N})?\s+(?:\w+\s+)?gange?\b",
+        rf"\b({_N})(?:\s*\(\w+\))?(?:\s*(?:-|–|til|eller)\s*{_N})?\s+(?:\w+\s+)?gange?\b",
         rf"\b({_N})(?:\s*[-–]\s*\d+)?\s*(?:times|stk)\b",
         r"(?:[x×]\s*)(\d{1,3})\b",
         r"\b(\d{1,3})(?:\s*[-–]\s*\d+)?\s*[x×](?![a-zæøå])",
@@ -74,6 +74,7 @@ _COUNTS = tuple(
         rf"\b({_N})\s+årlig",
         rf"^({_MANY})(?:\s*[-–]\s*\d+)?\s+(?=[a-zæøå]){_NO_COUNT}",
         r"\(\s*(\d{1,5})\s*\)\s*\.?$",
+        r"(?<!kort)(?<!niveau)(?<!trin)(?<!skema)(?<!nr)\s*:\s*(\d{1,3})\s*\.?$",
     )
 )
 # A unit that we do not know is counted too, where its number begins what is said; of a registration, anywhere.

@@ -41,7 +41,7 @@ class Lead(Struct, frozen=True):
 
 _SILENT = Demand()
 # Most lines hold none of these words, and are not looked into further.
-_AMONG = lazyre.compile(r"følgende|nedenstående|disse|nævnte|mellem|blandt|following|these", re.IGNORECASE)
+_AMONG = lazyre.compile(r"følgende|nedenstående|disse|nævnte|mellem|blandt|af\s*:|following|these", re.IGNORECASE)
 _ENOUGH = lazyre.compile(r"nok|tilstrække|\b(?:én|en) af", re.IGNORECASE)
 _EITHER_BEGINS = frozenset("eoahskm(")
 _LONGEST_JOINT = 40
@@ -63,8 +63,8 @@ def _found() -> dict[str, re.Pattern[str]]:
     numbers = "|".join([*_words()["one"], *_words()["several"]])
     among = _any("among").replace("#", rf"(?:{numbers})")
     forms = {
-        "denied": rf"\b{_any('not')} (?:længere )?{asked}\b",
-        "asked": rf"\b{asked}\b",
+        "denied": rf"\b{_any('not')}[\s-]+(?:længere )?{asked}(?!\w)",
+        "asked": rf"\b{asked}(?!\w)",
         "supplement": rf"^\W*{_any('supplement')}(?!\w)",
         "over": rf"^\W*{alone}(?: \w*(?:metoder?|vurderinger?))?\s*:\s*(?=\w)",
         "before": rf"^[(\[]?\s*{soft}[)\],]?\s+(?=\w)",
@@ -73,7 +73,7 @@ def _found() -> dict[str, re.Pattern[str]]:
         rf"|[(\[][^()\[\]]*[,;]\s*{soft}\s*[)\]]",
         "after": rf"^(.*?)[\s,;:–—-]+(?:(?:er|som|men) )?{alone}[\s.]*$",
         "either": rf"{_any('either')}",
-        "first": rf"^{_any('first')}\s+",
+        "first": rf"^{_any('first')}(?:\s+|\s*:?\s*$)",
         "among": rf"^\W*{among}\s*:?\s*(?=\w|$)",
         "after_line": rf"\s{_any('either')}\s*$",
         "mandatory": rf"^\W*{_any('mandatory')}\s*:",
