@@ -21,6 +21,7 @@ from .ready import ready
 from .scope import default_part, scope_of, share
 from .sections import read_body
 from .table.stacked import unstacked
+from .table.turned import upright_or_turned
 
 found_here(__name__, "content-unplaced")
 
@@ -50,7 +51,7 @@ def analyse(document: Document, findings: Findings, template: Template | None = 
     """
     template = template or load(document.template or "sst-2011")
     document = ready(document, findings)
-    document = replace(document, blocks=[unstacked(block) for block in document.blocks])
+    document = replace(document, blocks=[upright_or_turned(unstacked(b), template) for b in document.blocks])
     probe = _title(document, read_front(_leading(document), template))
     text = probe.text if probe else ""
     specialty = find_specialty(text) if probe else None

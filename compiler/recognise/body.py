@@ -9,7 +9,7 @@ from msgspec import Struct, field
 from ..ground.diagnostics import Findings
 from ..ground.source import Span
 from ..language.template import Template
-from ..model.document import Table
+from ..model.document import Paragraph, Table
 from ..model.draft import (
     AbbreviationDraft,
     CardDraft,
@@ -31,7 +31,8 @@ class MatrixTable(Struct):
     A table that holds a single competency, labels down its first column, has no layout.
     ``typed`` says that the list's numbers stand in its titles, ``titled`` that a text over
     the table is its title and no area, ``beside`` that what it holds went to the entries of
-    the tables before it, of which it holds further columns.
+    the tables before it, of which it holds further columns.  ``caption`` is the nearest text
+    over the table, if it was not taken for the title already.
     """
 
     node: Node
@@ -41,6 +42,7 @@ class MatrixTable(Struct):
     typed: bool = False
     titled: bool = False
     beside: bool = False
+    caption: Paragraph | None = None
 
 
 # Courses that running text names without their numbers: names, list and path they would go to, place, part.

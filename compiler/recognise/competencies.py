@@ -50,7 +50,9 @@ def find_lists(body: Body, nodes: list[Node]) -> None:
             if isinstance(block, Table):
                 one = _as_list(body, node, block, group, captions)
                 if one is not None:
-                    captions = [] if one.found else captions
+                    if one.found and captions:
+                        one.caption = captions[-1]
+                        captions = []
                     group.append(one)
             elif inside and is_caption(block):
                 captions.append(block)
@@ -69,12 +71,32 @@ def is_caption(p: Paragraph) -> bool:
 
 def _close(body: Body, group: list[MatrixTable]) -> None:
     """Keep a list, the columns of its wide tables put together."""
+    _title_by_captions(group)
     before: list[MatrixTable] = []
     for m in group:
         if not _beside(body, m, before):
             before.append(m)
     if any(m.found for m in group):
         body.matrices.append(group)
+
+
+def _title_by_captions(group: list[MatrixTable]) -> None:
+    """Take the texts over the tables for titles where every table holds one competency, and none has a title."""
+    for m in group:
+        alone = len(m.found) == 1 and (len(group) > 1 or m.of is None)
+        if not alone or m.caption is None or m.found[0][0].banner or _is_titled(m.found[0][0]):
+            return
+        if roles_of_banner(m.caption.text)[0]:
+            return
+    for m in group:
+        entry, above = m.found[0]
+        if m.caption is not None:
+            entry.cells["title"], entry.spans["title"] = [m.caption], m.caption.span
+            m.found = [(entry, "\n".join(above.split("\n")[:-1]))]
+
+
+def _is_titled(entry: Entry) -> bool:
+    return any(id in entry.cells for id in _TITLES)
 
 
 def _beside(body: Body, m: MatrixTable, before: list[MatrixTable]) -> bool:
@@ -123,9 +145,13 @@ def _as_list(
         body.layouts[id(table)] = (by_labels(told, body.template), node)
         return MatrixTable(node, table, None, _captioned([upright(table, labels)], captions))
     earlier = [e for m in group for e, _ in m.found]
-    of = of or _continued(body, table, group, root)
     if of is None or of.kind != "matrix":
-        return _further_columns(body, node, table, earlier)
+        further = _further_columns(body, node, table, earlier)
+        if further is not None or of is not None:
+            return further
+        of = _continued(body, table, group, root)
+    if of is None:
+        return None
     body.layouts[id(table)] = (of, node)
     found = read_rows(table, of, body.template, earlier)
     return MatrixTable(node, table, of, _captioned(found, captions))
@@ -155,8 +181,12 @@ def _captioned(found: list[Entry], captions: list[Paragraph]) -> list[tuple[Entr
         return [(e, "") for e in found]
     *others, caption = captions
     above = [" ".join(p.text.split()) for p in others if roles_of_banner(p.text)[0]]
-    titled = any(id in found[0].cells for id in _TITLES)
-    if not titled and not found[0].banner and len(found) == 1 and (caption.number or NUMBERED.match(caption.text)):
+    if (
+        not _is_titled(found[0])
+        and not found[0].banner
+        and len(found) == 1
+        and (caption.number or NUMBERED.match(caption.text))
+    ):
         found[0].cells["number+title"] = [caption]
         found[0].spans["number+title"] = caption.span
         return [(found[0], "\n".join(above))]
