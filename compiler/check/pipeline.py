@@ -97,7 +97,7 @@ def _check(source: Source, findings: Findings, seen: Seen) -> Checked:
     from ..rules import run
     from ..rules.context import Context
     from ..rules.prompts import settle
-    from .fix.find import with_fixes
+    from .fix.find import find_edits, slips, with_fixes
     from .normalise import normalise
 
     document = read(source, findings)
@@ -107,7 +107,9 @@ def _check(source: Source, findings: Findings, seen: Seen) -> Checked:
     template = load(document.template or "sst-2011")
     recognised = recognise(document, findings, template)
     findings.extend(settle(document, recognised, run(recognised, Context(template))))
-    told = with_fixes(_told_once(findings), document, recognised)
+    edits = find_edits(document, recognised) if format_of(source.kind).edits else []
+    findings.extend(slips(edits, list(findings), document) if format_of(source.kind).edits else ())
+    told = with_fixes(_told_once(findings), edits)
     return Checked(source, told, recognised.draft, normalise(recognised.draft), recognised.spans)
 
 

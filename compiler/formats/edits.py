@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 from msgspec import Struct
@@ -17,6 +19,7 @@ Reason = Literal["spelling", "blanks", "letters", "number", "logbook", "key", "c
 
 _BLANKS = re.compile(r"(?<=[^\W_.]|[.,;:!?)»”\"%\u0300-\u036f])(?<!\.\.) (?P<more> {1,2})(?=[^\W_]|[(«»“\"])")
 _ALIGNED = re.compile(r"\t|(?<=\S) {4}")
+_WORD = re.compile(r"[^\W\d_]+")
 _DECOMPOSED = re.compile(r"[^\s]*[^\W\d_][\u0300-\u036f][^\s]*")
 
 
@@ -70,30 +73,40 @@ class Texts:
     """A document's paragraphs by the place of the cell or paragraph that holds them."""
 
     def __init__(self, document: Document) -> None:
-        self._held: dict[int, list[Paragraph]] = {}
+        self._held: dict[int, Paragraph | Cell] = {}
         self._rows: dict[int, Row] = {}
-        self.words: dict[str, int] = {}
+        self._document = document
         self._take(document.blocks)
         self._take(document.notes)
 
+    @cached_property
+    def words(self) -> Counter[str]:
+        """How often each word stands in the document; asked for seldom."""
+        held = (p for block in self._document.blocks for p in _paragraphs(block))
+        return Counter(w for p in (*held, *self._document.notes) for w in _WORD.findall(p.text.casefold()))
+
     def _take(self, blocks: Iterable[Block]) -> None:
+        held, rows = self._held, self._rows
         for block in blocks:
             if isinstance(block, Paragraph):
-                self._held.setdefault(block.span.order, [block])
-                for word in re.findall(r"[^\W\d_]+", block.text.casefold()):
-                    self.words[word] = self.words.get(word, 0) + 1
+                held.setdefault(block.span.order, block)
                 continue
             for row in block.rows:
                 for cell in row.cells:
-                    found = list(cell.paragraphs())
-                    if found:
-                        self._held[cell.span.order] = found
-                        self._rows[cell.span.order] = row
-                    self._take(cell.blocks)
+                    inside = cell.blocks
+                    if inside:
+                        held[cell.span.order] = cell
+                        rows[cell.span.order] = row
+                        for one in inside:
+                            if isinstance(one, Paragraph):
+                                held.setdefault(one.span.order, one)
+                            else:
+                                self._take((one,))
 
     def at(self, span: Span) -> list[Paragraph]:
         """List the paragraphs at a place."""
-        return self._held.get(span.order, [])
+        found = self._held.get(span.order)
+        return [] if found is None else [found] if isinstance(found, Paragraph) else list(found.paragraphs())
 
     def beside(self, span: Span) -> tuple[Cell, ...]:
         """Give the cells of the row that a cell stands in."""
@@ -106,6 +119,13 @@ class Texts:
         pattern = re.compile(rf"(?<!\w){loose}(?!\w)")
         hits = [(p, m.start(), m.end()) for p in self.at(span) for m in pattern.finditer(p.text)]
         return hits[0] if len(hits) == 1 else None
+
+
+def _paragraphs(block: Block) -> Iterator[Paragraph]:
+    if isinstance(block, Paragraph):
+        yield block
+    else:
+        yield from (p for row in block.rows for cell in row.cells for p in cell.paragraphs())
 
 
 def changed_words(

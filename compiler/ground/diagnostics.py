@@ -39,11 +39,12 @@ class Related(Struct, frozen=True):
 
 
 class Fix(Struct, frozen=True):
-    """A change that removes the finding.  ``safe`` means that no meaning changes."""
+    """A change that removes the finding, in so many ``places``; ``safe`` means that no meaning changes."""
 
     old: str
     new: str
     safe: bool = False
+    places: int = 1
 
 
 class Diagnostic(Struct, frozen=True):

@@ -116,6 +116,15 @@ class DocumentReport(Struct, frozen=True):
         return {severity: self.count(severity) for severity in SEVERITIES}
 
     @property
+    def fixable(self) -> int:
+        """In how many places ``fix`` can mend what was found."""
+        told = [one.diagnostic for one in (*self.findings, *self.known, *(one.finding for one in self.excepted))]
+        blanks = [dict(d.args).get("count") for d in told if (d.rule, d.variant) == ("writing-slip", "blanks")]
+        return sum(d.fix.places for d in told if d.fix is not None and d.fix.safe) + sum(
+            n for n in blanks if isinstance(n, int)
+        )
+
+    @property
     def verdict(self) -> Verdict:
         """``rejected`` with any error, ``remarks`` with any warning, else ``accepted``."""
         if self.count("error"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..ground.diagnostics import Findings
 from ..ground.folding import fold
+from ..ground.near import near
 from ..language.vocabulary import get
 from ..model.draft import PartDraft, Recognised
 from .context import Context, competencies, described, name, rule, specialty, suggestion, with_matrix
@@ -24,9 +25,11 @@ def assessment_method_missing(r: Recognised, ctx: Context, found: Findings) -> N
 def assessment_method_unknown(r: Recognised, ctx: Context, found: Findings) -> None:
     """Report a method that neither the vocabulary nor the document's own prose knows.
 
+    A name that resembles one of the document's own list is most likely that one; next comes the vocabulary.
     Cells, or whole columns, that changed places with the learning strategies are told once.
     """
-    own = [fold(m) for part in r.draft["parts"] for m in part["method_names"] if fold(m)]
+    names = [m for part in r.draft["parts"] for m in part["method_names"] if fold(m)]
+    own = [fold(m) for m in names]
     whole = [p["code"] for p in described(r.draft) if columns_swapped(p)]
     for part in described(r.draft):
         if part["code"] in whole:
@@ -41,7 +44,7 @@ def assessment_method_unknown(r: Recognised, ctx: Context, found: Findings) -> N
             if a["method"] not in (None, "other") or a["card"] or any(m in text for m in own):
                 continue
             path = f"{c['path']}/assessments/{i}"
-            close = suggestion("methods", a["text"])
+            close = near(a["text"], names, 0.75) or suggestion("methods", a["text"])
             found.add(
                 "assessment-method-unknown",
                 path,

@@ -8,10 +8,10 @@ from unicodedata import normalize
 
 from msgspec.structs import replace
 
-from ...formats.edits import Edit, Texts
-from ...ground.diagnostics import Diagnostic, Fix
+from ...formats.edits import Edit, Texts, letter_edits
+from ...ground.diagnostics import Diagnostic, Findings, Fix, found_here
 from ...language.terms import Kind
-from ...model.document import Document
+from ...model.document import Block, Document, Paragraph
 from ...model.draft import Recognised
 from .columns import column_edits
 from .headings import heading_edits
@@ -19,16 +19,8 @@ from .logbook import logbook_edits
 from .numbers import number_edits
 from .spelling import respelt
 
-_FIXABLE = frozenset(
-    (
-        "role-unknown",
-        "assessment-method-unknown",
-        "learning-strategy-unknown",
-        "logbook-list-mismatch",
-        "matrix-column-name-differs",
-        "section-name-differs",
-    )
-)
+_SLIP = "writing-slip"
+found_here(__name__, _SLIP)
 
 
 def find_edits(document: Document, recognised: Recognised) -> list[Edit]:
@@ -54,18 +46,72 @@ def find_edits(document: Document, recognised: Recognised) -> list[Edit]:
     return out
 
 
-def with_fixes(found: Iterable[Diagnostic], document: Document, recognised: Recognised) -> tuple[Diagnostic, ...]:
+def slips(edits: Iterable[Edit], found: Iterable[Diagnostic], document: Document) -> Iterator[Diagnostic]:
+    """Yield a note for every correction that no finding asks for, and one for all double blanks: ``fix`` makes them."""
+    asked = {(d.rule, d.path) for d in found}
+    told = Findings()
+    for (rule, path, old, new), same in _alike(edits, asked).items():
+        if (rule, path) not in asked:
+            fix = Fix(old, new, safe=True, places=len(same))
+            told.add(_SLIP, path, same[0].span, quote=old, variant=same[0].reason, fix=fix, old=old, new=new)
+    double = [(p, n) for p in _all(document) if "  " in p.text and (n := _blanks(p.text))]
+    if double:
+        first, count = double[0][0], sum(n for _, n in double)
+        told.add(_SLIP, "", first.span, quote=_around(first.text), variant="blanks", count=count)
+    yield from told
+
+
+def _alike(edits: Iterable[Edit], asked: set[tuple[str, str]]) -> dict[tuple[str, str, str, str], list[Edit]]:
+    """Put corrections together that one finding asks for: at its place, or the same words under its rule elsewhere."""
+    made: dict[tuple[str, str, str, str], list[Edit]] = {}
+    first: dict[tuple[str, str, str], tuple[str, str, str, str]] = {}
+    for edit in edits:
+        own = (edit.rule, edit.path, edit.old, edit.new)
+        words = (edit.rule, edit.old, edit.new)
+        if edit.rule and own not in made:
+            own = first.setdefault(words, own) if own[:2] not in asked else own
+            first.setdefault(words, own)
+        made.setdefault(own, []).append(edit)
+    return made
+
+
+def _blanks(text: str) -> int:
+    return sum(reason == "blanks" for reason, *_ in letter_edits(text))
+
+
+def _around(text: str) -> str:
+    """Give the words on both sides of the first double blank."""
+    at = next(start for reason, start, *_ in letter_edits(text) if reason == "blanks")
+    return " ".join([*text[:at].split()[-2:], *text[at:].split()[:2]])
+
+
+def _all(document: Document) -> Iterator[Paragraph]:
+    """Yield every paragraph in reading order, notes last."""
+    stack: list[Block] = [*document.cover, *(v for _, v in document.colophon), *document.blocks, *document.notes]
+    stack.reverse()
+    while stack:
+        block = stack.pop()
+        if isinstance(block, Paragraph):
+            yield block
+        else:
+            stack.extend(b for row in reversed(block.rows) for cell in reversed(row.cells) for b in cell.blocks[::-1])
+
+
+def with_fixes(found: Iterable[Diagnostic], edits: Iterable[Edit]) -> tuple[Diagnostic, ...]:
     """Give findings with the correction that removes them, where there is a safe one."""
     told = tuple(found)
-    by_place: dict[tuple[str, str], Edit] = {}
-    if any(d.rule in _FIXABLE and d.fix is None for d in told):
-        by_place = {(e.rule, e.path): e for e in find_edits(document, recognised) if e.rule}
+    by_place: dict[tuple[str, str], Fix] = {}
+    for (rule, path, old, new), same in _alike(edits, {(d.rule, d.path) for d in told}).items():
+        if rule:
+            first = by_place.get((rule, path))
+            more = len(same) + (first.places if first else 0)
+            by_place[(rule, path)] = replace(first or Fix(old, new, safe=True), places=more)
     return tuple(_fixed(d, by_place.get((d.rule, d.path))) for d in told)
 
 
-def _fixed(found: Diagnostic, edit: Edit | None) -> Diagnostic:
-    if found.fix is None and edit is not None:
-        return replace(found, fix=Fix(edit.old, edit.new, safe=True))
+def _fixed(found: Diagnostic, fix: Fix | None) -> Diagnostic:
+    if found.fix is None and fix is not None:
+        return replace(found, fix=fix)
     loose = normalize("NFD", found.quote)
     if found.rule == "text-damaged" and found.variant == "decomposed" and loose != found.quote:
         return replace(found, fix=Fix(loose, found.quote, safe=True))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from ...formats.edits import Edit, Texts, changed_words
@@ -34,18 +33,17 @@ def logbook_edits(recognised: Recognised, texts: Texts) -> Iterator[Edit]:
 def _pairs(part: PartDraft, rows: list[LogRowDraft]) -> Iterator[tuple[CompetencyDraft, LogRowDraft]]:
     """Pair rows with the competency of the same number, else of the same title; doubtful ones not at all."""
     whole = [c for c in part["competencies"] if not c.get("broken") and c.get("title")]
-    numbers = Counter(number_key(c.get("number", "")) for c in whole)
-    titles = Counter(key(c["title"]) for c in whole)
+    numbers: dict[object, list[CompetencyDraft]] = {}
+    titles: dict[str, list[CompetencyDraft]] = {}
+    for c in whole:
+        numbers.setdefault(number_key(c.get("number", "")), []).append(c)
+        titles.setdefault(key(c["title"]), []).append(c)
     for row in rows:
         if not row["title"]:
             continue
-        number, title = number_key(row["number"]), key(row["title"])
-        same = [c for c in whole if row["number"] and number_key(c.get("number", "")) == number]
-        alike = [c for c in whole if key(c["title"]) == title]
-        if same and numbers[number] == 1:
-            yield same[0], row
-        elif not row["number"] and alike and titles[title] == 1:
-            yield alike[0], row
+        own = numbers.get(number_key(row["number"]), []) if row["number"] else titles.get(key(row["title"]), [])
+        if len(own) == 1:
+            yield own[0], row
 
 
 def _is_editorial(old: str, new: str, texts: Texts) -> bool:

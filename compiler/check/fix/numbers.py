@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from msgspec import Struct
 
@@ -47,8 +48,7 @@ def _cell(recognised: Recognised, texts: Texts, path: str, number: str) -> Parag
         return None
     own = recognised.spans.get(f"{path}/number")
     held = texts.at(own) if own is not None else []
-    beside = [list(c.paragraphs()) for c in texts.beside(recognised.span(path))]
-    for found in [held, *beside]:
+    for found in chain((held,), (list(c.paragraphs()) for c in texts.beside(recognised.span(path)))):
         if len(found) == 1 and _NUMBER.fullmatch(found[0].text) and number_key(found[0].text) == number_key(number):
             return found[0]
     return None

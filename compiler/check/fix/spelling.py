@@ -7,7 +7,7 @@ doubled, too many or has changed places with the next, inside a long word, does 
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from ...ground.folding import fold
@@ -16,7 +16,7 @@ from ...language.terms import Kind
 from ...language.vocabulary import all_terms, find
 
 _TOKEN = re.compile(r"[^\W_]+")
-_LONG, _VERY_LONG = 6, 8
+_SHORT, _LONG, _VERY_LONG = 4, 6, 8
 _KEPT = 2
 """Letters at either end of a word that must be right: endings carry number and form."""
 
@@ -44,6 +44,7 @@ def is_slip(wrong: str, right: str, *, letter: bool = False) -> bool:
     return len(long) == len(short) + 1 and any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
 
 
+@lru_cache(maxsize=8192)
 def respelt(kind: Kind, text: str, *, unknown: bool) -> tuple[str, str] | None:
     """Give the misspelt word of a role, method or strategy and its right spelling.
 
@@ -56,8 +57,41 @@ def respelt(kind: Kind, text: str, *, unknown: bool) -> tuple[str, str] | None:
             return token, _cased(token, known[token.casefold()])
     if find(kind, text) is not None:
         return None
-    found = {hit for name in _names(kind) if (hit := _misspelt(name, text, kind, unknown=unknown))}
+    names = _resembling(kind, text, unknown=unknown)
+    found = {hit for name in names if (hit := _misspelt(name, text, kind, unknown=unknown))}
     return found.pop() if len(found) == 1 else None
+
+
+def _resembling(kind: Kind, text: str, *, unknown: bool) -> dict[tuple[str, ...], None]:
+    """Give the names with a word that a word of a text may be a slip of; of most texts there is none."""
+    names: dict[tuple[str, ...], None] = {}
+    for token in _TOKEN.findall(text):
+        wrong = token.casefold()
+        if len(wrong) < (_LONG if not token.isupper() else _SHORT) or wrong in _lexicon():
+            continue
+        for right, holding in _by_letter(kind).get(_first(wrong), ()):
+            near = unknown and ((kind == "roles" and _near(wrong, right)) or _turned(token, right))
+            if near or is_slip(wrong, right, letter=unknown):
+                names.update(holding)
+    return names
+
+
+def _first(word: str) -> str:
+    """Give the letter that a word begins with, however »å« is written."""
+    return next((single for pair, single in _DIGRAPHS if word.startswith(pair)), word[:1])
+
+
+@cache
+def _by_letter(kind: Kind) -> dict[str, list[tuple[str, dict[tuple[str, ...], None]]]]:
+    """Sort the words of a vocabulary's names by their first letter, each with the names that hold it."""
+    holding: dict[str, dict[tuple[str, ...], None]] = {}
+    for name in _names(kind):
+        for word in name:
+            holding.setdefault(word.casefold(), {})[name] = None
+    found: dict[str, list[tuple[str, dict[tuple[str, ...], None]]]] = {}
+    for word, names in holding.items():
+        found.setdefault(_first(word), []).append((word, names))
+    return found
 
 
 def _misspelt(name: tuple[str, ...], text: str, kind: Kind, *, unknown: bool) -> tuple[str, str] | None:
@@ -70,10 +104,20 @@ def _misspelt(name: tuple[str, ...], text: str, kind: Kind, *, unknown: bool) ->
             continue
         wrong, right = off[0]
         if is_slip(wrong.casefold(), right.casefold(), letter=unknown) or (
-            unknown and kind == "roles" and _near(wrong.casefold(), right.casefold())
+            unknown
+            and ((kind == "roles" and _near(wrong.casefold(), right.casefold())) or _turned(wrong, right.casefold()))
         ):
             return wrong, _cased(wrong, right)
     return None
+
+
+def _turned(wrong: str, right: str) -> bool:
+    """Tell whether an abbreviation in capitals is another with two letters that have changed places: OSTAS."""
+    low = wrong.casefold()
+    if not wrong.isupper() or len(low) < _SHORT or len(low) != len(right) or low[0] != right[0]:
+        return False
+    off = [i for i, (a, b) in enumerate(zip(low, right, strict=True)) if a != b]
+    return len(off) == 2 and off[1] == off[0] + 1 and low[off[0]] == right[off[1]] and low[off[1]] == right[off[0]]
 
 
 def _near(wrong: str, right: str) -> bool:

@@ -86,6 +86,9 @@ def document_text(document: DocumentReport, report: Report, width: int, color: b
     """Write one document's verdict and findings, without a line break at the end."""
     blocks = [_head(document, report, width, color), *_told(document.findings, report.lang, width, color)]
     blocks += set_aside(document, report, width, color)
+    if fixable := document.fixable:
+        said = WORDS[report.lang]["fixable"].format(places=counted(report.lang, fixable, "places"))
+        blocks.append("\n".join(wrapped(said, width, rest="")))
     return "\n\n".join(blocks)
 
 
