@@ -16,6 +16,7 @@ from ..model.document import Document
 from ..model.draft import Draft
 from ..model.exception import RuleException
 from ..model.logbook import Logbook
+from ..recognise.lines.breaks import put_together
 
 found_here(__name__, "internal-error")
 
@@ -40,7 +41,8 @@ class Checked(Struct, frozen=True):
 
 def read(source: Source, findings: Findings) -> Document | None:
     """Turn bytes into neutral blocks with the reader for the source's kind."""
-    return format_of(source.kind).read(source, findings)
+    document = format_of(source.kind).read(source, findings)
+    return put_together(document) if document is not None else None
 
 
 def open_source(path: str, data: bytes, kind: Kind | None, findings: Findings) -> Source | None:

@@ -30,7 +30,7 @@ class Paragraph(Struct, frozen=True, gc=False, tag=True):
     ``toc`` that it belongs to a table of contents; ``title`` that it is styled as the
     document's title; ``placeholder`` that it holds the prompt of a form field that nobody
     has filled in (»Klik her for at skrive«).  ``notes`` are the footnotes and endnotes whose
-    marks stand in it.
+    marks stand in it.  ``indent`` is how far in its first line begins, in twentieths of a point.
     """
 
     text: str
@@ -43,6 +43,7 @@ class Paragraph(Struct, frozen=True, gc=False, tag=True):
     title: bool = False
     placeholder: bool = False
     notes: tuple[Paragraph, ...] = ()
+    indent: int = 0
 
 
 class Cell(Struct, frozen=True, gc=False):

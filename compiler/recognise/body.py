@@ -54,6 +54,8 @@ class Body(Struct):
 
     ``scope`` are the parts that the document sets out to describe, ``default`` the one
     part that it is about, if it is about one.  ``layouts`` tells how each table was read.
+    ``passed`` are words that were understood and belong to nothing: options without a tick,
+    labels with no item under them, the headings of tables inside a cell.
     """
 
     template: Template
@@ -72,6 +74,7 @@ class Body(Struct):
     mentions: list[Mention] = field(default_factory=list)
     matrices: list[list[MatrixTable]] = field(default_factory=list)
     layouts: dict[int, tuple[Layout, Node]] = field(default_factory=dict)
+    passed: list[str] = field(default_factory=list)
 
     def part(self, code: PartCode) -> PartDraft:
         """Give the draft of a part, made when first asked for."""

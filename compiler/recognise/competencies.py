@@ -221,7 +221,7 @@ def read_list(body: Body, group: list[MatrixTable]) -> None:
         m.typed, m.titled = typed, all(g.area is None for g in gathered)
     home, mixed = _home(body, group[0].node.root(), gathered, banner_parts)
     _file(body, home, columns, group, mixed)
-    builder = Builder(body.spans, body.quotes)
+    builder = Builder(body.spans, body.quotes, body.passed)
     for g in gathered:
         code = (g.part or prefix_part(_number(g)) or home) if mixed else home
         part = body.part(code)

@@ -32,6 +32,7 @@ from ..model.draft import CompetencyDraft, Draft
 from .body import Body, MatrixTable
 from .columns import vertical
 from .front import Front
+from .lines import passed_in
 from .outline import Outline
 from .table.methods import columns_beside
 
@@ -166,8 +167,10 @@ def _listed(body: Body, draft: Draft) -> Sink:
     for code in roles - {None}:
         term = get("roles", code or "")
         sink.free.update(term.names() if term else ())
+    sink.texts.extend(body.passed)
     for group in body.matrices:
         for m in group:
+            sink.texts.extend(text for row in m.table.rows for cell in row.cells for text in passed_in(cell))
             sink.free.update(_labels(m, body.template))
             for entry, _ in m.found:
                 if entry.banner:

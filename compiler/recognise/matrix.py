@@ -14,7 +14,7 @@ from ..language.signoff import functions_in
 from ..language.strategies import parse_strategies, parse_targets
 from ..model.draft import CompetencyDraft, RoleDraft
 from ..model.logbook import PartCode
-from .lines import Line, clean, items, lines
+from .lines import Line, clean, empty_labels, items, lines
 from .ready.notes import notes_of
 from .rows import Entry
 from .table.grouping import Gathered
@@ -45,9 +45,10 @@ def months_in(text: str) -> list[int]:
 class Builder:
     """Turns gathered entries into drafts and files their places."""
 
-    def __init__(self, spans: dict[str, Span], quotes: dict[str, str]) -> None:
+    def __init__(self, spans: dict[str, Span], quotes: dict[str, str], passed: list[str]) -> None:
         self.spans = spans
         self.quotes = quotes
+        self.passed = passed
 
     def competency(
         self, g: Gathered, path: str, part: PartCode, columns: list[str], declared: list[str], typed: bool
@@ -99,8 +100,10 @@ class Builder:
 
     def _objectives(self, draft: CompetencyDraft, found: list[Line], roles: list[RoleDraft], place: Span) -> None:
         path = draft["path"]
-        lead, kept = items(_take_roles(found, roles))
-        draft["objectives"] = [line.text for line in kept]
+        found = _take_roles(found, roles)
+        lead, kept = items(found)
+        self.passed += empty_labels(found)
+        draft["objectives"] = [line.labelled for line in kept]
         if lead:
             draft["objectives_lead"] = lead
         self.spans[f"{path}/objectives"] = place
@@ -152,7 +155,7 @@ class Builder:
 def _texts(entry: Entry, *ids: str) -> list[str]:
     """Give the lines of the first of these columns that the entry has."""
     id = next((i for i in ids if i in entry.cells), "")
-    return [line.text for line in lines(entry.cells.get(id, []))]
+    return [line.text for line in lines(entry.cells.get(id, []), names=True)]
 
 
 def _small_cells(draft: CompetencyDraft, entry: Entry, columns: list[str]) -> None:

@@ -16,7 +16,7 @@ from ..language.roles import role_of_banner
 from ..language.template import Template
 from ..model.document import Cell, Paragraph, Row, Table
 from .columns import Layout, is_header
-from .lines import joined
+from .lines import joined, paragraphs_in
 
 NUMBER = lazyre.compile(
     r"^(?:(?:mål|kompetence|læringsmål|delmål|nr|no|nummer)\.?\s*)*"
@@ -181,7 +181,7 @@ def _raw(row: Row, of: Layout, above: _Above) -> _Raw:
                 raw.extra.append((header, "\n".join((source.text, *notes)), cell.span))
             continue
         id = ids[0]
-        raw.cells.setdefault(id, []).extend(named(source.paragraphs(), id))
+        raw.cells.setdefault(id, []).extend(named(paragraphs_in(source), id))
         raw.spans.setdefault(id, with_header(cell.span, of.headers.get(cell.column, "")))
         if cell.continued:
             raw.inherited.add(id)
@@ -327,6 +327,6 @@ def upright(table: Table, labels: dict[int, str]) -> Entry:
             continue
         header = row.cells[0].text.rstrip(": ")
         for cell in row.cells[1:]:
-            entry.cells.setdefault(id, []).extend(named(cell.paragraphs(), id))
+            entry.cells.setdefault(id, []).extend(named(paragraphs_in(cell), id))
             entry.spans.setdefault(id, with_header(cell.span, header))
     return entry

@@ -11,6 +11,7 @@ from .cards import read_cards
 from .columns import Layout, layout
 from .competencies import LOGBOOK, find_lists, read_list
 from .courses import add_courses, file_mentions
+from .lines.boxes import settle_boxes
 from .logbook import read_log_items, read_log_table
 from .outline import Node
 from .prose import durations, prose_of
@@ -31,6 +32,7 @@ def read_body(body: Body, nodes: list[Node]) -> None:
     for node in nodes:
         _prose(body, node)
     find_lists(body, nodes)
+    settle_boxes(body)
     for group in body.matrices:
         read_list(body, group)
     for node in nodes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeAlias
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -34,6 +34,10 @@ MARKS = frozenset(
 NOTES = {W + "footnoteReference": "footnote", W + "endnoteReference": "endnote"}
 """The elements that show the mark of a note, and its kind."""
 
+_LEFT, _START, _HANGING, _FIRST_LINE = W + "left", W + "start", W + "hanging", W + "firstLine"
+_BLANK = 80
+"""A typed blank, roughly, in twentieths of a point; a tabulator is some of them."""
+_TAB = 4
 _OFF = frozenset(("0", "false", "off", "none"))
 
 
@@ -72,6 +76,36 @@ def to_int(text: str | None, default: int) -> int:
         return int(text)
     except ValueError:
         return default
+
+
+Indent: TypeAlias = tuple[int | None, int | None]
+"""How far in a paragraph stands, and its first line beyond that; ``None`` where nothing is said."""
+
+
+def indent_of(element: Any) -> Indent:
+    """Read a ``w:ind``; ``None`` for one that is not there."""
+    if element is None:
+        return None, None
+    left = element.get(_LEFT, element.get(_START))
+    hanging, first = element.get(_HANGING), element.get(_FIRST_LINE)
+    return (
+        None if left is None else to_int(left, 0),
+        -to_int(hanging, 0) if hanging is not None else None if first is None else to_int(first, 0),
+    )
+
+
+def over(below: Indent, above: Indent) -> Indent:
+    """Lay one indent over another: what it says counts."""
+    left, first = above
+    return below[0] if left is None else left, below[1] if first is None else first
+
+
+def typed_indent(raw: str) -> int:
+    """Give how far blanks typed at the beginning of a text move it in."""
+    if not raw[:1].isspace():
+        return 0
+    ahead = raw[: len(raw) - len(raw.lstrip())]
+    return _BLANK * (len(ahead) + (_TAB - 1) * ahead.count("\t"))
 
 
 def alternatives(element: Any) -> list[Any]:

@@ -7,7 +7,7 @@ from typing import Any
 from msgspec import Struct, field
 
 from ..damage import tidy
-from .names import VAL, W, is_on, number_of, to_int
+from .names import PPR, VAL, Indent, W, indent_of, is_on, number_of, to_int
 from .styles import Styles
 
 _LEVELS = 9
@@ -42,6 +42,7 @@ class Level(Struct, frozen=True):
     legal: bool = False
     style: str = ""
     width: int = 0
+    indent: Indent = (None, None)
 
 
 class _List(Struct):
@@ -78,6 +79,12 @@ class Numbering:
     def exists(self, num_id: int) -> bool:
         """Tell whether a list id leads to a list."""
         return self._list(num_id) is not None
+
+    def indent_of(self, num_id: int, ilvl: int) -> Indent:
+        """Return how far in the items of a level stand."""
+        found = self._list(num_id)
+        level = Level() if found is None else found.levels.get(ilvl, Level())
+        return level.indent
 
     def advance(self, num_id: int, ilvl: int) -> str:
         """Count one paragraph and return its number as Word shows it, without closing marks.
@@ -174,6 +181,7 @@ def _level(element: Any) -> tuple[int, Level]:
         legal=is_on(element.find(W + "isLgl")),
         style="" if style is None else style.get(VAL, ""),
         width=min(width, 9),
+        indent=indent_of(element.find(f"{PPR}/{W}ind")),
     )
 
 

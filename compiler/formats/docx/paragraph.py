@@ -8,15 +8,15 @@ from msgspec import Struct
 
 from .look.colours import fill_of
 from .look.looks import Base
-from .names import DELETED, INSERTED, PPR, RPR, VAL, P, W, is_on, number_of, properties_in
+from .names import DELETED, INSERTED, PPR, RPR, VAL, P, W, indent_of, is_on, number_of, over, properties_in
 from .numbering import Numbering
 from .styles import Style, Styles
 
 _STYLE, _NUM, _OUTLINE = W + "pStyle", W + "numPr", W + "outlineLvl"
 _HIDDEN = (W + "vanish", W + "specVanish")
 _LOOK_CHANGE, _PARAGRAPH_CHANGE = W + "rPrChange", W + "pPrChange"
-_NUM_ID, _LEVEL = W + "numId", W + "ilvl"
 _SHADE, _STRIKES = W + "shd", frozenset((W + "strike", W + "dstrike"))
+_NUM_ID, _LEVEL, _IND = W + "numId", W + "ilvl", W + "ind"
 
 
 class Properties(Struct):
@@ -37,6 +37,7 @@ class Properties(Struct):
     """The colour behind the letters, ``None`` where only the style tells it."""
     base: Base | None = None
     """What runs inherit on bare paper, once it was asked for."""
+    indent: int = 0
 
 
 class PropertyReader:
@@ -49,13 +50,13 @@ class PropertyReader:
     def __init__(self, styles: Styles, numbering: Numbering) -> None:
         self._styles = styles
         self._numbering = numbering
-        self._kinds: dict[tuple[str | None, str | None, str | None], Properties] = {}
+        self._kinds: dict[tuple[str | None, ...], Properties] = {}
 
     def of(self, paragraph: Any) -> Properties:
         """Return the properties of one paragraph; they are not to be changed."""
         element = properties_in(paragraph, PPR)
         style_id: str | None = None
-        outline = number = mark = shade = None
+        outline = number = mark = shade = ind = None
         for child in element if element is not None else ():
             tag = child.tag
             if tag == _STYLE:
@@ -68,25 +69,32 @@ class PropertyReader:
                 mark = child
             elif tag == _SHADE:
                 shade = child
+            elif tag == _IND:
+                ind = child
         if outline is not None or mark is not None or shade is not None:
-            found = self._read(style_id, number, outline, mark)
+            found = self._read(style_id, number, outline, mark, ind)
             found.fill = fill_of(shade) if shade is not None else None
             return found
         # One that is there and says nothing is not absent; of two the first counts.
         said = {child.tag: child.get(VAL, "") for child in reversed(number)} if number is not None else {}
-        key = style_id, said.get(_NUM_ID), said.get(_LEVEL)
+        key: tuple[str | None, ...] = (style_id, said.get(_NUM_ID), said.get(_LEVEL))
+        if ind is not None:
+            key += tuple(map(str, indent_of(ind)))
         known = self._kinds.get(key)
         if known is None:
-            known = self._kinds[key] = self._read(style_id, number, None, None)
+            known = self._kinds[key] = self._read(style_id, number, None, None, ind)
         return known
 
-    def _read(self, style_id: str | None, number: Any, outline: Any, mark: Any) -> Properties:
+    def _read(self, style_id: str | None, number: Any, outline: Any, mark: Any, ind: Any) -> Properties:
         style = self._styles.get(style_id)
         found = Properties(style, style.heading)
         if outline is not None:
             level = number_of(outline, 9)
             found.heading = level + 1 if 0 <= level <= 8 and not style.toc else None
         _list(found, number, style_id or "", self._numbering)
+        own = self._numbering.indent_of(found.num_id, found.level) if found.num_id else (None, None)
+        left, first = over(over(style.indent, own), indent_of(ind))
+        found.indent = max((left or 0) + (first or 0), 0)
         if mark is not None:
             _mark(found, mark)
         return found

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from ...ground import lazyre
 from .look.colours import fill_of
 from .look.said import SILENT, Said, merged, said_in
-from .names import PPR, RPR, VAL, W, number_of
+from .names import PPR, RPR, VAL, Indent, W, indent_of, number_of, over
 
 _HEADING = lazyre.compile(r"(?:heading|overskrift|titre|rubrik|ü?berschrift|titolo|kop)\s*([1-9])(?:\s*char)?")
 _TOC = lazyre.compile(r"(?:toc|indholdsfortegnelse|contents)\s*[1-9]")
@@ -41,6 +41,7 @@ class Style(Struct, frozen=True):
     fill: str = ""
     number: NumberRef | None = None
     depth: int | None = None
+    indent: Indent = (None, None)
 
 
 PLAIN = Style()
@@ -112,6 +113,7 @@ class Styles:
             fill=_fill(elements),
             number=_number(chain),
             depth=next((d for d in (_depth(el) for _, el in chain) if d is not None), None),
+            indent=_indent(chain),
         )
 
 
@@ -175,6 +177,14 @@ def _number(chain: list[tuple[str, Any]]) -> NumberRef | None:
         if num_id >= 0:
             return NumberRef(num_id, level, style_id)
     return None
+
+
+def _indent(chain: list[tuple[str, Any]]) -> Indent:
+    """Return how far in the paragraphs of a style stand, the nearest word on each count."""
+    found: Indent = (None, None)
+    for _, element in reversed(chain):
+        found = over(found, indent_of(element.find(f"{PPR}/{W}ind")))
+    return found
 
 
 def _depth(element: Any) -> int | None:

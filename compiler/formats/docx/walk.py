@@ -40,6 +40,7 @@ from .names import (
     alternatives,
     has_text,
     is_on,
+    typed_indent,
 )
 from .numbering import Numbering
 from .paragraph import Properties, PropertyReader, changed_looks
@@ -269,7 +270,9 @@ class Walk:
             toc = words and heading is None and bool(flags & IN_TOC or props.style.toc)
             title = props.style.title and heading is None
             placeholder = bool(flags & IN_PLACEHOLDER)
-            out.append(Paragraph(text, span, heading, number, props.item, words and bold, toc, title, placeholder))
+            bold = words and bold
+            indent = props.indent + typed_indent(raw)
+            out.append(Paragraph(text, span, heading, number, props.item, bold, toc, title, placeholder, indent=indent))
 
     def _finish(self, at: Any, props: Properties, inline: Inline, flags: int, out: list[Block]) -> None:
         """Make a paragraph of what was collected, unless it is empty."""
@@ -292,7 +295,7 @@ class Walk:
         if inline.notes:
             self.notes[span.order or 0] = inline.notes
         if text or (self.table is not None and (inline.notes or (number and not inline.struck))):
-            out.append(_made(text, span, number, props, inline, flags))
+            out.append(_made(text, span, number, props, inline, flags, props.indent + typed_indent(raw)))
         for box in inline.boxes:
             out += self._box(box)
 
@@ -342,7 +345,7 @@ class Walk:
             self.strange(element, span)
 
 
-def _made(text: str, span: Span, number: str, props: Properties, inline: Inline, flags: int) -> Paragraph:
+def _made(text: str, span: Span, number: str, props: Properties, inline: Inline, flags: int, indent: int) -> Paragraph:
     """Make the neutral paragraph."""
     heading = props.heading if text else None
     words = inline.has_words
@@ -357,6 +360,7 @@ def _made(text: str, span: Span, number: str, props: Properties, inline: Inline,
         toc,
         props.style.title and heading is None,
         inline.placeholder or bool(flags & IN_PLACEHOLDER),
+        indent=indent,
     )
 
 

@@ -57,12 +57,12 @@ def columns_beside(entry: Entry) -> tuple[str, ...]:
         return BESIDE_METHODS
     if len(filled) != 1:
         return ()
-    methods = len(lines(filled[0]["assessments"]))
+    methods = len(lines(filled[0]["assessments"], names=True))
     return tuple(id for id in ("timing", "targets") if methods > 1 and _keeps_step(filled[0].get(id, []), id, methods))
 
 
 def _keeps_step(paragraphs: list[Paragraph], id: str, methods: int) -> bool:
-    found = lines(paragraphs)
+    found = lines(paragraphs, names=True)
     pattern = BARE_COUNT if id == "targets" else _TIMES
     return len(found) == methods and all(pattern.match(line.text) for line in found)
 
@@ -88,7 +88,7 @@ def read_methods(entry: Entry, declared: list[str], beside: tuple[str, ...]) -> 
 
 def read_alone(paragraphs: Iterable[Paragraph], declared: list[str]) -> Methods:
     """Read a cell of methods with nothing beside it."""
-    found = lines(map(_apart, paragraphs))
+    found = lines(map(_apart, paragraphs), names=True)
     drafts, joints = read_cell([Item(line.text, line.depth) for line in found], declared)
     return Methods(drafts, found, joints)
 
