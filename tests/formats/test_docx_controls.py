@@ -137,6 +137,7 @@ def test_a_tick_box_around_a_paragraph_or_cell_is_read_too() -> None:
         (bound("count(/m:rod)"), "gammel"),
         (bound("/m:rod[1]/m:antal[1]", store="{0}"), "gammel"),
         (bound("/m:rod[1]/m:antal[1]", "<w:picture/>"), "gammel"),
+        (bound("/m:rod[1]/m:punkt", "<w15:repeatingSection/>"), "gammel"),
         ("<w:text/>", "gammel"),
     ],
 )

@@ -13,15 +13,22 @@ from typing import Any
 from lxml import etree
 
 from ....ground import lazyre
-from ..names import RPR, SDT, SDT_CONTENT, SDTPR, VAL, P, R, T, W
+from ..names import RPR, SDT, SDT_CONTENT, SDTPR, TR, VAL, P, R, T, W
 from .stores import Stores, binding_of
 
 TICKED, EMPTY = "☒", "☐"
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 CHECKBOX, _CHECKED = _W14 + "checkbox", _W14 + "checked"
 _LIST_KINDS = (W + "dropDownList", W + "comboBox")
+_W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
 _OTHER_KINDS = frozenset(
-    W + name for name in ("picture", "docPartObj", "docPartList", "group", "citation", "bibliography", "equation")
+    (
+        *(
+            W + name
+            for name in ("picture", "docPartObj", "docPartList", "group", "citation", "bibliography", "equation")
+        ),
+        *(_W15 + name for name in ("repeatingSection", "repeatingSectionItem")),
+    )
 )
 _PLACEHOLDER = W + "showingPlcHdr"
 _TRUE = frozenset(("1", "true", "on"))
@@ -45,7 +52,7 @@ def shown_by_controls(root: Any, stores: Stores) -> Iterator[tuple[Any, str]]:
             continue
         held = _held(content)
         text = _shown(properties, held, stores)
-        if text is not None and text != held:
+        if text is not None and text != held and next(content.iter(TR), None) is None:
             paragraphs = list(content.iter(P))
             if not paragraphs:
                 yield control, text
