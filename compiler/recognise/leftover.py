@@ -143,7 +143,8 @@ def _divide(blocks: Iterable[Block], lists: set[int], inside: list[Paragraph], o
             inside.extend(
                 [p for row in block.rows for cell in row.cells for p in cell.paragraphs() if not _signs(p.text)]
             )
-            inside.extend([note for row in block.rows for c in row.cells for p in c.paragraphs() for note in p.notes])
+            # A note to a heading of the list is in its section's text alone, one to a row among its remarks as well.
+            outside.extend([note for row in block.rows for c in row.cells for p in c.paragraphs() for note in p.notes])
         else:
             for row in block.rows:
                 for cell in row.cells:

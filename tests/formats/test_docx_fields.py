@@ -147,8 +147,9 @@ def test_prompts_are_placeholders() -> None:
         p(made(" MACROBUTTON NoMacro [Skriv] "))
         + p(field(" MERGEFIELD Navn ", "«Navn»"))
         + p(simple("MERGEFIELD A", "B"))
+        + p(simple("MERGEFIELD A", "«A»"))
     )
-    assert [q.placeholder for q in read(body)[1]] == [True, True, False]
+    assert [q.placeholder for q in read(body)[1]] == [True, True, False, True]
 
 
 def test_old_form_fields_show_one_state() -> None:

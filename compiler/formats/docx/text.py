@@ -160,9 +160,11 @@ class TextReader:
 
     def _open(self, element: Any, tag: str, into: Inline, look: Look) -> Any:
         """Return what is to be read inside an element that is no run, ``None`` for nothing."""
-        if tag == FLD_SIMPLE and element in self.shown.texts:
-            self._add(self.shown.texts[element], into, look)
-            return None
+        if tag == FLD_SIMPLE:
+            self._beside(element, into, look)
+            if element in self.shown.texts:
+                self._add(self.shown.texts[element], into, look)
+                return None
         if tag in _THROUGH:
             return element
         if tag.startswith(M):
@@ -283,16 +285,20 @@ class TextReader:
         mark = self.shown.marks.get(char)
         if mark == "begin":
             text = self.shown.texts.get(char)
-            if not self.fields.muted and look.state != "hidden":
-                into.placeholder = into.placeholder or char in self.shown.prompts
-                if char in self.shown.notes:
-                    into.notes.append(self.shown.notes[char])
+            self._beside(char, into, look)
             self._add(text or "", into, look)
             self.fields.begin(silent=text is not None)
         elif mark == "separate":
             self.fields.separate()
         elif mark == "end":
             self.fields.end()
+
+    def _beside(self, field_: Any, into: Inline, look: Look) -> None:
+        """Note what a field is beside its text: a prompt, or the mark of a note."""
+        if not self.fields.muted and look.state != "hidden":
+            into.placeholder = into.placeholder or field_ in self.shown.prompts
+            if field_ in self.shown.notes:
+                into.notes.append(self.shown.notes[field_])
 
     def _drawing(self, element: Any, into: Inline) -> None:
         """Note what a drawing holds."""
