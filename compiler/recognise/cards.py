@@ -8,10 +8,12 @@ that is used again and again.  What they share is a heading with a number, label
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+
+from msgspec.structs import replace
 
 from ..ground import lazyre
-from ..ground.folding import fold_marks, unmarked
+from ..ground.folding import fold_marks, key, unmarked
 from ..ground.source import NOWHERE
 from ..language.quantities import without_note_marks
 from ..language.vocabulary import named
@@ -59,6 +61,12 @@ _LABELS: dict[str, re.Pattern[str]] = {
 }
 
 
+# »Bilag 1. Kompetencekort«, »Generisk kompetencekort«: one card, or the name of them all.
+_GATHERING = lazyre.compile(
+    r"^\s*(?:[0-9]+(?:\.[0-9]+)*\.?\s+)?(?:(?:bilag|appendi(?:ks|x))\s*[0-9A-Z]{0,3}\s*[.:–-]?\s*)?"
+    r"(?P<title>(?:\w+\s+)?(?:kompetence|kompetencevurderings|vurderings|kvalifikations)(?:kort|skema)(?:et)?)\s*:?\s*$",
+    re.IGNORECASE,
+)
 # »Kort om specialet« is short, and no card.
 _SHORT = lazyre.compile(r"^\s*kort\s+(?!(?:nr|nummer|for|til)\b)(?![A-ZÆØÅ]{0,4}[ -]?[0-9])[^:]*$", re.IGNORECASE)
 
@@ -190,11 +198,11 @@ def _heads_list(rows: list[list[Cell]]) -> bool:
     return several or numbered or _TICK.fullmatch(header[1].text.strip()) is not None
 
 
-def read_card(path: str, heading: str, blocks: Iterable[Block], numbers: set[str]) -> CardDraft:
+def read_card(path: str, heading: str, blocks: Iterable[Block], titles: Mapping[str, str]) -> CardDraft:
     """Read one card from its heading and what stands under it.
 
-    ``numbers`` are the numbers of the document's competencies; a card that is called by
-    one of them, and names none, belongs to that one.
+    ``titles`` are the titles of the document's competencies by number; a card that names none
+    belongs to the one whose number it is called by, letters and all, or whose title it has.
     """
     card = _Card(path, heading)
     for block in blocks:
@@ -203,8 +211,8 @@ def read_card(path: str, heading: str, blocks: Iterable[Block], numbers: set[str
         else:
             card.paragraph(block)
     draft = card.draft
-    if not draft["refs"] and draft["number"] in numbers and re.match(r"[^\W\d_]", draft["number"]):
-        draft["refs"] = [draft["number"]]
+    if not draft["refs"]:
+        draft["refs"] = _called(draft["number"], draft["title"], titles)
     draft["criteria"] = [c.text for c in without_ordinals([Line(t, NOWHERE, None) for t in draft["criteria"]])]
     draft["refs"] = list(dict.fromkeys(draft["refs"]))
     if draft["method"] is None and not draft["method_text"]:
@@ -213,19 +221,42 @@ def read_card(path: str, heading: str, blocks: Iterable[Block], numbers: set[str
     return draft
 
 
-def read_cards(body: Body, nodes: list[Node], numbers: set[str]) -> None:
+def _called(number: str, title: str, titles: Mapping[str, str]) -> list[str]:
+    """Give the one competency that a card has the number of, with its letters, or the title of."""
+    if number in titles and re.match(r"[^\W\d_]", number):
+        return [number]
+    same = [n for n, one in titles.items() if key(one) == key(title)]
+    return [number] if number in same else same if len(same) == 1 else []
+
+
+def read_cards(body: Body, nodes: list[Node], titles: Mapping[str, str]) -> None:
     """Read the cards: each heading that announces one, or such a line within an appendix."""
     for node in nodes:
         if node.id not in ("", "appendix", "links"):
             continue
-        for head, blocks in _pieces(node):
+        for head, blocks in _pieces(node) or _only_card(node, nodes):
             path = f"cards/{len(body.cards)}"
-            body.cards.append(read_card(path, head.text, blocks, numbers))
+            body.cards.append(read_card(path, head.text, blocks, titles))
             body.file(path, head.span, head.text)
 
 
-def _pieces(node: Node) -> Iterator[tuple[Paragraph, list[Block]]]:
+def _only_card(node: Node, nodes: list[Node]) -> list[tuple[Paragraph, list[Block]]]:
+    """Take »Bilag 1. Kompetencekort« for a card where no card stands under it and its table is one."""
+    hit = _GATHERING.match(node.heading.text)
+    under = (n for n in nodes if n.owner is node or n is node)
+    if hit is None or node.id != "appendix" or any(is_card_heading(n.heading.text) for n in under if n is not node):
+        return []
+    if not any(isinstance(b, Table) for b in node.blocks) or not read_card("", "", node.blocks, {})["criteria"]:
+        return []
+    return [(replace(node.heading, text=hit["title"]), node.blocks)]
+
+
+def _pieces(node: Node) -> list[tuple[Paragraph, list[Block]]]:
     """Divide a node into cards: the line that announces each, and what stands under it."""
+    return list(_divided(node))
+
+
+def _divided(node: Node) -> Iterator[tuple[Paragraph, list[Block]]]:
     head = node.heading if is_card_heading(node.heading.text) and not _gathers(node) else None
     blocks: list[Block] = []
     for block in node.blocks:

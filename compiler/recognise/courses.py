@@ -11,7 +11,7 @@ from .outline import Node
 from .prose import bare_mentions, general_courses, prose_of
 
 
-def add_courses(body: Body, node: Node, section: str, rows: list[tuple[str, str, Span]]) -> None:
+def add_courses(body: Body, node: Node, section: str, rows: list[lists.CourseRow]) -> None:
     """File the courses of a section: name, duration and place of each."""
     part = node.part or (body.default or "specialist" if section == "specialty-courses" else None)
     if section == "logbook-courses" and node.part:
@@ -20,9 +20,9 @@ def add_courses(body: Body, node: Node, section: str, rows: list[tuple[str, str,
         into, base = body.part(node.part)["courses"], f"parts/{node.part}/courses"
     else:
         into, base = body.courses, "courses"
-    for name, duration, span in rows:
-        into.append(lists.course(name, duration, f"{base}/{len(into)}", part))
-        body.file(into[-1]["path"], span, name)
+    for row in rows:
+        into.append(lists.course(row.name, row.duration, f"{base}/{len(into)}", row.part or part))
+        body.file(into[-1]["path"], row.span, row.name)
     if section != "logbook-courses":
         for text, span in prose_of(node.blocks):
             _mentioned(body, into, base, text, span, part)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from msgspec import Struct
+
 from ..ground import lazyre
 from ..ground.folding import fold_marks
 from ..ground.source import Span
@@ -17,6 +19,7 @@ from ..model.logbook import PartCode
 from .columns import Layout, layout
 from .headings import parts_in
 from .lines import Line, lines, without_ordinals
+from .prose import prose_courses
 from .rows import NUMBERED, Entry, clean_number, entries
 from .table.read import read_rows
 
@@ -44,14 +47,32 @@ def course(text: str, duration: str, path: str, part: PartCode | None) -> Course
     return {"path": path, "title": title, "days": days, "code": term.code if term else None, "part": part}
 
 
-def course_rows(table: Table, of: Layout, template: Template) -> list[tuple[str, str, Span]]:
-    """Give name, duration and place of each course of a table."""
+class CourseRow(Struct, frozen=True):
+    """A course as a section names it: in a row, as an item, or in running text; ``part`` where that is said."""
+
+    name: str
+    duration: str
+    span: Span
+    part: PartCode | None = None
+
+
+def course_rows(table: Table, of: Layout, template: Template) -> list[CourseRow]:
+    """Give the courses of a table, each with the part that its row or the banner above it names."""
     id = "course" if "course" in of.ids.values() else "title"
-    return [
-        (name, _with_unit(entry, of, "dage"), entry.place(id))
-        for entry in entries(table, of, template)
-        if not entry.banner and (name := entry.text(id))
-    ]
+    found: list[CourseRow] = []
+    above: PartCode | None = None
+    for entry in entries(table, of, template):
+        if entry.banner:
+            above = _one_part(entry.banner, template)
+        elif name := entry.text(id):
+            part = _one_part(entry.text("part"), template) or above
+            found.append(CourseRow(name, _with_unit(entry, of, "dage"), entry.place(id), part))
+    return found
+
+
+def _one_part(text: str, template: Template) -> PartCode | None:
+    parts, _ = parts_in(fold_parts(text), template) if text else ((), "")
+    return parts[0] if len(parts) == 1 else None
 
 
 def _with_unit(entry: Entry, of: Layout, unit: str) -> str:
@@ -64,16 +85,45 @@ def _with_unit(entry: Entry, of: Layout, unit: str) -> str:
     return f"{text} {said.group() if said else unit}"
 
 
-def course_items(blocks: Iterable[Block]) -> list[tuple[str, str, Span]]:
-    """Give the courses that a section names as list items, or as lines that end in a duration."""
-    found = [line for b in blocks if isinstance(b, Paragraph) for line in lines([b]) if _names_course(line)]
-    return [(line.text, "", line.span) for line in without_ordinals(found)]
+def course_items(blocks: Iterable[Block], template: Template) -> list[CourseRow]:
+    """Give the courses that a section names as list items, as lines that end in a duration, or in running text.
+
+    A line that leads up to items (»I hoveduddannelsen:«) tells whose they are.
+    """
+    found: list[CourseRow | Line] = []
+    parts: dict[int, PartCode | None] = {}
+    part: PartCode | None = None
+    for line in (line for b in blocks if isinstance(b, Paragraph) for line in lines([b])):
+        told = prose_courses(line.text, template) if line.depth is None and _SENTENCE.search(line.text) else []
+        if told:
+            found += [CourseRow(name, days, line.span, own or part) for name, days, own in told]
+        elif _names_course(line):
+            parts[len(found)] = part
+            found.append(line)
+        if line.depth is None and line.text.rstrip().endswith(":"):
+            part = _one_part(line.text, template)
+    bare = iter(without_ordinals([one for one in found if isinstance(one, Line)]))
+    return [
+        one if isinstance(one, CourseRow) else CourseRow((item := next(bare)).text, "", item.span, parts[i])
+        for i, one in enumerate(found)
+    ]
+
+
+_TELLING = lazyre.compile(
+    r"\b(?:deltage[rs]?|gennemføre[rs]?|omfatter|udgør|består|varer|ligger|afholdes|skal)\b", re.IGNORECASE
+)
+# What only running text has, or a line that names several.
+_SENTENCE = lazyre.compile(
+    r"\b(?:kurs(?:et|er|erne)|deltage[rs]?|gennemføre[rs]?|omfatter|består|skal|følger)\b"
+    r"|\b(?:dage?|uger?|timer)\b.*\b(?:dage?|uger?|timer)\b",
+    re.IGNORECASE,
+)
 
 
 def _names_course(line: Line) -> bool:
     if line.depth is not None:
         return not line.text.endswith(":")
-    return len(line.text) < 120 and _DURATION.search(line.text) is not None
+    return len(line.text) < 120 and _DURATION.search(line.text) is not None and not _TELLING.search(line.text)
 
 
 def log_rows(table: Table, of: Layout, template: Template) -> list[tuple[Entry, str, str]]:
@@ -123,16 +173,23 @@ def abbreviations(table: Table, of: Layout, template: Template) -> list[tuple[Ab
 _EXPLAINED = lazyre.compile(r"^([^\s:=–—-]{2,14})\s*(?:[:=–—\t]|-(?=\s)|\s{2,})\s*(\S.{1,200})$")
 
 
+# »ME = medicinsk ekspert, K = kommunikator« in running text, and »NIHSS er en skala for …«.
+_EQUATED = lazyre.compile(r"(?<![\w/])([A-ZÆØÅ][\w/-]{0,9})\s*=\s*([^,;.=]{3,80})(?=[,;.]|$)")
+_TOLD = lazyre.compile(
+    r"(?:^|[.;]\s+)([A-ZÆØÅ][\w/-]*[A-ZÆØÅ0-9][\w/-]*)\s+(?:er (?:en |et )?|står for |betyder )([^.;]{3,160})"
+)
+
+
 def abbreviation_lines(blocks: Iterable[Block]) -> list[tuple[AbbreviationDraft, Span]]:
-    """Read abbreviations written as lines: ``"CT: computertomografi"``."""
+    """Read abbreviations written as lines, ``"CT: computertomografi"``, or told in running text."""
     found: list[tuple[AbbreviationDraft, Span]] = []
     for block in blocks:
         if not isinstance(block, Paragraph):
             continue
         for line in block.text.split("\n"):
             hit = _EXPLAINED.match(line.strip())
-            if hit:
-                found.append(({"short": hit.group(1), "long": hit.group(2)}, block.span))
+            told = [hit.groups()] if hit else [*_EQUATED.findall(line), *_TOLD.findall(line)]
+            found += [({"short": short, "long": long.strip()}, block.span) for short, long in told]
     return found
 
 

@@ -178,3 +178,72 @@ def bare_mentions(text: str) -> list[tuple[str, ...]]:
     """Give the courses that a name without a number may stand for: »SOL« for SOL 1, 2 and 3."""
     bare = dict.fromkeys(hit.group(1) for hit in _GENERAL.finditer(text) if not hit.group(2))
     return [tuple(f"{name} {n}" for n in (1, 2, 3)) for name in bare]
+
+
+_LONG = (
+    r"(?:i alt |ca\. ?|varighed:? )?"
+    r"(?:[0-9]{1,3}(?:[.,][0-9])?(?:\s*[-–+x×]\s*[0-9]{1,3})*|½|en|et|to|tre|fire|fem|seks|syv|ti)"
+    r"\s*-?\s*(?:[a-zæøå]{3,12}(?=dag)|hele\s+|halve\s+)?(?:dag(?:e|es)?|uge(?:r|s)?|timer|days?|weeks?)\b(?:s?\s?internat)?"
+)
+# How long a course lasts, right behind its name: »(3 dage)«, », 3 dage«, »på 3 dage«, »varer tre dage«.
+_LASTING = lazyre.compile(
+    rf"\s*(?:\(\s*(?P<in>(?:hver\s+)?{_LONG})[^()]{{0,40}}\)|(?:[,:–—-]\s*|\s(?:på|af|varer|over|med)\s+)(?P<out>{_LONG}))",
+    re.IGNORECASE,
+)
+# What leads up to a name: »deltager lægen i kurset«, »samt i de generelle kurser«, »er:«.
+_LEADING = lazyre.compile(
+    r".*(?:\bkurs(?:us|et|er|erne|usrækken)\b(?:\s+(?:i|om|er|omfatter|består af))?|:)\s*(?=\S)",
+    re.DOTALL | re.IGNORECASE,
+)
+_BETWEEN = lazyre.compile(r"^(?:\s|[,;.]|\b(?:og|samt|i|på|om|de|det|den|desuden|endvidere|både)\b)+", re.IGNORECASE)
+_AFTER_VERB = lazyre.compile(
+    r".*\b(?:i|om|er|lægen|og|samt|gennemføre[rs]?|deltager|følger|tager|omfatter|består af)\s+(?=[A-ZÆØÅ»“\"])",
+    re.DOTALL,
+)
+_VERB = lazyre.compile(
+    r"\b(?:er|skal|kan|har|varer|omfatter|deltager|gennemføre[rs]?|afholdes|udbydes|ligger|svarer|udgør|består|tilmeldes?|lægen)\b"
+)
+# »Kurset i epilepsi varer tre dage« names it by its subject.
+_COURSE_IN = lazyre.compile(r"\b[Kk]urs(?:us|et)\s+(?:i|om)\s+([a-zæøå][\w-]{3,}(?:\s[\w-]+){0,6})$")
+_QUOTES = " »«“”\"'"
+_LONGEST_COURSE = 100
+
+
+def prose_courses(text: str, template: Template) -> list[tuple[str, str, PartCode | None]]:
+    """Read the courses that running text names with their lengths: name, length and the part that it names.
+
+    »I hoveduddannelsen deltager lægen i Epilepsi (4 dage) og Demens (3 dage)« gives two.
+    """
+    found: list[tuple[str, str, PartCode | None]] = []
+    part: PartCode | None = None
+    for sentence in _SENTENCE.split(text):
+        start, part = 0, None
+        for hit in _LASTING.finditer(sentence):
+            stretch, start = sentence[start : hit.start()], hit.end()
+            parts, _ = parts_in(fold_parts(stretch), template)
+            part = parts[-1] if parts else part
+            length = hit["in"] or hit["out"]
+            names = _course_names(stretch)
+            each = length.casefold().startswith("hver")
+            found += [(name, length if each or name is names[-1] else "", part) for name in names]
+    return found
+
+
+def _course_names(stretch: str) -> list[str]:
+    """Give the names that end a stretch of text; more than one where commas part them."""
+    if about := _COURSE_IN.search(stretch):
+        return [about[1][:1].upper() + about[1][1:]]
+    own = _BETWEEN.sub("", _LEADING.sub("", stretch))
+    if _VERB.search(own) or not _begins_name(own):
+        own = _AFTER_VERB.sub("", own)
+    names = [n.strip(_QUOTES + ",;") for n in re.split(r",\s+(?:og\s+)?", own)]
+    if len(names) > 1 and " og " in names[-1]:
+        names[-1:] = names[-1].rsplit(" og ", 1)
+    names = [n.strip(_QUOTES) for n in names]
+    good = all(_begins_name(n) and len(n) <= _LONGEST_COURSE and not _VERB.search(n) for n in names)
+    return names if good else []
+
+
+def _begins_name(text: str) -> bool:
+    bare = text.lstrip(_QUOTES)
+    return bare[:1].isupper() or bare[:1].isdigit()

@@ -38,8 +38,8 @@ def read_body(body: Body, nodes: list[Node]) -> None:
     for node in nodes:
         _tables(body, node)
     file_mentions(body)
-    numbers = {c["number"] for p in body.parts.values() for c in p["competencies"] if c["number"]}
-    read_cards(body, nodes, numbers)
+    titles = {c["number"]: c["title"] for p in body.parts.values() for c in p["competencies"] if c["number"]}
+    read_cards(body, nodes, titles)
 
 
 def _prose(body: Body, node: Node) -> None:
@@ -93,7 +93,7 @@ def _tables(body: Body, node: Node) -> None:
     if listed:
         return
     if section in (*_COURSES, "logbook-courses"):
-        add_courses(body, node, section, lists.course_items(node.blocks))
+        add_courses(body, node, section, lists.course_items(node.blocks, body.template))
     elif section in ("logbook-competencies", "logbook") and node.part and node.id:
         read_log_items(body, node)
 

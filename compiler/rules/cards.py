@@ -93,11 +93,14 @@ def _unknown_competencies(r: Recognised, found: Findings) -> None:
 def card_unused(r: Recognised, ctx: Context, found: Findings) -> None:
     """Report a card that no competency refers to and that names no competency.
 
-    Where a document ties its cards to methods alone, a card is used if its method is.
+    Where a document ties its cards to methods alone, a card is used if its method is; a card that is the only one, and
+    neither a method's nor numbered, is for every competency.
     """
     rows = [c for _, c in competencies(r.draft)]
     refs = [ref for c in rows for _, ref in _references(c)]
     cards = r.draft["cards"]
+    if len(cards) == 1 and not cards[0]["number"] and not cards[0]["method"] and not cards[0]["method_text"]:
+        return
     by_method = not refs and not any(card["refs"] for card in cards)
     methods = {a["method"] for c in rows for a in c.get("assessments", [])}
     for card in cards:

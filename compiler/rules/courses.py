@@ -32,8 +32,8 @@ from .exchange import exchanges
 def course_unknown(r: Recognised, ctx: Context, found: Findings) -> None:
     """Report a course that a row refers to and no list has, and one of the logbook that no other place knows.
 
-    Where the document lists no courses of its own (it refers to a web page, or the section
-    is missing and reported), there is nothing to hold the logbook against.
+    Where the document lists no courses of its own, or none for a part (it refers to a web page, or
+    the section is missing and reported), there is nothing to hold the part's logbook against.
     """
     own = [c["title"] for c in _own(r) if c["title"]]
     if any(one.both for one in exchanges(r.draft)):
@@ -43,6 +43,8 @@ def course_unknown(r: Recognised, ctx: Context, found: Findings) -> None:
         return
     prose = " ".join(t for s in r.draft["sections"] if s["id"] in _SECTIONS for t in s["text"])
     for book in r.draft["logbooks"]:
+        if all(c["part"] not in (None, book["part"]) for c in _own(r)):
+            continue
         for course in book["courses"]:
             if course["code"] or _known(course["title"], own, prose):
                 continue

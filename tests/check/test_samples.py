@@ -16,7 +16,15 @@ from compiler.ground import rulebook
 from tests.conftest import SHARED, needed
 from tests.support.samples import NOT_YET
 
-NAMES = ("01-karkirurgi", "02-almen-medicin", "03-urologi")
+NAMES = (
+    "01-karkirurgi",
+    "02-almen-medicin",
+    "03-urologi",
+    "13-neurologi",
+    "14-plastikkirurgi",
+    "15-psykiatri",
+    "16-arbejdsmedicin",
+)
 
 
 @cache
@@ -51,20 +59,15 @@ def test_sample_compiles_without_an_error(name: str) -> None:
     assert not [d.rule for d in checked(name).diagnostics if rulebook.severity(d) == "error"]
 
 
-@pytest.mark.parametrize("name", sorted(NOT_YET))
-def test_samples_of_other_habits_are_read(name: str) -> None:
-    """A document over which a doctor would not stumble gives all its competencies."""
-    numbers = [(one["part"], one["number"]) for one in expected(name)["competencies"]]
-    made = checked(name).logbook
-    assert made is not None
-    assert [(one.part, one.number) for one in made.competencies] == numbers
-    assert not [d.rule for d in checked(name).diagnostics if rulebook.severity(d) == "error"]
-
-
 @pytest.mark.parametrize("name", NAMES)
 def test_sample_reports_what_belongs_and_nothing_else(name: str) -> None:
-    """The findings of a sample are exactly those that its author says belong there."""
-    assert sorted({d.rule for d in checked(name).diagnostics}) == sorted(expected(name)["must_report"])
+    """The findings of a sample are those that its author says belong there, or may; beyond them are only notes."""
+    want = expected(name)
+    found = {d.rule for d in checked(name).diagnostics}
+    allowed = {*want["must_report"], *want.get("may_report", ())}
+    assert not found & set(want["must_not_report"])
+    assert set(want["must_report"]) <= found
+    assert {d.rule for d in checked(name).diagnostics if rulebook.severity(d) != "note"} <= allowed
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -89,30 +92,51 @@ def test_sample_courses(name: str) -> None:
 def told(competency: dict[str, Any]) -> dict[str, Any]:
     """Say of a competency what the expectations say."""
     methods = competency["assessments"]
-    details = [
-        {
-            "count": a["count"],
-            "months": (a["timing"] or {}).get("months"),
-            "choice": a["choice"],
-            "mandatory": None if a["mandatory"] else False,
-        }
-        for a in methods
-    ]
     return {
         "number": competency["number"],
         "part": competency["part"],
         "title": plain(competency["title"]),
         "objectives_count": len(competency["objectives"]),
-        "roles": competency["roles"],
+        "roles": sorted(competency["roles"]),
         "methods": [a["method"] for a in methods],
         "method_texts": [plain(a["text"]) for a in methods],
         "strategies_count": len(competency["learning_strategies"]),
-        "method_details": [{k: v for k, v in d.items() if v is not None} for d in details],
+        "method_details": [detail(a) for a in methods],
     }
 
 
-@pytest.mark.parametrize("name", NAMES)
+def detail(method: dict[str, Any]) -> dict[str, Any]:
+    """Say of a method what the expectations say of it beyond its name and card."""
+    months = (method["timing"] or {}).get("months")
+    optional = None if method["mandatory"] else False
+    found = {"count": method["count"], "months": months, "choice": method["choice"], "mandatory": optional}
+    return {k: v for k, v in found.items() if v is not None}
+
+
+@pytest.mark.parametrize(
+    "name", [pytest.param(n, marks=[pytest.mark.xfail(strict=True)] if n in NOT_YET else []) for n in NAMES]
+)
 def test_sample_competencies(name: str) -> None:
     """Every competency of a sample matches its expectation in every field."""
-    want = [{"method_details": [{} for _ in c["methods"]], **c} for c in expected(name)["competencies"]]
+    want = []
+    for c in expected(name)["competencies"]:
+        details = c.get("method_details", [{} for _ in c["methods"]])
+        want.append(
+            {
+                **c,
+                "roles": sorted(c["roles"]),
+                "method_details": [{k: v for k, v in d.items() if k != "card"} for d in details],
+            }
+        )
     assert [told(c) for c in book(name)["competencies"]] == want
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_sample_cards_of_methods(name: str) -> None:
+    """A method has the card that it refers to."""
+    made = book(name)
+    numbers = {card["id"]: card["number"] for card in made["cards"]}
+    for got, want in zip(made["competencies"], expected(name)["competencies"], strict=True):
+        asked = [d.get("card") for d in want.get("method_details", [])]
+        held = [numbers.get(a["card"] or "") for a in got["assessments"]]
+        assert [h for h, a in zip(held, asked, strict=False) if a] == [a for a in asked if a]

@@ -331,7 +331,7 @@ def test_a_course_is_divided_from_its_days() -> None:
 def test_course_lists_lose_their_ordinals() -> None:
     """Numbers typed before the courses of a list are no part of their names."""
     blocks: list[Block] = [Paragraph("1. Ultralyd, 2 dage"), Paragraph("2. Statistik, 3 dage")]
-    assert [name for name, _, _ in course_items(blocks)] == ["Ultralyd, 2 dage", "Statistik, 3 dage"]
+    assert [one.name for one in course_items(blocks, TEMPLATE)] == ["Ultralyd, 2 dage", "Statistik, 3 dage"]
 
 
 def test_card_headings_are_known() -> None:
@@ -358,6 +358,6 @@ def test_a_card_is_read_from_one_table() -> None:
         row("Konkluderer", "", ""),
         row("Dato", "Underskrift", ""),
     )
-    card = read_card("cards/0", "Kompetencekort 1: Samtale", [made], set())
+    card = read_card("cards/0", "Kompetencekort 1: Samtale", [made], {})
     assert (card["number"], card["title"], card["refs"], card["method"]) == ("1", "Samtale", ["I1", "I2"], "mini-cex")
     assert (card["criteria"], card["scale"]) == (["Lytter", "Konkluderer"], "Skal forbedres / Godkendt")
