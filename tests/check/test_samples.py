@@ -114,7 +114,7 @@ def detail(method: dict[str, Any]) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(
-    "name", [pytest.param(n, marks=[pytest.mark.xfail(strict=True)] if n in NOT_YET else []) for n in NAMES]
+    "name", [pytest.param(n, marks=[pytest.mark.xfail(strict=False)] if n in NOT_YET else []) for n in NAMES]
 )
 def test_sample_competencies(name: str) -> None:
     """Every competency of a sample matches its expectation in every field."""
