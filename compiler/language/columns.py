@@ -7,12 +7,13 @@ so that a document in the template's own words does not pay for it.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
 from ..ground import lazyre
 from ..ground.data import load as load_file
-from ..ground.folding import fold_marks
+from ..ground.folding import fold_marks, unmarked
 from ..ground.near import near
 from ..ground.paths import SCHEMA
 from .stems import Lexicon, Weights, lexicon, weigh
@@ -24,6 +25,8 @@ _SIDES = lazyre.compile(
     r"\s+(?:og|samt|and|med|inkl\.?|inklusive|including|with)\s+|\s*[/+&;\n]\s*"
     r"|,\s+(?!obligat|anbefal|mandat|recom)"
 )
+# A word that is parted at the end of a line.
+_HYPHEN = lazyre.compile(r"(?<=[^\W\d])[-‐]\s+(?=[a-zæøå])(?!\s*(?:og|eller|samt|and|or)\b)")
 _WEAKEST = 2.0
 _MERGED = (("number", "title"), ("title", "objectives"), ("strategies", "assessments"))
 _CORE = ("number", "title", "objectives", "strategies", "assessments", "roles")
@@ -42,15 +45,24 @@ def _lexicon(code: str) -> Lexicon:
     return lexicon(raw["column_words"], raw["column_silent"], raw["column_joins"], raw["column_heads"])
 
 
-def column_name(id: str, code: str) -> str:
-    """Give the template's own name of a column; empty where it has none."""
-    name: str = _raw(code)["column_names"].get(id, "")
-    return name
+def column_name(id: str, code: str, *, english: bool = False) -> str:
+    """Give the template's own name of a column, in a list in English in English; empty where it has none."""
+    raw = _raw(code)
+    name: str = raw["column_names"].get(id, "")
+    return raw["column_names_en"].get(id, name) if english else name
+
+
+def are_english(headings: Iterable[str], code: str) -> bool:
+    """Tell whether the headings of a list are in English."""
+    words = [word for text in headings for word in fold_marks(text).split()]
+    known = frozenset(_raw(code)["column_english"])
+    return len(words) > 1 and 3 * sum(word in known for word in words) >= 2 * len(words)
 
 
 @lru_cache(maxsize=2048)
 def column_part(text: str, code: str) -> str | None:
     """Tell what a column is that stands with others under one heading over the assessment."""
+    text = unmarked(text)
     folded = fold_marks(re.sub(r"\([^)]*\)", " ", text)) or fold_marks(text)
     parts: dict[str, list[str]] = _raw(code)["column_parts"]
     return next((id for id, words in parts.items() if any(re.fullmatch(w, folded) for w in words)), None)
@@ -59,7 +71,8 @@ def column_part(text: str, code: str) -> str | None:
 @lru_cache(maxsize=2048)
 def column_weights(text: str, code: str) -> Weights:
     """Give what a heading speaks for: weights by column id, those that it speaks against below nought."""
-    bare = " ".join(text.replace("\u00ad", "").split())
+    text = _HYPHEN.sub("", unmarked(text.replace("\u00ad", "")))
+    bare = " ".join(text.split())
     total = dict(weigh(bare, _lexicon(code)))
     _let_sides_speak(text, code, total)
     names = {fold_marks(name): id for id, name in _raw(code)["column_names"].items()}

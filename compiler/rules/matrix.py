@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..ground.diagnostics import Findings
 from ..ground.folding import fold
 from ..ground.source import Span
+from ..language.columns import column_name
 from ..model.draft import PartDraft, Recognised
 from .context import Context, confused, described, has_part, rule, sections
 
@@ -28,13 +29,7 @@ def _matrix_place(r: Recognised, part: PartDraft) -> Span:
 
 
 _ALIKE = 0.75
-_COLUMNS = {
-    "number": "Nr.",
-    "title": "Kompetence",
-    "objectives": "Konkretisering af kompetence",
-    "strategies": "Læringsstrategier (anbefaling)",
-    "assessments": "Kompetencevurderingsmetoder (obligatorisk)",
-}
+_COLUMNS = ("number", "title", "objectives", "strategies", "assessments")
 
 
 @rule("matrix-column-missing")
@@ -44,9 +39,10 @@ def matrix_column_missing(r: Recognised, ctx: Context, found: Findings) -> None:
         if not part["columns"]:
             continue
         unknown = list(part["unknown_columns"])
-        for column, heading in _COLUMNS.items():
+        for column in _COLUMNS:
             if column in part["columns"]:
                 continue
+            heading = column_name(column, ctx.template.code)
             meant = next((u for u in unknown if _resembles(u, heading)), "")
             if meant:
                 unknown.remove(meant)

@@ -235,6 +235,33 @@ def test_short_cells_below_a_wide_heading_are_content() -> None:
     assert (of.ids[4], of.ids[5]) == ("assessments", "assessments")
 
 
+def test_a_list_in_english_gets_english_names() -> None:
+    """Nobody is asked to put a Danish name into a list in English."""
+    head = ("No.", "Competence", "Specification", "Learning activities", "Evaluation tool")
+    of = read(head, *((*row[:3], *row[4:]) for row in BODY))
+    assert of.named == {
+        2: ("Specification", "Clarification of objectives"),
+        3: ("Learning activities", "Learning strategies (recommendation)"),
+        4: ("Evaluation tool", "Assessment methods (mandatory)"),
+    }
+
+
+@pytest.mark.parametrize(
+    "heading", ["Kompetencevurdering¹", "Kompetencevurderingsmetode(r)*", "Kompetence-\nvurdering²"]
+)
+def test_the_mark_of_a_note_is_no_part_of_a_name(heading: str) -> None:
+    """A heading of the template stays one with a raised number or an asterisk behind it."""
+    of = under("assessments", heading)
+    assert of.ids[PLACES["assessments"]] == "assessments"
+    assert not of.named
+
+
+@pytest.mark.parametrize("rows", [1, 2, 3])
+def test_a_list_without_a_header_has_none(rows: int) -> None:
+    """Rows of content that name methods and strategies are not taken for a header."""
+    assert layout(made(*BODY[-rows:]), TEMPLATE, "matrix") is None
+
+
 def test_a_row_of_content_is_no_header() -> None:
     """Rows that speak of assessment, learning and courses are content all the same."""
     of = read(

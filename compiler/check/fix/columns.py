@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ...formats.edits import Edit, Texts
+from ...ground.folding import marks_in
 from ...model.draft import ColumnNameDraft, Recognised
 
 _RULE = "matrix-column-name-differs"
@@ -18,11 +19,12 @@ _BINDING = re.compile(r"\b(?:obligatorisk|anbefal|forslag|mandatory|recommend|op
 def column_edits(recognised: Recognised, texts: Texts) -> Iterator[Edit]:
     """Yield the headings that are to have the template's name, in every table and header row that has them.
 
-    What a heading says in parentheses stays; one that was read on an assumption is left alone.
+    What a heading says in parentheses stays; one that was read on an assumption is left alone, and
+    so is one with the mark of a note.
     """
     for part in recognised.draft["parts"]:
         for one in part["renamed_columns"]:
-            if one["certain"] and one["written"]:
+            if one["certain"] and one["written"] and not marks_in(one["written"]):
                 yield from _renamed(one, recognised, texts)
 
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
+from ...ground import lazyre
 from ...language.columns import column_name, column_weights
 from ...language.template import Template
 from ...model.document import Row, Table
@@ -39,6 +40,7 @@ __all__ = [
 _LONGEST_HEADER = 120
 _FIRST_ROWS = 5
 _WIDEST_UPRIGHT = 3
+_FIGURE, _ASIDE = lazyre.compile(r"\d"), lazyre.compile(r"\([^)]*\)")
 _WITHOUT = ("appendix", "contents", "links", "abbreviations")
 """Sections whose tables are not looked at for the meaning of their headings."""
 _MEANT: tuple[Kind, ...] = ("matrix", "logbook", "courses", "employments", "methods")
@@ -204,11 +206,21 @@ def _meant(
             sets: dict[Kind, set[str]] = {k: set(made[k][0].values()) if k in made else set() for k in COLUMNS}
             if kind_of(sets, section) != kind or not clearly(kind, sets[kind], section):
                 continue
+            if kind != "matrix" and not _named(header, sets[kind], template.code):
+                continue
         of = _made(kind, ids, header, rows, first, found)
         if kind == "matrix":
             of.named.update(names_of(header, found, template.code))
         out.append(of)
     return out
+
+
+def _named(header: Header, ids: set[str], code: str) -> bool:
+    """Tell a header from a first row of content, which may name courses, places and durations as well."""
+    texts = set(header.texts.values())
+    if any(_FIGURE.search(_ASIDE.sub("", text)) for text in texts):
+        return False
+    return bool(ids & {"date", "signature"}) or any(header_ids(text, code) for text in texts)
 
 
 def _columns(header: Header, rows: Sequence[Row]) -> list[int]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from ...ground import lazyre
-from ...ground.folding import fold_marks
+from ...ground.folding import fold_marks, unmarked
 from ...language.columns import column_part
 from ...language.roles import parse_roles
 from ...language.template import load
@@ -41,7 +41,7 @@ def header_ids(text: str, code: str) -> frozenset[str]:
 
 def _readings(text: str) -> Iterator[str]:
     """Yield a header text folded: as it is, without qualifiers, and with its hyphenation undone."""
-    text = text.replace("#", " nr ").replace("№", " nr ")
+    text = unmarked(text).replace("#", " nr ").replace("№", " nr ")
     for one in (text, _HYPHEN.sub("", text)):
         for kept in (one, _QUALIFIER.sub(" ", one)):
             folded = fold_marks(kept)
@@ -120,5 +120,5 @@ def one_role(text: str) -> str | None:
     """Give the role that a heading names, if it names nothing else."""
     if len(text) > 60:
         return None
-    roles = parse_roles(" ".join(text.split()))
+    roles = parse_roles(unmarked(" ".join(text.split())))
     return roles[0]["code"] if len(roles) == 1 else None

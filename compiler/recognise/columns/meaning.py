@@ -13,7 +13,7 @@ from itertools import combinations
 from msgspec import Struct, field
 
 from ...ground.assignment import assign
-from ...language.columns import column_name, column_weights
+from ...language.columns import are_english, column_name, column_weights
 from ...language.stems import Weights
 from .content import profile
 from .header import Header
@@ -270,11 +270,12 @@ _UNDER = ("assessments", "count", "timing", "purpose", "card")
 def names_of(header: Header, found: Found, code: str) -> dict[int, tuple[str, str]]:
     """Give the written name and the template's of each column that is known by its meaning alone."""
     named: dict[int, tuple[str, str]] = {}
+    english = bool(found.ids) and are_english(header.texts.values(), code)
     for column, id in found.ids.items():
         own, upper = header.texts.get(column, ""), header.over.get(column, [""])
         under = id in _UNDER and len(upper) > 1 and found.given[column] >= DOUBT
         written = " ".join((upper[0] if under else own).split())
-        name = column_name("assessments" if under else id, code)
+        name = column_name("assessments" if under else id, code, english=english)
         if name and (written, name) not in named.values():
             named[column] = (written, name)
     return named
