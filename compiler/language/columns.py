@@ -30,7 +30,7 @@ _HYPHEN = lazyre.compile(r"(?<=[^\W\d])[-‐]\s+(?=[a-zæøå])(?!\s*(?:og|eller
 _WEAKEST = 2.0
 _MERGED = (("number", "title"), ("title", "objectives"), ("strategies", "assessments"))
 _CORE = ("number", "title", "objectives", "strategies", "assessments", "roles")
-_DETAILS = ("targets", "timing", "level", "card", "remarks", "part", "course", "duration", "area", "department")
+_DETAILS = ("targets", "timing", "level", "card", "remarks", "part", "course", "duration", "area", "department", "page")
 
 
 @lru_cache(maxsize=8)
@@ -42,7 +42,8 @@ def _raw(code: str) -> dict[str, Any]:
 @lru_cache(maxsize=8)
 def _lexicon(code: str) -> Lexicon:
     raw = _raw(code)
-    return lexicon(raw["column_words"], raw["column_silent"], raw["column_joins"], raw["column_heads"])
+    said = (raw[f"column_{key}"] for key in ("words", "silent", "joins", "heads", "within"))
+    return lexicon(*said)
 
 
 def column_name(id: str, code: str, *, english: bool = False) -> str:

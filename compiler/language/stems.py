@@ -61,16 +61,21 @@ class Lexicon(Struct, frozen=True):
     silent: frozenset[str]
     joins: frozenset[str]
     heads: frozenset[str]
+    within: frozenset[str]
     longest: int
 
 
 def lexicon(
-    entries: Iterable[Mapping[str, Any]], silent: Iterable[str], joins: Iterable[str], heads: Iterable[str]
+    entries: Iterable[Mapping[str, Any]],
+    silent: Iterable[str],
+    joins: Iterable[str],
+    heads: Iterable[str],
+    within: Iterable[str],
 ) -> Lexicon:
     """Make a lexicon of its entries: ``gives`` the weights, ``stems`` the stems that have them.
 
-    ``silent`` are words that say nothing, ``joins`` prepositions, and ``heads`` the meanings that
-    count little behind one.
+    ``silent`` are words that say nothing, ``joins`` prepositions, ``heads`` the meanings that
+    count little behind one, and ``within`` those that do where another stem ends the word.
     """
     starting: dict[str, Mapping[str, float]] = {}
     ending: dict[str, Mapping[str, float]] = {}
@@ -90,7 +95,15 @@ def lexicon(
     phrases.sort(key=lambda p: -len(p[0].pattern))
     longest = max(map(len, starting), default=0)
     return Lexicon(
-        starting, ending, whole, tuple(phrases), frozenset(silent), frozenset(joins), frozenset(heads), longest
+        starting,
+        ending,
+        whole,
+        tuple(phrases),
+        frozenset(silent),
+        frozenset(joins),
+        frozenset(heads),
+        frozenset(within),
+        longest,
     )
 
 
@@ -115,31 +128,36 @@ def _weigh(text: str, words: Lexicon) -> Weights:
     tokens = [t.casefold() for t in _TOKEN.findall(text)]
     spoken: list[Mapping[str, float]] = []
     tokens, known = _phrases(tokens, words, spoken)
-    said, heads = known, len(spoken) if known else -1
-    owners: set[int] = set()
+    said, full = known, {id(gives) for gives in spoken}
+    behind = bool(known)
     for n, token in enumerate(tokens):
         bare = token.rstrip(".")
-        if bare in words.joins and spoken and heads < 0:
-            heads = len(spoken)
+        behind = behind or (bare in words.joins and bool(spoken))
         if bare in words.silent or (bare.isdigit() and bare not in words.whole):
             continue
-        before = len(spoken)
-        known += _token(bare, token.endswith("."), words, spoken)
-        if _owns(bare, words) and n + 1 < len(tokens) and tokens[n + 1] not in words.joins:
-            owners.update(range(before, len(spoken)))
+        own: list[Mapping[str, float]] = []
+        known += _token(bare, token.endswith("."), words, own)
         said += len(bare)
+        owner = _owns(bare, words) and n + 1 < len(tokens) and tokens[n + 1] not in words.joins
+        for place, gives in enumerate(own):
+            inner = place + 1 < len(own) and _speaks(gives, words.within)
+            if not (inner or ((behind or owner) and _speaks(gives, words.heads))):
+                full.add(id(gives))
+        spoken += own
     share = _LEAST + (1 - _LEAST) * known / said if said else 0.0
+    return _sum(spoken, full, share)
+
+
+def _speaks(gives: Mapping[str, float], ids: frozenset[str]) -> bool:
+    return any(weight > 0 and id in ids for id, weight in gives.items())
+
+
+def _sum(spoken: Iterable[Mapping[str, float]], full: set[int], share: float) -> Weights:
+    """Add the weights up: a meaning counts once, however often it is named, and little if never for itself."""
     total: Weights = {}
-    counted: set[int] = set()
-    for n, gives in enumerate(spoken):
-        if id(gives) in counted:
-            continue  # a meaning counts once, however often it is named
-        counted.add(id(gives))
-        behind = (0 <= heads <= n or n in owners) and any(
-            w > 0 and column in words.heads for column, w in gives.items()
-        )
+    for gives in {id(g): g for g in spoken}.values():
         for column, weight in gives.items():
-            if not behind:
+            if id(gives) in full:
                 total[column] = total.get(column, 0.0) + weight * share
             elif weight > 0:
                 total[column] = total.get(column, 0.0) + weight * share * _BEHIND
