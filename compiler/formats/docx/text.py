@@ -161,10 +161,7 @@ class TextReader:
     def _open(self, element: Any, tag: str, into: Inline, look: Look) -> Any:
         """Return what is to be read inside an element that is no run, ``None`` for nothing."""
         if tag == FLD_SIMPLE:
-            self._beside(element, into, look)
-            if element in self.shown.texts:
-                self._add(self.shown.texts[element], into, look)
-                return None
+            return self._simple(element, into, look)
         if tag in _THROUGH:
             return element
         if tag.startswith(M):
@@ -292,6 +289,14 @@ class TextReader:
             self.fields.separate()
         elif mark == "end":
             self.fields.end()
+
+    def _simple(self, field_: Any, into: Inline, look: Look) -> Any:
+        """Follow a field in one element; return it where its result is to be read."""
+        self._beside(field_, into, look)
+        if field_ not in self.shown.texts:
+            return field_
+        self._add(self.shown.texts[field_], into, look)
+        return None
 
     def _beside(self, field_: Any, into: Inline, look: Look) -> None:
         """Note what a field is beside its text: a prompt, or the mark of a note."""
