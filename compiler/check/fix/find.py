@@ -62,15 +62,20 @@ def slips(edits: Iterable[Edit], found: Iterable[Diagnostic], document: Document
 
 
 def _alike(edits: Iterable[Edit], asked: set[tuple[str, str]]) -> dict[tuple[str, str, str, str], list[Edit]]:
-    """Put corrections together that one finding asks for: at its place, or the same words under its rule elsewhere."""
+    """Put corrections together that one finding asks for: at its place, or of the same words elsewhere.
+
+    A heading stands in the table of contents too, and a column's name over every table of a list.
+    """
     made: dict[tuple[str, str, str, str], list[Edit]] = {}
-    first: dict[tuple[str, str, str], tuple[str, str, str, str]] = {}
-    for edit in edits:
+    first: dict[tuple[str, str], tuple[str, str, str, str]] = {}
+    all_ = list(edits)
+    for edit in all_:
+        if (edit.rule, edit.path) in asked:
+            first.setdefault((edit.old, edit.new), (edit.rule, edit.path, edit.old, edit.new))
+    for edit in all_:
         own = (edit.rule, edit.path, edit.old, edit.new)
-        words = (edit.rule, edit.old, edit.new)
-        if edit.rule and own not in made:
-            own = first.setdefault(words, own) if own[:2] not in asked else own
-            first.setdefault(words, own)
+        if own[:2] not in asked:
+            own = first.get(own[2:], own)
         made.setdefault(own, []).append(edit)
     return made
 
