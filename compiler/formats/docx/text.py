@@ -53,7 +53,7 @@ _SIGNS = {
 }
 _THROUGH = frozenset(
     (
-        *(W + name for name in ("hyperlink", "fldSimple", "dir", "bdo", "rubyBase")),
+        *(W + name for name in ("hyperlink", "fldSimple", "dir", "bdo", "ruby", "rubyBase")),
         *(SMART_TAG, CUSTOM_XML, SDT_CONTENT),
     )
 )
@@ -182,8 +182,6 @@ class TextReader:
             return element
         if tag == ALTERNATE:
             return alternatives(element)
-        if tag == W + "ruby":
-            return element
         self._part(element, tag, into, look)
         return None
 
