@@ -12,7 +12,7 @@ from ..ground.folding import unmarked
 
 _NUMBERED = {1: "en et én ét one", 2: "to two", 3: "tre three", 4: "fire four", 5: "fem five", 6: "seks six"}
 _NUMBERED |= {7: "syv", 8: "otte", 9: "ni", 10: "ti", 11: "elleve", 12: "tolv twelve", 18: "atten", 20: "tyve"}
-_NUMBERED |= {24: "fireogtyve"}
+_NUMBERED |= {24: "fireogtyve", 30: "tredive", 36: "seksogtredive", 48: "otteogfyrre", 60: "tres"}
 NUMBER_WORDS = {word: number for number, words in _NUMBERED.items() for word in words.split()}
 _WORD = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
 _N = rf"(?:\d{{1,5}}|{_WORD})"
@@ -183,7 +183,7 @@ def parse_months(text: str) -> int | None:
     A range (»4-5 år«) and a text without a length give ``None``.
     """
     low = _SPELT.sub(lambda m: str(NUMBER_WORDS[m[1]]), _plain(text).replace("et halvt år", "½ år"))
-    low = re.sub(r"\b1 og ½ år", "1 ½ år", low).replace("1 halvt år", "½ år")
+    low = re.sub(r"\b(\d{1,2}) og ½ år", r"\1 ½ år", low).replace("1 halvt år", "½ år")
     found = _LENGTH.search(low)
     if found is None or ((span := _RANGE.search(low)) and span.start() <= found.start()):
         return None

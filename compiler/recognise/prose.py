@@ -18,17 +18,19 @@ from .headings import parts_in
 _SENTENCE = lazyre.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅ0-9])|\n+")
 _CLAUSE = lazyre.compile(
     r"\s*(?:;|,?\s+og\s+(?=(?:den |det |en )?(?:\w+årig )?(?:hoved|introduktions|fælles|kliniske?|i-|h-))"
-    r"|,\s+mens\s+|,\s+(?=hoved))\s*",
+    r"|,\s+mens\s+|,\s+(?=hoved|introduktions|i-|h-))\s*",
     re.IGNORECASE,
 )
-_SMALL = r"halvandet|to|tre|fire|fem|seks|tolv|atten"
+_SMALL = r"halvandet|én|ét|to|tre|fire|fem|seks|otte|ni|ti|tolv|atten|fireogtyve|tredive|seksogtredive|otteogfyrre|tres"
 _TIME = lazyre.compile(
-    rf"\b(?:[0-9]+(?:[.,][0-9]+)?(?:\s?½|\s+1/2)?|½|et(?: halvt)?|{_SMALL})"
-    rf"\s*-?\s*(?:måneder?s?|mdr\.?|års?(?:ige?)?|years?|months?)(?!\w)|\b(?:et|{_SMALL})årige?\b",
+    rf"\b(?:(?:[0-9]+(?:[.,][0-9]+)?(?:\s?½|\s+1/2)?|½|{_SMALL})(?:\s+(?:og\s+)?et\s+halvt)?|et(?: halvt)?)"
+    r"\s*-?\s*(?:måneder?s?|mdr\.?|års?(?:igt?e?)?|years?|months?)(?!\w)(?:\s+og\s+[0-9]{1,2}\s+(?:måneder|mdr\.?)(?!\w))?"
+    rf"|\b(?:et|{_SMALL})årigt?e?\b",
     re.IGNORECASE,
 )
 _LASTS = lazyre.compile(
-    r"\b(?:varer|vare|varighed|strækker sig over|er på|på i alt|udgør|er normeret til|består af"
+    r"\b(?:varer|vare|varighed|længde (?:af|på)|løber over"
+    r"|foregår over|strækker sig over|er på|på i alt|udgør|er normeret til|består af"
     r"|tager|lasts?|of)\b"
     r"|-årig|måneders|års\b",
     re.IGNORECASE,
@@ -42,7 +44,7 @@ _OF_WHICH = lazyre.compile(
     r"\s+(?:(?:af (?:hoveduddannelsen|forløbet|uddannelsen)|er|udgøres af|består af|afvikles i|foregår i|i|den)\s+)*"
 )
 # »12 måneders introduktionsuddannelse«, »femårig hoveduddannelse«.
-_IN_FRONT = lazyre.compile(r"(?:s|årige?|[0-9]\s*årige?)$")
+_IN_FRONT = lazyre.compile(r"(?:s|årigt?e?|[0-9]\s*årigt?e?)$")
 _NO_LENGTH = lazyre.compile(r"\s*(?:før|efter|inden|senere|forud|tidligere|siden)\b", re.IGNORECASE)
 _POINT = lazyre.compile(r"\b(?:før|efter|inden|senest|første|sidste|heraf|herunder|mindst|højst)\b", re.IGNORECASE)
 
@@ -90,8 +92,10 @@ def durations(text: str, template: Template, default: PartCode | None = None) ->
     for sentence in _SENTENCE.split(text):
         beside = _beside(sentence, template)
         # »Hoveduddannelsen varer 60 måneder, heraf 24 måneder fælles …« tells of both.
-        stated = _stated(sentence, template, default) if all(part == "common" for part, _, _ in beside) else ()
-        for part, months, words in (*(one for one in stated if one[0] != "common" or not beside), *beside):
+        told = {part for part, _, _ in beside}
+        stated = _stated(sentence, template, default if told <= {"common"} else None)
+        others = [one for one in stated if one[0] not in told and (one[0] != "common" or not beside)]
+        for part, months, words in (*others, *beside):
             found.append({"path": "", "part": part, "months": months, "text": " ".join(words.split())})
     return found
 
@@ -109,7 +113,8 @@ def _beside(sentence: str, template: Template) -> list[tuple[PartCode, int, str]
         until = named[at + 1][0] if at + 1 < len(named) else len(plain)
         before = next((t for t in times if _leads(t, plain, start) or _heads_common(t, plain, start, part)), None)
         after = [t for t in times if end <= t.start() < until and not _leads(t, plain, until)]
-        close = len(after) == 1 and _GLUE.fullmatch(plain[end : after[0].start()])
+        gap = plain[end : after[0].start()] if len(after) == 1 else "?"
+        close = _GLUE.fullmatch(gap.removeprefix(" er") if plain[start:end].endswith("s") else gap)
         if close and _NO_LENGTH.match(plain[after[0].end() :]):
             close = None
         hit = before or (after[0] if close else None)
@@ -131,7 +136,7 @@ def _heads_common(time: re.Match[str], plain: str, name: int, part: PartCode) ->
 
 def _spaced(length: str) -> str:
     """Give »femårig« as »fem år«."""
-    return re.sub(r"\s*årige?$", " år", length)
+    return re.sub(r"\s*årigt?e?$", " år", length)
 
 
 def _stated(sentence: str, template: Template, default: PartCode | None) -> Iterator[tuple[PartCode, int, str]]:
@@ -187,7 +192,7 @@ _LONG = (
 )
 # How long a course lasts, right behind its name: »(3 dage)«, », 3 dage«, »på 3 dage«, »varer tre dage«.
 _LASTING = lazyre.compile(
-    rf"\s*(?:\(\s*(?P<in>(?:hver\s+)?{_LONG})[^()]{{0,40}}\)|(?:[,:–—-]\s*|\s(?:på|af|varer|over|med)\s+)(?P<out>{_LONG}))",
+    rf"\s*(?:\(\s*(?P<in>(?:hver\s+)?{_LONG})[^()]{{0,40}}\)|(?:[,:–—-]\s*|\s(?:på|af|varer|over|med)\s+)(?P<out>(?:hver\s+)?{_LONG}))",
     re.IGNORECASE,
 )
 # What leads up to a name: »deltager lægen i kurset«, »samt i de generelle kurser«, »er:«.
@@ -225,6 +230,7 @@ def prose_courses(text: str, template: Template) -> list[tuple[str, str, PartCod
             length = hit["in"] or hit["out"]
             names = _course_names(stretch)
             each = length.casefold().startswith("hver")
+            names = names[0].split(" og ") if each and len(names) == 1 else names
             found += [(name, length if each or name is names[-1] else "", part) for name in names]
     return found
 

@@ -20,7 +20,10 @@ from compiler.language.meaning import meanings
 from compiler.language.template import fold_heading, heading_words, load
 from compiler.model.document import Document, Paragraph
 from compiler.recognise import analyse
+from compiler.recognise.cards import is_card_heading, read_card
 from compiler.recognise.headings import parts_in
+from compiler.recognise.lists import course, course_items
+from compiler.recognise.prose import durations
 from compiler.rules import Context, run
 from tests.conftest import ROOT
 
@@ -223,3 +226,84 @@ def test_a_thousand_headings_are_placed_at_once(text: str) -> None:
 def test_any_text_can_be_weighed(text: str) -> None:
     """No heading makes the weighing fail, and what it gives is worth something."""
     assert all(points > 0 for points in meanings(fold_heading(text)).values())
+
+
+@pytest.mark.parametrize(
+    ("text", "courses"),
+    [
+        (
+            (
+                "I introduktionsuddannelsen deltager lægen i kurset Vejledning (2 dage). I hoveduddannelsen deltager "
+                "lægen i kurserne Epilepsi (4 dage) og Demens (3 dage) samt i de generelle kurser SOL 1 (2 dage)."
+            ),
+            [
+                ("Vejledning", 2, "introduction"),
+                ("Epilepsi", 4, "specialist"),
+                ("Demens", 3, "specialist"),
+                ("SOL 1", 2, "specialist"),
+            ],
+        ),
+        ("Kurserne er: Epilepsi på 3 dage og Søvn på to dage.", [("Epilepsi", 3, None), ("Søvn", 2, None)]),
+        ("Der er to kurser: Epilepsi og Demens, hver 3 dage.", [("Epilepsi", 3, None), ("Demens", 3, None)]),
+        (
+            "Lægen følger tre kurser: Epilepsi, Demens og Søvn (hver 3 dage).",
+            [(n, 3, None) for n in ("Epilepsi", "Demens", "Søvn")],
+        ),
+        ("Kurset »Epilepsi« varer 3 dage.", [("Epilepsi", 3, None)]),
+        ("Kurset i epilepsi varer 3 dage.", [("Epilepsi", 3, None)]),
+        ("Kurserne afholdes af selskabet og varer 3 dage.", []),
+        ("Anatomi, fysiologi og patologi, 3 dage", [("Anatomi, fysiologi og patologi", 3, None)]),
+    ],
+)
+def test_courses_are_read_out_of_running_text(text: str, courses: list[tuple[str, int, str | None]]) -> None:
+    """A course that a sentence names with its length is one, of the part named there; other lengths are none."""
+    rows = course_items([Paragraph(text)], TEMPLATE)
+    made = [course(r.name, r.duration, "", r.part) for r in rows]
+    assert [(c["title"], c["days"], c["part"]) for c in made] == courses
+
+
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [
+        ("Lægen ansættes i en introduktionsstilling, som varer et år.", {"introduction": 12}),
+        ("I-uddannelsen varer et år, H-uddannelsen fire år.", {"introduction": 12, "specialist": 48}),
+        ("Hoveduddannelsen tager normalt fire et halvt år.", {"specialist": 54}),
+        ("Hoveduddannelsen varer fire og et halvt år.", {"specialist": 54}),
+        ("Hoveduddannelsen har en længde af 4 år og 6 måneder.", {"specialist": 54}),
+        ("Introduktionsuddannelsen varer ét år.", {"introduction": 12}),
+        (
+            "Introduktionsuddannelsens varighed er 12 mdr., og hoveduddannelsens er 60 mdr.",
+            {"introduction": 12, "specialist": 60},
+        ),
+        ("Et-årig introduktionsstilling og 5-årigt hoveduddannelsesforløb.", {"introduction": 12, "specialist": 60}),
+        ("Hoveduddannelsen strækker sig over tres måneder.", {"specialist": 60}),
+        ("I uddannelsen indgår 6 måneder på en anden afdeling.", {}),
+    ],
+)
+def test_lengths_are_read_in_words(text: str, months: dict[str, int]) -> None:
+    """How long the parts last is read in figures and in words, of both parts in one sentence."""
+    assert {d["part"]: d["months"] for d in durations(text, TEMPLATE)} == months
+
+
+@pytest.mark.parametrize(
+    ("text", "card"),
+    [
+        ("Kort om specialet", False),
+        ("Kort forord", False),
+        ("Kort præsentation", False),
+        ("Kort 3: Samtale", True),
+        ("Kort til vejledersamtale", True),
+        ("Kompetencekort 1: Mini-CEX", True),
+    ],
+)
+def test_short_is_no_card(text: str, card: bool) -> None:
+    """»Kort« at the beginning of a heading is short, unless a number or what it is for follows."""
+    assert is_card_heading(text) is card
+
+
+def test_a_card_without_competencies_finds_its_own() -> None:
+    """A card belongs to the competency whose title it has; one for all competencies to none."""
+    titles = {"1": "Optage anamnese", "2": "Udrede hoste"}
+    assert read_card("", "Kompetencekort 2: Udrede hoste", [], titles)["refs"] == ["2"]
+    assert read_card("", "Kompetencekort: Optage anamnese", [], titles)["refs"] == ["1"]
+    assert read_card("", "Kompetencekort 2: Mini-CEX", [], titles)["refs"] == []

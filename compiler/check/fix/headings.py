@@ -27,12 +27,13 @@ def heading_edits(document: Document, recognised: Recognised, texts: Texts) -> I
             continue  # put together from two lines: which of them is to go, a person sees
         yield Edit("heading", span, start, words, meant, section["path"], _RULE)
         for line in lines:
-            if line.span.order < span.order and (at := _entry(line.text, words)) is not None:
+            if line.span.order != span.order and (at := _entry(line, words)) is not None:
                 yield Edit("heading", line.span, at, words, meant)
 
 
-def _entry(text: str, words: str) -> int | None:
+def _entry(line: Paragraph, words: str) -> int | None:
     """Find a heading's words in a line of a table of contents: after its number, before its page."""
-    start, _ = heading_words(text)
-    own = text.startswith(words, start) and _PAGE.fullmatch(text[start + len(words) :])
-    return start if own else None
+    start, _ = heading_words(line.text)
+    tail = line.text[start + len(words) :]
+    own = line.text.startswith(words, start) and _PAGE.fullmatch(tail)
+    return start if own and (tail.strip() or line.toc) else None
