@@ -16,7 +16,7 @@ from ..refused import unsafe
 from ..trail import Trail
 from .fields import FieldStack
 from .look.looks import Base, Looks
-from .look.signs import text_of
+from .look.signs import stroked_in, text_of
 from .look.table import BARE, UNSEEN
 from .names import (
     ALTERNATE,
@@ -215,7 +215,7 @@ class Walk:
                 self._finish(*joined, flags, out)
                 joined = None
             simple = joined is None and not properties.marked and not (self._changed and element in self._changed)
-            if simple and (plain := self.text.plain(element, base)):
+            if simple and (plain := self.text.plain(element, base)) and not (is_odd(plain[0]) and stroked_in(plain[0])):
                 self._finish_plain(element, properties, plain, flags, out)
                 continue
             first, inline = (joined[0], joined[2]) if joined is not None else (element, Inline())
@@ -277,7 +277,9 @@ class Walk:
     def _finish(self, at: Any, props: Properties, inline: Inline, flags: int, out: list[Block]) -> None:
         """Make a paragraph of what was collected, unless it is empty."""
         span = self.span(at)
-        raw = text_of("".join(inline.pieces))
+        shown = "".join(inline.pieces)
+        inline.struck += stroked_in(shown)
+        raw = text_of(shown)
         odd = is_odd(raw)
         text = (tidy(raw) if odd else raw).strip()
         number = ""

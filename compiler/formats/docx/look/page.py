@@ -7,9 +7,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..names import PPR, V, W
+from ..names import PPR, V, W, to_int
 
 _ANCHOR = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}anchor"
+_EXTENT = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}extent"
+_WIDE = 2_880_000
+"""Eight centimetres, in the units of drawings."""
+
 _BODY = W + "body"
 _ON = frozenset(("1", "true", "on"))
 _PLAIN = frozenset(("auto", "FFFFFF", ""))
@@ -53,9 +57,12 @@ def _painted(body: Any) -> frozenset[Any] | None:
 
 
 def _is_behind(shape: Any) -> bool:
+    """Tell whether a shape lies behind the text and is wide enough for words to stand on; a logo is not."""
     if shape.tag == _ANCHOR:
-        return shape.get("behindDoc", "") in _ON
-    return "z-index:-" in shape.get("style", "").replace(" ", "")
+        extent = shape.find(_EXTENT)
+        wide = extent is None or to_int(extent.get("cx"), _WIDE) >= _WIDE
+        return wide and shape.get("behindDoc", "") in _ON
+    return "z-index:-" in shape.get("style", "").replace(" ", "") and "WaterMark" not in shape.get("id", "")
 
 
 def _top(element: Any, body: Any) -> Any:

@@ -22,7 +22,10 @@ _HIGH = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰ
 _RAISE = str.maketrans(_PLAIN, _HIGH)
 _LONGEST = 12
 
-_SIGNS = lazyre.compile("[\x01-\x05]")
+_SIGNS = lazyre.compile("[\x01-\x05\u0335-\u0338]")
+# Letters that each have a stroke of their own, as some programs write struck words where there are no looks.
+_STROKED = lazyre.compile("(?:[^\x01-\x05\u0335-\u0338][\u0335-\u0338]+){2,}")
+_STROKE = lazyre.compile("[\u0335-\u0338]")
 _STRETCH = lazyre.compile("(?:[\x03\x05][^\x03-\x05]*\x04)+")
 _MARK = lazyre.compile(r"(?:[0-9]{1,3}|[A-Za-z]{1,3}|[*†‡§¶#¤+−–=,;.:/()\s°º˚⁰¹²³⁴-⁹-])+")
 _DEGREE = lazyre.compile(r"\s?[0oO°º˚⁰]\s?([CFcf]?)")
@@ -62,10 +65,33 @@ def spelled(raw: str) -> tuple[str, Places | None]:
     """Give the same text and, if it is not ``raw`` itself, the stretch of ``raw`` that each letter stands for."""
     if _SIGNS.search(raw) is None:
         return raw, None
-    letters, places = _lowered(raw)
+    whole, ways = _unstroked(raw)
+    letters, places = _lowered(whole)
+    places = [(ways[start][0], ways[end - 1][1]) for start, end in places]
     if _GAP in letters or _BLANK in letters:
         return _closed(letters, places)
     return letters, places
+
+
+def stroked_in(raw: str) -> list[str]:
+    """List the words whose letters are struck one by one."""
+    if _STROKE.search(raw) is None:
+        return []
+    return [_STROKE.sub("", hit[0]) for hit in _STROKED.finditer(raw)]
+
+
+def _unstroked(raw: str) -> tuple[str, Places]:
+    """Put the sign for struck text in the place of words whose letters are struck one by one."""
+    out: list[str] = []
+    places: Places = []
+    at = 0
+    for hit in _STROKED.finditer(raw):
+        _keep(raw, at, hit.start(), out, places)
+        out.append(struck(hit[0]))
+        places.append(hit.span())
+        at = hit.end()
+    _keep(raw, at, len(raw), out, places)
+    return "".join(out), places
 
 
 def _lowered(raw: str) -> tuple[str, Places]:
