@@ -160,11 +160,11 @@ def test_signs_printed_twice_are_read_once() -> None:
 
 
 def test_the_number_of_a_note_is_no_part_of_the_word() -> None:
-    """A small raised number stands apart from the word before it; a lowered one belongs to it."""
+    """A small raised number is a note mark at the word before it; a lowered one belongs to it."""
     drawn = text(50, 700, "Supervision") + text(116, 704, "1", 6) + text(126, 700, "med H")
     drawn += text(156, 697, "2", 6) + text(159.6, 700, "O")
     found, _ = blocks(pages(drawn))
-    assert [p.text for p in found if isinstance(p, Paragraph)] == ["Supervision 1 med H2O"]
+    assert [p.text for p in found if isinstance(p, Paragraph)] == ["Supervision¹ med H2O"]
 
 
 def test_what_is_cut_off_the_page_is_no_text() -> None:

@@ -21,6 +21,7 @@ from pdfminer.psparser import PSLiteral
 from pdfminer.utils import Matrix, PathSegment
 from pdfplumber.utils.text import extract_words
 
+from ..docx.look.signs import high
 from ..docx.symbols import PRIVATE, symbol
 from ..refused import unsafe
 from .raw import ARTIFACT, BOLD, BROKEN, SPACE, TILTED, Word
@@ -203,7 +204,11 @@ def words(signs: Iterable[Thing], number: int) -> Iterator[Word]:
     for (tilted, mark), own in groupby(_once(signs), key=lambda s: (s["flags"] & TILTED, s["mark"])):
         run = list(own)
         for before, sign in zip([last, *run], run, strict=False):
-            sign["after"] = before is None or before["text"].isspace() or _raised(before, sign)
+            sign["up"] = before is not None and _marks(before, sign)
+            shown = high(sign["text"]) if sign["up"] else sign["text"]
+            loose = shown == sign["text"]
+            sign["text"] = shown
+            sign["after"] = before is None or before["text"].isspace() or (loose and _raised(before, sign))
         last = run[-1]
         if tilted:
             text = " ".join("".join(s["text"] for s in run).split())
@@ -225,6 +230,15 @@ def words(signs: Iterable[Thing], number: int) -> Iterator[Word]:
             top, bottom = min(s["top"] for s in chars), max(s["bottom"] for s in chars)
             wide = first["x1"] - first["x0"]
             yield Word(word["text"], x0, x1, top, bottom, first["base"], first["size"], flags, mark, number, wide)
+
+
+def _marks(before: Thing, sign: Thing) -> bool:
+    """Tell whether a sign is a note mark or an exponent of the sign before it, or goes on with one."""
+    near = sign["x0"] - before["x1"] < _BLANK * before["size"] and sign["x0"] >= before["x0"]
+    if before.get("up"):
+        return bool(near and sign["size"] == before["size"] and sign["base"] == before["base"])
+    lift = before["base"] - sign["base"]
+    return bool(near and not before["text"].isspace() and _raised(before, sign) and lift < 0.7 * before["size"])
 
 
 def _raised(before: Thing, sign: Thing) -> bool:

@@ -46,6 +46,11 @@ def raised(text: str, how: Raised) -> str:
     return f"{_SCRIPT if how == 'script' else _LIFTED}{text}{_END}"
 
 
+def high(text: str) -> str:
+    """Give letters and digits raised, as far as there are raised ones."""
+    return text.translate(_RAISE)
+
+
 def struck(text: str) -> str:
     """Give the sign that stands for struck text."""
     return _BLANK if any(c.isspace() for c in text) else _GAP
@@ -141,7 +146,7 @@ def _high(text: str, before: str) -> str | None:
         return f"{text[:sign]}°{text[sign + 1 :]}"
     if len(bare) > _LONGEST or not _MARK.fullmatch(bare) or _SPLIT_LETTERS.search(bare):
         return None
-    return text.translate(_RAISE)
+    return high(text)
 
 
 def _closed(letters: str, places: Places) -> tuple[str, Places]:
