@@ -95,6 +95,16 @@ def _title_by_captions(group: list[MatrixTable]) -> None:
             m.found = [(entry, "\n".join(above.split("\n")[:-1]))]
 
 
+def _names(caption: Paragraph, entry: Entry) -> bool:
+    """Tell whether a caption says the name of the first competency below it, with its number or without."""
+    title = fold_marks(entry.text("title"))
+    hit = NUMBERED.match(caption.text)
+    texts = {fold_marks(caption.text), fold_marks(hit.group(2)) if hit else ""}
+    return bool(title) and not texts.isdisjoint(
+        (title, f"{fold_marks(number_of(entry.cells.get('number', [])))} {title}")
+    )
+
+
 def _is_titled(entry: Entry) -> bool:
     return any(id in entry.cells for id in _TITLES)
 
@@ -190,8 +200,7 @@ def _captioned(found: list[Entry], captions: list[Paragraph]) -> list[tuple[Entr
         found[0].cells["number+title"] = [caption]
         found[0].spans["number+title"] = caption.span
         return [(found[0], "\n".join(above))]
-    own = fold_marks(f"{number_of(found[0].cells.get('number', []))} {found[0].text('title')}")
-    if fold_marks(caption.text) != own:
+    if not _names(caption, found[0]):
         above.append(" ".join(caption.text.split()))
     return [(e, "" if i else "\n".join(above)) for i, e in enumerate(found)]
 
