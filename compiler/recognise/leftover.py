@@ -119,7 +119,7 @@ def report_leftover(document: Document, front: Front, plan: Outline, body: Body,
     told = {str(value) for one in out for _, value in one.args} | {one.quote for one in out}
     for found, sink in ((inside, _listed(body, draft)), (outside, _told(front, plan, draft))):
         sink.free |= told
-        for p, lost in missed(found, sink)[:_MOST]:
+        for p, lost in [one for one in missed(found, sink) if not _signs(one[0].text)][:_MOST]:
             quote = _quote(p.text, lost)
             out.add("content-unplaced", "", p.span, variant="words", quote=quote, text=" ".join(lost)[:_LONGEST_QUOTE])
 
@@ -140,9 +140,7 @@ def _divide(blocks: Iterable[Block], lists: set[int], inside: list[Paragraph], o
                 outside.append(block)
                 outside.extend(block.notes)
         elif id(block) in lists:
-            inside.extend(
-                [p for row in block.rows for cell in row.cells for p in cell.paragraphs() if not _signs(p.text)]
-            )
+            inside.extend([p for row in block.rows for cell in row.cells for p in cell.paragraphs()])
             # A note to a heading of the list is in its section's text alone, one to a row among its remarks as well.
             outside.extend([note for row in block.rows for c in row.cells for p in c.paragraphs() for note in p.notes])
         else:

@@ -163,7 +163,7 @@ class _Above(Struct):
         """Give the cell that says what holds in this one, and remember it for the rows below."""
         if cell.continued:
             return self.merged.get(cell.column, cell)
-        if id not in KEYS and repeats(cell.text):
+        if id not in KEYS and len(cell.blocks) < 3 and repeats(cell.text):
             cell = self.ditto.get(cell.column, cell)
         self.merged[cell.column] = self.ditto[cell.column] = cell
         return cell

@@ -62,32 +62,55 @@ def run_on(found: Iterable[Entry], earlier: list[Entry], typed: bool) -> list[En
     goes on with another.
     """
     out: list[Entry] = []
-    names = [(_name(e), e) for e in earlier if not e.banner]
+    known = [e for e in earlier if not e.banner]
+    above = _glance(known[-1]) if known else None
     for entry in found:
         if entry.banner:
             out.append(entry)
             continue
-        name = _name(entry)
-        home = _home(name, names, entry, typed)
+        own = _glance(entry)
+        home = _home(entry, known, typed) if above is not None and _worth_a_look(own, above) else None
         if home is None:
-            names.append((name, entry))
-            out.append(_unmarked(entry) if name.marked and name.number else entry)
-        else:
-            if not name.marked and not _shares(entry, home):
-                home.assumed.append(("row", entry.span, entry.text("number") or entry.text("title")))
-            _unmarked(home)
-            _append(home, entry, name)
+            out.append(entry)
+            known.append(entry)
+            above = own
+            continue
+        name = _name(entry)
+        if not name.marked and not _shares(entry, home):
+            home.assumed.append(("row", entry.span, entry.text("number") or entry.text("title")))
+        _unmarked(home)
+        _append(home, entry, name)
     return out
 
 
-def _home(name: _Name, names: list[tuple[_Name, Entry]], entry: Entry, typed: bool) -> Entry | None:
-    if not names:
-        return None
-    other, above = names[-1]
-    if name.goes_on(other, True) and (name.marked or not (typed or _same(entry, above))):
+def _glance(entry: Entry) -> tuple[str, str]:
+    """Give the first words of a number and a title as they are written: enough to tell most rows apart."""
+    cells = entry.cells
+    number = next(iter(cells.get("number", ())), None)
+    title = next(iter(cells.get("title") or cells.get("number+title") or cells.get("title+objectives") or ()), None)
+    written = (number.text or number.number).replace(" ", "").rstrip(".:)") if number is not None else ""
+    return written, title.text if title is not None else ""
+
+
+def _worth_a_look(own: tuple[str, str], above: tuple[str, str]) -> bool:
+    """Tell whether a row may bear the name of the one above, or say that it goes on with one."""
+    number, title = own
+    if (number == above[0]) if number else (title[:4] == above[1][:4]):
+        return True
+    low = f"{number} {title}".casefold()
+    return "ort" in low or "cont" in low
+
+
+def _home(entry: Entry, known: list[Entry], typed: bool) -> Entry | None:
+    """Find the entry that a row goes on with: the one above, or where it says so any of its name."""
+    name, above = _name(entry), known[-1]
+    if name.goes_on(_name(above), True) and (name.marked or not (typed or _same(entry, above))):
         return above
     if name.marked and (name.number or name.title):
-        return next((e for n, e in reversed(names) if name.goes_on(n, False)), None)
+        home = next((e for e in reversed(known) if name.goes_on(_name(e), False)), None)
+        if home is None and name.number:
+            _unmarked(entry)
+        return home
     return None
 
 
