@@ -19,6 +19,7 @@ from tests.support.wordxml import Xml, heading, join, load, p, part, r, tbl, tc,
 
 NOW = "<w:r><w:t>nu</w:t></w:r>"
 TWICE = f"<mc:AlternateContent><mc:Choice>{NOW}</mc:Choice><mc:Fallback>{NOW}</mc:Fallback></mc:AlternateContent>"
+HIDDEN = "<w:rPr><w:vanish/></w:rPr>"
 BY = ' w:id="1" w:author="A"'
 
 
@@ -88,6 +89,11 @@ DRAWN = (
         (p(wrap("ins", "<w:r><w:t>Gå</w:t><w:br/><w:t>Sy</w:t></w:r>", BY)), "Gå Sy"),
         ("<x:skema><x:navn>Gå</x:navn><x:navn>stuegang</x:navn></x:skema>", "Gå stuegang"),
         (p(Xml(DRAWN)), "Fire år i alt"),
+        (
+            p(Xml(f"<w:r>{HIDDEN}<w:t>Gå</w:t><w:br/><w:t>stue</w:t></w:r><w:r>{HIDDEN}<w:t>gang</w:t></w:r>")),
+            "Gå stuegang",
+        ),
+        (p(join(r("Gå", props="<w:vanish/>"), r(" og "), r("sy", props="<w:vanish/>"))), "Gå"),
         (tbl([tr([tc("a"), tc(join(p("Gå"), p("stuegang")), props='<w:hMerge w:val="continue"/>')])]), "Gå stuegang"),
     ],
 )

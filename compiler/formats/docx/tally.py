@@ -28,6 +28,7 @@ class _Unread(Struct):
     kind: str
     span: Span
     text: str
+    quote: str
     count: int = 0
 
 
@@ -75,12 +76,19 @@ class Tally(Struct):
         words = [" ".join(one.words) for one in self.strikes[start:]]
         self.strikes[start:] = [_Strike(span, words, True)]
 
-    def unread(self, variant: str, span: Span, text: str = "", kind: str = "", group: str = "") -> None:
-        """Note content that is not taken in; one finding is made for each kind and group."""
+    def unread(
+        self, variant: str, span: Span, text: str = "", kind: str = "", group: str = "", quote: str = ""
+    ) -> None:
+        """Note content that is not taken in; one finding is made for each kind and group.
+
+        ``quote`` are the words to search for where the text does not stand in one stretch.
+        """
         key = (variant, kind, group)
         found = self._unread.get(key)
         if found is None:
-            found = self._unread[key] = _Unread(variant, kind, span, excerpt(tidy(text).strip()))
+            found = self._unread[key] = _Unread(
+                variant, kind, span, excerpt(tidy(text).strip()), excerpt(tidy(quote or text).strip())
+            )
         found.count += 1
 
     def report(self, findings: Findings) -> None:
@@ -97,7 +105,7 @@ class Tally(Struct):
             findings.add(
                 "content-unplaced",
                 span=one.span,
-                quote=one.text,
+                quote=one.quote,
                 variant=one.variant,
                 text=one.text,
                 kind=one.kind,

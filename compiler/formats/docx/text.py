@@ -80,6 +80,7 @@ class Inline(Struct):
 
     pieces: list[str] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
+    hidden_at: int = 0
     struck: list[str] = field(default_factory=list)
     boxes: list[Any] = field(default_factory=list)
     objects: list[tuple[str, str]] = field(default_factory=list)
@@ -260,8 +261,12 @@ class TextReader:
 
     def _add_sign(self, sign: str, into: Inline, look: Look) -> None:
         """Add a tabulator, break or hyphen, which is neither bold nor plain."""
-        if not self.fields.muted and look.state != "hidden" and sign:
+        if self.fields.muted or not sign:
+            return
+        if look.state != "hidden":
             into.pieces.append(sign)
+        elif into.hidden and sign.isspace():
+            into.hidden[-1] += " "
 
     def _symbol(self, element: Any, into: Inline, look: Look) -> None:
         """Add a sign of a symbol font; note one that is not known."""
@@ -317,7 +322,11 @@ class TextReader:
 def _aside(text: str, into: Inline, look: Look) -> None:
     """Put text aside that is not seen or not in force; a sign tells where struck words stood."""
     if look.state == "hidden":
-        into.hidden.append(text)
+        if into.hidden and into.hidden_at == len(into.pieces):
+            into.hidden[-1] += text
+        else:
+            into.hidden.append(text)
+        into.hidden_at = len(into.pieces)
         return
     if into.struck and into.pieces and is_struck(into.pieces[-1]):
         into.struck[-1] += text

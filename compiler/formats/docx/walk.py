@@ -324,9 +324,9 @@ class Walk:
             self.tally.changed(at, False, span)
         if inline.struck:
             self.tally.strike(span, inline.struck)
-        hidden = "".join(inline.hidden).strip()
+        hidden = [words for stretch in inline.hidden if (words := stretch.strip())]
         if hidden:
-            self.tally.unread("hidden", span, hidden, kind="hidden")
+            self.tally.unread("hidden", span, " … ".join(hidden), kind="hidden", quote=hidden[0])
         for kind, words in inline.objects:
             self.tally.unread("embedded", span, words or text, kind=kind)
         # Before the first heading stand logos; from there on a picture may hold what should be text.
