@@ -160,11 +160,30 @@ def test_signs_printed_twice_are_read_once() -> None:
 
 
 def test_the_number_of_a_note_is_no_part_of_the_word() -> None:
-    """A small raised number is a note mark at the word before it; a lowered one belongs to it."""
+    """A small raised number is a raised sign at the word before it; a lowered one belongs to the word."""
     drawn = text(50, 700, "Supervision") + text(116, 704, "1", 6) + text(126, 700, "med H")
     drawn += text(156, 697, "2", 6) + text(159.6, 700, "O")
     found, _ = blocks(pages(drawn))
     assert [p.text for p in found if isinstance(p, Paragraph)] == ["Supervision¹ med H2O"]
+
+
+@pytest.mark.parametrize(
+    ("before", "sign", "after", "read"),
+    [
+        ("mindst 3", "1", "gange", "mindst 3¹ gange"),
+        ("360", "o", "feedback", "360° feedback"),
+        ("360", "0", "feedback", "360° feedback"),
+        ("arealet i m", "2", "er", "arealet i m² er"),
+        ("OSATS", "12", "og", "OSATS¹² og"),
+        ("OSATS", "a", "og", "OSATSᵃ og"),
+    ],
+)
+def test_raised_signs_are_read_as_they_are_shown(before: str, sign: str, after: str, read: str) -> None:
+    """A raised figure after a number does not become part of it; after one a raised 0 or o means degrees."""
+    end = 50 + 6 * len(before)
+    drawn = text(50, 700, before) + text(end, 704, sign, 6) + text(end + 3.6 * len(sign) + 6, 700, after)
+    found, _ = blocks(pages(drawn))
+    assert [p.text for p in found if isinstance(p, Paragraph)] == [read]
 
 
 def test_what_is_cut_off_the_page_is_no_text() -> None:

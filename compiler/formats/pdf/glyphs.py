@@ -41,6 +41,7 @@ _BLANKS = b"\t\n\r "
 _TILT = 0.05
 _TWICE = 0.05
 _BLANK = 0.15
+_DEGREES = frozenset("0oO°º˚")
 
 
 class Work:
@@ -205,7 +206,9 @@ def words(signs: Iterable[Thing], number: int) -> Iterator[Word]:
         run = list(own)
         for before, sign in zip([last, *run], run, strict=False):
             sign["up"] = before is not None and _marks(before, sign)
-            shown = high(sign["text"]) if sign["up"] else sign["text"]
+            shown = sign["text"]
+            if sign["up"]:
+                shown = "°" if before["text"].isdecimal() and shown in _DEGREES else high(shown)
             loose = shown == sign["text"]
             sign["text"] = shown
             sign["after"] = before is None or before["text"].isspace() or (loose and _raised(before, sign))

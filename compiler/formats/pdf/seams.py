@@ -14,6 +14,7 @@ from functools import cache
 from typing import Literal
 
 from ...ground.data import load
+from ...ground.folding import fold
 from ...ground.paths import SCHEMA
 from .lines import Line
 
@@ -59,8 +60,9 @@ class Seams:
     """
 
     def __init__(self, lines: Iterable[Line], known: Iterable[str] = ()) -> None:
-        self._names = sorted({name.casefold() for name in known if len(name) > 2})
-        self.inner: Counter[str] = Counter(word for name in self._names for word in _whole(name))
+        names = {name for name in known if len(name) > 2}
+        self._names = sorted({fold(name) for name in names})
+        self.inner: Counter[str] = Counter(word for name in names for word in _whole(name.casefold()))
         self.words: Counter[str] = Counter(self.inner)
         pairs: list[tuple[str, str]] = []
         before: Line | None = None
@@ -207,13 +209,13 @@ class Seams:
 
     def is_name(self, text: str) -> bool:
         """Tell whether a text is a name of the vocabularies, no more and no less."""
-        first = " ".join(text.casefold().split())
+        first = fold(text)
         at = bisect_left(self._names, first)
         return at < len(self._names) and self._names[at] == first
 
     def opens(self, line: Line, limit: float) -> bool:
         """Tell whether a line begins with a name of the vocabularies, of which it may hold only the first signs."""
-        first = line.text.casefold()
+        first = fold(line.text)
         at = bisect_left(self._names, first)
         # A line full to its edge may end in the middle of a name.
         cut = len(first) >= _FEW and limit - line.x1 < line.size and not any(line.gaps[1:])
