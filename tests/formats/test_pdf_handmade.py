@@ -186,6 +186,21 @@ def test_raised_signs_are_read_as_they_are_shown(before: str, sign: str, after: 
     assert [p.text for p in found if isinstance(p, Paragraph)] == [read]
 
 
+def test_struck_words_are_left_out_and_reported() -> None:
+    """Words with a line drawn over them are not in force; underlined ones are."""
+    drawn = text(50, 700, "Audit OSATS og Mini-CEX her")
+    over = b"0.5 w 86 703 m 116 703 l S\n134 697.5 48 1 re f\n"
+    found, findings = blocks(pages(drawn + over))
+    assert [p.text for p in found if isinstance(p, Paragraph)] == ["Audit og Mini-CEX her"]
+    assert [(d.variant, d.quote, d.span.page) for d in findings if d.rule == "text-struck"] == [("", "OSATS", 1)]
+
+
+def test_a_line_of_a_table_strikes_nothing_out() -> None:
+    """The lines around cells pass between the lines of text."""
+    drawn = table([700, 680, 660], [HEAD, [["1"], ["Ord"], ["Flere ord"]]])
+    assert ("text-struck", "") not in told(blocks(pages(drawn))[1])
+
+
 def test_what_is_cut_off_the_page_is_no_text() -> None:
     """Places are told from the corner of what is shown, and what stands outside it is left out."""
     drawn = text(150, 700, "Teksten vises her på siden") + text(10, 30, "Beskaaret")

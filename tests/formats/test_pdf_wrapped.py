@@ -150,6 +150,19 @@ def test_two_words_that_fill_their_line_stay_two(words: list[str], width: int, w
     assert cell(words, width)[0] == whole
 
 
+def test_words_that_stand_side_by_side_elsewhere_stay_two() -> None:
+    """Two words that fill their lines are no doubt where they stand so elsewhere; known only singly, they are one."""
+    assert cell(["Medicinsk", "ekspert"], 9) == ("Medicinsk ekspert", [])
+    assert cell(["arbejds", "miljø"], 7, "Han så arbejds miljø der.") == ("arbejds miljø", [])
+    apart = ("arbejds miljø", [("word-apart", "arbejds miljø")])
+    assert cell(["arbejds", "miljø"], 7, "Han så arbejds ting i et miljø der.") == apart
+
+
+def test_a_word_over_three_lines_is_known_as_a_whole() -> None:
+    """A word that was broken twice is one word, and known where the whole of it is."""
+    assert cell(["Kompetence", "vurderings", "metoden"], 10) == ("Kompetencevurderingsmetoden", [])
+
+
 def test_a_word_known_from_the_text_is_put_together() -> None:
     """A word too long for its column is put together where it, in any form, stands whole elsewhere."""
     assert cell(["embolekto", "mi"], 9, "Han udførte embolektomien selv.") == ("embolektomi", [])
@@ -161,6 +174,7 @@ def test_a_word_known_from_the_text_is_put_together() -> None:
     [
         (["Metoder (", "obligatorisk", ")"], "Metoder (obligatorisk)"),
         (["strategi(", "er) skal"], "strategi(er) skal"),
+        (["360°-", "evaluering her"], "360°-evaluering her"),
         (["ankel-brachial", "-indeks måles"], "ankel-brachial-indeks måles"),
     ],
 )

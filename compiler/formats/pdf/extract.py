@@ -24,6 +24,7 @@ from ..refused import unreadable, unsafe
 from .glyphs import MOST_PATHS, Device, Fonts, Interpreter, Thing, Work, words
 from .raw import Bookmark, Node, Page, Raw
 from .rulings import grids
+from .strikes import unstruck
 from .tree import Tree
 
 MAX_PAGES = 600
@@ -73,7 +74,8 @@ def _page(source: PDFPage, number: int, fonts: Fonts) -> Page:
     hidden = device.hidden + len(device.signs) - len(signs)
     tables = [] if device.paths > MOST_PATHS else list(grids(sheet, number, fonts.work))
     picture = max((_part(one, width, height) for one in sheet.images), default=0.0)
-    return Page(number, width, height, list(words(signs, number)), tables, picture, hidden)
+    kept, struck = unstruck(list(words(signs, number)), sheet)
+    return Page(number, width, height, kept, tables, picture, hidden, struck)
 
 
 class _Drawn(Sheet):

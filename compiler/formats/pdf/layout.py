@@ -8,13 +8,14 @@ from ...language.terms import Kind
 from ...language.vocabulary import all_terms
 from ...model.document import Document
 from ..authoring.tables import TYPED
+from ..damage import excerpt
 from ..refused import unreadable
 from .assemble import Assembly
 from .flow import read_flow
 from .raw import Raw
 from .tags import Tagged, believable
 
-found_here(__name__, "read-from-pdf")
+found_here(__name__, "read-from-pdf", "text-struck")
 
 
 _FEW = 20
@@ -33,6 +34,10 @@ def read_layout(raw: Raw, findings: Findings) -> Document:
     else:
         way = "rulings"
         document = read_flow(raw, to, known)
+    for page in raw.pages:
+        for text in page.struck:
+            shown = excerpt(text)
+            findings.add("text-struck", span=to.span(page.number), quote=shown, text=shown, count=1)
     findings.add("read-from-pdf", variant=way, pages=len(raw.pages), uncertain=sum(to.doubts.values()))
     return document
 
@@ -54,4 +59,5 @@ def _known() -> list[str]:
     names = [name for kind in kinds for term in all_terms(kind) for name in term.names()]
     names += [name for one in template.sections for name in (one.heading, *one.names)]
     names += [name for field in template.colophon for name in (field.heading, *field.words)]
+    names += [name for typed in TYPED.values() for name in typed.form]
     return [*names, *(one.header for typed in TYPED.values() for one in typed.columns)]

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from .raw import SPACE, Word
+from .raw import CLOSED, SPACE, Word
 
 _BLANK = 0.15
 _SAME_BASE = 0.3
@@ -76,7 +76,7 @@ def line_of(words: list[Word]) -> Line:
     for before, word in pairwise(words):
         gap = word.x0 - before.x1
         blank = gap > _BLANK * size or (word.flags & SPACE and gap > -0.5 * size)
-        gaps.append(2 if gap > _WIDE_GAP * size else int(bool(blank)))
+        gaps.append(2 if gap > _WIDE_GAP * size and not word.flags & CLOSED else int(bool(blank)))
     if gaps.count(2) == 1 and len(gaps) > 1 and gaps[1] == 2 and _COUNT.match(words[0].text):
         gaps[1] = 1
     return Line(words, gaps, words[0].page, words[0].x0, max(w.x1 for w in words), main.base, size)

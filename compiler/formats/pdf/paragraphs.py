@@ -85,12 +85,14 @@ def knit(lines: list[Line], seams: Seams, limit: float, *, breaks: bool = True, 
         if breaks and seams.fits(upper, lower, limit, room) and upper.page == lower.page:
             made.text = f"{made.text}\n{below}"
             continue
-        split, sure = seams.split_word(upper, lower, limit)
+        split, sure = seams.split_word(upper, lower, limit, made.text)
         if split:
             if not sure:
                 made.doubts.append(_doubt("word-split", made.text, lower, ""))
             made.text += below
             continue
+        if not sure:
+            made.doubts.append(_doubt("word-apart", made.text, lower, " "))
         seam, sure = seams.between(made.text, below)
         if not sure:
             made.doubts.append(_doubt("hyphenation", made.text, lower, "-" if seam == "" else ""))
@@ -249,23 +251,23 @@ def _begins(group: list[Line], line: Line, seams: Seams, setting: Setting) -> tu
     marked = _marked(group, line, setting)
     if marked is not None:
         return marked, None
-    if seams.split_word(last, line, setting.limit)[0]:
+    above = knit(group[-_PIECES:], seams, setting.limit, breaks=False).text
+    if seams.split_word(last, line, setting.limit, above)[0]:
         return False, None
     hanging = _hanging(group) is not None
     if seams.fits(last, line, setting.limit) and not (hanging and text[:1].islower()):
         return True, None
-    above = knit(group[-_PIECES:], seams, setting.limit, breaks=False).text
     named = text[:1].isupper() and (seams.is_name(above) or seams.is_name(knit(group, seams, setting.limit).text))
     if last.page != line.page:
         new, doubt = _after_page(above, line, setting)
         return new, None if named or (new and seams.opens(line, setting.limit)) else doubt
     if hanging or setting.spaced or _UNFINISHED.search(above):
         return False, None
+    if _LABEL.search(last.text):
+        return False, None
     fresh = text[:1].isupper() or text[:1].isdigit()
     if setting.starts and fresh and (named or text.split()[0] in setting.starts or seams.opens(line, setting.limit)):
         return True, None
-    if _LABEL.search(last.text):
-        return False, None
     if setting.broken and text[:1].isupper() and text[1:2].islower():
         new = not above.endswith(_ENDS)
         return new, Doubt("paragraph", f"{above.split()[-1]} | {text.split()[0]}", line.page)

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from msgspec import Struct, field
 
-BOLD, ARTIFACT, TILTED, BROKEN, SPACE = 1, 2, 4, 8, 16
-"""Flags of a word: bold; marked as no content; not upright; with unreadable signs; after a blank."""
+BOLD, ARTIFACT, TILTED, BROKEN, SPACE, CLOSED = 1, 2, 4, 8, 16, 32
+"""Flags of a word: bold; marked as no content; not upright; with unreadable signs; after a blank or struck words."""
 
 
 class Word(Struct, frozen=True):
@@ -70,7 +70,10 @@ class Grid(Struct):
 
 
 class Page(Struct):
-    """One page as it is seen: its size in points, words in the order drawn, and ruled tables."""
+    """One page as it is seen: its size in points, words in the order drawn, and ruled tables.
+
+    ``struck`` are the words that a line strikes out, stretch by stretch; they are not among the others.
+    """
 
     number: int
     width: float
@@ -79,6 +82,7 @@ class Page(Struct):
     tables: list[Grid] = field(default_factory=list)
     picture: float = 0.0
     hidden: int = 0
+    struck: list[str] = field(default_factory=list)
 
 
 class Node(Struct):

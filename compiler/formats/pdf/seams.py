@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 from ...ground.data import load
@@ -30,6 +31,7 @@ _CLOSES = re.compile(r"[)\]«,;:?!]|\.(?!\w)")
 _GOES_ON = re.compile(r"-[^\W\d_]")
 _BULLETS = frozenset("•·▪●○◦■□➢✓–—-*o\uf0b7\uf0a7\uf0d8\uf0fc")
 _HYPHENS = "-\u2010\u00ad"
+_BESIDE = re.compile(r"[^\W_]+")
 _ENDING = re.compile(r"[^\W_]+$")
 _BEGINNING = re.compile(r"^[^\W_]+")
 LABEL = re.compile(r"^[A-ZÆØÅ]{0,4} ?[0-9]{1,2}$")
@@ -60,10 +62,13 @@ class Seams:
     """
 
     def __init__(self, lines: Iterable[Line], known: Iterable[str] = ()) -> None:
+        self._pairs: set[str] = set()
         names = {name for name in known if len(name) > 2}
         self._names = sorted({fold(name) for name in names})
         self.inner: Counter[str] = Counter(word for name in names for word in _whole(name.casefold()))
         self.words: Counter[str] = Counter(self.inner)
+        for name in names:
+            self._pair(name)
         pairs: list[tuple[str, str]] = []
         before: Line | None = None
         lines_read = 0
@@ -91,6 +96,12 @@ class Seams:
         self.words.update(part for w in whole for part in _whole(w.casefold()))
         if len(found) > 1:
             self.inner.update(part for w in whole[int(broken) :] for part in _whole(w.casefold()))
+            self._pair(text)
+
+    def _pair(self, text: str) -> None:
+        """Take up which words stand side by side."""
+        words = _BESIDE.findall(text.casefold())
+        self._pairs.update(f"{one} {other}" for one, other in pairwise(words))
 
     def _count(self, upper: str, lower: str) -> None:
         known = self._known(upper, lower)
@@ -122,8 +133,7 @@ class Seams:
 
     def _hyphen(self, upper: str, lower: str) -> tuple[Seam, bool]:
         if not _LAST.search(upper):
-            digits = upper[-2:-1].isdigit() and lower[:1].isdigit()
-            return ("" if digits or upper[-2:-1].isalnum() else " "), True
+            return ("" if upper[-2:-1].strip() else " "), True
         if _KEEPS.match(lower):
             return " ", True
         if not lower[:1].islower():
@@ -138,10 +148,11 @@ class Seams:
         kept = not self._hyphenated or bool(_ADJECTIVE.search(head))
         return ("" if kept else "drop"), False
 
-    def split_word(self, upper: Line, lower: Line, limit: float) -> tuple[bool, bool]:
+    def split_word(self, upper: Line, lower: Line, limit: float, above: str = "") -> tuple[bool, bool]:
         """Tell whether a word too long for its column was broken in two without a hyphen, and whether that is sure.
 
-        Such a word fills its line to the last sign, and would not have fitted into a line of its own.
+        Such a word fills its line to the last sign, and would not have fitted into a line of its own.  ``above``
+        is what was put together so far, where the word may have begun.
         """
         last, (below, width) = upper.words[-1], lower.start()
         head, tail = _ENDING.search(last.text), _BEGINNING.match(below)
@@ -154,13 +165,16 @@ class Seams:
         left = upper.words[begins].x0
         if upper.x1 - left + width <= limit - min(left, lower.x0):
             return False, True
-        one, other = head[0].casefold(), tail[0].casefold()
+        begun = _ENDING.search(above)
+        one, other = (begun or head)[0].casefold(), tail[0].casefold()
         if one[-1].isdigit() or other[0].isdigit():
             return bool(LABEL.match(upper.text) and other[0].isdigit()), True
         if not tail[0][0].islower():
             return False, True
         if self.words[one + other]:
             return True, True
+        if f"{one} {other}" in self._pairs:
+            return False, True
         if begins and head[0][0].isupper() and one.endswith("er") and other not in _ENDINGS - {"en"}:
             return False, True  # items of a list begin with a verb: »Optager«
         return self._is_one(one, other, measured=lower.words[0].first > 0)
@@ -174,8 +188,10 @@ class Seams:
             return True, True
         if other in _small("tails") or one in _small("heads") or _bends(one, other):
             return False, True
-        if (other == "i" and self.words[one]) or (self.inner[one] and self.inner[other]):
+        if other == "i" and self.words[one]:
             return False, True
+        if self.inner[one] and self.inner[other]:
+            return False, False
         if self._goes_through(one, one + other):
             return True, False
         whole = min(len(one), len(other)) >= _WHOLE and _ONSET.match(other) is not None

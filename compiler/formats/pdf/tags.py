@@ -12,6 +12,7 @@ from ...model.document import Block, Cell, Document, Paragraph, Row
 from .assemble import Assembly
 from .furniture import repeated
 from .lines import Line, by_place, in_order
+from .notes import anchored
 from .paragraphs import Doubt, Made, Setting, knit, labelled, pieces_of, setting_of
 from .raw import ARTIFACT, Node, Raw, Word
 from .seams import Seams
@@ -65,7 +66,7 @@ class Tagged:
     def read(self, tree: Node) -> Document:
         """Give the document; what stands outside the tree is reported."""
         document = Document(self._blocks(tree, _State()))
-        document.notes = self.notes
+        document.blocks, document.notes = anchored(document.blocks, self.notes)
         for lines in self._outside():
             text = " ".join(line.text for line in lines)
             self.to.doubt(Doubt("outside", text, lines[0].page), self.to.span(lines[0].page))
