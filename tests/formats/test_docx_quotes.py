@@ -104,14 +104,14 @@ def test_a_finding_quotes_what_a_search_finds(body: str, quote: str) -> None:
 
 
 def searched(data: bytes) -> Letters:
-    """Give all letters of a Word file's text and notes as a person sees them, deleted and hidden ones as well."""
+    """Give all letters of a Word file's text and notes as a person sees them, those that are out of force as well."""
     found = []
     for name, content in members(data).items():
         if name in ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml"):
             root = etree.fromstring(content)
             for one in root.iter(f"{W}delText"):
                 one.tag = f"{W}t"
-            for one in list(root.iter(f"{W}vanish")):
+            for one in list(root.iter(*(f"{W}{name}" for name in ("vanish", "strike", "dstrike")))):
                 one.getparent().remove(one)
             etree.strip_tags(root, f"{W}del", f"{W}moveFrom")
             found += [atoms_of(paragraph) for paragraph in root.iter(f"{W}p")]
