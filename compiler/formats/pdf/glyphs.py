@@ -207,7 +207,7 @@ def words(signs: Iterable[Thing], number: int) -> Iterator[Word]:
         for before, sign in zip([last, *run], run, strict=False):
             sign["up"] = before is not None and _marks(before, sign)
             shown = sign["text"]
-            if sign["up"]:
+            if before is not None and sign["up"]:
                 shown = "°" if before["text"].isdecimal() and shown in _DEGREES else high(shown)
             loose = shown == sign["text"]
             sign["text"] = shown
