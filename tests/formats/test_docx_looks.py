@@ -164,6 +164,17 @@ def test_a_struck_item_counts_in_its_list() -> None:
     assert [[q.number for c in row.cells for q in c.paragraphs()] for row in table.rows] == [["2", ""]]
 
 
+def test_a_hidden_number_and_a_flat_row_are_not_read() -> None:
+    """A list whose numbers are hidden has none, and a row without any height is not seen, and told."""
+    hidden = lists(lvl(0, "%1.", extra="").replace("</w:lvl>", "<w:rPr><w:vanish/></w:rPr></w:lvl>"))
+    document, _ = load(p("a", num=(1, 0)), numbering=hidden)
+    assert [(b.number, b.text) for b in document.blocks if isinstance(b, Paragraph)] == [("", "a")]
+    flat = tr(["H2", "b"], props='<w:trHeight w:val="10" w:hRule="exact"/>')
+    body = tbl([["H1", "a"], flat, tr(["H3", "c"], props='<w:trHeight w:val="10"/>')])
+    assert rows_of(body) == [["H1", "a"], ["H3", "c"]]
+    assert [(d.rule, d.variant, d.quote) for d in load(body)[1]] == [("content-unplaced", "hidden", "H2 b")]
+
+
 def test_very_many_struck_places_are_summed_up() -> None:
     """More than twenty struck places are told once for each table and chapter."""
     body = tbl([[Xml(tc(p(Xml(r("a", props=GONE) + r("b")))))]] * 30) + p(Xml(r("x", props=GONE)))
@@ -324,3 +335,32 @@ def fonts(name: str) -> str:
 def test_symbol_fonts_show_their_signs(content: str, text: str) -> None:
     """A letter or number of a symbol font is read as the sign that it shows."""
     assert read(content) == text
+
+
+CELLS = st.tuples(st.sampled_from(["", DARK, '<w:shd w:val="clear" w:fill="FFFFFF"/>']), RUNS)
+
+
+@given(
+    st.lists(st.lists(CELLS, min_size=1, max_size=3), min_size=1, max_size=3), st.sampled_from(["", "Mørk", "Udgået"])
+)
+def test_letters_and_reader_are_in_step_in_tables(
+    rows: list[list[tuple[str, list[tuple[str, str]]]]], style: str
+) -> None:
+    """In a table too, whatever its style and its cells' colours, the letters are those that are read."""
+    made = [
+        tr([tc(p(Xml(join(*(r(text, props=look) for text, look in runs)))), props=shade) for shade, runs in row])
+        for row in rows
+    ]
+    body = str(tbl(made)).replace(
+        "<w:tblPr/>", f'<w:tblPr><w:tblStyle w:val="{style}"/></w:tblPr>' if style else "<w:tblPr/>"
+    )
+    document, _ = load(body, styles=LOOK_STYLES)
+    root = etree.fromstring(part("document", body))
+    looks = Looks(Styles(etree.fromstring(part("styles", LOOK_STYLES))))
+    letters = [Letters([atoms_of(paragraph, looks)]).text.strip() for paragraph in root.iter("{*}p")]
+    for table in document.tables():
+        for row in table.rows:
+            for cell in row.cells:
+                for paragraph in cell.paragraphs():
+                    number = int((paragraph.span.element or "").rpartition("[")[2].rstrip("]"))
+                    assert letters[number - 1] == paragraph.text

@@ -7,7 +7,7 @@ from typing import Any
 from msgspec import Struct, field
 
 from ..damage import tidy
-from .names import PPR, VAL, Indent, W, indent_of, is_on, number_of, to_int
+from .names import PPR, RPR, VAL, Indent, W, indent_of, is_on, number_of, to_int
 from .styles import Styles
 
 _LEVELS = 9
@@ -170,7 +170,7 @@ def _level(element: Any) -> tuple[int, Level]:
         width = len(found.get(W + "format", "").split(",")[0].strip())
         if width:
             break
-    text = element.find(W + "lvlText")
+    text = None if is_on(element.find(f"{RPR}/{W}vanish")) else element.find(W + "lvlText")
     restart = element.find(W + "lvlRestart")
     style = element.find(W + "pStyle")
     return to_int(element.get(W + "ilvl"), 0), Level(

@@ -24,6 +24,9 @@ MAX_SPAN = 1000
 _SPAN, _VMERGE, _HMERGE = W + "gridSpan", W + "vMerge", W + "hMerge"
 _CELL_INS, _CELL_DEL, _CELL_MERGE = W + "cellIns", W + "cellDel", W + "cellMerge"
 _SHADE = W + "shd"
+_SEEN = 60
+"""Three points, in twentieths: no letter is seen in a row that is less high."""
+
 _LAYOUT = frozenset((_SPAN, _VMERGE, _HMERGE, _CELL_INS, _CELL_DEL, _CELL_MERGE, _SHADE))
 _ROWS, _CELLS = frozenset((TR,)), frozenset((TC,))
 
@@ -81,7 +84,7 @@ def _read_row(walk: Walk, tr: Any, state: _State) -> Row | None:
         if properties.find(DEL) is not None:
             walk.tally.changed(tr, False, span)
             return None
-        if is_on(properties.find(W + "hidden")):
+        if is_on(properties.find(W + "hidden")) or _is_flat(properties.find(W + "trHeight")):
             walk.tally.unread("hidden", span, words_in(tr), kind="hidden")
             return None
         if properties.find(INS) is not None:
@@ -98,6 +101,11 @@ def _read_row(walk: Walk, tr: Any, state: _State) -> Row | None:
         return None
     state.carried = {}
     return Row(tuple(cells), header, span)
+
+
+def _is_flat(height: Any) -> bool:
+    """Tell whether a row is exactly as high as nothing can be seen in."""
+    return height is not None and height.get(W + "hRule") == "exact" and number_of(height, _SEEN) < _SEEN
 
 
 def _cells(walk: Walk, tr: Any, state: _State, column: int) -> tuple[list[Cell], set[int]]:
