@@ -9,6 +9,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from msgspec.structs import replace
 
+from compiler.formats.logbook.read import read_logbook
 from compiler.formats.logbook.write import emit, logbook_data
 from compiler.ground.paths import SCHEMA
 from compiler.language import vocabulary
@@ -117,6 +118,13 @@ def test_schema_knows_the_specialties() -> None:
     """Every goal description of the vocabulary can be emitted."""
     codes = _schema()["properties"]["specialty"]["properties"]["code"]["enum"]
     assert set(codes) == {term.code for term in vocabulary.all_terms("specialties")}
+
+
+def test_an_edition_from_before_choices_is_read() -> None:
+    """A logbook.json that does not know the key »choice« is read as one without choices."""
+    older = b"\n".join(line for line in emit(FULL).splitlines() if b'"choice"' not in line)
+    assert b'"choice"' in emit(FULL)
+    assert read_logbook(older) == read_logbook(emit(FULL))
 
 
 def test_what_is_asked_of_a_competency() -> None:
