@@ -192,24 +192,31 @@ def _whole_lines(items: Iterable[Item], declared: frozenset[str]) -> list[Line]:
     link: Link = ""
     joint = ""  # of an »eller« on a line of its own; one that nothing follows is told as what it is: no method
     for line in _lines(items):
+        joint = f"{joint} {line.joint}".strip()
         above = whole[-1] if whole else None
+        if not line.text:
+            continue
         if not ways.without_first(line.text):
-            joint = line.text
+            joint = f"{joint} {line.text}"
             continue
         if above is None or key(f"{above.text} {line.text}") in declared or _introduces(above.text):
             whole.append(replace(line, link=link, joint=joint))
         elif line.text != "/" and ways.is_either(line.text):
-            link, joint = "either", line.text
+            link, joint = "either", f"{joint} {line.text}"
             continue
         elif linked := _linked(above, line):
-            whole[-1:] = linked
+            before, after = linked
+            whole[-1:] = [before, replace(after, joint=f"{joint} {after.joint}")]
         elif link or _introduces(line.text):
             whole.append(replace(line, link=link, joint=joint))
         elif joined := _below(above, line) or continued(above, line, declared):
-            whole[-1] = replace(above, text=joined)
+            whole[-1] = replace(above, text=joined, joint=f"{above.joint} {joint}")
         else:
             whole.append(replace(line, link="," if above.text.rstrip().endswith(",") else "", joint=joint))
         link, joint = "", ""
+    if joint and whole and not link:
+        whole[-1] = replace(whole[-1], joint=f"{whole[-1].joint} {joint}")
+        return whole
     return [*whole, Line(joint)] if joint else whole
 
 
@@ -224,12 +231,18 @@ def _lines(items: Iterable[Item]) -> list[Line]:
             own = depth if depth is not None else 0 if typed else None
             found += [Line(piece, own) for piece in pieces if key(piece)]
     cut_up = divided(tuple(line.text for line in found))
-    return [
-        line if pieces == (line.text,) else Line(piece, line.depth or 0)
-        for line, pieces in zip(found, cut_up, strict=True)
-        for piece in pieces
-        if key(piece)
-    ]
+    return [one for line, pieces in zip(found, cut_up, strict=True) for one in _counted(line, pieces)]
+
+
+def _counted(line: Line, pieces: tuple[str, ...]) -> list[Line]:
+    """Give the items of a counted list; its numbers are words that only join."""
+    if pieces == (line.text,):
+        return [line]
+    marks = line.text
+    for piece in pieces:
+        marks = marks.replace(piece, " ", 1)
+    found = [Line(piece, line.depth or 0) for piece in pieces if key(piece)]
+    return [replace(found[0], joint=marks), *found[1:]] if found else [Line("", joint=line.text)]
 
 
 def _linked(above: Line, line: Line) -> list[Line] | None:
