@@ -13,8 +13,8 @@ from collections import defaultdict
 from ...ground import lazyre
 from ...ground.source import Span
 from ...language.cellmarks import is_cross
+from ...language.entries import method_code
 from ...language.roles import parse_roles
-from ...language.strategies import strategy_code
 from ...language.vocabulary import find, label
 from ...model.document import Paragraph
 from ..columns import Layout
@@ -30,8 +30,24 @@ def read_crosses(found: list[Entry], of: Layout) -> None:
     if any(id.startswith(ROLE) for id in of.ids.values()):
         for entry in rows:
             _roles(entry, of)
+    for column, id in of.ids.items():
+        if id in ("strategies", "assessments"):
+            _named_by_heading(rows, id, " ".join(of.headers.get(column, "").split()))
     if of.unknown and any(e.extra for e in rows):
-        _unknown(rows)
+        _unknown(rows, "assessments" in of.ids.values())
+
+
+def _named_by_heading(rows: list[Entry], id: str, name: str) -> None:
+    """Read crosses under the name of one strategy or method, where its column was taken for the column of all."""
+    if not name or not find("strategies" if id == "strategies" else "methods", name):
+        return
+    texts = [text for e in rows if (text := e.text(id))]
+    if not texts or any(is_cross(text) is None for text in texts):
+        return
+    for entry in rows:
+        text = entry.text(id)
+        entry.again.append(text)
+        entry.cells[id] = [Paragraph(name, entry.place(id))] if is_cross(text) else []
 
 
 def _roles(entry: Entry, of: Layout) -> None:
@@ -58,12 +74,12 @@ def _name(code: str, header: str) -> str:
     return header if [r["code"] for r in parse_roles(header)] == [code] else label("roles", code)
 
 
-def _unknown(rows: list[Entry]) -> None:
+def _unknown(rows: list[Entry], has_methods: bool) -> None:
     columns: dict[str, list[str]] = defaultdict(list)
     for entry in rows:
         for header, text, _ in entry.extra:
             columns[header].append(text)
-    meant = {header: id for header, texts in columns.items() if (id := _meaning(header, texts))}
+    meant = {header: id for header, texts in columns.items() if (id := _meaning(header, texts, has_methods))}
     if not meant:
         return
     # A lone »1« is a cross, but a number where other cells under the heading are numbers.
@@ -82,16 +98,24 @@ def _unknown(rows: list[Entry]) -> None:
         entry.extra = left
 
 
-def _meaning(header: str, texts: list[str]) -> str:
-    """Give the column that the crosses under a heading belong to; empty where they mean something else."""
+def _meaning(header: str, texts: list[str], has_methods: bool) -> str:
+    """Give the column that the crosses under a heading belong to; empty where they mean something else.
+
+    A name that is a strategy's and a method's (»Kursus«) is a strategy where the methods have a column.
+    """
     name = " ".join(header.split())
     crosses = [is_cross(text) is not None for text in texts]
     named = parse_roles(name) if name else []
     if len(named) == 1 and named[0]["code"] and all(crosses):
         return "roles"
-    if find("methods", name) and all(c or _TIMES.match(t) for c, t in zip(crosses, texts, strict=True)):
-        return "assessments"
-    return "strategies" if name and all(crosses) and find("strategies", name) and strategy_code(name) else ""
+    strategy = bool(name) and all(crosses) and find("strategies", name) is not None
+    counted = all(c or _TIMES.match(t) for c, t in zip(crosses, texts, strict=True))
+    method = (
+        bool(name) and counted and (find("methods", name) is not None or (all(crosses) and bool(method_code(name))))
+    )
+    if strategy and (has_methods or not method):
+        return "strategies"
+    return "assessments" if method else ""
 
 
 def _said(header: str, text: str, counted: bool) -> str:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from tests.support.wordxml import Xml, heading, join, p, tbl, tc, tr
 
 from . import matrices as m
-from .goal import GOAL, INITIALS, ROLE_CODES, Competency, Goal, Method, single_roles
+from .goal import CASE, GOAL, INITIALS, ROLE_CODES, Competency, Goal, Method, single_roles
 from .reading import right
 from .word import HEADER, Content, Habit, Matrix, bullets, cells, lines, log_list
 
@@ -308,6 +308,27 @@ def in_order(goal: Goal = GOAL) -> Goal:
     return replace(goal, introduction=sort(goal.introduction), specialist=sort(goal.specialist))
 
 
+NAMED = tuple(
+    dict.fromkeys(x.text for c in (*GOAL.introduction, *GOAL.specialist) for x in c.methods if " efter " not in x.text)
+)
+
+
+def methods_crossed(found: Found) -> Xml:
+    """A column for each method, crossed where it is used."""
+    rows = [[*cells(c)[:5], *(tc("x" if name in m.methods(c) else "") for name in NAMED)] for c in found]
+    return tbl([[*HEADER[:5], *NAMED], *rows], header=True)
+
+
+def by_name(goal: Goal = GOAL) -> Goal:
+    """Give every competency its methods in the order that columns have."""
+
+    def sort(found: Found) -> Found:
+        own = (replace(c, methods=tuple(x for x in c.methods if x.text in NAMED) or (CASE,)) for c in found)
+        return tuple(replace(c, methods=tuple(sorted(c.methods, key=lambda x: NAMED.index(x.text)))) for c in own)
+
+    return replace(goal, introduction=sort(goal.introduction), specialist=sort(goal.specialist))
+
+
 NAMES = {name: name for name in ROLE_CODES}
 SORTED = in_order()
 CROSSED = [
@@ -322,6 +343,7 @@ CROSSED = [
     Habit(
         "initials under »De syv lægeroller«", goal=SORTED, matrix=crossed(INITIALS, "×", grouped="De syv lægeroller")
     ),
+    Habit("methods crossed", goal=by_name(), matrix=methods_crossed),
     Habit("names under »Lægeroller«", goal=SORTED, matrix=crossed(NAMES, "X", grouped="Lægeroller")),
 ]
 
