@@ -102,7 +102,7 @@ _PARENS = lazyre.compile(r"\([^)]*\)|\[[^\]]*\]")
 
 
 _INITIAL = lazyre.compile(
-    r"(?<!\w)([IiHh])\s?[-‐‑–]\s?(?=uddannelse|forløb|læge|stilling|del(?:en)?\b|fase)"
+    r"(?<!\w)([IiHh])\s?[-‐‑–]\s?(?=(?i:uddannelse|forløb|læge|stilling|del(?:en)?\b|fase))"
     r"|(?<=[a-zæøå]\s)([IH])\s(?=uddannelse|forløb|læge|stilling)"
     r"|^\s*([IiHh])\s(?=(?:uddannelse|forløb|læge|stilling)\w*\s*$)"
 )

@@ -150,6 +150,13 @@ def test_a_heading_over_two_lines_is_one() -> None:
     assert told(replace(document(), blocks=blocks))[0] == {}
 
 
+def test_two_headings_in_a_row_stay_two() -> None:
+    """The heading of a part and the first heading in it are not put together, though they would make a name."""
+    heads = [Paragraph(t, heading=1) for t in ("Introduktionsuddannelse", "De obligatoriske kompetencer")]
+    found = analyse(Document([Paragraph("Forord", heading=1), *heads]), Findings()).outline.nodes
+    assert [n.heading.text for n in found] == ["Forord", "Introduktionsuddannelse", "De obligatoriske kompetencer"]
+
+
 def test_a_word_that_two_sections_share_goes_where_it_is_lacking() -> None:
     """»Introduktion« is the introduction to the document, and under it the part of the training that is lacking."""
     findings, made = told(written("introduction", "Introduktion"))

@@ -22,7 +22,7 @@ from . import Heading, parts_in, read_heading
 _LONGEST = 140
 # A line that ends so goes on in the next.
 _OPEN = lazyre.compile(r"(?:\b(?:og|samt|til|for|i|af|med|ved|under|over|om)|[,–—-])\s*$", re.IGNORECASE)
-_SAYS_MUCH = 4.0
+_SAYS_MUCH = 3.0
 """What the words of a line must say for a section before the line may be its heading."""
 
 
@@ -115,7 +115,7 @@ class Promoter(Struct):
         open_end = _OPEN.search(above.text) is not None or p.text.lstrip()[0].islower()
         whole = read_heading(f"{above.text} {p.text}", self.template).candidates
         if any(c.rank == 0 for c in whole):
-            return open_end or not self._named(p)
+            return open_end or not (self._named(p) or self._named(above))
         return open_end and bool(whole) and not self._named(p)
 
     def _named(self, p: Paragraph) -> bool:
