@@ -181,3 +181,18 @@ def test_a_word_known_from_the_text_is_put_together() -> None:
 def test_brackets_and_hyphens_stay_where_they_belong(words: list[str], whole: str) -> None:
     """No blank comes inside a bracket, nor before a hyphen or a full stop, where a line was broken there."""
     assert cell(words, max(map(len, words)))[0] == whole
+
+
+def test_the_title_of_a_table_of_one_competency_is_a_heading() -> None:
+    """A line that names one competency above its table is a heading below the one before; a caption is none."""
+    drawn = text(50, 740, "4.3 Kompetencer", BIG) + lines(50, 715, BODY)
+    for y, title in ((640, "Kompetence 1: Optage en anamnese"), (540, "Tabel 2: Oversigt")):
+        drawn += text(50, y, title) + grid((40, 200, 400), (y - 10, y - 30, y - 50))
+        drawn += text(44, y - 24, "Mål") + text(44, y - 44, "Metode")
+    found, _ = blocks(pages(text(50, 700, "Målbeskrivelse for karkirurgi", 24), drawn))
+    got = [(p.text, p.heading) for p in found if isinstance(p, Paragraph)][1:]
+    assert [one for one in got if one[0] != " ".join(BODY)] == [
+        ("4.3 Kompetencer", 2),
+        ("Kompetence 1: Optage en anamnese", 3),
+        ("Tabel 2: Oversigt", None),
+    ]

@@ -115,7 +115,12 @@ def read_flow(raw: Raw, to: Assembly, known: Iterable[str] = ()) -> Document:
             run.append(item)
             continue
         listed = bool(run) and id(run[0]) in contents and (len(run) >= _ENTRIES or bool(_LEADERS.search(run[-1].text)))
-        document.blocks.extend(_listed(run, seams, to) if listed else _text(run, settings, seams, headings, raw, to))
+        setting = settings[raw.pages[run[0].page].width] if run else None
+        if listed or setting is None:
+            document.blocks.extend(_listed(run, seams, to))
+        else:
+            made = divide(run, seams, setting, headings.begins)
+            document.blocks.extend(_text(made, headings, to, above_table=isinstance(item, Ruled)))
         run = [item] if isinstance(item, Line) else []
         if isinstance(item, Ruled):
             document.blocks.append(build(item, seams, to))
@@ -170,17 +175,14 @@ def _listed(run: list[Line], seams: Seams, to: Assembly) -> list[Block]:
     return out
 
 
-def _text(
-    run: list[Line], settings: dict[float, Setting], seams: Seams, headings: Headings, raw: Raw, to: Assembly
-) -> list[Block]:
-    """Read lines that follow each other outside tables."""
-    if not run:
-        return []
+def _text(made: list[Made], headings: Headings, to: Assembly, *, above_table: bool) -> list[Block]:
+    """Read paragraphs that follow each other outside tables; the last of them may be the title of a table."""
     out: list[Block] = []
-    setting = settings[raw.pages[run[0].page].width]
     plain: list[Made] = []
-    for one in divide(run, seams, setting, headings.begins):
+    for one in made:
         level = headings.level(one)
+        if level is None and above_table and one is made[-1]:
+            level = headings.title_level(one)
         if level is None:
             plain.append(one)
             continue

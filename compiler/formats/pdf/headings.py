@@ -8,12 +8,15 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
+from ...ground.folding import fold_marks
+from ...language.template import load
 from ...model.document import Block, Paragraph
 from .lines import Line
 from .paragraphs import Made
 from .raw import Bookmark
 
 _NUMBER = re.compile(r"^([0-9]{1,2}(?:\.[0-9]{1,2}){0,4})\.?\s+\S")
+_TITLED = re.compile(r"^([^\W\d_]+) [0-9]{1,2}[.:]\s+\S")
 _LONGEST = 160
 _ENOUGH = 3
 _LINES = 6
@@ -37,6 +40,7 @@ class Headings:
         for line in lines:
             on[line.page] = on.get(line.page, "") + plain(line.text)
         self._marks = _trusted(bookmarks, on)
+        self._last = 1
         self._begins = dict(_tied(lines, set(self._marks)))
         self._outlined = bool(self._marks)
         used = {round(i.size, 1) for i in lines if i.size > 1.08 * self.body and i.page > 0}
@@ -53,6 +57,11 @@ class Headings:
         text = f"{made.label or ''} {made.text}".strip()
         if not text or len(text) > _LONGEST:
             return None
+        level = self._told(made, text)
+        self._last = level or self._last
+        return level
+
+    def _told(self, made: Made, text: str) -> int | None:
         marked = self._marks.pop((made.page, plain(text)), None)
         if marked is not None:
             return marked
@@ -67,6 +76,18 @@ class Headings:
             return len(number[1].split("."))
         ranks = [r for r in self._ranks if r <= made.size + 0.2]
         return min(self._ranks.index(ranks[0]) + 1, 6) if ranks else None
+
+    def title_level(self, made: Made) -> int | None:
+        """Give the level of a line that names the one competency, or card, whose table stands below it.
+
+        »Kompetence 4: Skrive en erklæring« needs no larger type to be seen as a title; ``None`` for any other line.
+        """
+        hit = _TITLED.match(made.text)
+        if hit is None or len(made.text) > _LONGEST or made.text.endswith((".", ",", ";")):
+            return None
+        word, columns = fold_marks(hit[1]), load("sst-2011").columns
+        known = any(columns[id].fullmatch(word) for id in ("title", "card"))
+        return min(self._last + 1, 6) if known else None
 
     def whole(self, made: Made) -> Made:
         """Give a paragraph with the number that was taken off it put back."""
