@@ -16,6 +16,7 @@ from .assemble import Assembly
 from .furniture import repeated, zone
 from .headings import Headings, contents_marked
 from .lines import Line, by_place
+from .notes import anchored, foot
 from .paragraphs import Doubt, Made, Setting, divide, knit, setting_of
 from .raw import ARTIFACT, TILTED, Grid, Page, Raw, Word
 from .ruled import Ruled, all_lines, build, fits_on, paragraphs, put_on, ruled
@@ -36,6 +37,7 @@ class Flow(Struct):
     """What is to be read, page after page: lines of text and ruled tables."""
 
     items: list[Line | Ruled] = field(default_factory=list)
+    notes: list[list[Line]] = field(default_factory=list)
     tilted: list[Word] = field(default_factory=list)
 
 
@@ -50,6 +52,10 @@ def flow(raw: Raw) -> Flow:
         lines[page.number] = by_place(free)
     gone = repeated(raw.pages, lines)
     gone_tables = _repeated_tables(raw.pages, found, inside)
+    for page in raw.pages:
+        own = foot([line for line in lines[page.number] if id(line) not in gone], found[page.number], page)
+        out.notes += own
+        gone |= {id(line) for note in own for line in note}
     for page in raw.pages:
         on: list[tuple[float, Line | Ruled]] = [(i.base, i) for i in lines[page.number] if id(i) not in gone]
         for grid, words in zip(found[page.number], inside[page.number], strict=True):
@@ -124,7 +130,9 @@ def read_flow(raw: Raw, to: Assembly, known: Iterable[str] = ()) -> Document:
         run = [item] if isinstance(item, Line) else []
         if isinstance(item, Ruled):
             document.blocks.append(build(item, seams, to))
-    document.blocks = contents_marked(document.blocks)
+    notes = [to.paragraph(knit(own, seams, 0.0, breaks=False)) for own in found.notes]
+    blocks, document.notes = anchored(document.blocks, [note for note in notes if note is not None])
+    document.blocks = contents_marked(blocks)
     for page in sorted({word.page for word in found.tilted}):
         text = " ".join(word.text for word in found.tilted if word.page == page)
         to.doubt(Doubt("tilted", text, page), to.span(page))

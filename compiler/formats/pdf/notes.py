@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 
 from msgspec.structs import replace
 
 from ...model.document import Block, Paragraph
+from .lines import Line
+from .raw import Grid, Page
 
 _OWN = re.compile(r"^([0-9]{1,3}|[⁰¹²³⁴-⁹]{1,3}|[*†‡§]{1,3})[.)]?\s*(?=\S)")
 _MARK = re.compile(r"(?<![⁰¹²³⁴-⁹*†‡§])(?:[⁰¹²³⁴-⁹]{1,3}|(?<=[\w.,;:)])[*†‡§]{1,3})(?![⁰¹²³⁴-⁹*†‡§])")
+_SMALLER = 0.93
+_LOWER = 0.5
+_MARKED = 0.8
 _LOW = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
@@ -23,6 +29,31 @@ def anchored(blocks: Iterable[Block], notes: list[Paragraph]) -> tuple[list[Bloc
     anchors = _Anchors(notes)
     made = [anchors.block(one) for one in blocks]
     return made, [anchors.bare.get(n, one) for n, one in enumerate(notes)]
+
+
+def foot(lines: list[Line], tables: Iterable[Grid], page: Page) -> list[list[Line]]:
+    """Give the lines of the notes at the foot of a page: below all else, each with a mark that stands on the page."""
+    below = max((table.bottom for table in tables), default=0.0)
+    marks = {hit[0].translate(_LOW) for word in page.words for hit in _MARK.finditer(word.text)}
+    little = _SMALLER * _body(page)
+    out: list[list[Line]] = []
+    for line in lines:
+        own = _OWN.match(line.text)
+        set_small = line.size <= little or line.words[0].size <= _MARKED * line.size
+        if own is not None and own[1].translate(_LOW) in marks and set_small:
+            if line.top >= max(below, _LOWER * page.height):
+                out.append([line])
+        elif out:
+            out[-1].append(line)
+    return out
+
+
+def _body(page: Page) -> float:
+    """Give the size of most of a page's text."""
+    sizes: Counter[float] = Counter()
+    for word in page.words:
+        sizes[word.size] += len(word.text)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
 class _Anchors:
