@@ -102,7 +102,8 @@ class Builder:
         path = draft["path"]
         found = _take_roles(found, roles)
         lead, kept = items(found)
-        self.passed += empty_labels(found)
+        if len(kept) + bool(lead) != len(found):
+            self.passed += empty_labels(found)
         draft["objectives"] = [line.labelled for line in kept]
         if lead:
             draft["objectives_lead"] = lead

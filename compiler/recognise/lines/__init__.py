@@ -44,22 +44,25 @@ def lines(paragraphs: Iterable[Paragraph], *, names: bool = False) -> list[Line]
     in paragraphs of their own.
     """
     given = [p for p in paragraphs if p.text]
-    if _simple(given):
-        return [Line(" ".join(p.text.split()), p.span, p.item, p.bold) for p in given]
+    plain = [_plain(p.text) for p in given]
+    if None not in plain and (len(given) < 2 or _level(given)):
+        # Most cells are so, and need no more thought.
+        return [Line(text, p.span, p.item, p.bold) for text, p in zip(plain, given, strict=True) if text]
     made = _lines(tuple((p.text, p.item, p.indent, p.bold) for p in given), names)
     return [Line(text, given[at].span, depth, bold) for text, depth, at, bold in made]
 
 
-def _simple(given: Sequence[Paragraph]) -> bool:
-    """Tell whether each paragraph is a line: most cells are so, and need no more thought."""
-    if not all(_is_plain(p.text) for p in given):
-        return False
-    return len(given) < 2 or len({(p.item, p.indent) for p in given}) == len({p.item for p in given})
+def _level(given: Sequence[Paragraph]) -> bool:
+    """Tell whether items of one depth stand equally far in."""
+    return len({(p.item, p.indent) for p in given}) == len({p.item for p in given})
 
 
 @lru_cache(maxsize=8192)
-def _is_plain(text: str) -> bool:
-    return _PLAIN.match(text) is not None and not open_end(text.rstrip())
+def _plain(text: str) -> str | None:
+    """Give a text that is a line of its own whatever stands beside it, on one line; else ``None``."""
+    if _PLAIN.match(text) is None or open_end(text.rstrip()):
+        return None
+    return " ".join(text.split())
 
 
 @lru_cache(maxsize=2048)

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, TypeAlias
 
 from msgspec import Struct, field
@@ -89,6 +89,11 @@ def _box() -> re.Pattern[str]:
     return re.compile(rf"[{signs}]\ufe0f?|\[\s*[xX]?\s*\]|\(\s*[xX]?\s*\)")
 
 
+@lru_cache(maxsize=8192)
+def _has_box(text: str) -> bool:
+    return _box().search(text) is not None
+
+
 def _state(sign: str) -> State:
     if sign[0] in "[(":
         return "ticked" if "x" in sign.casefold() else "empty"
@@ -102,7 +107,7 @@ def settle_boxes(body: Body) -> None:
     for entry in found:
         for cells in (entry.cells, *entry.units):
             for id, paragraphs in cells.items():
-                if (id in CHOICES or id in _OBJECTIVES) and any(_box().search(p.text) for p in paragraphs):
+                if (id in CHOICES or id in _OBJECTIVES) and any(_has_box(p.text) for p in paragraphs):
                     columns[id].cells.append((entry, cells, _options(paragraphs)))
     for id, column in columns.items():
         if id in _OBJECTIVES:

@@ -24,9 +24,10 @@ _CROSSES = frozenset("xX×✓✔✗✘")
 
 def paragraphs_in(cell: Cell) -> list[Paragraph]:
     """Give the paragraphs of a cell, each row of a table inside it as one item or as several."""
-    if all(isinstance(block, Paragraph) for block in cell.blocks):
-        return list(cell.paragraphs())
-    return list(_flat(cell.blocks))
+    for block in cell.blocks:
+        if not isinstance(block, Paragraph):
+            return list(_flat(cell.blocks))
+    return list(cell.paragraphs())
 
 
 def _flat(blocks: Iterable[Block]) -> Iterator[Paragraph]:

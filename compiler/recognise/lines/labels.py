@@ -40,7 +40,7 @@ def heads_of(found: Sequence[Line]) -> list[int]:
 
 def labels_in(found: Sequence[Line]) -> set[int]:
     """Find the labels among the lines of a cell; the first line is none where it only leads in."""
-    if len(found) < 2:
+    if len(found) < 2 or not any(map(_may_head, found)):
         return set()
     known = {i for i, line in enumerate(found) if is_label(line.text)}
     heads = [i for i in heads_of(found) if i not in known and not tells_action(found[i].text)]
@@ -51,6 +51,10 @@ def labels_in(found: Sequence[Line]) -> set[int]:
     if labels and _colon_alone(found, 0):
         labels.add(0)
     return {i for i in labels if i or not MODAL.search(found[i].text)}
+
+
+def _may_head(line: Line) -> bool:
+    return line.depth is None or line.bold or line.text.endswith(":")
 
 
 def _listed(found: Sequence[Line], at: int) -> bool:

@@ -59,7 +59,9 @@ def _groups(found: list[Line], labels: set[int]) -> Iterator[tuple[str, list[Lin
 
 
 def _group(label: str, group: list[Line]) -> list[Line]:
-    made = _nested(_under_heads(without_ordinals(group)))
+    made = without_ordinals(group)
+    if len({line.depth for line in made}) > 1 or any(line.text.endswith(":") for line in made):
+        made = _nested(_under_heads(made))
     return [replace(line, label=label) for line in made] if label else made
 
 
