@@ -215,7 +215,7 @@ class Walk:
                 self._finish(*joined, flags, out)
                 joined = None
             simple = joined is None and not properties.marked and not (self._changed and element in self._changed)
-            if simple and (plain := self.text.plain(element, base)) and not (is_odd(plain[0]) and stroked_in(plain[0])):
+            if simple and (plain := self.text.plain(element, base)):
                 self._finish_plain(element, properties, plain, flags, out)
                 continue
             first, inline = (joined[0], joined[2]) if joined is not None else (element, Inline())
@@ -255,9 +255,12 @@ class Walk:
 
         Nine paragraphs in ten are such; this way they are read in half the time (1,000 rows: 60 ms less).
         """
-        span = self.span(at)
         raw, words, bold = plain
         odd = is_odd(raw)
+        if odd and stroked_in(raw):
+            self._finish(at, props, Inline([raw], has_words=words, bold=bold), flags, out)
+            return
+        span = self.span(at)
         text = (tidy(raw) if odd else raw).strip()
         heading = props.heading if text else None
         number = self.numbering.advance(props.num_id, props.level) if props.num_id else ""
