@@ -235,6 +235,22 @@ def test_short_cells_below_a_wide_heading_are_content() -> None:
     assert (of.ids[4], of.ids[5]) == ("assessments", "assessments")
 
 
+def test_a_name_of_two_columns_is_the_one_that_is_left() -> None:
+    """»Delmål« is known as the competency and as what makes it concrete: the other columns decide."""
+    body = [(*row[:3], *row[4:]) for row in BODY]
+    of = read(("Nr.", "Hovedmål", "Delmål", "Læring", "Vurdering"), *body)
+    assert of.ids == {0: "number", 1: "title", 2: "objectives", 3: "strategies", 4: "assessments"}
+    assert list(of.named) == [1]
+
+
+def test_one_column_may_hold_two_things() -> None:
+    """»Kompetence med delmål« is both where no other column is one of them."""
+    of = read(
+        ("Nr.", "Kompetence med delmål", "Læring", "Vurdering"), *((r[0], f"{r[1]}\n{r[2]}", *r[4:]) for r in BODY)
+    )
+    assert of.ids[1] == "title+objectives"
+
+
 def test_a_list_in_english_gets_english_names() -> None:
     """Nobody is asked to put a Danish name into a list in English."""
     head = ("No.", "Competence", "Specification", "Learning activities", "Evaluation tool")

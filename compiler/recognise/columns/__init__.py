@@ -192,7 +192,7 @@ def _meant(
     under = below(header, template.code)
     for kind in kinds:
         fixed = under.ids if kind == "matrix" else {}
-        ids = assigned(header, kind, template.code, fixed)
+        ids = assigned(header, kind, template.code, fixed, all_=False)
         content = kind == "matrix" and (inside or (known is not None and known.kind == "matrix"))
         found = fill(
             header, kind, ids, _columns(header, rows), lambda c: cells_of(rows, c), template.code, content=content

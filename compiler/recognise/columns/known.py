@@ -50,8 +50,10 @@ def _readings(text: str) -> Iterator[str]:
                 yield folded.replace(" ", "")
 
 
-def assigned(header: Header, kind: Kind, code: str, fixed: Mapping[int, str] | None = None) -> dict[int, str]:
-    """Give each column its id: those whose text leaves no doubt first, then the others in order.
+def assigned(
+    header: Header, kind: Kind, code: str, fixed: Mapping[int, str] | None = None, *, all_: bool = True
+) -> dict[int, str]:
+    """Give each column its id: those whose text leaves no doubt first, then (``all_``) the others in order.
 
     A text that stands over several columns makes one of them; ``fixed`` are ids that are given.
     """
@@ -59,7 +61,7 @@ def assigned(header: Header, kind: Kind, code: str, fixed: Mapping[int, str] | N
     choices = {c: [id for id in wanted if id in header_ids(text, code)] for c, text in header.texts.items()}
     ids = below(header, code) if kind == "matrix" else {}
     ids |= fixed or {}
-    for sure in (True, False):
+    for sure in (True, False) if all_ else (True,):
         for column in sorted(choices):
             before = ids.get(column - 1)
             if before and column not in ids and header.texts[column] == header.texts[column - 1]:

@@ -45,6 +45,8 @@ DOUBT = 0.75
 """A column less certain than this is read with a finding that says what was assumed."""
 _LONGEST = 120
 _SHARED = 1.5
+_KNOWN = 4.0
+"""What a name of the template speaks for each of the columns that have it."""
 _CROSSED = 1.5
 """Columns whose cells are crosses to this extent stand for what their heading names, and are read elsewhere."""
 
@@ -81,6 +83,8 @@ def fill(
         if column in known or _repeated(header, column, known):
             continue
         words[column] = _left_to(_words(header, column, code), taken) if header.texts.get(column) else {}
+        for id in (_known_as(header, column, code) & set(COLUMNS[kind])) - taken:
+            words[column][id] = max(words[column].get(id, 0.0), 0.0) + _KNOWN
         held[column] = profile(cells(column))
     for group in header.groups().values():
         shares = [held[c] for c in group if c in held]
@@ -101,6 +105,11 @@ def fill(
     _spread(header, found)
     _siblings(header, found, known, words, held)
     return found
+
+
+def _known_as(header: Header, column: int, code: str) -> frozenset[str]:
+    """Give what a heading is known as where it may be several things (»Delmål«)."""
+    return header_ids(header.texts.get(column, ""), code)
 
 
 def _repeated(header: Header, column: int, known: Mapping[int, str]) -> bool:
@@ -167,7 +176,7 @@ def _worth(kind: Kind, words: Weights, held: Weights, rank: float, content: bool
         shown = _shown(id, held)
         against = _AGAINST.get(id, 0.5 if id in CORE else 0.0) if told >= _HELD and shown < 1.0 else 0.0
         against += held.get("empty", 0.0) * (0.5 if id in CORE else 0.0)
-        needed = _NEEDED if id in CORE and said >= _SPEAKS else 0.0
+        needed = _NEEDED if (id in CORE or "+" in id) and said >= _SPEAKS else 0.0
         total = said + _CELLS * shown - against + _place(id, rank) + needed
         if (said >= _SPEAKS and total >= _ENOUGH + needed / 2) or (
             content and id in (*CORE, "roles") and foreign < 1.0 and strongest < _ENOUGH and shown >= _HELD
@@ -272,6 +281,9 @@ def names_of(header: Header, found: Found, code: str) -> dict[int, tuple[str, st
     named: dict[int, tuple[str, str]] = {}
     english = bool(found.ids) and are_english(header.texts.values(), code)
     for column, id in found.ids.items():
+        if id in _known_as(header, column, code):
+            found.given.pop(column, None)
+            continue
         own, upper = header.texts.get(column, ""), header.over.get(column, [""])
         under = id in _UNDER and len(upper) > 1 and found.given[column] >= DOUBT
         written = " ".join((upper[0] if under else own).split())
