@@ -150,6 +150,11 @@ def test_a_heading_over_two_lines_is_one() -> None:
     assert told(replace(document(), blocks=blocks))[0] == {}
 
 
+def test_a_name_of_the_list_over_text_is_not_the_list() -> None:
+    """»Obligatoriske kompetencer« over running text is the section on competencies, if the list has its own heading."""
+    assert set(told(written("competencies", "Obligatoriske kompetencer"))[0]) == {RIGHT}
+
+
 def test_two_headings_in_a_row_stay_two() -> None:
     """The heading of a part and the first heading in it are not put together, though they would make a name."""
     heads = [Paragraph(t, heading=1) for t in ("Introduktionsuddannelse", "De obligatoriske kompetencer")]

@@ -100,13 +100,21 @@ def place(spots: Sequence[Spot], template: Template, default: PartCode | None, s
 
 
 def _free(spots: Sequence[Spot]) -> Iterator[int]:
-    """Yield the headings that are nothing yet, and those that are a section which another is already."""
+    """Yield the headings that are nothing yet, and those that are a section which another is already.
+
+    Of two lists of one part, the one without a table is another's.
+    """
     seen: set[str] = set()
+    lists = {s.part for s in spots if s.id == "matrix" and _has_table(s)}
     for i, spot in enumerate(spots):
-        if not spot.id or spot.id in seen:
+        if not spot.id or spot.id in seen or (spot.id == "matrix" and spot.part in lists and not _has_table(spot)):
             yield i
         if spot.id in _ONCE:
             seen.add(spot.id)
+
+
+def _has_table(spot: Spot) -> bool:
+    return any(isinstance(b, Table) for b in spot.blocks)
 
 
 def _best(rows: list[tuple[int, list[_Offer]]]) -> list[tuple[int, list[_Offer]]]:
@@ -141,7 +149,7 @@ def _offers(
         section = template.section(slot[0])
         if slot in taken or (section.where not in ("part", "logbook") and any(id == section.id for id, _ in taken)):
             continue
-        must = not spot.id and _must_be(section, taken, default)
+        must = spot.id in ("", "matrix") and _must_be(section, taken, default)
         if words < (_WORDS if must else _WORDS_MAY):
             continue
         around = _order(i, spots, section, slot[1], template) + _standing(spot, section)
