@@ -99,7 +99,7 @@ def render_reading(report: Report, reading: tuple[Finding, ...], *, width: int =
     blocks = [_head(document, report, width, color), *_told(reading, report.lang, width, color)]
     if len(reading) < len(document.findings):
         more = WORDS[report.lang]["reading.more"].format(path=one_line(document.path))
-        blocks.append("\n".join(set_lines((Lines((more,), rest="", hyphens=False),), width, color=color)))
+        blocks.append("\n".join(set_lines((Lines((more,), whole=True),), width, color=color)))
     return "\n\n".join(blocks) + "\n"
 
 
