@@ -81,7 +81,13 @@ def with_notes(
         order: tuple(dict.fromkeys(p for kind, id_, _ in given for p in notes.get((kind, id_), ())))
         for order, given in marks.items()
     }
-    return [_block(block, held) for block in blocks]
+    # Places are in reading order: what holds no mark, to the block after it, is left as it is.
+    starts = [block.span.order or 0 for block in blocks]
+    ends = [*starts[1:], float("inf")]
+    return [
+        _block(block, held) if any(start <= order < end for order in held) else block
+        for block, start, end in zip(blocks, starts, ends, strict=True)
+    ]
 
 
 def _block(block: Block, held: Mapping[int, tuple[Paragraph, ...]]) -> Block:

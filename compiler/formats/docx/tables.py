@@ -115,9 +115,10 @@ def _cells(walk: Walk, tr: Any, state: _State, column: int) -> tuple[list[Cell],
     open_: set[int] = set()
     for tc, flags in walk.parts(tr, _CELLS):
         place, layout = walk.span(tc), _layout(properties_in(tc, TCPR))
-        _tell(walk, tc, layout, place)
-        if layout.deleted:
-            continue
+        if layout is not _PLAIN:
+            _tell(walk, tc, layout, place)
+            if layout.deleted:
+                continue
         if tc in state.places:
             column, width = state.places[tc]
             layout = replace(layout, width=width)

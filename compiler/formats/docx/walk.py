@@ -274,7 +274,7 @@ class Walk:
             title = props.style.title and heading is None
             placeholder = bool(flags & IN_PLACEHOLDER)
             bold = words and bold
-            indent = props.indent + typed_indent(raw)
+            indent = props.indent + (typed_indent(raw) if raw[:1].isspace() else 0)
             out.append(Paragraph(text, span, heading, number, props.item, bold, toc, title, placeholder, indent=indent))
 
     def _finish(self, at: Any, props: Properties, inline: Inline, flags: int, out: list[Block]) -> None:

@@ -89,11 +89,17 @@ def shown_by_fields(root: Any, marks: dict[Any, Mark], stores: Stores) -> Fields
     if not marks and next(root.iter(FLD_SIMPLE), None) is None:
         return found
     reading = _Reading(_Results(root, stores), found)
+    open_ = reading.open
     for element in root.iter(P, FLD_CHAR, _INSTR, FLD_SIMPLE, T, _SYM):
-        if element.tag == FLD_CHAR:
+        tag = element.tag
+        if tag == FLD_CHAR:
             reading.mark(element, marks.get(element))
-        else:
+        elif tag == P:
+            reading.paragraph, reading.blank = element, True
+        elif open_ or tag != T:
             reading.take(element)
+        elif reading.blank and element.text and not element.text.isspace():
+            reading.blank = False
     return found
 
 
@@ -109,9 +115,7 @@ class _Reading(Struct):
     def take(self, element: Any) -> None:
         """Take an element that is no mark."""
         tag = element.tag
-        if tag == P:
-            self.paragraph, self.blank = element, True
-        elif tag == FLD_SIMPLE:
+        if tag == FLD_SIMPLE:
             inside = list(element.iter(T, _SYM))
             text = "".join(t.text or "" for t in inside)
             code = element.get(W + "instr", "")[:_MAX_CODE]
