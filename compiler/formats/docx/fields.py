@@ -7,11 +7,12 @@ fields that are whole are followed; stray marks are ignored, as Word does.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, Literal
 
 from msgspec import Struct
 
-from .names import DEL, FLD_CHAR, MOVE_FROM, VAL, W, is_on, number_of
+from .names import DEL, MOVE_FROM, VAL, W, is_on, number_of
 
 Mark = Literal["begin", "separate", "end"]
 
@@ -74,12 +75,11 @@ class FieldStack:
                 self.muted -= 1
 
 
-def match_fields(root: Any) -> dict[Any, Mark]:
-    """Return the marks of all whole fields of a part."""
+def match_fields(chars: Iterable[Any], *, tracked: bool) -> dict[Any, Mark]:
+    """Return the marks of all whole fields among those of a part; ``tracked`` tells whether it has deletions."""
     marks: dict[Any, Mark] = {}
     stack: list[list[Any]] = []
-    tracked = next(root.iter(DEL, MOVE_FROM), None) is not None
-    for char in root.iter(FLD_CHAR):
+    for char in chars:
         if tracked and next(char.iterancestors(DEL, MOVE_FROM), None) is not None:
             continue
         kind = char.get(W + "fldCharType")

@@ -11,9 +11,12 @@ from typing import Any
 from msgspec import Struct, field
 
 from ..fields import Mark, match_fields
+from ..names import DEL, FLD_CHAR, MOVE_FROM, SDT
 from .controls import shown_by_controls
-from .results import shown_by_fields
+from .results import FLD_SIMPLE, INSTRUCTION, shown_by_fields
 from .stores import Stores
+
+_ASKED = (FLD_CHAR, INSTRUCTION, FLD_SIMPLE, SDT, DEL, MOVE_FROM)
 
 
 class Shown(Struct):
@@ -36,7 +39,10 @@ NOTHING = Shown()
 
 def shown_in(root: Any, stores: Stores) -> Shown:
     """Find what one part shows."""
-    marks = match_fields(root)
-    fields = shown_by_fields(root, marks, stores)
-    texts = {**fields.texts, **dict(shown_by_controls(root, stores))}
+    held: dict[str, list[Any]] = {tag: [] for tag in _ASKED}
+    for element in root.iter(*_ASKED):  # a tree of ten thousand paragraphs is gone through once
+        held[element.tag].append(element)
+    marks = match_fields(held[FLD_CHAR], tracked=bool(held[DEL] or held[MOVE_FROM]))
+    fields = shown_by_fields(root, marks, stores, held[INSTRUCTION], simple=bool(held[FLD_SIMPLE]))
+    texts = {**fields.texts, **dict(shown_by_controls(held[SDT], stores))}
     return Shown(marks, texts, fields.silent, fields.prompts, fields.notes)

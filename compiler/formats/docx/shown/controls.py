@@ -6,7 +6,7 @@ bound shows what its data say: Word fills it in when the document is opened.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -44,9 +44,9 @@ _DAYS = {
 }
 
 
-def shown_by_controls(root: Any, stores: Stores) -> Iterator[tuple[Any, str]]:
+def shown_by_controls(controls: Iterable[Any], stores: Stores) -> Iterator[tuple[Any, str]]:
     """Yield the controls (and paragraphs in controls around paragraphs) that show another text than they hold."""
-    for control in root.iter(SDT):
+    for control in controls:
         properties, content = control.find(SDTPR), control.find(SDT_CONTENT)
         if properties is None or content is None:
             continue

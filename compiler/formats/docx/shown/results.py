@@ -8,7 +8,7 @@ Where a program wrote a field without its result, what can be told is told.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, TypeAlias
 
 from msgspec import Struct, field
@@ -21,8 +21,11 @@ from ..symbols import symbol
 from .eq import equation
 from .stores import Stores
 
-FLD_SIMPLE, _INSTR, _SYM = W + "fldSimple", W + "instrText", W + "sym"
+FLD_SIMPLE, INSTRUCTION, _SYM = W + "fldSimple", W + "instrText", W + "sym"
 _BOOKMARK, _BOOKMARK_END = W + "bookmarkStart", W + "bookmarkEnd"
+_STORED = frozenset(("TOC", "PAGEREF", "HYPERLINK", "PAGE", "NUMPAGES", "SECTIONPAGES", "DATE", "TIME", "SAVEDATE"))
+"""Fields that most documents have and that are nothing but their stored result."""
+
 _MAX_CODE = 2_000
 _MAX_BOOKMARK = 500
 _MAX_OPEN = 20
@@ -83,14 +86,17 @@ class Fields(Struct):
     notes: dict[Any, tuple[str, str, str]] = field(default_factory=dict)
 
 
-def shown_by_fields(root: Any, marks: dict[Any, Mark], stores: Stores) -> Fields:
-    """Find what the fields of a part show that is not their stored result."""
+def shown_by_fields(root: Any, marks: dict[Any, Mark], stores: Stores, codes: Iterable[Any], *, simple: bool) -> Fields:
+    """Find what the fields of a part show that is not their stored result.
+
+    ``codes`` are the elements with the fields' codes; ``simple`` tells whether there are fields in one element.
+    """
     found = Fields()
-    if not marks and next(root.iter(FLD_SIMPLE), None) is None:
+    if not simple and not (marks and any(_may_differ(code.text or "") for code in codes)):
         return found
     reading = _Reading(_Results(root, stores), found)
     open_ = reading.open
-    for element in root.iter(P, FLD_CHAR, _INSTR, FLD_SIMPLE, T, _SYM):
+    for element in root.iter(P, FLD_CHAR, INSTRUCTION, FLD_SIMPLE, T, _SYM):
         tag = element.tag
         if tag == FLD_CHAR:
             reading.mark(element, marks.get(element))
@@ -101,6 +107,12 @@ def shown_by_fields(root: Any, marks: dict[Any, Mark], stores: Stores) -> Fields
         elif reading.blank and element.text and not element.text.isspace():
             reading.blank = False
     return found
+
+
+def _may_differ(code: str) -> bool:
+    """Tell whether a field's code, or a later piece of one, may be of a kind that is not simply its stored result."""
+    name = code.split(None, 1)[:1]
+    return bool(name) and name[0][0] not in '"\\' and name[0].upper() not in _STORED
 
 
 class _Reading(Struct):
