@@ -37,12 +37,17 @@ NOTHING = Shown()
 """What shows nothing else than it holds."""
 
 
+def _whole(held: dict[str, list[Any]]) -> bool:
+    """Tell whether there are fields that no code tells of: in one element, or a form's, of which some have none."""
+    return bool(held[FLD_SIMPLE]) or any(len(char) for char in held[FLD_CHAR])
+
+
 def shown_in(root: Any, stores: Stores) -> Shown:
     """Find what one part shows."""
     held: dict[str, list[Any]] = {tag: [] for tag in _ASKED}
     for element in root.iter(*_ASKED):  # a tree of ten thousand paragraphs is gone through once
         held[element.tag].append(element)
     marks = match_fields(held[FLD_CHAR], tracked=bool(held[DEL] or held[MOVE_FROM]))
-    fields = shown_by_fields(root, marks, stores, held[INSTRUCTION], simple=bool(held[FLD_SIMPLE]))
+    fields = shown_by_fields(root, marks, stores, held[INSTRUCTION], whole=_whole(held))
     texts = {**fields.texts, **dict(shown_by_controls(held[SDT], stores))}
     return Shown(marks, texts, fields.silent, fields.prompts, fields.notes)

@@ -86,13 +86,13 @@ class Fields(Struct):
     notes: dict[Any, tuple[str, str, str]] = field(default_factory=dict)
 
 
-def shown_by_fields(root: Any, marks: dict[Any, Mark], stores: Stores, codes: Iterable[Any], *, simple: bool) -> Fields:
+def shown_by_fields(root: Any, marks: dict[Any, Mark], stores: Stores, codes: Iterable[Any], *, whole: bool) -> Fields:
     """Find what the fields of a part show that is not their stored result.
 
-    ``codes`` are the elements with the fields' codes; ``simple`` tells whether there are fields in one element.
+    ``codes`` are the elements with the fields' codes; ``whole`` tells whether there are fields that show without one.
     """
     found = Fields()
-    if not simple and not (marks and any(_may_differ(code.text or "") for code in codes)):
+    if not whole and not (marks and any(_may_differ(code.text or "") for code in codes)):
         return found
     reading = _Reading(_Results(root, stores), found)
     open_ = reading.open
