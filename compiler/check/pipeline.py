@@ -119,8 +119,9 @@ def _told_once(findings: Findings) -> tuple[Diagnostic, ...]:
     """Leave out what another stage has told better.
 
     Of a document that does not follow the template, it goes without saying that its parts
-    have no place there; a misnamed column is told as the column that is missing.  Of text
-    that is damaged in two ways, one is enough: the words are to be written again.
+    have no place there, and how words are written is no matter yet; a misnamed column is told
+    as the column that is missing.  Of text that is damaged in two ways, one is enough: the words
+    are to be written again.
     """
     lost = findings.has("template-not-followed")
     misnamed = " ".join(str(dict(d.args)["written"]) for d in findings if d.rule == "matrix-column-missing")
@@ -132,6 +133,8 @@ def _told_once(findings: Findings) -> tuple[Diagnostic, ...]:
             quotes = damaged.setdefault(one.span, [])
             quotes.append(one.quote)
             return any(one.quote in other or other in one.quote for other in quotes[:-1])
+        if lost and one.rule == "writing-slip":
+            return True
         if one.rule != "content-unplaced":
             return False
         if lost and one.variant in ("table", "text", "column"):

@@ -24,6 +24,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from ..check.dates import ahead
 from ..check.pipeline import Checked, line_of
 from ..formats.refused import too_much
 from ..ground.diagnostics import Diagnostic, Mode, found_here
@@ -32,7 +33,6 @@ from ..model.logbook import Logbook
 from .answers.stage import with_answers
 from .approvals.file import read as read_approvals
 from .cohorts.stage import with_cohorts
-from .dates import with_dates
 from .exceptions.stage import with_exceptions, with_unneeded
 from .group import by_folder, group, group_of, read_document, with_approvals
 from .ledger.book import NAME, Ledger
@@ -53,7 +53,7 @@ def with_side_files(series: EditionSeries, ledger: Ledger, library: Library | No
     """Give the editions of a series as they and the files beside them say; no id is given to anything new."""
     library = library or library_at(series.folder.parent, series.mode)
     stages: tuple[Stage, ...] = (
-        with_dates,
+        _with_dates,
         with_exceptions,
         partial(with_links, library=library),
         partial(_with_known_ids, ledger=ledger),
@@ -63,6 +63,11 @@ def with_side_files(series: EditionSeries, ledger: Ledger, library: Library | No
     for stage in stages:
         series = stage(series)
     return series
+
+
+def _with_dates(series: EditionSeries) -> EditionSeries:
+    """Tell of each edition that is dated years after the day on which it is judged."""
+    return series.each(lambda one: one.with_findings(ahead(one.checked, series.day_of(one.date))))
 
 
 def settle(series: EditionSeries, ledger: Ledger, library: Library | None = None) -> tuple[EditionSeries, Ledger]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from ..bundle.files import report_on
+from ..check.dates import judged_on
 from ..check.inputs import expand, is_specialty_folder
 from ..check.pipeline import Checked
 from ..check.pipeline import check as check_one
@@ -35,8 +36,6 @@ def check(
         >>> report.documents[0].verdict
         'accepted'
     """
-    from ..editions.dates import judged_on
-
     documents: list[DocumentReport | Checked] = []
     for path in expand(map(str, paths)):
         step(str(path))

@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ..bundle.files import report_on
+from ..check.dates import judged_on
 from ..check.inputs import is_specialty_folder
 from ..check.pipeline import Checked, check
 from ..formats.edits import Edit
@@ -178,7 +179,6 @@ def comment(
 
 def _checked(paths: list[Path], mode: Mode, day: str, step: Callable[[str], None]) -> list[Checked]:
     """Check documents, and all that lie in a specialty's folder together with their neighbours, once."""
-    from ..editions.dates import judged_on
     from ..editions.settle import in_context
 
     found: list[Checked] = []

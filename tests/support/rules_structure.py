@@ -200,6 +200,8 @@ def _transition(text: str, basis: str | None, start: str | None) -> Seed:
 
 
 FAULTS: list[tuple[str, Seed]] = [
+    ("section-name-differs", lambda made: made["sections"][0].update(meant="Forord", heading="Et par ord forud")),
+    ("section-name-differs:assumed", lambda made: made["sections"][0].update(meant="Forord", assumed=True)),
     ("template-not-followed", _not_followed),
     ("template-not-followed", _not_followed_with_tables),
     ("section-missing", lambda made: drop(made, "foreword")),
