@@ -13,15 +13,17 @@ import re
 from functools import lru_cache
 from unicodedata import normalize
 
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff'’‘`´ʼ′‛"))
+_INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff'’‘`´ʼ′‛]")
 _DEGREE = re.compile(r"\s*(?:[°º˚]|(?<![⁰¹²³⁴-⁹])⁰(?![⁰¹²³⁴-⁹]))(?:\s*s\b)?")
+_DEGREES = "°º˚⁰"
 _NOT_WORD = re.compile(r"[\W_]+")
 _NOT_LETTER = re.compile(r"[^\w]+")
 _BULLET = re.compile(r"^(?:\s|[•·▪◦‣●○■□➢►✓–—−*\uf000-\uf0ff]|-(?!\d)|o(?=\s)|>(?=\s))+")
 
 _HIGH = "⁰¹²³⁴-⁹⁺⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᴬᴮᴰᴱᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵀᵁⱽᵂ"
 _RAISED = re.compile(f" ?[{_HIGH}]+(?:[,;]?[*†‡{_HIGH}]+)*|(?<=[^\\W_])[*†‡]{{1,3}}(?![\\w*†‡])")
-_SHIFTED = re.compile(f"[{_HIGH}₀-₉₊₋₌₍₎†‡]|[^\\W_]\\*")
+_SHIFTED = re.compile(f"[{_HIGH}₀-₉₊₋₌₍₎†‡]")
+_STARRED = re.compile(r"[^\W_]\*")
 # Units of length and one letter (R², χ²): what a raised 2 or 3 is the power of.
 _UNIT = re.compile(r"(?<![^\W\d_])(?:[kcdmµμn]?m|[A-Za-zχ])$")
 # Ten, and no number that ends so; its first two powers are seldom written, and note marks often.
@@ -36,19 +38,26 @@ def unmarked(text: str) -> str:
 
     A raised sign in front of a word, or within one, is no note mark.
     """
-    return _RAISED.sub(_kept, text) if _SHIFTED.search(text) else text
+    return _RAISED.sub(_kept, text) if _is_shifted(text) else text
+
+
+def _is_shifted(text: str) -> bool:
+    """Tell whether any sign of a text may be raised or lowered; most texts are asked, and few have one."""
+    if "*" in text and _STARRED.search(text):
+        return True
+    return not text.isascii() and _SHIFTED.search(text) is not None
 
 
 def marks_in(text: str) -> list[str]:
     """List the note marks of a text: »OSATS¹«, »3² gange«, »Audit*«; »m²« and »10³« have none."""
-    if not _SHIFTED.search(text):
+    if not _is_shifted(text):
         return []
     return [mark for hit in _RAISED.finditer(text) if not _kept(hit) for mark in re.split("[,; ]", hit[0]) if mark]
 
 
 def unmarked_number(text: str) -> str:
     """Take all raised signs off the number that a text is or begins with: »10³ Gå stuegang« is number 10."""
-    return _NUMBERED.sub(r"\1", text)
+    return text if text.isascii() or not _SHIFTED.search(text) else _NUMBERED.sub(r"\1", text)
 
 
 def _kept(hit: re.Match[str]) -> str:
@@ -74,14 +83,16 @@ def _is_power(before: str, marks: str) -> bool:
 
 def _lowered(text: str) -> str:
     """Leave note marks out, and write exponents and indices on the line: »CO₂« is CO2."""
-    return _POWER.sub(r" \g<0>", unmarked(text)).translate(_PLAIN) if _SHIFTED.search(text) else text
+    return _POWER.sub(r" \g<0>", unmarked(text)).translate(_PLAIN) if _is_shifted(text) else text
 
 
 @lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """Ignore case, punctuation, letters that cannot be seen, and whether »og« and »grader« are words or signs."""
-    text = _lowered(_DEGREE.sub(" graders ", normalize("NFC", text)))
-    text = normalize("NFC", text.translate(_INVISIBLE).casefold())
+    text = normalize("NFC", text)
+    if not text.isascii() and any(sign in text for sign in _DEGREES):
+        text = _DEGREE.sub(" graders ", text)
+    text = normalize("NFC", _INVISIBLE.sub("", _lowered(text)).casefold())
     text = text.replace("&", " og ").replace("×", " x ")
     return _NOT_WORD.sub(" ", text).strip()
 
@@ -92,6 +103,7 @@ def key(text: str) -> str:
     return fold(text).replace(" ", "")
 
 
+@lru_cache(maxsize=8192)
 def fold_marks(text: str) -> str:
     """Ignore case and punctuation alone: lower-case words with single blanks between them."""
     return _NOT_LETTER.sub(" ", _lowered(normalize("NFC", text)).casefold()).strip()

@@ -27,14 +27,13 @@ from ..ground.paths import SCHEMA
 from ..language.cellmarks import repeats, without_continued
 from ..language.template import Template
 from ..language.vocabulary import get
-from ..model.document import Block, Document, Paragraph
+from ..model.document import Block, Document, Paragraph, Table
 from ..model.draft import CompetencyDraft, Draft
 from .body import Body, MatrixTable
 from .columns import vertical
 from .front import Front
 from .lines import passed_in
 from .outline import Outline
-from .table.methods import columns_beside
 
 found_here(__name__, "content-unplaced")
 
@@ -140,9 +139,10 @@ def _divide(blocks: Iterable[Block], lists: set[int], inside: list[Paragraph], o
                 outside.append(block)
                 outside.extend(block.notes)
         elif id(block) in lists:
-            inside.extend([p for row in block.rows for cell in row.cells for p in cell.paragraphs()])
+            held = [p for row in block.rows for cell in row.cells for p in cell.paragraphs()]
+            inside.extend(held)
             # A note to a heading of the list is in its section's text alone, one to a row among its remarks as well.
-            outside.extend([note for row in block.rows for c in row.cells for p in c.paragraphs() for note in p.notes])
+            outside.extend([note for p in held for note in p.notes])
         else:
             for row in block.rows:
                 for cell in row.cells:
@@ -169,15 +169,24 @@ def _listed(body: Body, draft: Draft) -> Sink:
     sink.texts.extend(body.passed)
     for group in body.matrices:
         for m in group:
-            sink.texts.extend(text for row in m.table.rows for cell in row.cells for text in passed_in(cell))
+            sink.texts.extend(_passed(m.table))
             sink.free.update(_labels(m, body.template))
             for entry, _ in m.found:
                 if entry.banner:
                     sink.free.add(entry.banner)
                 sink.free.update(entry.again)
-                for id in (*_READ_WHOLE, *columns_beside(entry)):
-                    sink.free.update([p.text for p in entry.cells.get(id, ())])
+                for id in (*_READ_WHOLE, *entry.beside):
+                    if id in entry.cells:
+                        sink.free.update([p.text for p in entry.cells[id]])
     return sink
+
+
+def _passed(table: Table) -> Iterator[str]:
+    """Yield what the tables inside a list's cells show beside their items."""
+    for row in table.rows:
+        for cell in row.cells:
+            if any(isinstance(block, Table) for block in cell.blocks):
+                yield from passed_in(cell)
 
 
 def _texts(competency: CompetencyDraft, into: list[str]) -> None:

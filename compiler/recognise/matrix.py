@@ -116,7 +116,7 @@ class Builder:
         """Read the methods; give the columns beside them that are read with them, method by method."""
         path, place = draft["path"], entry.place("assessments")
         self.spans[f"{path}/assessments"] = place
-        beside = columns_beside(entry)
+        beside = entry.beside = columns_beside(entry)
         if beside:
             made = read_methods(entry, declared, beside)
             if made.targets:
@@ -144,7 +144,7 @@ class Builder:
             self._place(f"{path}/roles", g.entry, "roles")
             whole = g.entry.text("roles")
             together = all_roles(whole) is not None
-            g.entry.again.extend(p.text for p in g.entry.cells.get("roles", ()) if together)
+            g.entry.again.extend([p.text for p in g.entry.cells.get("roles", ())] if together else ())
             for text in [whole] if together else _texts(g.entry, "roles"):
                 roles.extend(parse_roles(text))
         roles[:0] = g.roles
@@ -155,8 +155,10 @@ class Builder:
 
 def _texts(entry: Entry, *ids: str) -> list[str]:
     """Give the lines of the first of these columns that the entry has."""
-    id = next((i for i in ids if i in entry.cells), "")
-    return [line.text for line in lines(entry.cells.get(id, []), names=True)]
+    for id in ids:
+        if id in entry.cells:
+            return [line.text for line in lines(entry.cells[id], names=True)]
+    return []
 
 
 def _small_cells(draft: CompetencyDraft, entry: Entry, columns: list[str]) -> None:
@@ -176,7 +178,8 @@ def _small_cells(draft: CompetencyDraft, entry: Entry, columns: list[str]) -> No
     if "sign_off" in columns:
         draft["sign_off"] = functions_in(_texts(entry, "sign_off"))
     remarks += _texts(entry, "remarks")
-    remarks += notes_of(entry.cells, {id: entry.place(id).header or "" for id in entry.cells})
+    if any(p.notes for paragraphs in entry.cells.values() for p in paragraphs):
+        remarks += notes_of(entry.cells, {id: entry.place(id).header or "" for id in entry.cells})
     for header, text, _ in entry.extra:
         remarks.append(" ".join((f"{header}: {text}" if header else text).split()))
     if remarks or "remarks" in columns:

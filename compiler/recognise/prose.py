@@ -65,7 +65,10 @@ def text_of(blocks: Iterable[Block]) -> Iterator[tuple[str, Span]]:
                 for cell in row.cells:
                     if not cell.continued:
                         for p in cell.paragraphs():
-                            yield from line_of(p)
+                            if p.notes:
+                                yield from line_of(p)
+                            elif p.text.strip():
+                                yield unmarked(p.text), p.span
 
 
 def line_of(paragraph: Paragraph) -> Iterator[tuple[str, Span]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -34,6 +35,7 @@ BARE_COUNT = lazyre.compile(
     r"^(?:mindst|min\.?|minimum|≥|>=)?\s*([0-9]{1,4})(?:\s*[-–]\s*[0-9]{1,4})?\s*(?:gange?|stk\.?|x|×)?\.?$",
     re.IGNORECASE,
 )
+_LONGEST_DITTO = 60
 _OF_PART = lazyre.compile(r"^(?:[^\W\d_]?|FIM|KBU)\W*$", re.IGNORECASE)
 _PLAIN_COUNT = lazyre.compile(r"^(?:(?:min|minimum|mindste|minimums)? ?antal(?: gange| vurderinger)?)$")
 KEYS = ("number", "title", "number+title", "title+objectives")
@@ -42,6 +44,7 @@ BESIDE_METHODS = ("count", "purpose", "timing", "targets", "card")
 """Columns that may say something of each method, line by line."""
 
 
+@lru_cache(maxsize=4096)
 def clean_number(text: str) -> str:
     """Give a competency's number without words and closing punctuation: ``"H 3."`` → ``"H3"``, ``"NEU 1"`` as it is.
 
@@ -63,7 +66,8 @@ class Entry(Struct):
     row, each with what its row says of them; ``paired`` that such columns stand under one
     heading with the methods.  ``assumed`` is what reading it rests on: a variant of the rule
     ``table-assumed``, the place, and the words there; ``again`` are texts that only say once
-    more, or by a sign, what the entry holds.
+    more, or by a sign, what the entry holds.  ``beside`` are the columns that are read with the
+    methods, method by method, once they are read.
     """
 
     span: Span
@@ -76,6 +80,7 @@ class Entry(Struct):
     paired: bool = False
     assumed: list[tuple[str, Span, str]] = field(default_factory=list)
     again: list[str] = field(default_factory=list)
+    beside: tuple[str, ...] = ()
 
     def text(self, id: str) -> str:
         """The text of a column on one line; empty where there is none."""
@@ -163,7 +168,7 @@ class _Above(Struct):
         """Give the cell that says what holds in this one, and remember it for the rows below."""
         if cell.continued:
             return self.merged.get(cell.column, cell)
-        if id not in KEYS and len(cell.blocks) < 3 and repeats(cell.text):
+        if len(cell.blocks) < 3 and id not in KEYS and len(text := cell.text) <= _LONGEST_DITTO and repeats(text):
             cell = self.ditto.get(cell.column, cell)
         self.merged[cell.column] = self.ditto[cell.column] = cell
         return cell
@@ -182,7 +187,8 @@ def _raw(row: Row, of: Layout, above: _Above) -> _Raw:
             continue
         id = ids[0]
         raw.cells.setdefault(id, []).extend(named(paragraphs_in(source), id))
-        raw.spans.setdefault(id, with_header(cell.span, of.headers.get(cell.column, "")))
+        if id not in raw.spans:
+            raw.spans[id] = with_header(cell.span, of.headers.get(cell.column, ""))
         if cell.continued:
             raw.inherited.add(id)
         for covered in ids[1:]:

@@ -42,8 +42,10 @@ def header_ids(text: str, code: str) -> frozenset[str]:
 def _readings(text: str) -> Iterator[str]:
     """Yield a header text folded: as it is, without qualifiers, and with its hyphenation undone."""
     text = unmarked(text).replace("#", " nr ").replace("№", " nr ")
-    for one in (text, _HYPHEN.sub("", text)):
-        for kept in (one, _QUALIFIER.sub(" ", one)):
+    whole = _HYPHEN.sub("", text)
+    for one in (text, whole) if whole != text else (text,):
+        bare = _QUALIFIER.sub(" ", one)
+        for kept in (one, bare) if bare != one else (one,):
             folded = fold_marks(kept)
             yield folded
             if folded.count(" ") < 4:

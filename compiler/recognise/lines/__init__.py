@@ -107,5 +107,4 @@ def _bits(said: Sequence[_Said]) -> list[Bit]:
 
 def joined(paragraphs: Iterable[Paragraph]) -> str:
     """Give the paragraphs as one line of text."""
-    found = [" ".join(p.text.split()) for p in paragraphs]
-    return " ".join([text for text in found if text])
+    return " ".join([word for p in paragraphs for word in p.text.split()])

@@ -29,15 +29,20 @@ def put_together(document: Document) -> Document:
 def _broken(block: Block) -> bool:
     if isinstance(block, Paragraph):
         return "-\n" in block.text or "‐\n" in block.text
-    return any(_cell_broken(cell) for row in block.rows for cell in row.cells)
+    for row in block.rows:
+        for cell in row.cells:
+            if _cell_broken(cell):
+                return True
+    return False
 
 
 def _cell_broken(cell: Cell) -> bool:
     last = len(cell.blocks) - 1
     for at, block in enumerate(cell.blocks):
-        if _broken(block):
-            return True
-        if at < last and isinstance(block, Paragraph) and block.text.endswith(("-", "‐")):
+        if not isinstance(block, Paragraph):
+            if _broken(block):
+                return True
+        elif (at < last and block.text.endswith(("-", "‐"))) or ("\n" in block.text and _broken(block)):
             return True
     return False
 

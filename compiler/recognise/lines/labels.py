@@ -43,6 +43,8 @@ def labels_in(found: Sequence[Line]) -> set[int]:
     if len(found) < 2 or not any(map(_may_head, found)):
         return set()
     known = {i for i, line in enumerate(found) if is_label(line.text)}
+    if not known and all(line.depth is not None and not line.bold for line in found):
+        return known  # a list of items, as most cells are
     heads = [i for i in heads_of(found) if i not in known and not tells_action(found[i].text)]
     labels = known | {i for i in heads if i or _another(heads, known)}
     labels |= {i for i, line in enumerate(found) if line.bold and _set_apart(found, i)}
@@ -75,14 +77,14 @@ def _set_apart(found: Sequence[Line], at: int) -> bool:
 def _only_bare(found: Sequence[Line]) -> set[int]:
     """Give the lines without a bullet, where there are several and each is short and heads items."""
     bare = [i for i, line in enumerate(found) if line.depth is None]
-    short = all(found[i].text.count(" ") < _FEW_WORDS and not finished(found[i].text.rstrip(":")) for i in bare)
-    if len(bare) < 2 or not short or not all(_listed(found, i) and not tells_action(found[i].text) for i in bare):
+    if len(bare) < 2 or not all(_listed(found, i) for i in bare):
         return set()
-    return set(bare)
+    short = all(found[i].text.count(" ") < _FEW_WORDS and not finished(found[i].text.rstrip(":")) for i in bare)
+    return set(bare) if short and not any(tells_action(found[i].text) for i in bare) else set()
 
 
 def _colon_alone(found: Sequence[Line], at: int) -> bool:
     """Tell whether a short line ends with a colon in a cell where nothing is marked as an item."""
     line = found[at]
-    plain = line.depth is None and not _listed(found, at) and line.text.endswith(":")
+    plain = line.text.endswith(":") and line.depth is None and not _listed(found, at)
     return plain and line.text.count(" ") < _FEW_WORDS and not tells_action(line.text)

@@ -96,12 +96,19 @@ def running(texts: Sequence[str]) -> dict[int, tuple[int, int]]:
 
     Between two of the outer ones may stand others that run on their own (1. … a) … b) … 2. …).
     """
-    hits = [(i, hit) for i, text in enumerate(texts) if (hit := ORDINAL.match(text))]
+    hits = [(i, hit) for i, text in enumerate(texts) if _may_count(text) and (hit := ORDINAL.match(text))]
+    if not hits:
+        return {}
     found = {i: (end, 0) for i, end in _run(hits).items()}
     outer = sorted(found)
     for a, b in pairwise([*outer, len(texts)]):
         found |= {i: (end, 1) for i, end in _run([hit for hit in hits if a < hit[0] < b]).items()}
     return found
+
+
+def _may_count(text: str) -> bool:
+    head = text[:6]  # as far as »(viii)«
+    return "." in head or ")" in head
 
 
 def _run(hits: Sequence[_Hit]) -> dict[int, int]:

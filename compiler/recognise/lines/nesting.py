@@ -41,7 +41,8 @@ def items(found: list[Line]) -> tuple[str, list[Line]]:
 
 def empty_labels(found: list[Line]) -> list[str]:
     """Give the labels that have no items under them, so that no item keeps their words."""
-    return [label for label, group in _groups(found, labels_in(found)) if label and not group]
+    labels = labels_in(found)
+    return [label for label, group in _groups(found, labels) if label and not group] if labels else []
 
 
 def _groups(found: list[Line], labels: set[int]) -> Iterator[tuple[str, list[Line]]]:

@@ -12,11 +12,10 @@ _TITLES = ("number+title", "title", "title+objectives")
 
 def columns_of(gathered: list[Gathered]) -> list[str]:
     """Give the column ids that a list has, merged columns told apart, in order."""
-    found: list[str] = []
-    for g in gathered:
-        for id in g.entry.cells:
-            found.extend(one for one in columns_in(id) if one not in found)
-    return found
+    found: dict[str, None] = {}
+    for id in dict.fromkeys(id for g in gathered for id in g.entry.cells):
+        found |= dict.fromkeys(columns_in(id))
+    return list(found)
 
 
 def columns_in(id: str) -> list[str]:
