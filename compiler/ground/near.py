@@ -16,11 +16,22 @@ def near(written: str, names: Iterable[str], least: float = 0.5, *, fold: Callab
     ``least`` is the share of letters (0 to 1) that they must have in common, after ``fold``; half
     will do for what was typed on the command line, where a person reads the answer at once.
     """
+    wanted = fold(written) if fold else written
+    folded = {own: name for name in names if _may_be(own := fold(name) if fold else name, wanted, least)}
+    if not folded:
+        return ""
     from difflib import get_close_matches
 
-    folded = {fold(name) if fold else name: name for name in names}
-    hit = get_close_matches(fold(written) if fold else written, folded, 1, least)
+    hit = get_close_matches(wanted, folded, 1, least)
     return folded[hit[0]] if hit else ""
+
+
+def _may_be(a: str, b: str, least: float) -> bool:
+    """Tell whether two texts have letters enough in common: of most it is plain that they have not."""
+    both = len(a) + len(b)
+    if not both or 2.0 * min(len(a), len(b)) / both < least:
+        return not both
+    return 2.0 * sum(min(a.count(letter), b.count(letter)) for letter in set(a)) / both >= least
 
 
 class Suggester:

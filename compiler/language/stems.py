@@ -52,12 +52,15 @@ Weights = dict[str, float]
 
 
 class Lexicon(Struct, frozen=True):
-    """The stems of one template: by how they may stand, with what they speak for; and the words that say nothing."""
+    """The stems of one template: by how they may stand, with what they speak for; and the words that say nothing.
+
+    With a phrase stands the longest word of it, since few headings have any.
+    """
 
     starting: dict[str, Mapping[str, float]]
     ending: dict[str, Mapping[str, float]]
     whole: dict[str, Mapping[str, float]]
-    phrases: tuple[tuple[re.Pattern[str], Mapping[str, float]], ...]
+    phrases: tuple[tuple[re.Pattern[str], Mapping[str, float], str], ...]
     silent: frozenset[str]
     joins: frozenset[str]
     heads: frozenset[str]
@@ -80,12 +83,12 @@ def lexicon(
     starting: dict[str, Mapping[str, float]] = {}
     ending: dict[str, Mapping[str, float]] = {}
     whole: dict[str, Mapping[str, float]] = {}
-    phrases: list[tuple[re.Pattern[str], Mapping[str, float]]] = []
+    phrases: list[tuple[re.Pattern[str], Mapping[str, float], str]] = []
     for entry in entries:
         gives = {id: float(weight) for id, weight in entry["gives"].items()}
         for stem in entry["stems"]:
             if " " in stem:
-                phrases.append((_phrase(stem), gives))
+                phrases.append((_phrase(stem), gives, max(re.split(r"[ *…]", stem), key=len)))
             elif stem.startswith("="):
                 whole[stem[1:]] = gives
             else:
@@ -109,7 +112,7 @@ def lexicon(
 
 def _phrase(stem: str) -> re.Pattern[str]:
     words = (r"(?:\S+ ){0,4}" if w == "…" else re.escape(w).replace(r"\*", r"\w*") + " " for w in stem.split())
-    return re.compile(rf"(?<!\S){''.join(words)}(?!\S)".replace(" (?!", "(?!"))
+    return lazyre.compile(rf"(?<!\S){''.join(words)}(?!\S)".replace(" (?!", "(?!"))
 
 
 def weigh(text: str, words: Lexicon) -> Weights:
@@ -173,8 +176,8 @@ def _phrases(tokens: list[str], words: Lexicon, spoken: list[Mapping[str, float]
     """Take out the words that make a phrase of the lexicon; give the others, and the letters taken."""
     line, known = " ".join(t.rstrip(".") for t in tokens), 0
     dotted = {t.rstrip(".") for t in tokens if t.endswith(".")}
-    for pattern, gives in words.phrases:
-        if hit := pattern.search(line):
+    for pattern, gives, word in words.phrases:
+        if word in line and (hit := pattern.search(line)):
             spoken.append(gives)
             known += len(hit.group().replace(" ", ""))
             line = f"{line[: hit.start()]} {line[hit.end() :]}"
@@ -235,12 +238,17 @@ def _otherwise(word: str, cut_off: bool, words: Lexicon, spoken: list[Mapping[st
 
 def _misspelt(word: str, words: Lexicon) -> str | None:
     """Find the long stem that a word begins with but for one slip."""
-    from rapidfuzz.distance import OSA
-
     for stem in sorted(words.starting, key=len, reverse=True):
         if len(stem) < _SURE_SLIP or stem[0] != word[0]:
             continue
         for length in (len(stem), len(stem) + 1, len(stem) - 1):
-            if OSA.distance(word[:length], stem, score_cutoff=1) <= 1:
+            if _one_slip(word[:length], stem):
                 return stem
     return None
+
+
+def _one_slip(a: str, b: str) -> bool:
+    """Tell whether a letter put in, left out, or exchanged with another or its neighbour makes one text the other."""
+    n = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    turned = a[n : n + 2] == b[n : n + 2][::-1] and a[n + 2 :] == b[n + 2 :]
+    return a[n + 1 :] == b[n + 1 :] or a[n:] == b[n + 1 :] or a[n + 1 :] == b[n:] or turned

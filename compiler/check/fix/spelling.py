@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import Any
 
+from ...ground.data import load
 from ...ground.folding import fold
 from ...ground.paths import SCHEMA
 from ...language.terms import Kind
@@ -155,8 +155,5 @@ def _lexicon() -> frozenset[str]:
 @cache
 def _misspellings() -> dict[str, str]:
     """Read the words that are known to be misspelt."""
-    import yaml
-
-    loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-    loaded: dict[str, list[str]] = yaml.load(_FILE.read_bytes(), Loader=loader)
+    loaded: dict[str, list[str]] = load(_FILE)
     return {wrong: right for right, wrongs in loaded.items() for wrong in wrongs}

@@ -45,6 +45,7 @@ _WITHOUT = ("appendix", "contents", "links", "abbreviations")
 """Sections whose tables are not looked at for the meaning of their headings."""
 _MEANT: tuple[Kind, ...] = ("matrix", "logbook", "courses", "employments", "methods")
 _SPEAKS, _FEWEST = 2.5, 3
+_LISTED = frozenset(("objectives", "strategies", "assessments"))
 
 
 def layout(table: Table, template: Template, section: str) -> Layout | None:
@@ -301,7 +302,7 @@ def labels_of(table: Table, template: Template, *, titled: bool = False) -> dict
     found = _meant_labels(table, texts, known, template, titled=titled) if len(known) < len(texts) else Found()
     told = {row: Label(id) for row, id in known.items()}
     told |= {row: Label(id, " ".join(texts[row].split()), found.given[row]) for row, id in found.ids.items()}
-    core = {one for label in told.values() for one in label.id.split("+")} & {"objectives", "strategies", "assessments"}
+    core = {one for label in told.values() for one in label.id.split("+")} & _LISTED
     return dict(sorted(told.items())) if len(core) >= 2 else {}
 
 
@@ -318,12 +319,12 @@ def _meant_labels(
     widest = max(len(row.cells) for row in table.rows)
     if len(table.rows) > len(MATRIX) or widest > _WIDEST_UPRIGHT:
         return Found()
-    speaking = [
-        row
-        for row, text in texts.items()
-        if row in known or max(column_weights(text, template.code).values(), default=0.0) >= _SPEAKS
-    ]
-    if len(speaking) < 2 or 2 * len(speaking) < len(texts):
+    said = {row: column_weights(text, template.code) for row, text in texts.items() if row not in known}
+    speaking = len(known) + sum(max(weights.values(), default=0.0) >= _SPEAKS for weights in said.values())
+    if speaking < 2 or 2 * speaking < len(texts):
+        return Found()
+    spoken = {id for weights in said.values() for id, weight in weights.items() if weight > 0}
+    if len({one for id in (*known.values(), *spoken) for one in id.split("+")} & _LISTED) < 2:
         return Found()
     header = Header(dict(texts), 1, {r: [t] for r, t in texts.items()}, {r: [(0, r)] for r in texts})
     taken = {-1: "title"} if titled and "title" not in known.values() else {}

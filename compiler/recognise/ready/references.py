@@ -42,8 +42,8 @@ def _words() -> _Words:
     pointing = "|".join(re.escape(word) for word in sorted(before, key=len, reverse=True))
     return _Words(
         ("!", *dict.fromkeys(text.split()[1] for text in colon)),
-        re.compile(rf"\b(?:{'|'.join(kinds)})", re.IGNORECASE),
-        re.compile(rf"(?:[,;–-]\s*|\(\s*|\b)(?:{pointing})\s*$", re.IGNORECASE),
+        lazyre.compile(rf"\b(?:{'|'.join(kinds)})", re.IGNORECASE),
+        lazyre.compile(rf"(?:[,;–-]\s*|\(\s*|\b)(?:{pointing})\s*$", re.IGNORECASE),
     )
 
 
