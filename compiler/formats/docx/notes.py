@@ -83,7 +83,7 @@ def with_notes(
     }
     # Places are in reading order: what holds no mark, to the block after it, is left as it is.
     starts = [block.span.order or 0 for block in blocks]
-    ends = [*starts[1:], float("inf")]
+    ends = [*starts[1:], float("inf")][: len(starts)]
     return [
         _block(block, held) if any(start <= order < end for order in held) else block
         for block, start, end in zip(blocks, starts, ends, strict=True)

@@ -6,12 +6,14 @@ never gets it, however well its text and its place would fit.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import islice, takewhile
 from typing import TypeAlias
 
 from msgspec import Struct, field
 
+from ...ground import lazyre
 from ...ground.assignment import assign
 from ...language.meaning import bears_out, meanings
 from ...language.template import Section, Template, fold_heading
@@ -45,6 +47,8 @@ _WORDS_MAY, _TOTAL_MAY = 4.0, 6.0
 _NAMED = 4.0
 """What the name of a part says for the part's own heading, whatever else the heading says."""
 _SURE, _MARGIN = 7.0, 2.0
+_TITLE = lazyre.compile(r"\W*(?:\w+s\s+)?målbeskrivelse\b|\W*målbeskrivelsen\s+(?:for|i)\b", re.IGNORECASE)
+"""The document's own title, which names no section."""
 _MOST, _FEW = 300, 4
 """So many headings are weighed against each other, so many of them for one section."""
 _TASTE = 3000
@@ -107,6 +111,8 @@ def _free(spots: Sequence[Spot]) -> Iterator[int]:
     seen: set[str] = set()
     lists = {s.part for s in spots if s.id == "matrix" and _has_table(s)}
     for i, spot in enumerate(spots):
+        if not spot.id and _TITLE.match(spot.head.text):
+            continue
         if not spot.id or spot.id in seen or (spot.id == "matrix" and spot.part in lists and not _has_table(spot)):
             yield i
         if spot.id in _ONCE:
