@@ -107,7 +107,7 @@ _AFTER_TITLE = re.compile(
 
 def named_course(text: str) -> str:
     """Give the name of the course that a method or strategy refers to; empty where it names none."""
-    hit = _CALLED.search(text)
+    hit = _CALLED.search(text) if "urs" in text else None
     return _AFTER_TITLE.sub("", hit["title"]).strip(" .,;:–-") if hit else ""
 
 
