@@ -335,3 +335,9 @@ def test_a_hidden_paragraph_leaves_the_next_as_it_is() -> None:
     document, findings = load(hidden + p("synlig"), numbering=lists(lvl(0, "%1.")))
     assert [(b.text, b.item) for b in document.blocks if isinstance(b, Paragraph)] == [("synlig", None)]
     assert variants(findings, "content-unplaced") == ["hidden"]
+
+
+def test_every_body_is_read() -> None:
+    """Programs that put files together carelessly leave two bodies: the words of both are read."""
+    document, _ = load(join(p("Et"), Xml("<w:sectPr/></w:body><w:body>"), p("To")))
+    assert texts(document) == ["Et", "To"]

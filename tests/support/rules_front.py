@@ -61,6 +61,9 @@ FAULTS: list[tuple[str, Seed]] = [
     ("placeholder-left:colophon", _colophon(editor="[skriv redaktion]")),
     ("placeholder-left", lambda made: made["sections"][1]["text"].append("Kompetencerne i [speciale] er …")),
     ("placeholder-left", lambda made: made["sections"][9]["text"].append("Klik her for at angive tekst.")),
+    ("placeholder-left", lambda made: made["sections"][9]["text"].append("Uddannelsen tilrettelægges […]")),
+    ("placeholder-left", lambda made: made["sections"][9]["text"].append("[Beskriv, hvordan den planlægges")),
+    ("placeholder-left", lambda made: made["sections"][9]["text"].append("Omfang: [udfyldes af selskabet] dage")),
     ("colophon-incomplete", _colophon(keywords="")),
     ("colophon-incomplete", lambda made: [made["colophon"].pop(k) for k in ("format", "url")]),
     ("colophon-incomplete:absent", lambda made: made["colophon"].clear()),
@@ -86,4 +89,5 @@ NEAR_MISSES: list[Seed] = [
     _colophon(version="2. udgave, oktober 2014", url="www.selskabet.dk/2011-03/maal.pdf"),
     _colophon(keywords="MÅLBESKRIVELSE; KARKIRURGI"),
     lambda made: row_of(made, "H1")["objectives"].append("Skrive i journalen [kort og klart]"),
+    lambda made: made["sections"][9]["text"].append("Se [12], [3-5], intervallet [0;1] og »som anført [sic]«."),
 ]

@@ -46,11 +46,11 @@ def _read(source: Source, findings: Findings) -> Document:
     numbering = Numbering(_optional(package, related.get("numbering")), styles)
     walk = Walk(styles, numbering, Stores(package, main), findings, read_table)
     root = _root(package, main)
-    body = root.find(W + "body")
+    bodies = list(root.iterchildren(W + "body"))  # one, but for programs that put files together carelessly
     document = Document()
-    if body is not None:
+    if bodies:
         walk.begin_part(root, main)
-        document.blocks = walk.blocks(body)
+        document.blocks = [block for body in bodies for block in walk.blocks(body)]
     notes = read_notes(walk, package, root, related)
     document.notes = [p for one in notes.values() for p in one]
     document.blocks = with_notes(document.blocks, walk.notes, notes)
