@@ -18,6 +18,8 @@ _LEAD = lazyre.compile(
     r"^(?:(?:rollen|rolle|lægerollen|lægerolle|lægen|funktionen|role)\s*(?:som|:|as)?\s+|som\s+|den\s+|the\s+)+",
     re.IGNORECASE,
 )
+_LEADS = frozenset(("rol", "læg", "fun", "som", "den", "the"))
+_WORD = lazyre.compile(r"[A-Za-zÆØÅæøå]{3}")
 _REMARK = lazyre.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*")
 _ENDING = lazyre.compile(r"(?:s?rollen?|role|ens|en|er|e|n|s)$")
 _LINE = lazyre.compile(
@@ -209,13 +211,28 @@ def _roles_line(text: str) -> tuple[tuple[str, str | None], ...] | None:
         if named and (sure or len(known) == len(named) or (known and not loose)):
             return named
         return None
-    named = _roles(text) if len(text) < 200 else ()
-    if all_roles(text) is not None and "rol" not in text.casefold():
+    every = all_roles(text) is not None
+    if every and "rol" not in text.casefold():
         return None  # »Alle« in a list of something else
+    if not every and _begins_otherwise(text):
+        return None
+    named = _roles(text) if len(text) < 200 else ()
     if not named or not all(code for _, code in named):
         return None
     bracketed = text.strip()[:1] in "(["
     return named if bracketed or len(key(text)) > 2 else None
+
+
+def _begins_otherwise(text: str) -> bool:
+    """Tell whether a text begins with another word than a role or what leads up to one, as most lines do."""
+    head = text[:3]
+    return _WORD.match(head) is not None and not head.isupper() and head.casefold() not in _heads()
+
+
+@cache
+def _heads() -> frozenset[str]:
+    names = {key(name)[:3] for term in all_terms("roles") for name in (*term.names(), *term.initials)}
+    return frozenset(names | _LEADS)
 
 
 def split_title_roles(title: str) -> tuple[str, list[RoleDraft]]:

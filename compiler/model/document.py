@@ -11,7 +11,7 @@ ones.  A forced line break inside a paragraph is ``"\n"``, a tabulator ``"\t"``.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, cast
 
 from msgspec import Struct, field
 
@@ -67,7 +67,13 @@ class Cell(Struct, frozen=True, gc=False):
         return "\n".join(p.text for p in self.paragraphs()).strip()
 
     def paragraphs(self) -> Iterator[Paragraph]:
-        """Yield every paragraph in reading order, those of nested tables included."""
+        """Give every paragraph in reading order, those of nested tables included."""
+        for block in self.blocks:
+            if not isinstance(block, Paragraph):
+                return self._nested()
+        return iter(cast("tuple[Paragraph, ...]", self.blocks))
+
+    def _nested(self) -> Iterator[Paragraph]:
         for block in self.blocks:
             if isinstance(block, Paragraph):
                 yield block

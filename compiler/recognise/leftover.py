@@ -185,8 +185,10 @@ def _passed(table: Table) -> Iterator[str]:
     """Yield what the tables inside a list's cells show beside their items."""
     for row in table.rows:
         for cell in row.cells:
-            if any(isinstance(block, Table) for block in cell.blocks):
-                yield from passed_in(cell)
+            for block in cell.blocks:
+                if isinstance(block, Table):
+                    yield from passed_in(cell)
+                    break
 
 
 def _texts(competency: CompetencyDraft, into: list[str]) -> None:

@@ -102,7 +102,12 @@ class _Raw(Struct):
 
 def with_header(span: Span, header: str) -> Span:
     """Give a span that names its column."""
-    return span.under(" ".join(header.split()) or None)
+    return span.under(_on_one_line(header) or None)
+
+
+@lru_cache(maxsize=512)
+def _on_one_line(header: str) -> str:
+    return " ".join(header.split())
 
 
 def number_of(paragraphs: list[Paragraph]) -> str:

@@ -76,9 +76,10 @@ def _add_text(section: SectionDraft, node: Node, root: Node, body: Body) -> None
     section["children"] += node is not root
     section["tables"] += sum(isinstance(b, Table) for b in node.blocks)
     to_heading = ((note.text, note.span) for note in node.heading.notes)
-    for text, span in chain(to_heading, text_of(node.blocks)):
-        body.spans[f"{section['path']}/text/{len(section['text'])}"] = span
-        section["text"].append(text)
+    texts, path = section["text"], f"{section['path']}/text/"
+    for at, (text, span) in enumerate(chain(to_heading, text_of(node.blocks)), len(texts)):
+        body.spans[f"{path}{at}"] = span
+        texts.append(text)
 
 
 def _count_children(nodes: list[Node], out: list[SectionDraft]) -> None:

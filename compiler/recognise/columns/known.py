@@ -22,18 +22,22 @@ _QUALIFIER = lazyre.compile(
 # Narrow columns break words: »Kompetence-\nvurderings- metode«.
 _HYPHEN = lazyre.compile(r"(?<=[^\W\d])[-‐]\s*(?=[a-zæøå])(?!\s*(?:og|eller|samt)\b)")
 _FEWEST_ROLES = 3
+# What no heading is without; »H12« and »3.« stand in most first columns.
+_WORD = lazyre.compile(r"[^\W\d_]{2}|[#№]")
 
 
 @lru_cache(maxsize=4096)
 def means(text: str, id: str, code: str) -> bool:
     """Tell whether a header text may stand for this column, without asking for all the others."""
-    pattern = load(code).columns.get(id)
+    pattern = load(code).columns.get(id) if _WORD.search(text) else None
     return pattern is not None and any(pattern.fullmatch(t) for t in dict.fromkeys(_readings(text)) if t)
 
 
 @lru_cache(maxsize=4096)
 def header_ids(text: str, code: str) -> frozenset[str]:
     """Give every column id that a header text may stand for."""
+    if not _WORD.search(text):
+        return frozenset()
     template = load(code)
     texts = {t for t in _readings(text) if t}
     return frozenset(id for id, pattern in template.columns.items() if any(pattern.fullmatch(t) for t in texts))

@@ -23,7 +23,7 @@ def ready(document: Document, findings: Findings) -> Document:
 
     Notes that were typed are with the cells that their marks stand in.
     """
-    if not may_break(list(_texts(document))):
+    if not may_break(dict.fromkeys(_texts(document))):
         return replace(document, blocks=with_typed_notes(document.blocks))
     contents: list[tuple[Paragraph, str]] = []
 

@@ -6,6 +6,7 @@ It stands there in Word's language at the time, or was typed or copied as text.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from msgspec import Struct
@@ -47,7 +48,7 @@ def _words() -> _Words:
     )
 
 
-def may_break(texts: list[str]) -> bool:
+def may_break(texts: Iterable[str]) -> bool:
     """Tell whether any of some texts may hold a message: a whole document is asked at once (1,000 rows: 15 ms less)."""
     joined = "\n".join(texts)
     return any(sign in joined for sign in _words().signs) and _words().message.search(joined) is not None

@@ -57,8 +57,9 @@ def columns_beside(entry: Entry) -> tuple[str, ...]:
         return BESIDE_METHODS
     if len(filled) != 1:
         return ()
-    methods = len(lines(filled[0]["assessments"], names=True))
-    return tuple(id for id in ("timing", "targets") if methods > 1 and _keeps_step(filled[0].get(id, []), id, methods))
+    ids = [id for id in ("timing", "targets") if _has(filled[0].get(id, ()))]
+    methods = len(lines(filled[0]["assessments"], names=True)) if ids else 0
+    return tuple(id for id in ids if methods > 1 and _keeps_step(filled[0][id], id, methods))
 
 
 def _keeps_step(paragraphs: list[Paragraph], id: str, methods: int) -> bool:
