@@ -38,6 +38,8 @@ def unmarked(text: str) -> str:
 
     A raised sign in front of a word, or within one, is no note mark.
     """
+    if text.isascii() and "*" not in text:
+        return text
     return _RAISED.sub(_kept, text) if _is_shifted(text) else text
 
 

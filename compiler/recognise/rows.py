@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 
 from msgspec import Struct, field
@@ -116,7 +116,7 @@ def number_of(paragraphs: list[Paragraph]) -> str:
     return clean_number(text or next((p.number for p in paragraphs if p.number), ""))
 
 
-def named(paragraphs: Iterable[Paragraph], id: str) -> Iterable[Paragraph]:
+def named(paragraphs: list[Paragraph], id: str) -> list[Paragraph]:
     """Give the paragraphs of a column's cell; note marks are no part of a name or a number."""
     if id in _WRITTEN:
         return paragraphs
@@ -134,8 +134,13 @@ def _has(paragraphs: list[Paragraph]) -> bool:
 
 def banner_text(row: Row, of: Layout) -> str:
     """Give the text of a row that only announces the rows below it, else an empty string."""
-    filled = [c for c in row.cells if not c.continued and c.text]
-    if len(filled) != 1 or any(c.continued for c in row.cells):
+    filled: list[Cell] = []
+    for one in row.cells:
+        if not one.continued and one.text:
+            filled.append(one)
+            if len(filled) > 1:
+                return ""  # as most rows are
+    if not filled or any(c.continued for c in row.cells):
         return ""
     cell = filled[0]
     text = " ".join(unmarked(cell.text).split())
@@ -182,16 +187,20 @@ class _Above(Struct):
 def _raw(row: Row, of: Layout, above: _Above) -> _Raw:
     raw = _Raw()
     for cell in row.cells:
-        ids = [of.ids[c] for c in range(cell.column, cell.column + cell.colspan) if c in of.ids]
-        source = above.source(cell, ids[0] if ids else "")
-        if not ids:
+        wide = cell.colspan > 1
+        ids = [of.ids[c] for c in range(cell.column, cell.column + cell.colspan) if c in of.ids] if wide else []
+        id = ids[0] if ids else of.ids.get(cell.column)
+        source = above.source(cell, id or "")
+        if id is None:
             header = of.headers.get(cell.column, "")
             if cell.text and not cell.continued:
                 notes = (note.text for p in cell.paragraphs() for note in p.notes)
                 raw.extra.append((header, "\n".join((source.text, *notes)), cell.span))
             continue
-        id = ids[0]
-        raw.cells.setdefault(id, []).extend(named(paragraphs_in(source), id))
+        if id in raw.cells:
+            raw.cells[id].extend(named(paragraphs_in(source), id))
+        else:
+            raw.cells[id] = named(paragraphs_in(source), id)
         if id not in raw.spans:
             raw.spans[id] = with_header(cell.span, of.headers.get(cell.column, ""))
         if cell.continued:
@@ -298,7 +307,7 @@ def entries(table: Table, of: Layout, template: Template, last: Entry | None = N
         if banner and _is_title(banner, table.rows[index + 1 :], of):
             cell = next(c for c in row.cells if c.text)
             current = Entry(
-                row.span, "", {"number+title": list(named(cell.paragraphs(), ""))}, {"number+title": cell.span}
+                row.span, "", {"number+title": named(list(cell.paragraphs()), "")}, {"number+title": cell.span}
             )
             above.merged.clear()
             yield current
@@ -331,7 +340,7 @@ def upright(table: Table, labels: dict[int, str]) -> Entry:
             hit = NUMBERED.match(" ".join(text.split()))
             if hit and "title" not in entry.cells and "title" not in labels.values():
                 cell = next(c for c in row.cells if c.text)
-                entry.cells["number+title"] = list(named(cell.paragraphs(), "number+title"))
+                entry.cells["number+title"] = named(list(cell.paragraphs()), "number+title")
                 entry.spans["number+title"] = cell.span
             elif text:
                 entry.extra.append(("", text, row.span))

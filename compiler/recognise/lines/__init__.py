@@ -54,7 +54,8 @@ def lines(paragraphs: Iterable[Paragraph], *, names: bool = False) -> list[Line]
 
 def _level(given: Sequence[Paragraph]) -> bool:
     """Tell whether items of one depth stand equally far in."""
-    return len({(p.item, p.indent) for p in given}) == len({p.item for p in given})
+    places = {(p.item, p.indent) for p in given}
+    return len(places) == 1 or len(places) == len({item for item, _ in places})
 
 
 @lru_cache(maxsize=8192)

@@ -31,6 +31,9 @@ def _broken(block: Block) -> bool:
         return "-\n" in block.text or "‐\n" in block.text
     for row in block.rows:
         for cell in row.cells:
+            first = cell.blocks[0] if len(cell.blocks) == 1 else None
+            if isinstance(first, Paragraph) and "\n" not in first.text:
+                continue  # as most cells are
             if _cell_broken(cell):
                 return True
     return False

@@ -24,10 +24,8 @@ _CROSSES = frozenset("xX×✓✔✗✘")
 
 def paragraphs_in(cell: Cell) -> list[Paragraph]:
     """Give the paragraphs of a cell, each row of a table inside it as one item or as several."""
-    for block in cell.blocks:
-        if not isinstance(block, Paragraph):
-            return list(_flat(cell.blocks))
-    return list(cell.paragraphs())
+    found = [block for block in cell.blocks if isinstance(block, Paragraph)]
+    return found if len(found) == len(cell.blocks) else list(_flat(cell.blocks))
 
 
 def _flat(blocks: Iterable[Block]) -> Iterator[Paragraph]:
