@@ -20,9 +20,11 @@ def placeholder_left(r: Recognised, ctx: Context, found: Findings) -> None:
     """Report the template's fill-in text wherever it was left in."""
     headings = {key.id: key.heading for key in ctx.template.colophon}
     # Cells say the same in row after row: each text is looked through once.
-    hits = {text: _placeholders(ctx, text) for text in {text for _, text in _texts(r)}}
-    for path, text in _texts(r):
-        for hit in hits[text]:
+    sections = r.draft["sections"]
+    distinct = {text for _, text in _front(r)}.union(*(s["text"] for s in sections), (s["heading"] for s in sections))
+    hits = {text: hits for text in distinct if (hits := _placeholders(ctx, text))}
+    for path, text in _texts(r) if hits else ():
+        for hit in hits.get(text, ()):
             key = path.partition("/")[2] if path.startswith("colophon/") else ""
             variant = "colophon" if key else ""
             heading = headings.get(key, key)
@@ -46,16 +48,22 @@ def _any_of(patterns: tuple[re.Pattern[str], ...]) -> re.Pattern[str]:
 
 def _texts(r: Recognised) -> Iterator[tuple[str, str]]:
     """Yield every text once, at the smallest place that is known for it."""
+    yield from _front(r)
+    for section in r.draft["sections"]:
+        yield section["path"], section["heading"]
+        yield from ((f"{section['path']}/text/{i}", text) for i, text in enumerate(section["text"]))
+
+
+def _front(r: Recognised) -> Iterator[tuple[str, str]]:
+    """Yield the texts of cover and colophon, and the title where the cover has it not."""
     draft = r.draft
-    yield from ((path, text) for path, text in r.quotes.items() if path.startswith("cover/"))
-    if not any(same(text, draft["title"]) for path, text in r.quotes.items() if path.startswith("cover/")):
+    cover = [(path, text) for path, text in r.quotes.items() if path.startswith("cover/")]
+    yield from cover
+    if not any(same(text, draft["title"]) for _, text in cover):
         yield "title", draft["title"]
     for key, value in draft["colophon"].items():
         if key != "title" or not same(value, draft["title"]):
             yield f"colophon/{key}", value
-    for section in draft["sections"]:
-        yield section["path"], section["heading"]
-        yield from ((f"{section['path']}/text/{i}", text) for i, text in enumerate(section["text"]))
 
 
 def _is_placeholder(ctx: Context, text: str) -> bool:

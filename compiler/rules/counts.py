@@ -81,6 +81,9 @@ def stated(text: str, section: SectionDraft, template: Template) -> Iterator[tup
 
     The part is the one that the statement names, else the one whose section it stands in.
     """
+    whole = text.casefold()
+    if "kompetence" not in whole and "mål" not in whole:
+        return
     for sentence in _SENTENCE.split(text):
         low = sentence.casefold()
         hit = _STATED.search(low)

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from ...formats.edits import Edit, Texts, letter_edits
 from ...ground.diagnostics import Diagnostic, Findings, Fix, found_here
 from ...language.terms import Kind
-from ...model.document import Block, Document, Paragraph
+from ...model.document import Document, Paragraph
 from ...model.draft import Recognised
 from .columns import column_edits
 from .headings import heading_edits
@@ -92,14 +92,16 @@ def _around(text: str) -> str:
 
 def _all(document: Document) -> Iterator[Paragraph]:
     """Yield every paragraph in reading order, notes last."""
-    stack: list[Block] = [*document.cover, *(v for _, v in document.colophon), *document.blocks, *document.notes]
-    stack.reverse()
-    while stack:
-        block = stack.pop()
+    yield from document.cover
+    yield from (v for _, v in document.colophon)
+    for block in document.blocks:
         if isinstance(block, Paragraph):
             yield block
         else:
-            stack.extend(b for row in reversed(block.rows) for cell in reversed(row.cells) for b in cell.blocks[::-1])
+            for row in block.rows:
+                for cell in row.cells:
+                    yield from cell.paragraphs()
+    yield from document.notes
 
 
 def with_fixes(found: Iterable[Diagnostic], edits: Iterable[Edit]) -> tuple[Diagnostic, ...]:
@@ -129,26 +131,24 @@ def _spelling(recognised: Recognised, texts: Texts) -> Iterator[Edit]:
         for c in part["competencies"]:
             if c.get("broken"):
                 continue
-            path = c["path"]
-            names: list[tuple[Kind, str, str, str, str | None]] = []
-            for i, role in enumerate(c.get("roles", [])):
-                names.append(("roles", f"{path}/roles/{i}", "role-unknown", role["text"], role["code"]))
-            for i, a in enumerate(c.get("assessments", [])):
-                rule = "assessment-method-unknown"
-                names.append(("methods", f"{path}/assessments/{i}", rule, a["text"], a["method"]))
-            for i, s in enumerate(c.get("strategies", [])):
-                rule = "learning-strategy-unknown"
-                names.append(("strategies", f"{path}/strategies/{i}", rule, s["text"], s["code"]))
-            for kind, place, rule, text, code in names:
-                yield from _respelt(recognised, texts, kind, place, rule, text, unknown=code in (None, "other"))
+            for i, role in enumerate(c.get("roles", ())):
+                if words := _misspelt("roles", role["text"], role["code"]):
+                    yield from _respelt(recognised, texts, f"{c['path']}/roles/{i}", "role-unknown", words)
+            for i, a in enumerate(c.get("assessments", ())):
+                if words := _misspelt("methods", a["text"], a["method"]):
+                    path = f"{c['path']}/assessments/{i}"
+                    yield from _respelt(recognised, texts, path, "assessment-method-unknown", words)
+            for i, s in enumerate(c.get("strategies", ())):
+                if words := _misspelt("strategies", s["text"], s["code"]):
+                    path = f"{c['path']}/strategies/{i}"
+                    yield from _respelt(recognised, texts, path, "learning-strategy-unknown", words)
 
 
-def _respelt(
-    recognised: Recognised, texts: Texts, kind: Kind, path: str, rule: str, text: str, *, unknown: bool
-) -> Iterator[Edit]:
-    words = respelt(kind, text, unknown=unknown)
-    if words is None:
-        return
+def _misspelt(kind: Kind, text: str, code: str | None) -> tuple[str, str] | None:
+    return respelt(kind, text, unknown=code in (None, "other"))
+
+
+def _respelt(recognised: Recognised, texts: Texts, path: str, rule: str, words: tuple[str, str]) -> Iterator[Edit]:
     wrong, right = words
     pattern = re.compile(rf"(?<!\w){re.escape(wrong)}(?!\w)")
     column = path.rpartition("/")[0]

@@ -49,7 +49,9 @@ def _cell(recognised: Recognised, texts: Texts, path: str, number: str) -> Parag
     own = recognised.spans.get(f"{path}/number")
     held = texts.at(own) if own is not None else []
     for found in chain((held,), (list(c.paragraphs()) for c in texts.beside(recognised.span(path)))):
-        if len(found) == 1 and _NUMBER.fullmatch(found[0].text) and number_key(found[0].text) == number_key(number):
+        if len(found) != 1 or not _NUMBER.fullmatch(text := found[0].text):
+            continue
+        if text == number or number_key(text) == number_key(number):
             return found[0]
     return None
 
@@ -71,8 +73,8 @@ def _alike(cells: Iterable[tuple[Paragraph, str]]) -> Iterator[Edit]:
     if many < _FEWEST or 4 * (len(styled) - many) > len(styled):
         return
     for paragraph, path, style in styled:
-        hit = _NUMBER.fullmatch(paragraph.text)
-        if style != usual and hit is not None:
+        hit = _NUMBER.fullmatch(paragraph.text) if style != usual else None
+        if hit is not None:
             letters = hit[1].upper() if usual.capitals else hit[1]
             new = f"{letters}{usual.between}{hit[3]}{usual.after}"
             if new != paragraph.text:
