@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct, field
 
@@ -17,6 +17,9 @@ from ..model.draft import Draft
 from ..model.exception import RuleException
 from ..model.logbook import Logbook
 from ..recognise.lines.breaks import put_together
+
+if TYPE_CHECKING:
+    from ..formats.edits import Edit
 
 found_here(__name__, "internal-error")
 
@@ -109,8 +112,10 @@ def _check(source: Source, findings: Findings, seen: Seen) -> Checked:
     template = load(document.template or "sst-2011")
     recognised = recognise(document, findings, template)
     findings.extend(settle(document, recognised, run(recognised, Context(template))))
-    edits = find_edits(document, recognised) if format_of(source.kind).edits else []
-    findings.extend(slips(edits, list(findings), document) if format_of(source.kind).edits else ())
+    edits: list[Edit] = []
+    if (kind := format_of(source.kind)).edits:
+        edits = kind.possible(source.data, find_edits(document, recognised))
+        findings.extend(slips(edits, list(findings), document))
     told = with_fixes(_told_once(findings), edits)
     return Checked(source, told, recognised.draft, normalise(recognised.draft), recognised.spans)
 

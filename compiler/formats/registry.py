@@ -25,7 +25,8 @@ class Format(NamedTuple):
     ``endings`` are those of its files' names; ``kin`` are those of files that are given in its place and
     get a reason where they cannot be read.  Where a format is ``marked``, other files have its endings
     too, and a goal description is told by what stands near its top.  Text that is ``named`` is of the
-    format by the ending of its file's name; the others are known by their content.
+    format by the ending of its file's name; the others are known by their content.  A file that is ``guarded``
+    may have places where nobody but the program it was made in may write.
     """
 
     name: Kind
@@ -33,6 +34,7 @@ class Format(NamedTuple):
     kin: tuple[str, ...] = ()
     marked: bool = False
     named: bool = False
+    guarded: bool = False
     reader: str = "read"
     writer: str = ""
     editor: str = ""
@@ -57,12 +59,26 @@ class Format(NamedTuple):
         made: Edited = self._part(self.editor).edit(data, edits, spans, found)
         return made
 
+    def possible(self, data: bytes, edits: list[Edit]) -> list[Edit]:
+        """Give the corrections of words that :meth:`edit` would make."""
+        if not edits or not self.guarded:
+            return edits
+        made: list[Edit] = self._part(self.editor).possible(data, edits)
+        return made
+
     def _part(self, name: str) -> Any:
         return import_module(f".{self.name}.{name}", __package__)
 
 
 FORMATS = (
-    Format("docx", (".docx",), (".docm", ".dotx", ".doc", ".odt", ".rtf"), writer="write.document", editor="edit"),
+    Format(
+        "docx",
+        (".docx",),
+        (".docm", ".dotx", ".doc", ".odt", ".rtf"),
+        guarded=True,
+        writer="write.document",
+        editor="edit",
+    ),
     Format("yaml", (".yaml", ".yml"), marked=True, writer="write", editor="edit"),
     Format("xml", (".xml",), marked=True, writer="write", editor="edit"),
     Format("pdf", (".pdf",)),

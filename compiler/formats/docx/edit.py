@@ -16,6 +16,7 @@ from msgspec import Struct, field
 from ...ground.diagnostics import Diagnostic
 from ...ground.source import Span
 from ..edits import Edit, Edited, letter_edits
+from ..refused import Refused
 from ..xml.source import Names, SourceXml, escaped
 from .letters import Atom, Letters, atoms_of
 from .look.looks import Looks
@@ -74,6 +75,22 @@ def edit(data: bytes, edits: Iterable[Edit], spans: Iterable[Span], found: Itera
     return Edited(file.write() if done else data, done, tuple(file.notices))
 
 
+def possible(data: bytes, edits: list[Edit]) -> list[Edit]:
+    """Give those corrections of words that :func:`edit` would make; only their own paragraphs are looked at."""
+    try:
+        file = WordFile(data)
+        stores, looks = file.stores(), file.looks()
+        made: set[Edit] = set()
+        for name in dict.fromkeys(e.span.part for e in edits if e.span.part):
+            part = _open(file.source(name), name, stores, looks)
+            for number, own in _by_paragraph([e for e in edits if e.span.part == name]).items():
+                if number < len(part.paragraphs):
+                    made.update(_planned(part, number, own, {})[0])
+    except Refused:
+        return []
+    return [edit for edit in edits if edit in made]
+
+
 def _open(source: SourceXml, name: str, stores: Stores, looks: Looks) -> _Part:
     """List the paragraphs of a part, and the runs that a field makes."""
     shown = shown_in(source.root, stores)
@@ -92,26 +109,43 @@ def _open(source: SourceXml, name: str, stores: Stores, looks: Looks) -> _Part:
 
 def _correct(part: _Part, edits: list[Edit], known: dict[tuple[str | None, str | None], Span]) -> list[Edit]:
     """Correct the paragraphs of one part."""
-    by_paragraph: dict[int, list[Edit]] = {}
+    by_paragraph = _by_paragraph(edits)
+    done: list[Edit] = []
+    for number in range(len(part.paragraphs)):
+        made, changes = _planned(part, number, by_paragraph.get(number, []), known)
+        done += made
+        for run, found in changes.items():
+            _rewrite(part, run, found)
+    return done
+
+
+def _by_paragraph(edits: list[Edit]) -> dict[int, list[Edit]]:
+    """Put the corrections of a part in the order of its paragraphs, by their number."""
+    found: dict[int, list[Edit]] = {}
     for edit in edits:
         hit = _PATH.fullmatch(edit.span.element or "")
         if hit is not None:
-            by_paragraph.setdefault(int(hit[1]) - 1, []).append(edit)
+            found.setdefault(int(hit[1]) - 1, []).append(edit)
+    return found
+
+
+def _planned(
+    part: _Part, number: int, edits: list[Edit], known: dict[tuple[str | None, str | None], Span]
+) -> tuple[list[Edit], dict[Any, list[_Change]]]:
+    """Give the corrections of one paragraph that can be made, and what they change in each run."""
     done: list[Edit] = []
-    for number, paragraph in enumerate(part.paragraphs):
-        if next(paragraph.iterancestors(TXBX), None) is not None:
-            continue
-        atoms = atoms_of(paragraph, part.looks, part.shown)
-        if atoms:
-            changes: dict[Any, list[_Change]] = {}
-            path = f"(//w:p)[{number + 1}]"
-            span = known.get((part.part, path), Span(part=part.part, element=path))
-            for edit, start, end in _wanted(Letters([atoms]), by_paragraph.get(number, []), span):
-                if _plan(part, atoms, start, end, edit.new, changes):
-                    done.append(edit)
-            for run, found in changes.items():
-                _rewrite(part, run, found)
-    return done
+    changes: dict[Any, list[_Change]] = {}
+    paragraph = part.paragraphs[number]
+    if next(paragraph.iterancestors(TXBX), None) is not None:
+        return done, changes
+    atoms = atoms_of(paragraph, part.looks, part.shown)
+    if atoms:
+        path = f"(//w:p)[{number + 1}]"
+        span = known.get((part.part, path), Span(part=part.part, element=path))
+        for edit, start, end in _wanted(Letters([atoms]), edits, span):
+            if _plan(part, atoms, start, end, edit.new, changes):
+                done.append(edit)
+    return done, changes
 
 
 def _wanted(letters: Letters, edits: list[Edit], span: Span) -> Iterator[tuple[Edit, int, int]]:
