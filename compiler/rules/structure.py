@@ -130,13 +130,14 @@ def section_name_differs(r: Recognised, ctx: Context, found: Findings) -> None:
     """Report a section that was known by its meaning, since its heading is not the template's."""
     for section in r.draft["sections"]:
         if meant := section.get("meant"):
+            words = heading_words(section["heading"])[1]
             found.add(
                 "section-name-differs",
                 section["path"],
                 r.span(section["path"]),
-                quote=section["heading"],
+                quote=words,
                 variant="assumed" if section.get("assumed") else "",
-                written=" ".join(heading_words(section["heading"])[1].split()),
+                written=" ".join(words.split()),
                 section=meant,
             )
 

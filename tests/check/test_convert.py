@@ -25,6 +25,8 @@ pytestmark = pytest.mark.slow
 
 SINGLE = [("docx",), ("yaml",), ("xml",)]
 ALL_WAYS = ("yaml", "docx", "xml", "yaml")
+OF_THE_FILE = frozenset(("matrix-column-name-differs", "section-name-differs", "text-struck", "writing-slip"))
+"""What is told of how a file is written: it may end with the file, since a conversion has the template's names."""
 OURS = [MINI, *sorted(p for p in SPECIALTIES.glob("*/2*.*") if is_description(p))]
 
 
@@ -66,12 +68,13 @@ def _checked(path: Path) -> Checked:
     ids=lambda one: one.stem if isinstance(one, Path) else "-".join(one),
 )
 def test_conversion_keeps_model_and_findings(path: Path, chain: tuple[str, ...]) -> None:
-    """A document and its conversion have the same model and the same findings."""
+    """A document and its conversion have the same model, and the same findings but for those on the file's writing."""
     before = _checked(path)
     after = through(path.read_bytes(), path.name, chain)
     assert isinstance(before.logbook, Logbook)
     assert after.logbook == before.logbook
-    assert told(after) == told(before)
+    found = told(after)
+    assert found == [one for one in told(before) if one[0] not in OF_THE_FILE or one in found]
 
 
 @each_fault

@@ -61,10 +61,13 @@ def comments(data: bytes) -> list[Comment]:
 
 def _shown(element: Any) -> str:
     """Give what an element itself shows; paragraphs end in line breaks."""
-    if element.tag != W + "t" and element.tag not in _SHOWN:
+    if element.tag not in (W + "t", W + "sym") and element.tag not in _SHOWN:
         return ""
     if next(element.iterancestors(W + "del", W + "moveFrom", W + "txbxContent"), None) is not None:
         return ""
+    if element.tag == W + "sym":
+        code = int(element.get(W + "char"), 16)
+        return "" if 0xE000 <= code <= 0xF8FF else chr(code)  # what a symbol font has there, only it knows
     return element.text or "" if element.tag == W + "t" else _SHOWN[element.tag]
 
 
