@@ -9,9 +9,12 @@ import pytest
 from compiler.check.fix.fix import fix
 from compiler.check.pipeline import check
 from compiler.report.report import document_report
+from compiler.tools.convert import write_as
 from tests.conftest import ROOT
 from tests.support.commands import run_text
+from tests.support.commented import with_parts
 from tests.support.corpus import Make, files
+from tests.support.wordmarks import members
 
 _FILES = dict(list(files())[::3])
 MINI = (ROOT / "tests/corpus/data/mini.yaml").read_text("utf-8")
@@ -45,3 +48,21 @@ def test_blanks_are_told_once_with_their_number() -> None:
     found = [d for d in check("mini.yaml", data).diagnostics if d.rule == "writing-slip"]
     assert len(found) == 1
     assert dict(found[0].args)["count"] == data.count(b"  dage") > 1
+
+
+def test_what_word_writes_itself_is_not_counted() -> None:
+    """A heading in a table of contents is counted where it was typed; in a field, Word writes it anew."""
+    begin, end = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "end"))
+    field = f"{begin}<w:r><w:instrText> TOC </w:instrText></w:r>{begin.replace('begin', 'separate')}"
+    entry = "<w:r><w:t>Kort om specialet</w:t></w:r><w:r><w:tab/></w:r><w:r><w:t>4</w:t></w:r>"
+    made, _ = write_as("docx", MINI.encode(), "mini.yaml")
+    assert made is not None
+    parts = members(made)
+    document = parts["word/document.xml"].decode().replace(">Beskrivelse af specialet<", ">Kort om specialet<")
+    counts = []
+    for line in (entry, f"{field}{entry}{end}"):
+        paragraph = f'<w:p><w:pPr><w:pStyle w:val="TOC2"/></w:pPr>{line}</w:p>'
+        data = with_parts(made, word__document_xml=document.replace("<w:body>", f"<w:body>{paragraph}", 1).encode())
+        assert fixable(data) == len(fix("a.docx", data).edits)
+        counts.append(fixable(data))
+    assert counts[0] == counts[1] + 1
