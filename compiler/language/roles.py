@@ -174,7 +174,10 @@ def roles_of_banner(text: str) -> tuple[list[RoleDraft], str | None]:
         head, tail = parse_roles(bare[: cut.start()]), bare[cut.end() :].strip(" .)]")
         if head and all(r["code"] for r in head):
             more = parse_roles(tail)
-            return head, None if not tail or (more and all(r["code"] for r in more)) else tail
+            if not all(r["code"] for r in more):
+                return head, tail
+            codes = {r["code"] for r in head}
+            return [*head, *(r for r in more if r["code"] not in codes)], None if more else tail or None
     for hit in _WITHIN.finditer(bare):
         named = [r for r in parse_roles(next(g for g in hit.groups() if g)) if r["code"]]
         if named:

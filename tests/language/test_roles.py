@@ -121,6 +121,20 @@ def test_merged_banners_give_both_roles() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "codes", "area"),
+    [
+        ("Kommunikator (samarbejder)", ["communicator", "collaborator"], None),
+        ("Medicinsk ekspert (ME)", ["medical-expert"], None),
+        ("Medicinsk ekspert (skopier)", ["medical-expert"], "skopier"),
+    ],
+)
+def test_a_role_in_brackets_after_another_is_not_lost(text: str, codes: list[str], area: str | None) -> None:
+    """What a heading names in brackets is a role too, the same one said again, or an area."""
+    found, rest = roles_of_banner(text)
+    assert ([role["code"] for role in found], rest) == (codes, area)
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("Lægeroller: Medicinsk ekspert, kommunikator", [ME, K]),

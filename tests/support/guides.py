@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import zipfile
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
+from typing import Literal, get_args
 
 from compiler.check.pipeline import check
 from compiler.editions.answers.material import Material, material
@@ -61,6 +63,11 @@ def risky() -> bytes:
         tr(cells("H7", "Vagt", "Mini-CEX efter 6 og 9 måneder (formativ)")),
         tr(cells("H8", "Skanning", "Erfaringsregistrering")),
     ]
+    return listed(rows)
+
+
+def listed(rows: list[Xml]) -> bytes:
+    """Give a Word document with a list of competencies."""
     return docx(
         p("Målbeskrivelse for speciallægeuddannelsen i urologi", style="Titel")
         + p("November 2014")
@@ -84,32 +91,77 @@ def guide_of(data: bytes | str = MINI, name: str = "2014-11.yaml", minutes: int 
     return plan(asked_of(data, name), minutes)
 
 
-def filled(data: bytes, answers: dict[str, tuple[str, str]]) -> bytes:
+Tick = Literal["clicked", "sign", "state", "x", "check", "symbol", "instead", "bare", "tracked", "tracked x"]
+TICKS: tuple[Tick, ...] = get_args(Tick)
+"""How people tick: by a click (which changes state and sign), in a program that writes only one of the two,
+by a letter or sign written over the box in its control or in place of it, also with changes tracked."""
+
+
+def filled(data: bytes, answers: dict[str, tuple[str, str]], tick: Tick = "clicked") -> bytes:
     """Fill in a Word guide as a tester does: a tick (ja, nej, andet or nothing) and a text, by code."""
+    return _changed(data, lambda text: _filled(text, answers, tick))
+
+
+def written_beside(data: bytes, code: str, text: str) -> bytes:
+    """Write into the last cell of a code's row in the appendix."""
+
+    def row(hit: re.Match[str]) -> str:
+        return hit[1] + f"<w:r><w:t>{text}</w:t></w:r></w:p></w:tc></w:tr>"
+
+    found = re.compile(rf"(<w:t[^>]*>{code}</w:t>(?:(?!</w:tr>).)*)</w:p></w:tc></w:tr>", re.DOTALL)
+    return _changed(data, lambda body: found.sub(row, body))
+
+
+def _changed(data: bytes, change: Callable[[str], str]) -> bytes:
     out = BytesIO()
     with zipfile.ZipFile(BytesIO(data)) as source, zipfile.ZipFile(out, "w") as target:
         for name in source.namelist():
             text = source.read(name)
             if name == "word/document.xml":
-                text = _filled(text.decode("utf-8"), answers).encode("utf-8")
+                text = change(text.decode("utf-8")).encode("utf-8")
             target.writestr(name, text)
     return out.getvalue()
 
 
-def _filled(text: str, answers: dict[str, tuple[str, str]]) -> str:
+def _filled(text: str, answers: dict[str, tuple[str, str]], tick: Tick) -> str:
     tables = re.split(r"(?=<w:tbl>)", text)
-    return "".join(_table(one, answers) for one in tables)
+    return "".join(_table(one, answers, tick) for one in tables)
 
 
-def _table(text: str, answers: dict[str, tuple[str, str]]) -> str:
+def _ticked(box: str, tick: Tick) -> str:
+    """Tick a box, given as its whole control."""
+    on = box.replace('<w14:checked w14:val="0"/>', '<w14:checked w14:val="1"/>')
+    old = re.search(r"<w:r>.*</w:r>", box)
+    assert old is not None
+    gone = old[0].replace("<w:t>☐</w:t>", "<w:delText>☐</w:delText>")
+    tracked = (
+        f'<w:del w:id="9000" w:author="Tester">{gone}</w:del>'
+        '<w:ins w:id="9001" w:author="Tester"><w:r><w:t>{}</w:t></w:r></w:ins>'
+    )
+    ways: dict[Tick, str] = {
+        "clicked": on.replace("<w:t>☐", "<w:t>☒"),
+        "sign": box.replace("<w:t>☐", "<w:t>☒"),
+        "state": on,
+        "x": box.replace("<w:t>☐", "<w:t>x"),
+        "check": box.replace("<w:t>☐", "<w:t>✓"),
+        "symbol": box.replace("<w:t>☐</w:t>", '<w:sym w:font="Wingdings" w:char="F0FE"/>'),
+        "instead": old[0].replace("<w:t>☐", "<w:t>☒"),
+        "bare": "<w:r><w:t>X</w:t></w:r>",
+        "tracked": on.replace(old[0], tracked.format("☒")),
+        "tracked x": box.replace(old[0], tracked.format("x")),
+    }
+    return ways[tick]
+
+
+def _table(text: str, answers: dict[str, tuple[str, str]], way: Tick) -> str:
     code = re.search(r"kode ([0-9a-f]{6})", text)
     if code is None or code[1] not in answers:
         return text
     tick, written = answers[code[1]]
-    places = [found.start() for found in re.finditer("<w:t>☐", text)]
-    for n, word in enumerate(("ja", "nej", "andet")):
-        if tick == word:
-            text = f"{text[: places[n]]}<w:t>☒{text[places[n] + 6 :]}"
+    boxes = list(re.finditer(r"<w:sdt>(?:(?!</w:sdt>).)*</w:sdt>", text))
+    if tick:
+        box = boxes[("ja", "nej", "andet").index(tick)]
+        text = text[: box.start()] + _ticked(box[0], way) + text[box.end() :]
     end = text.index("</w:tbl>")
     last = text.rindex("<w:tc>", 0, end)
     empty = re.compile(r"(<w:p>(?:<w:pPr>.*?</w:pPr>)?)(</w:p>)")

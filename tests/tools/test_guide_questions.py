@@ -13,7 +13,8 @@ from compiler.ground.lang import Lang
 from compiler.tools.guide.plan import plan
 from compiler.tools.guide.questions import questions
 from tests.conftest import ROOT
-from tests.support.guides import MINI, asked_of, guide_of, risky
+from tests.support.guides import MINI, WIDE, asked_of, cells, guide_of, listed, risky
+from tests.support.wordxml import tc, tr
 
 SHIPPED = sorted(p for p in (ROOT / "specialties").glob("*/20*") if is_description(p))
 RISKS = [
@@ -38,6 +39,30 @@ def test_every_risky_spot_gives_a_question(kind: str, variant: str, quote: str) 
     found = [q for q in questions(asked_of(risky(), "x.docx")) if (q.kind, q.variant) == (kind, variant)]
     assert len(found) == 1
     assert not quote or any(said.text == quote for said in found[0].said)
+
+
+def test_a_heading_of_several_roles_is_put_as_it_was_read() -> None:
+    """The rows have all of its roles, and a person is asked whether that is right; which of them, is told."""
+    [one] = [q for q in questions(asked_of(risky(), "x.docx")) if (q.kind, q.variant) == ("roller", "several")]
+    assert one.about == ("H1 Svær samtale",)
+    assert one.understood == ("Kommunikator og Samarbejder",)
+    assert "række 2" in one.said[0].place
+
+
+def test_headings_of_several_roles_are_told_apart_from_those_of_one() -> None:
+    """A line for each heading; a row whose own cell says it all is not asked about, one continued belongs to it."""
+    both, more = "KOMMUNIKATOR/SAMARBEJDER", "Leder og professionel"
+    roles = [both, "", "Professionel", "Kommunikator, samarbejder", "Kommunikator", "", "Samarbejder", more, ""]
+    rows = [
+        tr([tc(text, props=WIDE)]) if n in (0, 4, 7, 9) else tr(cells(f"H{n}", f"Samtale {n}", "Mini-CEX", text))
+        for n, text in enumerate([*roles, f"{both} (fortsat)", ""])
+    ]
+    asked = {q.variant: q for q in questions(asked_of(listed(rows), "x.docx")) if q.kind == "roller"}
+    assert asked["several"].understood == (
+        f"»{both}«: Kommunikator, Samarbejder. Gælder H1, H2 og H10",
+        f"»{more}«: Leder/administrator/organisator, Professionel. Gælder H8",
+    )
+    assert asked["banner"].understood == ("»Kommunikator«: Kommunikator. Gælder H5 og H6",)
 
 
 def test_an_either_is_no_example_of_several() -> None:

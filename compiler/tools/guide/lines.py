@@ -20,7 +20,7 @@ _QUOTE = 110
 def lines(readings: Sequence[Sequence[Fact]], variant: str, of: Material, lang: Lang) -> tuple[str, ...]:
     """Say how some readings were understood."""
     kind = readings[0][0].kind
-    if kind == "roller" and variant == "banner":
+    if kind == "roller" and (variant == "banner" or (variant == "several" and len(readings) > 1)):
         return _banners(readings, of, lang)
     if kind == "vurdering" and (variant in ("counted", "many") or (variant == "rare" and len(readings) > 1)):
         return _methods(readings, variant, of, lang)
@@ -60,12 +60,14 @@ def _quote(text: str) -> str:
 def _banners(readings: Sequence[Sequence[Fact]], of: Material, lang: Lang) -> tuple[str, ...]:
     """Give a line for each heading, however the roles beside it differ."""
     from ...language import vocabulary
+    from ...language.cellmarks import without_continued
     from ...language.roles import roles_of_banner
 
     rows = {row.competency.id: row for row in of.rows}
     found: dict[str, list[Fact]] = {}
     for one in (one for reading in readings for one in reading):
-        found.setdefault(banner_of(rows[one.subject], of), []).append(one)
+        banner = banner_of(rows[one.subject], of)
+        found.setdefault(without_continued(banner)[0] or banner, []).append(one)
     made = []
     for text, some in found.items():
         names = [vocabulary.label("roles", role["code"] or "", lang) for role in roles_of_banner(text)[0]]

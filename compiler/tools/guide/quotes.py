@@ -30,8 +30,10 @@ def said_of(readings: Sequence[Sequence[Fact]], variant: str, of: Material, lang
     """
     first, kind = readings[0][0], readings[0][0].kind
     places = sum(map(len, readings))
+    if kind == "roller" and variant in ("banner", "several"):
+        return [_banner(readings, variant, of, lang)]
     if kind in ("roller", "vurdering", "strategier"):
-        return [_cell(first, variant, of, lang, places, quoted=len(readings) == 1 and variant != "banner")]
+        return [_cell(first, variant, of, lang, places, quoted=len(readings) == 1)]
     if kind == "godkender":
         return [said for reading in readings for one in reading[:3] for said in _approving(one, of, lang)]
     made = list(_others(first, of, lang))
@@ -55,16 +57,21 @@ def silent(fact: Fact) -> bool:
 
 def _cell(first: Fact, variant: str, of: Material, lang: Lang, places: int, *, quoted: bool) -> Said:
     text = one_line((of.cell(first.path) or first.text).strip().replace("\n", "; ")) if quoted else ""
-    path = first.path
-    span = of.span(path)
-    row = next((row for row in of.rows if row.competency.id == first.subject), None)
-    if variant in ("banner", "several") and row is not None and (banner := banner_of(row, of)):
-        text, span = (banner if variant == "several" else ""), of.banners[banner]
-        places = len({banner_of(r, of) for r in of.rows if banner_of(r, of)})
-    where = place(span, path, lang)
-    if places > 1 and variant not in ("merged", "several"):
+    where = place(of.span(first.path), first.path, lang)
+    if places > 1 and variant != "merged":
         where = f"{where} {counted('places_more', lang, places - 1)}"
     return Said(shorten(text, _LONGEST), where)
+
+
+def _banner(readings: Sequence[Sequence[Fact]], variant: str, of: Material, lang: Lang) -> Said:
+    """Quote the heading that several roles were taken from; of more headings, and of one role, the lines tell."""
+    subjects = {one.subject for reading in readings for one in reading}
+    above = dict.fromkeys(banner_of(row, of) for row in of.rows if row.competency.id in subjects)
+    first = next(iter(above))
+    where = place(of.banners[first], readings[0][0].path, lang)
+    if len(above) > 1:
+        where = f"{where} {counted('places_more', lang, len(above) - 1)}"
+    return Said(shorten(first, _LONGEST) if variant == "several" and len(readings) == 1 else "", where)
 
 
 def _said(text: str, path: str, of: Material, lang: Lang) -> Said:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ...editions.answers.fact import Fact
 from ...editions.answers.facts import Facts
 from ...editions.answers.material import Field, Material, Row, flat
 from ...language import vocabulary
+from ...language.cellmarks import without_continued
 from ...language.roles import parse_roles, roles_of_banner
 
 _JOINED = re.compile(r"[^\s,;()]+(?:\s?/\s?[^\s,;()]+)+")
@@ -47,10 +49,8 @@ def _role(row: Row, of: Material) -> str | None:
     banner = banner_of(row, of)
     if banner:
         codes = {role["code"] for role in roles_of_banner(banner)[0]}
-        if codes - set(row.competency.roles):
-            return "several"
         if not codes <= stated:
-            return "banner"
+            return "several" if len(codes) > 1 else "banner"
     for hit in _JOINED.finditer(cell):
         if len({role["code"] for role in parse_roles(hit.group()) if role["code"]}) > 1:
             return "joined"
@@ -59,8 +59,29 @@ def _role(row: Row, of: Material) -> str | None:
 
 def banner_of(row: Row, of: Material) -> str:
     """Give the heading over a row that a role was taken from; empty where there is none."""
-    texts = (flat(role["text"]) for role in row.draft.get("roles", ()))
-    return next((text for text in texts if text in of.banners), "")
+    own, place = row.draft.get("roles", ()), of.span(row.path).order
+    names = [flat(role["text"]) for role in own]
+    cell = of.cell(f"{row.path}/roles") if f"{row.path}/roles" in of.spans else ""
+    open_ = {role["code"] for role in own} - {role["code"] for role in parse_roles(cell)}
+    found = []
+    for text, span in of.banners.items():
+        texts, codes = _given(text)
+        if texts and names[: len(texts)] == list(texts):
+            # The likeliest gives all the roles that the row does not, and is the last one above it.
+            above = span.order < place
+            found.append(((open_ <= codes, above, span.order if above else -span.order), text))
+    return max(found)[1] if found else ""
+
+
+@lru_cache(maxsize=4096)
+def _given(banner: str) -> tuple[tuple[str, ...], frozenset[str | None]]:
+    """Give the roles that a heading gives the rows below it, as they stand in a draft and by code."""
+    text, _ = without_continued(banner)
+    named = roles_of_banner(text)[0]
+    once: dict[str | None, str] = {}
+    for role in named:
+        once.setdefault(role["code"], flat(role["text"]))
+    return (text,) if len(named) == 1 else tuple(once.values()), frozenset(once)
 
 
 def _assessment(row: Row, _of: Material) -> str | None:
