@@ -18,7 +18,7 @@ from compiler.tools.check import check
 from compiler.tools.guide import tool as guide
 from compiler.tools.guide.read import Returned, read, ticked
 from compiler.tools.guide.source import open_edition
-from tests.support.guides import MINI, filled, folder
+from tests.support.guides import MINI, TICKS, Tick, filled, folder, written_beside
 
 TEXT = """\
 maalbog-svar: 1
@@ -281,11 +281,19 @@ def test_what_is_written_reads_back(text: str, shown: str, correction: str, rema
         ("☐ Yes (Ja)  ☒ No (Nej)  ☐ Other (Andet)", "nej", True),
         ("yes", "ja", True),
         ("", "", True),
-        ("måske", "", True),
+        ("måske", "", False),
+        ("☐ Ja   ☐ Nej   ☐ Andet: aftales lokalt", "", False),
+        ("☐ Ja   Nej   ☐ Andet", "", False),
+        ("☐ Ja   √ Nej   ☐ Andet", "nej", True),
+        ("v Ja   ☐ Nej   ☐ Andet", "ja", True),
+        ("xJa   ☐ Nej   ☐ Andet", "ja", True),
+        ("☐ Ja   ☐ Nejx   ☐ Andet", "nej", True),
+        ("☐ Ja   ☐   ☐", "ja", True),
+        ("☐ Yes (Ja)  ☐ No (Nej)  ☐ Other (Andet)", "", True),
     ],
 )
 def test_a_tick_is_read_however_it_was_made(text: str, reply: str, clear: bool) -> None:
-    """Clicked, typed over, typed beside, or the other words deleted; two ticks are no answer."""
+    """Clicked, typed over, typed beside, or the other words deleted; two ticks, and other words, are no answer."""
     assert ticked(text) == (reply, clear)
 
 
@@ -317,6 +325,37 @@ def test_a_filled_in_guide_becomes_answers(tmp_path: Path) -> None:
     old = '["Struktureret observation (5 gange)", Casebaseret diskussion]'
     source.write_text(text.replace(old, '["Mini-CEX (3 gange)"]'), encoding="utf-8")
     assert found_in(where) == []
+
+
+@pytest.mark.parametrize("tick", TICKS)
+@pytest.mark.parametrize("reply", ["ja", "nej", "andet"])
+def test_a_tick_counts_in_every_way_in_which_people_tick(tmp_path: Path, tick: Tick, reply: str) -> None:
+    """Clicked, or written over in the control or in its stead: never lost, never taken for another."""
+    where = folder(tmp_path)
+    asked = code(where, "overgang")
+    paper = guide.TOOL.render(guide.plan(open_edition(str(where))), "docx")
+    back = read("udfyldt.docx", filled(paper, {asked: (reply, "")}, tick))
+    assert (back.given[asked], back.unclear, back.found) == ((reply, "", ""), [], ())
+    assert [code for code, said in back.given.items() if any(said)] == [asked]
+
+
+def test_boxes_ticked_in_two_ways_are_two_ticks(tmp_path: Path) -> None:
+    """One clicked and another written over: the question is told as unclear."""
+    where = folder(tmp_path)
+    asked = code(where, "overgang")
+    paper = guide.TOOL.render(guide.plan(open_edition(str(where))), "docx")
+    back = read("udfyldt.docx", filled(filled(paper, {asked: ("ja", "")}, "clicked"), {asked: ("nej", "")}, "x"))
+    assert (back.given[asked][0], back.unclear) == ("", [asked])
+
+
+def test_a_tick_in_the_appendix_says_ja(tmp_path: Path) -> None:
+    """Where a ja is to be written, a tick is one."""
+    where = folder(tmp_path)
+    made = guide.plan(open_edition(str(where)), 20)
+    assert made.later
+    data = guide.TOOL.render(made, "docx")
+    back = read("x.docx", written_beside(data, made.later[0].code, "x"))
+    assert back.given[made.later[0].code] == ("ja", "", "")
 
 
 def test_an_empty_guide_changes_nothing(tmp_path: Path) -> None:

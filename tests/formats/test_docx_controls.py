@@ -101,6 +101,13 @@ def test_a_tick_box_of_a_symbol_is_read_too() -> None:
     assert shown(p(box("1", symbol) + r(" a"))) == ["☒ a"]
 
 
+def test_a_tick_box_with_a_tracked_change_shows_its_state() -> None:
+    """What was deleted in the box takes no sign with it."""
+    change = '<w:del w:id="1" w:author="a"><w:r><w:delText>☐</w:delText></w:r></w:del>'
+    assert shown(p(box("1", change) + r(" a"))) == ["☒ a"]
+    assert shown(p(box("1", f'{change}<w:ins w:id="2" w:author="a">{r("☐")}</w:ins>') + r(" a"))) == ["☒ a"]
+
+
 def test_a_tick_box_around_a_paragraph_or_cell_is_read_too() -> None:
     """A control may stand around a paragraph or a cell, and hold words beside its sign."""
     cells = Xml(f"<w:tr>{tc('OSATS')}{box('1', tc('☐'))}</w:tr>")

@@ -26,16 +26,19 @@ from .tables import read_table
 from .walk import Walk
 
 
-def read(source: Source, findings: Findings) -> Document | None:
-    """Read a Word file; report and return ``None`` if it cannot or must not be read."""
+def read(source: Source, findings: Findings, *, filled_in: bool = False) -> Document | None:
+    """Read a Word file; report and return ``None`` if it cannot or must not be read.
+
+    ``filled_in`` says that it is a form that came back: a tick box that was written over is ticked.
+    """
     try:
-        return _read(source, findings)
+        return _read(source, findings, filled_in=filled_in)
     except Refused as refused:
         findings.extend([refused.finding()])
         return None
 
 
-def _read(source: Source, findings: Findings) -> Document:
+def _read(source: Source, findings: Findings, *, filled_in: bool) -> Document:
     """Read a Word file or raise ``Refused``."""
     if kind_of(source.path, source.data) != "docx":
         raise unreadable("not-word", found="")
@@ -45,6 +48,7 @@ def _read(source: Source, findings: Findings) -> Document:
     styles = Styles(_optional(package, related.get("styles")))
     numbering = Numbering(_optional(package, related.get("numbering")), styles)
     walk = Walk(styles, numbering, Stores(package, main), findings, read_table)
+    walk.filled_in = filled_in
     root = _root(package, main)
     bodies = list(root.iterchildren(W + "body"))  # one, but for programs that put files together carelessly
     document = Document()

@@ -100,6 +100,7 @@ class Walk:
         self.text = TextReader(self.looks)
         self.backdrop = BARE
         self._properties = PropertyReader(styles, numbering)
+        self.filled_in = False
         self.part = ""
         self.heading: str | None = None
         self._trail = Trail()
@@ -120,7 +121,7 @@ class Walk:
             self._index.update(zip(islice(root.iter(tag), MAX_PLACES + 1), count(1)))
             if len(self._index) > MAX_PLACES:
                 raise unsafe("too-large", size=MAX_PLACES + 1, limit=MAX_PLACES)
-        shown = shown_in(root, self._stores)
+        shown = shown_in(root, self._stores, filled_in=self.filled_in)
         fill_in({element: text for element, text in shown.texts.items() if element.tag in (P, SDT)})
         self.text.begin_story(shown)
         self._changed = changed_looks(root)

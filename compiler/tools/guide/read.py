@@ -19,18 +19,19 @@ from ...model.document import Document, Row, Table
 
 _CODE = re.compile(r"\b(?:kode|code)\s+([0-9a-f]{6})\b", re.IGNORECASE)
 _BARE = re.compile(r"[0-9a-f]{6}")
-_OPTION = re.compile(r"\b(ja|nej|andet)\b", re.IGNORECASE)
-_TICK = re.compile(r"[☒☑✓✔✗✘✕✖⊠■]|(?<![^\W_])[xX](?![^\W_])|[×]")
-_BOX = re.compile(r"[☐☒☑□⊠■]|\[\s*[xX]?\s*\]")
+_OPTION = re.compile(r"(?:\b|(?<=\b[xv]))(ja|nej|andet)(?:\b|(?=[xv]\b))", re.IGNORECASE)
+_TICK = re.compile(r"[☒☑✓✔✗✘✕✖✅⊠■×√]|(?<![^\W_])[xXvV](?![^\W_])")
+_BOX = re.compile(r"[☐☒☑□⊠■]|\[\s*[xXvV]?\s*\]")
 _REPLIES = re.compile(r"^\W*(ja|nej|andet|yes|no|other)\b\W*", re.IGNORECASE)
 _ENGLISH: dict[str, Reply] = {"yes": "ja", "no": "nej", "other": "andet"}
+_WORD = re.compile(r"[^\W_]+")
 _LONGEST = 2000
 
 
 class Returned(Struct):
     """What a returned guide says, by code: reply, correction, remark.
 
-    ``unclear`` are the codes of questions with more than one box ticked, ``personal`` of those with
+    ``unclear`` are the codes of questions with more than one box ticked or with other words, ``personal`` of those with
     a number of a person or an address in them, which is not taken over; ``found`` why the file
     cannot be read.
     """
@@ -48,7 +49,7 @@ def read(name: str, data: bytes) -> Returned:
     findings = Findings()
     try:
         with bounded():
-            document = docx.read(Source(name, "docx", data), findings)
+            document = docx.read(Source(name, "docx", data), findings, filled_in=True)
     except (RecursionError, TooSlow, MemoryError) as error:
         findings.extend([too_much(error).finding()])
         document = None
@@ -68,7 +69,7 @@ def read(name: str, data: bytes) -> Returned:
 
 
 def ticked(text: str) -> tuple[Reply, bool]:
-    """Tell which box is ticked; not clear where several are.
+    """Tell which box is ticked; not clear where several are, or where something else was written or taken away.
 
     What stands between two options belongs to the next from its box on, and to the one before up
     to there: people tick on either side.
@@ -76,7 +77,7 @@ def ticked(text: str) -> tuple[Reply, bool]:
     options = list(_OPTION.finditer(text))
     if not options:
         english = _REPLIES.match(text)
-        return (_ENGLISH.get(english[1].casefold(), ""), True) if english else ("", True)
+        return (_ENGLISH.get(english[1].casefold(), ""), True) if english else ("", not _says_more(text))
     marks = [""] * len(options)
     at = 0
     for n, option in enumerate(options):
@@ -89,12 +90,17 @@ def ticked(text: str) -> tuple[Reply, bool]:
         at = option.end()
     marks[-1] += text[at:]
     chosen = [option[1] for option, mark in zip(options, marks, strict=True) if _TICK.search(mark)]
-    if not chosen and len({option[1].casefold() for option in options}) == 1 and not _BOX.search(text):
-        chosen = [options[0][1]]
+    if not chosen and len({option[1].casefold() for option in options}) == 1:
+        chosen = [options[0][1]]  # the others were deleted or struck out
     names = {fold_letters(one) for one in chosen}
-    if len(names) > 1:
-        return "", False
-    return (REPLIES[names.pop()] if names else "", True)
+    if len(names) == 1:
+        return REPLIES[names.pop()], True
+    return "", not names and all(map(_BOX.search, marks)) and not _says_more(_OPTION.sub(" ", text))
+
+
+def _says_more(text: str) -> bool:
+    """Tell whether words stand beside the options."""
+    return any(word.casefold() not in _ENGLISH for word in _WORD.findall(_BOX.sub(" ", text)))
 
 
 def _answers(document: Document) -> Iterator[tuple[str, str, str, str]]:
@@ -129,6 +135,10 @@ def _list(table: Table) -> Iterator[tuple[str, str, str, str]]:
             continue
         text = row.cells[-1].text.strip()
         reply = _REPLIES.match(text)
+        if _TICK.fullmatch(text):
+            # Beside a question that is answered with a ja, a tick says ja.
+            yield row.cells[0].text.strip(), "ja", "", ""
+            continue
         said = reply[1] if reply else ""
         rest = text[reply.end() :] if reply else text
         yield row.cells[0].text.strip(), said, " ".join(rest.split())[:_LONGEST], ""

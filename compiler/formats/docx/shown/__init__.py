@@ -42,12 +42,12 @@ def _whole(held: dict[str, list[Any]]) -> bool:
     return bool(held[FLD_SIMPLE]) or any(len(char) for char in held[FLD_CHAR])
 
 
-def shown_in(root: Any, stores: Stores) -> Shown:
-    """Find what one part shows."""
+def shown_in(root: Any, stores: Stores, *, filled_in: bool = False) -> Shown:
+    """Find what one part shows; in a form that was filled in, a tick box that was written over is ticked."""
     held: dict[str, list[Any]] = {tag: [] for tag in _ASKED}
     for element in root.iter(*_ASKED):  # a tree of ten thousand paragraphs is gone through once
         held[element.tag].append(element)
     marks = match_fields(held[FLD_CHAR], tracked=bool(held[DEL] or held[MOVE_FROM]))
     fields = shown_by_fields(root, marks, stores, held[INSTRUCTION], whole=_whole(held))
-    texts = {**fields.texts, **dict(shown_by_controls(held[SDT], stores))}
+    texts = {**fields.texts, **dict(shown_by_controls(held[SDT], stores, filled_in=filled_in))}
     return Shown(marks, texts, fields.silent, fields.prompts, fields.notes)

@@ -13,10 +13,12 @@ from typing import Any
 from lxml import etree
 
 from ....ground import lazyre
-from ..names import RPR, SDT, SDT_CONTENT, SDTPR, TR, VAL, P, R, T, W
+from ..names import DELETED, RPR, SDT, SDT_CONTENT, SDTPR, TR, VAL, P, R, T, W
 from .stores import Stores, binding_of
+from .words import words_in
 
 TICKED, EMPTY = "☒", "☐"
+_EMPTY_SIGNS = frozenset("☐□◻◽⬜▢❏❐❑❒○-–—_")
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 CHECKBOX, _CHECKED = _W14 + "checkbox", _W14 + "checked"
 _LIST_KINDS = (W + "dropDownList", W + "comboBox")
@@ -44,14 +46,20 @@ _DAYS = {
 }
 
 
-def shown_by_controls(controls: Iterable[Any], stores: Stores) -> Iterator[tuple[Any, str]]:
-    """Yield the controls (and paragraphs in controls around paragraphs) that show another text than they hold."""
+def shown_by_controls(controls: Iterable[Any], stores: Stores, *, filled_in: bool = False) -> Iterator[tuple[Any, str]]:
+    """Yield the controls (and paragraphs in controls around paragraphs) that show another text than they hold.
+
+    In a form that was filled in, whoever wrote over the empty sign of a tick box ticked it: programs that
+    know no such boxes leave the state as it was.
+    """
     for control in controls:
         properties, content = control.find(SDTPR), control.find(SDT_CONTENT)
         if properties is None or content is None:
             continue
         held = _held(content)
         text = _shown(properties, held, stores)
+        if filled_in and text and text[0] == EMPTY and _written_over(properties, content):
+            text = TICKED + text[1:]
         if text is not None and text != held and next(content.iter(TR), None) is None:
             paragraphs = list(content.iter(P))
             if not paragraphs:
@@ -68,7 +76,7 @@ def fill_in(texts: Mapping[Any, str]) -> None:
     for element, text in texts.items():
         control = element if element.tag == SDT else next(element.iterancestors(SDT))
         content = element if element.tag == P else element.find(SDT_CONTENT)
-        runs = list(content.iter(R))
+        runs = [run for run in content.iter(R) if next(run.iterancestors(*DELETED), None) is None]
         if content.tag != P or next(control.find(SDT_CONTENT).iter(P)) is content:
             _prompt(control, unfilled=not text)
             if not text:
@@ -141,6 +149,16 @@ def _box(box: Any, held: str, value: str | None) -> str | None:
     if len(words) <= 2:
         return sign
     return sign + words[1:] if not words[0].isalnum() or words[1].isspace() else f"{sign} {words}"
+
+
+def _written_over(properties: Any, content: Any) -> bool:
+    """Tell whether a tick box that is not ticked holds a sign other than that of an empty box."""
+    box = properties.find(CHECKBOX)
+    words = words_in(content, deleted=False)
+    if box is None or not words:
+        return False
+    own = box.find(_W14 + "uncheckedState")
+    return words[0] not in _EMPTY_SIGNS and (own is None or f"{ord(words[0]):04X}" != own.get(_W14 + "val", "").upper())
 
 
 def _chosen(choices: Any, value: str) -> str:
