@@ -60,7 +60,7 @@ def annotate(document: Document) -> Document:
         out.blocks.append(_heading(node.heading, level))
         for block in node.blocks:
             if isinstance(block, Paragraph):
-                out.blocks.append(_heading(block, level + 1) if _heads(block, node) else block)
+                out.blocks.append(_heading(block, level + 1) if _heads(block, node) else _counted(block, node))
             else:
                 out.blocks.extend(_table(block, found, matrices, template))
     all_rows = [e for m in matrices.values() for e, _ in m.found]
@@ -73,6 +73,12 @@ def _heads(p: Paragraph, node: Node) -> bool:
     """Tell whether a bold line does a heading's work: the title of a card, or of a group in a list."""
     zone = node.zone_id()
     return p.bold and ((zone == "appendix" and announces_card(p)) or (zone == "matrix" and is_caption(p)))
+
+
+def _counted(p: Paragraph, node: Node) -> Paragraph:
+    """Leave out a word processor's running number before a course: written out, it would be of the course's name."""
+    running = p.item is not None and p.number.rstrip(".)").isdigit()
+    return replace(p, number="") if running and "courses" in node.zone_id() else p
 
 
 def _heading(p: Paragraph, level: int) -> Paragraph:

@@ -16,6 +16,7 @@ from compiler.tools.check import check as check_files
 from compiler.tools.convert import convert, write_as
 from tests.support.cli import run
 from tests.support.commands import MINI
+from tests.support.corpus import files
 from tests.support.examples_files import printed
 from tests.support.faults import Fault, each_fault
 from tests.support.samples import READ
@@ -75,6 +76,15 @@ def test_conversion_keeps_model_and_findings(path: Path, chain: tuple[str, ...])
     assert after.logbook == before.logbook
     found = told(after)
     assert found == [one for one in told(before) if one[0] not in OF_THE_FILE or one in found]
+
+
+def test_a_running_number_before_a_course_is_not_of_its_name() -> None:
+    """Courses in a list that Word numbers are the same courses after the conversion."""
+    data = dict(files())["python-docx.docx"]()
+    before = check("x.docx", data)
+    assert isinstance(before.logbook, Logbook)
+    assert before.logbook.courses
+    assert through(data, "x.docx", ALL_WAYS).logbook == before.logbook
 
 
 @each_fault
