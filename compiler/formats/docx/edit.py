@@ -11,13 +11,14 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from ...ground.diagnostics import Diagnostic
 from ...ground.source import Span
 from ..edits import Edit, Edited, letter_edits
 from ..refused import Refused
 from ..xml.source import Names, SourceXml, escaped
+from ..xmlsafe import parse
 from .letters import Atom, Letters, atoms_of
 from .look.looks import Looks
 from .names import AUTHOR, FLD_CHAR, INS, MOVE_TO, RPR, SDT, SDTPR, TXBX, VAL, P, R, W
@@ -27,6 +28,7 @@ from .shown.stores import Stores
 
 _PATH = re.compile(r"\(//w:p\)\[([0-9]{1,7})\]")
 _NAME = re.compile(r"^<(/?)((?:[^:>\s/]+:)?)t\b")
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _PRESERVE = ' xml:space="preserve"'
 
 
@@ -39,17 +41,30 @@ class _Change(Struct):
     new: str
 
 
-class _Part(Struct):
+class _Held(Struct):
+    """The paragraphs of one part of the file, and the runs that a field makes."""
+
+    part: str
+    shown: Shown
+    looks: Looks
+    paragraphs: list[Any]
+    fields: set[Any]
+
+    def is_plain(self, child: Any) -> bool:
+        """Tell whether an element holds nothing but text."""
+        return len(child) == 0
+
+
+class _Part(_Held):
     """One part of the file that is being corrected."""
 
     source: SourceXml
-    part: str
     names: Names
-    shown: Shown
-    looks: Looks
-    paragraphs: list[Any] = field(default_factory=list)
-    fields: set[Any] = field(default_factory=set)
-    number: int = 0
+    number: int
+
+    def is_plain(self, child: Any) -> bool:
+        """Tell whether an element holds nothing but text that stands in the file as it is read."""
+        return self.source.is_plain(child)
 
 
 def edit(data: bytes, edits: Iterable[Edit], spans: Iterable[Span], found: Iterable[Diagnostic] = ()) -> Edited:  # noqa: ARG001 - as in every format
@@ -82,7 +97,7 @@ def possible(data: bytes, edits: list[Edit]) -> list[Edit]:
         stores, looks = file.stores(), file.looks()
         made: set[Edit] = set()
         for name in dict.fromkeys(e.span.part for e in edits if e.span.part):
-            part = _open(file.source(name), name, stores, looks)
+            part = _hold(parse(file.zip.read(name) or b"", name), name, stores, looks)
             for number, own in _by_paragraph([e for e in edits if e.span.part == name]).items():
                 if number < len(part.paragraphs):
                     made.update(_planned(part, number, own, {})[0])
@@ -91,20 +106,25 @@ def possible(data: bytes, edits: list[Edit]) -> list[Edit]:
     return [edit for edit in edits if edit in made]
 
 
-def _open(source: SourceXml, name: str, stores: Stores, looks: Looks) -> _Part:
+def _hold(root: Any, name: str, stores: Stores, looks: Looks) -> _Held:
     """List the paragraphs of a part, and the runs that a field makes."""
-    shown = shown_in(source.root, stores)
-    marks = shown.marks
-    part = _Part(source, name, source.names(), shown, looks, list(source.root.iter(P)))
+    shown = shown_in(root, stores)
+    held = _Held(name, shown, looks, list(root.iter(P)), set())
     depth = 0
-    for element in source.root.iter(R, FLD_CHAR):
+    for element in root.iter(R, FLD_CHAR):
         if element.tag == FLD_CHAR:
-            depth += {"begin": 1, "end": -1}.get(marks.get(element, ""), 0)
+            depth += {"begin": 1, "end": -1}.get(shown.marks.get(element, ""), 0)
         elif depth:
-            part.fields.add(element)
+            held.fields.add(element)
+    return held
+
+
+def _open(source: SourceXml, name: str, stores: Stores, looks: Looks) -> _Part:
+    """Open a part for correction."""
+    held = _hold(source.root, name, stores, looks)
     ids = (v for e in source.root.iter() for k, v in e.attrib.items() if k == W + "id")
-    part.number = max((int(i) for i in ids if i.isdigit() and len(i) < 10), default=0)
-    return part
+    number = max((int(i) for i in ids if i.isdigit() and len(i) < 10), default=0)
+    return _Part(name, held.shown, looks, held.paragraphs, held.fields, source, source.names(), number)
 
 
 def _correct(part: _Part, edits: list[Edit], known: dict[tuple[str | None, str | None], Span]) -> list[Edit]:
@@ -130,7 +150,7 @@ def _by_paragraph(edits: list[Edit]) -> dict[int, list[Edit]]:
 
 
 def _planned(
-    part: _Part, number: int, edits: list[Edit], known: dict[tuple[str | None, str | None], Span]
+    part: _Held, number: int, edits: list[Edit], known: dict[tuple[str | None, str | None], Span]
 ) -> tuple[list[Edit], dict[Any, list[_Change]]]:
     """Give the corrections of one paragraph that can be made, and what they change in each run."""
     done: list[Edit] = []
@@ -164,7 +184,7 @@ def _wanted(letters: Letters, edits: list[Edit], span: Span) -> Iterator[tuple[E
             yield Edit(reason, span, start, letters.raw[start:end], new), start, end
 
 
-def _plan(part: _Part, atoms: list[Atom], start: int, end: int, new: str, changes: dict[Any, list[_Change]]) -> bool:
+def _plan(part: _Held, atoms: list[Atom], start: int, end: int, new: str, changes: dict[Any, list[_Change]]) -> bool:
     """Divide a correction among the text elements that hold the old letters; not if one must not change."""
     pieces: list[tuple[Atom, int, int]] = []
     at = 0
@@ -181,9 +201,9 @@ def _plan(part: _Part, atoms: list[Atom], start: int, end: int, new: str, change
     return True
 
 
-def _may_change(part: _Part, atom: Atom) -> bool:
+def _may_change(part: _Held, atom: Atom) -> bool:
     """Tell whether an element's letters are the author's own and can be corrected."""
-    if not atom.soft or atom.run in part.fields or not part.source.is_plain(atom.child):
+    if not atom.soft or atom.run in part.fields or not part.is_plain(atom.child):
         return False
     for above in atom.run.iterancestors():
         if above.tag in (INS, MOVE_TO):
@@ -195,8 +215,7 @@ def _may_change(part: _Part, atom: Atom) -> bool:
         gallery = properties.find(f".//{W}docPartGallery") if properties is not None else None
         if gallery is not None and "content" in gallery.get(VAL, "").lower():
             return False
-    opening = part.source.start_tag(atom.child)
-    return "xml:space" in opening or atom.text == atom.text.strip()
+    return atom.child.get(_SPACE) is not None or atom.text == atom.text.strip()
 
 
 def _rewrite(part: _Part, run: Any, changes: list[_Change]) -> None:
