@@ -29,6 +29,8 @@ found_here(__name__, "content-unplaced", "table-assumed", "table-joined-by-order
 
 
 LOGBOOK = ("logbook", "logbook-competencies", "logbook-courses", "logbook-research", "logbook-time", "documentation")
+# »ME: medicinsk ekspert, K: kommunikator«: what the initials in the list stand for.
+_LEGEND = lazyre.compile(r"\W*\w{1,4}\s*[:=–-]\s*[^,;:=]+[,;]\s*\w{1,4}\s*[:=–-]\s")
 _CONTINUED = lazyre.compile(r"^\W*(?:fortsat|forts|fortsættelse|continued|tabel)\b", re.IGNORECASE)
 _TITLES = ("number+title", "title", "title+objectives")
 
@@ -64,6 +66,8 @@ def is_caption(p: Paragraph) -> bool:
     """Tell whether a paragraph heads the table below it: a role, a numbered title, or a bold area name."""
     text = p.text.strip()
     if not text or len(text) > 160 or text.endswith((".", ":", ";")) or _CONTINUED.match(text):
+        return False
+    if _LEGEND.match(text):
         return False
     numbered = NUMBERED.match(text)
     return p.bold or role_of_banner(text)[0] is not None or bool(numbered and numbered.group(1)[:1].isalpha())

@@ -145,7 +145,8 @@ def banner_text(row: Row, of: Layout) -> str:
     cell = filled[0]
     text = " ".join(unmarked(cell.text).split())
     width = max(of.width(), max((c.column + c.colspan for c in row.cells), default=1))
-    if width > 1 and (cell.colspan >= max(2, round(0.6 * width)) or len(row.cells) == 1):
+    across = cell.colspan >= max(2, round(0.6 * width)) or (len(row.cells) == 1 and cell.column == 0)
+    if width > 1 and across:
         return "" if NUMBER.match(text) else text
     id = of.ids.get(cell.column, "")
     others = [c for c in row.cells if c is not cell]

@@ -364,3 +364,17 @@ def test_letters_and_reader_are_in_step_in_tables(
                 for paragraph in cell.paragraphs():
                     number = int((paragraph.span.element or "").rpartition("[")[2].rstrip("]"))
                     assert letters[number - 1] == paragraph.text
+
+
+def test_a_figure_below_a_number_is_no_figure_of_it() -> None:
+    """»3« with a lowered 1 is three with a mark, »CO« with a lowered 2 is one word."""
+    lowered = '<w:vertAlign w:val="subscript"/>'
+    document, _ = load(p(join(r("mindst 3"), r("1", props=lowered), r(" gange, CO"), r("2", props=lowered))))
+    assert texts(document) == ["mindst 3¹ gange, CO2"]
+
+
+def test_a_blank_in_a_symbol_font_is_a_blank() -> None:
+    """A blank that does not break, typed after a bullet in the symbol font, is no sign of its own."""
+    font = '<w:rFonts w:ascii="Symbol" w:hAnsi="Symbol"/>'
+    document, _ = load(p(join(r("\uf0b7\xa0", props=font), r("Tolker"))))
+    assert texts(document) == ["• Tolker"]

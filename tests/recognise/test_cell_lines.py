@@ -9,7 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compiler.model.document import Cell, Paragraph, Row, Table
+from compiler.recognise.columns import Layout
+from compiler.recognise.competencies import is_caption
 from compiler.recognise.lines import items, lines, paragraphs_in
+from compiler.recognise.rows import banner_text
 
 DEEP = Paragraph("termisk ablation", indent=720)
 
@@ -264,3 +267,25 @@ def _only_labels(found: list) -> set[str]:
     from compiler.recognise.lines import empty_labels
 
     return {word for label in empty_labels(found) for word in words(label)}
+
+
+def test_what_is_counted_within_a_paragraph_is_items() -> None:
+    """»a) … b) … c) …« in one paragraph of objectives are three."""
+    found = items(lines([Paragraph("a) Tolker skanning b) Udfører ablation c) Planlægger kontrol")]))
+    assert [line.text for line in found[1]] == ["Tolker skanning", "Udfører ablation", "Planlægger kontrol"]
+
+
+def test_a_row_far_to_the_right_is_no_banner() -> None:
+    """A row of one cell under the last column goes on with the row above."""
+    of = Layout("matrix", {0: "number", 1: "title", 2: "assessments"}, {0: "Nr.", 1: "Kompetence", 2: "Metode"}, 1)
+    cell = Cell((Paragraph("Erfaringsregistrering"),), 2)
+    assert banner_text(Row((cell,)), of) == ""
+    assert banner_text(Row((Cell((Paragraph("Medicinsk ekspert"),), 0),)), of) == "Medicinsk ekspert"
+
+
+@pytest.mark.parametrize(
+    "text", ["ME: medicinsk ekspert, K: kommunikator, S: samarbejder", "ME = ekspert; K = kommunikator"]
+)
+def test_what_initials_stand_for_heads_no_table(text: str) -> None:
+    """A legend above the list is no caption of it."""
+    assert not is_caption(Paragraph(text))

@@ -9,6 +9,7 @@ from ...ground import lazyre
 from ...ground.data import load
 from ...ground.paths import SCHEMA
 
+_BLANK = 0xA0
 PRIVATE = 0xF000
 """Symbol fonts are addressed with this added to the code."""
 
@@ -65,4 +66,5 @@ def in_font(text: str, font: str) -> str:
 def _table(font: str, letters: bool) -> dict[int, str]:
     chart = _chart(font) or {}
     table = {PRIVATE + code: sign for code, sign in chart.items()}
-    return table | chart if letters else table
+    # A blank that does not break is a blank in every font; the font's own sign there is written as a private one.
+    return table | {code: sign for code, sign in chart.items() if code != _BLANK} if letters else table

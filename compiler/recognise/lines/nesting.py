@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from ...ground import lazyre
+from ...language.enumerations import divided
 from .going_on import MODAL
 from .labels import heads_of, labels_in, tells_action
 from .line import Line
@@ -87,6 +88,10 @@ def _item_below(found: list[Line]) -> bool:
 def _unfolded(found: list[Line]) -> list[Line]:
     """Take a cell of one line apart where it holds a list: after a lead with a dash, or by semicolons."""
     line = found[0]
+    counted = divided((line.text,))[0]
+    if len(counted) > 1:
+        texts = [text.strip(" ,;") for text in counted]
+        return [Line(t, line.span, None if t.endswith(":") else 0) for t in texts if t]
     if hit := _AFTER_LEAD.match(line.text):
         texts = [hit.group(1), *_DASHED.split(hit.group(2))]
     else:

@@ -16,8 +16,8 @@ from .colours import HIGHLIGHTS, colour_of, fill_of
 
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 
-Raised: TypeAlias = Literal["", "script", "lifted"]
-"""Set as a superscript, which is smaller too, or only lifted from the line."""
+Raised: TypeAlias = Literal["", "script", "lifted", "sunk"]
+"""Set as a superscript, which is smaller too, only lifted from the line, or below it in either way."""
 
 _SCRIPT, _POSITION, _SHADE, _HIGHLIGHT = W + "vertAlign", W + "position", W + "shd", W + "highlight"
 _SMALLEST, _NARROWEST = 2, 5
@@ -48,17 +48,21 @@ class Said(Struct, frozen=True):
 SILENT = Said()
 
 
+_SCRIPTS: dict[str, Raised] = {"superscript": "script", "subscript": "sunk"}
+
+
 def _font(element: Any) -> str:
     name = element.get(W + "ascii") or element.get(W + "hAnsi") or ""
     return name if is_symbol_font(name) else ""
 
 
 def _lift(element: Any) -> Raised:
-    return "lifted" if number_of(element, 0) >= _LIFTED else ""
+    height = number_of(element, 0)
+    return "lifted" if height >= _LIFTED else "sunk" if height <= -_LIFTED else ""
 
 
 def _script(element: Any) -> Raised:
-    return "script" if element.get(VAL) == "superscript" else ""
+    return _SCRIPTS.get(element.get(VAL, ""), "")
 
 
 def _highlight(element: Any) -> str:

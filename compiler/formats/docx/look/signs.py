@@ -13,20 +13,22 @@ from typing import TypeAlias
 from ....ground import lazyre
 from .said import Raised
 
-_GAP, _BLANK, _SCRIPT, _END, _LIFTED = "\x01", "\x02", "\x03", "\x04", "\x05"
+_GAP, _BLANK, _SCRIPT, _END, _LIFTED, _SUNK = "\x01", "\x02", "\x03", "\x04", "\x05", "\x06"
+_SHIFTS = {"script": _SCRIPT, "lifted": _LIFTED, "sunk": _SUNK}
 
 Places: TypeAlias = list[tuple[int, int]]
 
 _PLAIN = "0123456789+-−–=()abcdefghijklmnoprstuvwxyzABDEGHIJKLMNOPRTUVW"
 _HIGH = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᴬᴮᴰᴱᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵀᵁⱽᵂ"
+_AROUND = frozenset((_SCRIPT, _LIFTED, _SUNK, _END))
 _RAISE = str.maketrans(_PLAIN, _HIGH)
 _LONGEST = 12
 
-_SIGNS = lazyre.compile("[\x01-\x05\u0335-\u0338]")
+_SIGNS = lazyre.compile("[\x01-\x06\u0335-\u0338]")
 # Letters that each have a stroke of their own, as some programs write struck words where there are no looks.
-_STROKED = lazyre.compile("(?:[^\x01-\x05\u0335-\u0338][\u0335-\u0338]+){2,}")
+_STROKED = lazyre.compile("(?:[^\x01-\x06\u0335-\u0338][\u0335-\u0338]+){2,}")
 _STROKE = lazyre.compile("[\u0335-\u0338]")
-_STRETCH = lazyre.compile("(?:[\x03\x05][^\x03-\x05]*\x04)+")
+_STRETCH = lazyre.compile("(?:[\x03\x05][^\x03-\x06]*\x04)+|(?:\x06[^\x03-\x06]*\x04)+")
 _MARK = lazyre.compile(r"(?:[0-9]{1,3}|[A-Za-z]{1,3}|[*†‡§¶#¤+−–=,;.:/()\s°º˚⁰¹²³⁴-⁹-])+")
 _DEGREE = lazyre.compile(r"\s?[0oO°º˚⁰]\s?([CFcf]?)")
 _SPLIT_LETTERS = lazyre.compile(r"[A-Za-z]{4}")
@@ -42,8 +44,8 @@ _EMPTIED = (
 
 
 def raised(text: str, how: Raised) -> str:
-    """Put the signs of raised text around letters."""
-    return f"{_SCRIPT if how == 'script' else _LIFTED}{text}{_END}"
+    """Put the signs of raised or lowered text around letters."""
+    return f"{_SHIFTS[how]}{text}{_END}"
 
 
 def high(text: str) -> str:
@@ -100,7 +102,7 @@ def _unstroked(raw: str) -> tuple[str, Places]:
 
 
 def _lowered(raw: str) -> tuple[str, Places]:
-    """Write raised text in letters."""
+    """Write raised and lowered text in letters."""
     out: list[str] = []
     places: Places = []
     rest = _STRETCH.sub("", raw)
@@ -108,9 +110,13 @@ def _lowered(raw: str) -> tuple[str, Places]:
     at = 0
     for hit in _STRETCH.finditer(raw):
         _keep(raw, at, hit.start(), out, places)
-        inner = [n for n in range(hit.start(), hit.end()) if raw[n] not in (_SCRIPT, _LIFTED, _END)]
+        inner = [n for n in range(hit.start(), hit.end()) if raw[n] not in _AROUND]
         text = "".join(raw[n] for n in inner)
-        made = text if alone else _high(text, "".join(out[-3:]))
+        if raw[hit.start()] == _SUNK:
+            # »CO2« is one word; a figure below a number is a mark at it, and no figure of it.
+            made: str | None = high(text) if text.isdecimal() and out and out[-1].isdecimal() else text
+        else:
+            made = text if alone else _high(text, "".join(out[-3:]))
         if made is None:
             made = text
             if raw[hit.start()] == _SCRIPT:
