@@ -20,6 +20,8 @@ from .numbers import number_edits
 from .spelling import respelt
 
 _SLIP = "writing-slip"
+_ASKED = {"roles": "role-unknown", "methods": "assessment-method-unknown", "strategies": "learning-strategy-unknown"}
+"""The findings that a misspelt name is told under."""
 found_here(__name__, _SLIP)
 
 
@@ -133,15 +135,15 @@ def _spelling(recognised: Recognised, texts: Texts) -> Iterator[Edit]:
                 continue
             for i, role in enumerate(c.get("roles", ())):
                 if words := _misspelt("roles", role["text"], role["code"]):
-                    yield from _respelt(recognised, texts, f"{c['path']}/roles/{i}", "role-unknown", words)
+                    yield from _respelt(recognised, texts, f"{c['path']}/roles/{i}", _ASKED["roles"], words)
             for i, a in enumerate(c.get("assessments", ())):
                 if words := _misspelt("methods", a["text"], a["method"]):
                     path = f"{c['path']}/assessments/{i}"
-                    yield from _respelt(recognised, texts, path, "assessment-method-unknown", words)
+                    yield from _respelt(recognised, texts, path, _ASKED["methods"], words)
             for i, s in enumerate(c.get("strategies", ())):
                 if words := _misspelt("strategies", s["text"], s["code"]):
                     path = f"{c['path']}/strategies/{i}"
-                    yield from _respelt(recognised, texts, path, "learning-strategy-unknown", words)
+                    yield from _respelt(recognised, texts, path, _ASKED["strategies"], words)
 
 
 def _misspelt(kind: Kind, text: str, code: str | None) -> tuple[str, str] | None:
