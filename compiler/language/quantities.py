@@ -11,7 +11,9 @@ from ..ground import lazyre
 from ..ground.folding import unmarked
 
 _NUMBERED = {1: "en et én ét one", 2: "to two", 3: "tre three", 4: "fire four", 5: "fem five", 6: "seks six"}
-_NUMBERED |= {7: "syv", 8: "otte", 9: "ni", 10: "ti", 11: "elleve", 12: "tolv twelve", 18: "atten", 20: "tyve"}
+_NUMBERED |= {7: "syv", 8: "otte", 9: "ni", 10: "ti", 11: "elleve", 12: "tolv twelve"}
+_NUMBERED |= {13: "tretten", 14: "fjorten", 15: "femten", 16: "seksten", 17: "sytten", 18: "atten", 19: "nitten"}
+_NUMBERED |= {20: "tyve", 25: "femogtyve", 30: "tredive", 40: "fyrre", 50: "halvtreds", 100: "hundrede"}
 _NUMBERED |= {24: "fireogtyve", 30: "tredive", 36: "seksogtredive", 48: "otteogfyrre", 60: "tres"}
 NUMBER_WORDS = {word: number for number, words in _NUMBERED.items() for word in words.split()}
 _WORD = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
@@ -69,7 +71,7 @@ _COUNTS = tuple(
         rf"\b({_N})(?:\s*[-–]\s*\d+)?\s*(?:times|stk)\b",
         r"(?:[x×]\s*)(\d{1,3})\b",
         r"\b(\d{1,3})(?:\s*[-–]\s*\d+)?\s*[x×](?![a-zæøå])",
-        rf"\b({_MANY})(?:\s*(?:-|–|til)\s*{_MANY})?\s+(?:\w+\s+)?{_UNITS}\w*",
+        rf"\b({_MANY}){_NO_COUNT}(?:\s*(?:-|–|til)\s*{_MANY})?\s+(?:\w+\s+)?{_UNITS}\w*",
         r"\b(\d{1,3})\s*(?:/|pr\.?|per)\s*år\b",
         rf"\b({_N})\s+årlig",
         rf"^({_MANY})(?:\s*[-–]\s*\d+)?\s+(?=[a-zæøå]){_NO_COUNT}",

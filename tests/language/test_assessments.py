@@ -345,3 +345,18 @@ JOINERS = {"og", "eller", "samt", "and", "or"}
 
 def _words(text: str) -> list[str]:
     return "".join(c if c.isalnum() else " " for c in text.casefold()).split()
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Erfaringsregistrering: femten operationer", 15),
+        ("OSATS, tretten gange", 13),
+        ("30 minutters samtale", None),
+        ("Observation af tyve minutters konsultation", None),
+    ],
+)
+def test_a_number_in_words_counts_and_a_length_of_time_does_not(text: str, count: int | None) -> None:
+    """Numbers above twelve may be written out; minutes before a method are no count of it."""
+    (one,) = parse_assessments([text])
+    assert one["count"] == count
