@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 from msgspec import Struct
 
 from ..ground.source import Span
-from ..model.document import Block, Cell, Document, Paragraph, Row
+from ..model.document import Block, Cell, Document, Paragraph, Row, paragraphs_of
 from .damage import look_alikes
 
 Reason = Literal["spelling", "blanks", "letters", "number", "logbook", "key", "column", "heading"]
@@ -82,7 +82,7 @@ class Texts:
     @cached_property
     def words(self) -> Counter[str]:
         """How often each word stands in the document; asked for seldom."""
-        held = (p for block in self._document.blocks for p in _paragraphs(block))
+        held = paragraphs_of(self._document.blocks)
         return Counter(w for p in (*held, *self._document.notes) for w in _WORD.findall(p.text.casefold()))
 
     def _take(self, blocks: Iterable[Block]) -> None:
@@ -119,13 +119,6 @@ class Texts:
         pattern = re.compile(rf"(?<!\w){loose}(?!\w)")
         hits = [(p, m.start(), m.end()) for p in self.at(span) for m in pattern.finditer(p.text)]
         return hits[0] if len(hits) == 1 else None
-
-
-def _paragraphs(block: Block) -> Iterator[Paragraph]:
-    if isinstance(block, Paragraph):
-        yield block
-    else:
-        yield from (p for row in block.rows for cell in row.cells for p in cell.paragraphs())
 
 
 def changed_words(

@@ -10,7 +10,7 @@ ones.  A forced line break inside a paragraph is ``"\n"``, a tabulator ``"\t"``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal, TypeAlias, cast
 
 from msgspec import Struct, field
@@ -70,17 +70,8 @@ class Cell(Struct, frozen=True, gc=False):
         """Give every paragraph in reading order, those of nested tables included."""
         for block in self.blocks:
             if not isinstance(block, Paragraph):
-                return self._nested()
+                return paragraphs_of(self.blocks)
         return iter(cast("tuple[Paragraph, ...]", self.blocks))
-
-    def _nested(self) -> Iterator[Paragraph]:
-        for block in self.blocks:
-            if isinstance(block, Paragraph):
-                yield block
-            else:
-                for row in block.rows:
-                    for cell in row.cells:
-                        yield from cell.paragraphs()
 
 
 class Row(Struct, frozen=True, gc=False):
@@ -103,6 +94,17 @@ class Table(Struct, frozen=True, gc=False, tag=True):
 Block: TypeAlias = Paragraph | Table
 
 
+def paragraphs_of(blocks: Iterable[Block]) -> Iterator[Paragraph]:
+    """Yield the paragraphs of some blocks in reading order, those in tables included."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block
+        else:
+            for row in block.rows:
+                for cell in row.cells:
+                    yield from cell.paragraphs()
+
+
 class Document(Struct):
     """What a reader found: blocks in reading order, notes, and what the file says of itself.
 
@@ -117,6 +119,13 @@ class Document(Struct):
     template: str = ""
     cover: list[Paragraph] = field(default_factory=list)
     colophon: list[tuple[str, Paragraph]] = field(default_factory=list)
+
+    def paragraphs(self) -> Iterator[Paragraph]:
+        """Yield every paragraph: cover and colophon, the body in reading order, notes last."""
+        yield from self.cover
+        yield from (value for _, value in self.colophon)
+        yield from paragraphs_of(self.blocks)
+        yield from self.notes
 
     def tables(self) -> Iterator[Table]:
         """Yield the tables of the body in reading order (nested ones stay in their cells)."""

@@ -27,7 +27,7 @@ from ..ground.paths import SCHEMA
 from ..language.cellmarks import repeats, without_continued
 from ..language.template import Template
 from ..language.vocabulary import get
-from ..model.document import Block, Document, Paragraph, Table
+from ..model.document import Block, Document, Paragraph, Table, paragraphs_of
 from ..model.draft import CompetencyDraft, Draft
 from .body import Body, MatrixTable
 from .columns import vertical
@@ -42,7 +42,7 @@ _WORD = lazyre.compile(r"[^\W_]+")
 _ORDINAL = lazyre.compile(r"(?:(?<=\s)|^)\(?(?:[0-9]{1,2}|[a-z]|[ivx]{1,4})[.)](?=\s|$)", re.IGNORECASE)
 _LONGEST_QUOTE = 120
 _MOST = 20
-"""More words than these of one table are told as one finding: then it is the table that was not understood."""
+"""So many paragraphs are told at most, of the lists together and of all else: more of them say nothing new."""
 
 
 @cache
@@ -139,7 +139,7 @@ def _divide(blocks: Iterable[Block], lists: set[int], inside: list[Paragraph], o
                 outside.append(block)
                 outside.extend(block.notes)
         elif id(block) in lists:
-            held = [p for row in block.rows for cell in row.cells for p in cell.paragraphs()]
+            held = list(paragraphs_of((block,)))
             inside.extend(held)
             # A note to a heading of the list is in its section's text alone, one to a row among its remarks as well.
             outside.extend([note for p in held for note in p.notes])

@@ -6,13 +6,12 @@ and that a name is unknown because it is still a prompt is known only where both
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TypeAlias
 
 from ..ground.diagnostics import Diagnostic, Findings
 from ..ground.folding import fold
 from ..ground.source import Span
-from ..model.document import Block, Document, Paragraph
+from ..model.document import Document
 from ..model.draft import Recognised
 
 LEFT = "placeholder-left"
@@ -60,7 +59,7 @@ def _unfilled(document: Document, recognised: Recognised, told: Findings) -> Fin
     """Report each form field with its prompt where no words of the template were found."""
     found = Findings()
     known = {d.span.order for d in told if d.rule == LEFT}
-    fields = [p for p in _paragraphs(document) if p.placeholder and p.text.strip() and p.span.order not in known]
+    fields = [p for p in document.paragraphs() if p.placeholder and p.text.strip() and p.span.order not in known]
     paths = {span.order: path for path, span in reversed(recognised.spans.items())} if fields else {}
     for field in fields:
         text = _excerpt(field.text.strip().split("\n")[0])
@@ -73,20 +72,3 @@ def _excerpt(text: str) -> str:
     if len(text) <= _LONGEST_QUOTE:
         return text
     return text[: _LONGEST_QUOTE + 1].rpartition(" ")[0] or text[:_LONGEST_QUOTE]
-
-
-def _paragraphs(document: Document) -> Iterator[Paragraph]:
-    yield from document.cover
-    yield from (value for _, value in document.colophon)
-    yield from _within(document.blocks)
-    yield from document.notes
-
-
-def _within(blocks: list[Block]) -> Iterator[Paragraph]:
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            yield block
-        else:
-            for row in block.rows:
-                for cell in row.cells:
-                    yield from cell.paragraphs()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from msgspec.structs import replace
 
@@ -12,7 +12,7 @@ from ..ground.diagnostics import Diagnostic, Findings
 from ..ground.lang import Lang
 from ..ground.source import Source, Span
 from ..ground.words import words
-from ..model.document import Block, Document, Paragraph
+from ..model.document import Document
 from ..report.report import document_report
 
 _RULE = "pdf-uncertain"
@@ -49,10 +49,10 @@ class _Places:
     """The paragraphs of a document as it was read, and where each of them went."""
 
     def __init__(self, document: Document, back: Document) -> None:
-        there = list(_paragraphs(back))
+        there = list(back.paragraphs())
         found: list[tuple[int, int, Span]] = []
         at = 0
-        for one in _paragraphs(document):
+        for one in document.paragraphs():
             text = _plain(one.text)
             hit = next((n for n in range(at, min(at + _AHEAD, len(there))) if _plain(there[n].text) == text), None)
             if hit is not None and text:
@@ -71,24 +71,6 @@ class _Places:
             page = found.span.page or 1
             return self._spans[max((n for n, p in enumerate(self._pages) if p <= page), default=0)]
         return self._spans[min(bisect_left(self._orders, found.span.order), len(self._spans) - 1)]
-
-
-def _paragraphs(document: Document) -> Iterator[Paragraph]:
-    yield from document.cover
-    for _, value in document.colophon:
-        yield value
-    yield from _within(document.blocks)
-    yield from document.notes
-
-
-def _within(blocks: Iterable[Block]) -> Iterator[Paragraph]:
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            yield block
-            continue
-        for row in block.rows:
-            for cell in row.cells:
-                yield from _within(cell.blocks)
 
 
 def _plain(text: str) -> str:

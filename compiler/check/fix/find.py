@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from ...formats.edits import Edit, Texts, letter_edits
 from ...ground.diagnostics import Diagnostic, Findings, Fix, found_here
 from ...language.terms import Kind
-from ...model.document import Document, Paragraph
+from ...model.document import Document
 from ...model.draft import Recognised
 from .columns import column_edits
 from .headings import heading_edits
@@ -56,7 +56,7 @@ def slips(edits: Iterable[Edit], found: Iterable[Diagnostic], document: Document
         if (rule, path) not in asked:
             fix = Fix(old, new, safe=True, places=len(same))
             told.add(_SLIP, path, same[0].span, quote=old, variant=same[0].reason, fix=fix, old=old, new=new)
-    double = [(p, n) for p in _all(document) if "  " in p.text and (n := _blanks(p.text))]
+    double = [(p, n) for p in document.paragraphs() if "  " in p.text and (n := _blanks(p.text))]
     if double:
         first, count = double[0][0], sum(n for _, n in double)
         told.add(_SLIP, "", first.span, quote=_around(first.text), variant="blanks", count=count)
@@ -90,20 +90,6 @@ def _around(text: str) -> str:
     """Give the words on both sides of the first double blank."""
     at = next(start for reason, start, *_ in letter_edits(text) if reason == "blanks")
     return " ".join([*text[:at].split()[-2:], *text[at:].split()[:2]])
-
-
-def _all(document: Document) -> Iterator[Paragraph]:
-    """Yield every paragraph in reading order, notes last."""
-    yield from document.cover
-    yield from (v for _, v in document.colophon)
-    for block in document.blocks:
-        if isinstance(block, Paragraph):
-            yield block
-        else:
-            for row in block.rows:
-                for cell in row.cells:
-                    yield from cell.paragraphs()
-    yield from document.notes
 
 
 def with_fixes(found: Iterable[Diagnostic], edits: Iterable[Edit]) -> tuple[Diagnostic, ...]:

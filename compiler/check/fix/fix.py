@@ -7,16 +7,14 @@ logbook that differs from the matrix in writing only, a heading that the templat
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from msgspec import Struct
 
 from ...formats.edits import Edit
 from ...formats.refused import Refused
 from ...formats.registry import format_of
 from ...ground.diagnostics import Findings
-from ...ground.source import Kind, Source, Span
-from ...model.document import Block, Document, Paragraph
+from ...ground.source import Kind, Source
+from ...model.document import Document
 from ..pipeline import Checked, check, open_source, read
 from .find import find_edits
 
@@ -62,19 +60,8 @@ def fix(path: str, data: bytes, kind: Kind | None = None) -> Fixed:
 
 def _written(checked: Checked, document: Document, edits: list[Edit]) -> Fixed:
     """Write the corrections in the file's own way."""
-    spans = list(_spans(document))
+    spans = [p.span for p in document.paragraphs()]
     data, done, notices = format_of(checked.source.kind).edit(checked.source.data, edits, spans, checked.diagnostics)
     order = {(s.part, s.element, s.line, s.column): s.order for s in spans}
     done.sort(key=lambda e: (order.get((e.span.part, e.span.element, e.span.line, e.span.column), 0), e.start))
     return Fixed(checked, data, tuple(done), notices if done else ())
-
-
-def _spans(document: Document) -> Iterator[Span]:
-    """Yield the places of all paragraphs."""
-    stack: list[Block] = [*document.cover, *(v for _, v in document.colophon), *document.blocks, *document.notes]
-    while stack:
-        block = stack.pop(0)
-        if isinstance(block, Paragraph):
-            yield block.span
-        else:
-            stack[:0] = [b for row in block.rows for cell in row.cells for b in cell.blocks]

@@ -41,7 +41,7 @@ from .shown.equations import apart, linear
 from .shown.results import FLD_SIMPLE
 from .shown.stores import binding_of
 from .styles import Styles
-from .symbols import in_font, symbol
+from .symbols import in_font, sign_of
 
 _SIGNS = {
     W + "tab": "\t",
@@ -173,11 +173,7 @@ def _shown(child: Any, tag: str, font: str) -> str:
         text: str = child.text or ""
         return in_font(text, font) if font else text
     if tag == W + "sym":
-        code = child.get(W + "char", "")
-        try:
-            return symbol(child.get(W + "font", ""), int(code, 16)) or "" if len(code) <= 6 else ""
-        except ValueError:
-            return ""
+        return sign_of(child.get(W + "font", ""), child.get(W + "char", "")) or ""
     if tag == W + "ruby":
         return "".join(t.text or "" for base in child.iterchildren(W + "rubyBase") for t in base.iter(T))
     return ""

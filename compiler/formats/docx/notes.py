@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 
 from msgspec.structs import replace
 
-from ...model.document import Block, Cell, Paragraph, Table
+from ...model.document import Block, Cell, Paragraph, Table, paragraphs_of
 from ..xmlsafe import parse
 from ..zipsafe import Package
 from .names import DELETED, NOTES, W
@@ -37,7 +37,7 @@ def read_notes(walk: Walk, package: Package, root: Any, related: Mapping[str, st
         for note in notes.iterchildren(W + kind):
             key = (kind, note.get(W + "id", ""))
             if key not in gone and note.get(W + "type", "normal") == "normal":
-                made = _without_mark(_paragraphs(walk.blocks(note)), own.get(key, ""))
+                made = _without_mark(list(paragraphs_of(walk.blocks(note))), own.get(key, ""))
                 found.setdefault(key, []).extend(made)
         walk.nesting = 0
     return found
@@ -50,17 +50,6 @@ def _deleted(root: Any) -> set[_Key]:
         for deleted in root.iter(*DELETED)
         for reference in deleted.iter(*NOTES)
     }
-
-
-def _paragraphs(blocks: Sequence[Block]) -> list[Paragraph]:
-    """Return the paragraphs of some blocks, those in tables included."""
-    out: list[Paragraph] = []
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            out.append(block)
-        else:
-            out += [p for row in block.rows for cell in row.cells for p in cell.paragraphs()]
-    return out
 
 
 def _without_mark(note: list[Paragraph], mark: str) -> list[Paragraph]:

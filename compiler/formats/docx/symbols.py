@@ -53,6 +53,14 @@ def symbol(font: str, code: int) -> str | None:
     return None
 
 
+def sign_of(font: str, char: str) -> str | None:
+    """Return the sign of a ``w:sym`` by its font and its code as it is written; ``None`` if neither is known."""
+    try:
+        return symbol(font, int(char, 16)) if len(char) <= 6 else None
+    except ValueError:
+        return None
+
+
 def in_font(text: str, font: str) -> str:
     """Give text that is set in a symbol font as it is seen: an »m« in Symbol is »μ«.
 

@@ -40,7 +40,7 @@ from .names import (
 from .shown import NOTHING, Shown
 from .shown.equations import apart, linear
 from .shown.results import FLD_SIMPLE
-from .symbols import in_font, symbol
+from .symbols import in_font, sign_of
 
 _INSTR, _BR, _SYM = W + "instrText", W + "br", W + "sym"
 _SIGNS = {
@@ -271,10 +271,7 @@ class TextReader:
     def _symbol(self, element: Any, into: Inline, look: Look) -> None:
         """Add a sign of a symbol font; note one that is not known."""
         font, code = element.get(W + "font", ""), element.get(W + "char", "")
-        try:
-            sign = symbol(font, int(code, 16)) if len(code) <= 6 else None
-        except ValueError:
-            sign = None
+        sign = sign_of(font, code)
         if sign is None:
             into.symbols.append(f"{font} {code}"[:40])
         else:

@@ -6,13 +6,13 @@ for the document, by its own words (:mod:`compiler.language.hyphens`).  Most doc
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from msgspec.structs import replace
 
 from ...ground import lazyre
 from ...language.hyphens import is_compound, mended, words_of
-from ...model.document import Block, Cell, Document, Paragraph, Row, Table
+from ...model.document import Block, Cell, Document, Paragraph, Row, Table, paragraphs_of
 
 _ENDS = lazyre.compile(r"[^\W\d_][-‐]$")
 _BEGINS = lazyre.compile(r"[^\W\d_]|[,/)](?!\w)")
@@ -22,7 +22,7 @@ def put_together(document: Document) -> Document:
     """Give the document with the words put together that forced line ends divide."""
     if not any(_broken(block) for block in document.blocks):
         return document
-    own = words_of(text for block in document.blocks for text in _texts(block))
+    own = words_of(p.text for p in paragraphs_of(document.blocks))
     return replace(document, blocks=_blocks(document.blocks, own, inside=False))
 
 
@@ -48,15 +48,6 @@ def _cell_broken(cell: Cell) -> bool:
         elif (at < last and block.text.endswith(("-", "‐"))) or ("\n" in block.text and _broken(block)):
             return True
     return False
-
-
-def _texts(block: Block) -> Iterator[str]:
-    if isinstance(block, Paragraph):
-        yield block.text
-    else:
-        for row in block.rows:
-            for cell in row.cells:
-                yield from (p.text for p in cell.paragraphs())
 
 
 def _blocks(blocks: Iterable[Block], own: set[str], *, inside: bool) -> list[Block]:

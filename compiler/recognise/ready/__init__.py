@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from itertools import chain
+from collections.abc import Callable
 from typing import TypeAlias
 
 from msgspec.structs import replace
@@ -23,7 +22,7 @@ def ready(document: Document, findings: Findings) -> Document:
 
     Notes that were typed are with the cells that their marks stand in.
     """
-    if not may_break(dict.fromkeys(_texts(document))):
+    if not may_break(dict.fromkeys(p.text for p in document.paragraphs())):
         return replace(document, blocks=with_typed_notes(document.blocks))
     contents: list[tuple[Paragraph, str]] = []
 
@@ -50,26 +49,6 @@ def ready(document: Document, findings: Findings) -> Document:
         first, text = contents[0]
         findings.add("reference-broken", "", first.span, quote=text, variant="contents", text=text, count=len(contents))
     return mended
-
-
-def _texts(document: Document) -> Iterator[str]:
-    """Yield every text of a document."""
-    loose = (*document.notes, *document.cover, *(value for _, value in document.colophon))
-    return chain((p.text for p in loose), _within(document.blocks))
-
-
-def _within(blocks: Iterable[Block]) -> Iterator[str]:
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            yield block.text
-        else:
-            for row in block.rows:
-                for cell in row.cells:
-                    for held in cell.blocks:
-                        if isinstance(held, Paragraph):
-                            yield held.text
-                        else:
-                            yield from _within((held,))
 
 
 def _block(block: Block, mend: _Mend) -> Block:

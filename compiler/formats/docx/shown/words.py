@@ -10,7 +10,7 @@ from typing import Any
 from lxml import etree
 
 from ..names import ALTERNATE, CHOICE, DELETED, FALLBACK, TBL, TC, TR, A, M, P, T, W, has_text
-from ..symbols import symbol
+from ..symbols import sign_of
 
 _DELETED_TEXT = W + "delText"
 _TEXTS = frozenset((T, _DELETED_TEXT, A + "t", M + "t"))
@@ -52,11 +52,7 @@ def _sign(one: Any, tag: str) -> str:
     if tag == W + "noBreakHyphen":
         return "-"
     if tag == W + "sym":
-        code = one.get(W + "char", "")
-        try:
-            return symbol(one.get(W + "font", ""), int(code, 16)) or " " if len(code) <= 6 else " "
-        except ValueError:
-            return " "
+        return sign_of(one.get(W + "font", ""), one.get(W + "char", "")) or " "
     return f" {one.text} " if one.text and one.text.strip() else ""
 
 
